@@ -1,0 +1,13 @@
+//! The domain of Debrief: what a pack is, what a person did with it, and what follows from that.
+//!
+//! Nothing here knows a browser, reads a clock or draws a random number: time, offsets and randomness are arguments. That
+//! is what makes every rule of the product testable on the host, and it is why this is a crate of its own.
+
+pub mod facts;
+pub mod grade;
+pub mod log;
+pub mod pack;
+pub mod progress;
+pub mod search;
+pub mod text;
+pub mod time;
