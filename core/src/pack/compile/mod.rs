@@ -1,1 +1,99 @@
-//! x
+//! The pack compiler: from the files of `content/<pack>/` to an [`Index`] and [`Bodies`], with every mistake found on the way.
+//!
+//! A pure function of the files' texts ([`compile_files`]); [`compile`] reads them from a folder first. Each kind of file has
+//! a module that says what its fields are and what its texts, references and ids are (`item::Kind`); the checks (`checks`)
+//! work on all kinds alike. A new kind is one module and its lines in `draft.rs` and `emit.rs`; a new check is one module
+//! and one line in `checks/mod.rs`.
+
+mod asks;
+mod checks;
+mod concept;
+mod diagnostic;
+mod draft;
+mod drill;
+mod emit;
+mod files;
+mod firm;
+mod front_matter;
+mod item;
+mod manifest;
+mod markdown;
+mod pillar;
+mod question;
+mod render;
+mod rubric;
+mod sample;
+mod signal;
+mod source;
+mod summary;
+mod svg;
+mod typography;
+mod version;
+
+pub use diagnostic::{Diagnostic, Place};
+pub use files::{Files, read};
+pub use summary::{SignalCounts, Summary};
+
+use super::model::{Bodies, Index};
+use diagnostic::Report;
+use draft::Draft;
+use std::path::Path;
+
+/// A compiled pack.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// What is built into the app.
+    pub index: Index,
+    /// What is fetched, by path below `<id>/<version>/`.
+    pub bodies: Bodies,
+    /// The pack in numbers.
+    pub summary: Summary,
+}
+
+impl Compiled {
+    /// The index as the app includes it.
+    pub fn index_json(&self) -> String {
+        emit::json(&self.index)
+    }
+}
+
+/// Compiles a pack's folder. The diagnostics name files below `dir`.
+pub fn compile(dir: &Path) -> Result<Compiled, Vec<Diagnostic>> {
+    let (compiled, diagnostics) = compile_anyway(dir);
+    match compiled {
+        Some(compiled) if diagnostics.is_empty() => Ok(compiled),
+        _ => Err(diagnostics),
+    }
+}
+
+/// Compiles a pack's folder as far as it goes, for a preview of unfinished content: what is broken is left out.
+pub fn compile_anyway(dir: &Path) -> (Option<Compiled>, Vec<Diagnostic>) {
+    let named = |mut diagnostics: Vec<Diagnostic>| {
+        for diagnostic in &mut diagnostics {
+            diagnostic.place.file = format!("{}/{}", dir.display(), diagnostic.place.file);
+        }
+        diagnostics
+    };
+    match read(dir) {
+        Ok(files) => {
+            let (compiled, diagnostics) = run(&files);
+            (Some(compiled), named(diagnostics))
+        }
+        Err(diagnostics) => (None, named(diagnostics)),
+    }
+}
+
+/// Compiles a pack's files.
+pub fn compile_files(files: &Files) -> Result<Compiled, Vec<Diagnostic>> {
+    let (compiled, diagnostics) = run(files);
+    if diagnostics.is_empty() { Ok(compiled) } else { Err(diagnostics) }
+}
+
+fn run(files: &Files) -> (Compiled, Vec<Diagnostic>) {
+    let mut report = Report::default();
+    let draft = Draft::parse(files, &mut report);
+    for check in checks::ALL {
+        check(&draft, &mut report);
+    }
+    (emit::emit(&draft), report.into_sorted())
+}

@@ -1,0 +1,24 @@
+//! Compiles the pack into the app: its index becomes `$OUT_DIR/index.json`, which the app includes. A mistake in the content
+//! fails the build with file and line. The bodies are written beside the app by `pack build` (see Trunk.toml), not here.
+//!
+//! `DEBRIEF_DRAFT=1` lets unfinished content through, with every mistake as a warning: for previews only.
+
+use debrief_core::pack::compile::compile_anyway;
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::exit;
+
+fn main() {
+    println!("cargo::rerun-if-changed=content");
+    println!("cargo::rerun-if-env-changed=DEBRIEF_DRAFT");
+    let preview = env::var("DEBRIEF_DRAFT").is_ok_and(|value| value == "1");
+    let (compiled, diagnostics) = compile_anyway(Path::new("content/ml-em"));
+    let severity = if preview { "warning" } else { "error" };
+    for diagnostic in &diagnostics {
+        println!("cargo::{severity}={diagnostic}");
+    }
+    let Some(pack) = compiled.filter(|_| preview || diagnostics.is_empty()) else { exit(1) };
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
+    fs::write(Path::new(&out).join("index.json"), pack.index_json()).expect("OUT_DIR is writable");
+}

@@ -1,0 +1,57 @@
+//! A body has the headings of its kind, in order.
+
+use crate::pack::compile::diagnostic::{Place, Report};
+use crate::pack::compile::draft::Draft;
+use crate::pack::compile::item::Headings;
+
+/// Runs the check.
+pub fn check(draft: &Draft, report: &mut Report) {
+    for facts in &draft.facts {
+        let found = &facts.found_headings;
+        match &facts.headings {
+            Headings::Nothing => {
+                if let Some((heading, place)) = found.first() {
+                    report.add(
+                        place,
+                        format!("`## {heading}` stands in a text without sections"),
+                        "make it a paragraph",
+                    );
+                }
+            }
+            Headings::Exactly(wanted) => {
+                if facts.has_preamble {
+                    let remedy = format!("move it below `## {}`", wanted[0]);
+                    report.add(&facts.place, "text stands before the first heading", remedy);
+                }
+                in_order(&facts.place, found, wanted, report);
+            }
+            Headings::EndingIn(needed, tail) => {
+                let free = found.iter().take_while(|(heading, _)| !tail.contains(&heading.as_str())).count();
+                if !found[..free].iter().any(|(heading, _)| heading.starts_with(needed)) {
+                    let wrong = format!("no section before `## {}` has a heading that starts with `{needed}`", tail[0]);
+                    report.add(&facts.place, wrong, "add one: arithmetic on stated assumptions");
+                }
+                in_order(&facts.place, &found[free..], tail, report);
+            }
+        }
+    }
+}
+
+fn in_order(file: &Place, found: &[(String, Place)], wanted: &[&str], report: &mut Report) {
+    let names: Vec<&str> = found.iter().map(|(heading, _)| heading.as_str()).collect();
+    if names == wanted {
+        return;
+    }
+    let remedy = format!("give it these, in this order: {}", wanted.join(", "));
+    for missing in wanted.iter().filter(|heading| !names.contains(heading)) {
+        report.add(file, format!("the section `## {missing}` is missing"), remedy.clone());
+    }
+    for (heading, place) in found.iter().filter(|(heading, _)| !wanted.contains(&heading.as_str())) {
+        report.add(place, format!("`## {heading}` is not a section of this kind of file"), remedy.clone());
+    }
+    if names.len() == wanted.len() && wanted.iter().all(|heading| names.contains(heading)) {
+        report.add(&found[0].1, "the sections stand in the wrong order", remedy);
+    } else if names.len() > wanted.len() && wanted.iter().all(|heading| names.contains(heading)) {
+        report.add(&found[0].1, "a section stands there twice", remedy);
+    }
+}
