@@ -1,1 +1,183 @@
-//! grade
+//! Grading: overall levels, evidence spans, and how they cut a text into pieces to show.
+
+use crate::log::{Attempt, Grade};
+use crate::text::{Span, sentences};
+
+/// The overall level of a set of grades: their mean, 1 to 4; `None` where there are none. A mean and not a minimum,
+/// because a debrief weighs criteria against each other; the page always shows the criteria beside it.
+pub fn overall(grades: &[Grade]) -> Option<f64> {
+    if grades.is_empty() {
+        return None;
+    }
+    Some(grades.iter().map(|g| f64::from(g.level.number())).sum::<f64>() / grades.len() as f64)
+}
+
+/// Prediction minus graded level: above zero, the candidate expected too much.
+pub fn prediction_error(attempt: &Attempt) -> Option<f64> {
+    overall(&attempt.grades).map(|graded| f64::from(attempt.predicted.number()) - graded)
+}
+
+/// The spans with `span` added, or taken away where all of it is covered already. The result is in order, without
+/// overlaps, and neighbours parted by white space alone are one.
+pub fn toggle(spans: &[Span], span: Span, text: &str) -> Vec<Span> {
+    let covered = spans.iter().any(|s| s.start <= span.start && span.end <= s.end);
+    let mut pieces: Vec<Span> = if covered {
+        spans
+            .iter()
+            .flat_map(|s| {
+                if s.overlaps(span) {
+                    vec![Span { start: s.start, end: span.start }, Span { start: span.end, end: s.end }]
+                } else {
+                    vec![*s]
+                }
+            })
+            .collect()
+    } else {
+        spans.iter().copied().chain([span]).collect()
+    };
+    pieces.iter_mut().for_each(|s| *s = if s.is_empty() { *s } else { s.trimmed(text) });
+    pieces.retain(|s| !s.is_empty());
+    pieces.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match merged.last_mut() {
+            Some(last) if between_is_blank(text, last.end, piece.start) => last.end = last.end.max(piece.end),
+            _ => merged.push(piece),
+        }
+    }
+    merged
+}
+
+fn between_is_blank(text: &str, end: usize, start: usize) -> bool {
+    start <= end || text.get(end..start).is_some_and(|gap| gap.trim().is_empty() && !gap.contains('\n'))
+}
+
+/// A run of a text that is marked by the same set of marks throughout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it stands.
+    pub span: Span,
+    /// The indexes of the marks that cover it, ascending.
+    pub marks: Vec<usize>,
+}
+
+/// A sentence of a text, cut where evidence starts and ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkedSentence {
+    /// The whole sentence.
+    pub span: Span,
+    /// Its pieces, in order, covering it.
+    pub pieces: Vec<Piece>,
+    /// Whether a line break stands before it.
+    pub opens_paragraph: bool,
+}
+
+/// The sentences of `text`, each cut into pieces by the marks: `marks[i]` holds the spans of mark `i`.
+pub fn marked_sentences(text: &str, marks: &[Vec<Span>]) -> Vec<MarkedSentence> {
+    let mut before = 0;
+    sentences(text)
+        .into_iter()
+        .map(|span| {
+            let opens_paragraph = text.get(before..span.start).is_some_and(|gap| gap.contains('\n'));
+            before = span.end;
+            MarkedSentence { span, pieces: pieces(text, span, marks), opens_paragraph }
+        })
+        .collect()
+}
+
+fn pieces(text: &str, within: Span, marks: &[Vec<Span>]) -> Vec<Piece> {
+    let mut cuts = vec![within.start, within.end];
+    for span in marks.iter().flatten().filter(|span| span.overlaps(within)) {
+        cuts.extend([span.start, span.end].into_iter().filter(|at| {
+            within.start < *at && *at < within.end && text.is_char_boundary(*at)
+        }));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2)
+        .map(|pair| {
+            let span = Span { start: pair[0], end: pair[1] };
+            let marks = (0..marks.len()).filter(|i| marks[*i].iter().any(|mark| mark.overlaps(span))).collect();
+            Piece { span, marks }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Level;
+    use proptest::prelude::*;
+
+    const TEXT: &str = "We lost 40 runs. I set a checkpoint every hour.\n\nGoodput rose to 92%.";
+
+    fn find(words: &str) -> Span {
+        let start = TEXT.find(words).unwrap();
+        Span { start, end: start + words.len() }
+    }
+
+    #[test]
+    fn the_overall_level_is_the_mean() {
+        let grade = |level| Grade { criterion: "c".into(), level, evidence: vec![] };
+        assert_eq!(overall(&[grade(Level::Thin), grade(Level::Solid), grade(Level::BarRaising)]), Some(3.0));
+        assert_eq!(overall(&[]), None);
+    }
+
+    #[test]
+    fn marking_twice_unmarks() {
+        let span = find("40 runs");
+        let once = toggle(&[], span, TEXT);
+        assert_eq!(once, [span]);
+        assert!(toggle(&once, span, TEXT).is_empty());
+    }
+
+    #[test]
+    fn unmarking_the_middle_leaves_both_ends() {
+        let all = toggle(&[], find("I set a checkpoint every hour"), TEXT);
+        let rest = toggle(&all, find("a checkpoint"), TEXT);
+        assert_eq!(rest, [find("I set"), find("every hour")]);
+    }
+
+    #[test]
+    fn neighbours_in_a_paragraph_become_one_and_paragraphs_stay_apart() {
+        let one = toggle(&[find("We lost 40 runs.")], find("I set"), TEXT);
+        assert_eq!(one, [find("We lost 40 runs. I set")]);
+        let two = toggle(&[find("every hour.")], find("Goodput"), TEXT);
+        assert_eq!(two.len(), 2);
+    }
+
+    #[test]
+    fn a_sentence_is_cut_where_marks_start_and_end() {
+        let marked = marked_sentences(TEXT, &[vec![find("a checkpoint every")], vec![find("every hour")]]);
+        assert_eq!(marked.len(), 3);
+        let pieces: Vec<_> = marked[1].pieces.iter().map(|p| (p.span.of(TEXT), p.marks.clone())).collect();
+        assert_eq!(
+            pieces,
+            [("I set ", vec![]), ("a checkpoint ", vec![0]), ("every", vec![0, 1]), (" hour", vec![1]), (".", vec![])]
+        );
+        assert!(!marked[1].opens_paragraph && marked[2].opens_paragraph);
+    }
+
+    proptest! {
+        #[test]
+        fn toggling_keeps_spans_ordered_apart_and_inside(text in "\\PC{0,80}", edits in prop::collection::vec((0usize..90, 0usize..90), 0..12)) {
+            let mut spans = Vec::new();
+            for (a, b) in edits {
+                let span = Span::new(a, b).trimmed(&text);
+                if !span.is_empty() {
+                    spans = toggle(&spans, span, &text);
+                }
+            }
+            prop_assert!(spans.windows(2).all(|pair| pair[0].end < pair[1].start));
+            prop_assert!(spans.iter().all(|s| !s.of(&text).is_empty()));
+        }
+
+        #[test]
+        fn pieces_cover_each_sentence_exactly(text in "\\PC{0,80}", a in 0usize..90, b in 0usize..90) {
+            for sentence in marked_sentences(&text, &[vec![Span::new(a, b)]]) {
+                let joined: String = sentence.pieces.iter().map(|p| p.span.of(&text)).collect();
+                prop_assert_eq!(joined, sentence.span.of(&text));
+            }
+        }
+    }
+}

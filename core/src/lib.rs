@@ -3,10 +3,12 @@
 //! Nothing here knows a browser, reads a clock or draws a random number: time, offsets and randomness are arguments. That
 //! is what makes every rule of the product testable on the host, and it is why this is a crate of its own.
 
+pub mod compare;
 pub mod facts;
 pub mod grade;
 pub mod log;
 pub mod pack;
+pub mod practice;
 pub mod progress;
 pub mod search;
 pub mod text;

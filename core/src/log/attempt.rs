@@ -1,0 +1,94 @@
+//! An attempt: one graded answer, as the log keeps it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::pack::{Id, Level};
+use crate::text::Span;
+
+/// The kind of thing that can be practised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SubjectKind {
+    /// A question of the bank.
+    Question,
+    /// A staged scenario.
+    Drill,
+}
+
+/// What an attempt is an answer to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Subject {
+    /// Question or drill.
+    pub kind: SubjectKind,
+    /// Its id in the pack.
+    pub id: Id,
+}
+
+impl Subject {
+    /// The question of that id.
+    pub fn question(id: impl Into<Id>) -> Subject {
+        Subject { kind: SubjectKind::Question, id: id.into() }
+    }
+
+    /// The drill of that id.
+    pub fn drill(id: impl Into<Id>) -> Subject {
+        Subject { kind: SubjectKind::Drill, id: id.into() }
+    }
+}
+
+/// The level somebody gave one criterion, and the words it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grade {
+    /// The criterion's id.
+    pub criterion: Id,
+    /// The level.
+    pub level: Level,
+    /// Byte ranges of the answer, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Span>,
+}
+
+/// A reply to a follow-up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProbeReply {
+    /// The criterion that the probe repairs.
+    pub criterion: Id,
+    /// The probe's words, kept because packs change.
+    pub ask: String,
+    /// The reply.
+    pub reply: String,
+}
+
+/// One graded answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attempt {
+    /// What it answers.
+    pub subject: Subject,
+    /// Notes made before answering.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub plan: String,
+    /// The answer.
+    pub answer: String,
+    /// How long the clock ran, in seconds.
+    pub seconds: u32,
+    /// Whether the answer was spoken, so that words and seconds give a pace.
+    #[serde(default)]
+    pub spoken: bool,
+    /// The overall level that the candidate predicted before the reveal.
+    pub predicted: Level,
+    /// A grade for each criterion.
+    pub grades: Vec<Grade>,
+    /// Replies to follow-ups.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub probes: Vec<ProbeReply>,
+    /// The one thing to do otherwise next time.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub change: String,
+}
+
+impl Attempt {
+    /// The grade of a criterion.
+    pub fn grade(&self, criterion: &str) -> Option<&Grade> {
+        self.grades.iter().find(|grade| grade.criterion == criterion)
+    }
+}

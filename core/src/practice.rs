@@ -1,0 +1,349 @@
+//! An answer in the making: the draft that survives a closed tab, and the steps it goes through.
+//!
+//! Every change is a method that keeps the draft consistent; storing it is the caller's business.
+
+use serde::{Deserialize, Serialize};
+
+use crate::grade;
+use crate::log::{Attempt, EventId, Grade, ProbeReply, Subject};
+use crate::pack::{CriterionHead, Id, Level};
+use crate::text::Span;
+use crate::time::UtcMillis;
+
+/// Where in the practice loop a draft stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// Answering, with the plan beside it and the clock running.
+    Answer,
+    /// The answer is in; its overall level is being predicted.
+    Predict,
+    /// Revealed: grading criterion by criterion.
+    Grade,
+}
+
+/// How long somebody has been answering. It counts only while the page is open and the clock runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stopwatch {
+    /// Milliseconds counted up to `since`.
+    pub counted: i64,
+    /// When it was last started or counted; `None` while it stands.
+    #[serde(skip)]
+    pub since: Option<UtcMillis>,
+}
+
+impl Stopwatch {
+    /// Starts or goes on.
+    pub fn start(&mut self, now: UtcMillis) {
+        self.count(now);
+        self.since = Some(now);
+    }
+
+    /// Stands still.
+    pub fn stop(&mut self, now: UtcMillis) {
+        self.count(now);
+        self.since = None;
+    }
+
+    /// Counts what has run so far, so that a stored draft is not behind. A clock that was set back, or that jumped by more
+    /// than an hour at once (the laptop slept), counts nothing.
+    pub fn count(&mut self, now: UtcMillis) {
+        if let Some(since) = self.since {
+            let run = now.0.saturating_sub(since.0);
+            if (0..=3_600_000).contains(&run) {
+                self.counted += run;
+            }
+            self.since = Some(now);
+        }
+    }
+
+    /// Whole seconds at `now`.
+    pub fn seconds(&self, now: UtcMillis) -> u32 {
+        let mut copy = *self;
+        copy.count(now);
+        u32::try_from(copy.counted / 1000).unwrap_or(0)
+    }
+
+    /// Whether it runs.
+    pub fn running(&self) -> bool {
+        self.since.is_some()
+    }
+}
+
+/// An unsaved answer to one question or drill.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The draft's id; two tabs that answer the same question have two.
+    pub id: EventId,
+    /// What it answers.
+    pub subject: Subject,
+    /// When it was last changed.
+    pub updated: UtcMillis,
+    /// Where it stands.
+    pub step: Step,
+    /// Notes made before answering.
+    #[serde(default)]
+    pub plan: String,
+    /// The answer so far.
+    #[serde(default)]
+    pub answer: String,
+    /// The clock.
+    #[serde(default)]
+    pub stopwatch: Stopwatch,
+    /// Whether the answer was spoken.
+    #[serde(default)]
+    pub spoken: bool,
+    /// The predicted overall level.
+    #[serde(default)]
+    pub predicted: Option<Level>,
+    /// The grades given so far.
+    #[serde(default)]
+    pub grades: Vec<Grade>,
+    /// Evidence marked for criteria that have no level yet.
+    #[serde(default)]
+    pub loose_evidence: Vec<(Id, Vec<Span>)>,
+    /// Replies to follow-ups.
+    #[serde(default)]
+    pub probes: Vec<ProbeReply>,
+    /// The one thing to do otherwise next time.
+    #[serde(default)]
+    pub change: String,
+    /// How many of a drill's turns have been opened.
+    #[serde(default)]
+    pub turns_open: u8,
+}
+
+impl Draft {
+    /// A fresh draft.
+    pub fn begin(id: EventId, subject: Subject, now: UtcMillis) -> Draft {
+        Draft {
+            id,
+            subject,
+            updated: now,
+            step: Step::Answer,
+            plan: String::new(),
+            answer: String::new(),
+            stopwatch: Stopwatch::default(),
+            spoken: false,
+            predicted: None,
+            grades: Vec::new(),
+            loose_evidence: Vec::new(),
+            probes: Vec::new(),
+            change: String::new(),
+            turns_open: 0,
+        }
+    }
+
+    /// Whether there is anything in it that a person would miss.
+    pub fn is_blank(&self) -> bool {
+        self.plan.trim().is_empty() && self.answer.trim().is_empty() && self.step == Step::Answer
+    }
+
+    /// The level given to a criterion.
+    pub fn level(&self, criterion: &str) -> Option<Level> {
+        self.grades.iter().find(|g| g.criterion == criterion).map(|g| g.level)
+    }
+
+    /// Gives a criterion its level; evidence marked before or after stays with it.
+    pub fn set_level(&mut self, criterion: &str, level: Level) {
+        if let Some(grade) = self.grades.iter_mut().find(|g| g.criterion == criterion) {
+            grade.level = level;
+            return;
+        }
+        let evidence = match self.loose_evidence.iter().position(|(id, _)| id == criterion) {
+            Some(at) => self.loose_evidence.remove(at).1,
+            None => Vec::new(),
+        };
+        self.grades.push(Grade { criterion: criterion.to_owned(), level, evidence });
+    }
+
+    /// The evidence marked for a criterion, in order.
+    pub fn evidence(&self, criterion: &str) -> &[Span] {
+        if let Some(grade) = self.grades.iter().find(|g| g.criterion == criterion) {
+            return &grade.evidence;
+        }
+        self.loose_evidence.iter().find(|(id, _)| id == criterion).map_or(&[], |(_, spans)| spans)
+    }
+
+    /// Marks the span as evidence of the criterion, or unmarks it where all of it is marked already.
+    pub fn toggle_evidence(&mut self, criterion: &str, span: Span) {
+        let span = span.trimmed(&self.answer);
+        if span.is_empty() {
+            return;
+        }
+        let spans = grade::toggle(self.evidence(criterion), span, &self.answer);
+        if let Some(grade) = self.grades.iter_mut().find(|g| g.criterion == criterion) {
+            grade.evidence = spans;
+        } else if let Some(loose) = self.loose_evidence.iter_mut().find(|(id, _)| id == criterion) {
+            loose.1 = spans;
+        } else {
+            self.loose_evidence.push((criterion.to_owned(), spans));
+        }
+    }
+
+    /// Goes back to answering. Evidence points into the answer, so it is dropped as soon as the answer changes.
+    pub fn set_answer(&mut self, answer: String) {
+        if answer != self.answer {
+            self.answer = answer;
+            self.loose_evidence.clear();
+            for grade in &mut self.grades {
+                grade.evidence.clear();
+            }
+        }
+    }
+
+    /// The reply to a criterion's probe.
+    pub fn reply(&self, criterion: &str) -> &str {
+        self.probes.iter().find(|p| p.criterion == criterion).map_or("", |p| &p.reply)
+    }
+
+    /// Sets the reply to a criterion's probe.
+    pub fn set_reply(&mut self, criterion: &str, ask: &str, reply: String) {
+        match self.probes.iter_mut().find(|p| p.criterion == criterion) {
+            Some(probe) => probe.reply = reply,
+            None => {
+                self.probes.push(ProbeReply { criterion: criterion.to_owned(), ask: ask.to_owned(), reply });
+            }
+        }
+    }
+
+    /// The criteria without a level, in the rubric's order.
+    pub fn ungraded<'a>(&self, criteria: &'a [CriterionHead]) -> Vec<&'a CriterionHead> {
+        criteria.iter().filter(|c| self.level(&c.id).is_none()).collect()
+    }
+
+    /// The criteria graded solid or above with no words marked as evidence: worth a gentle question, never a block.
+    pub fn unsupported<'a>(&self, criteria: &'a [CriterionHead]) -> Vec<&'a CriterionHead> {
+        criteria
+            .iter()
+            .filter(|c| self.level(&c.id) >= Some(Level::Solid) && self.evidence(&c.id).is_empty())
+            .collect()
+    }
+
+    /// The criterion that an interviewer would probe next: the lowest graded below solid, in the rubric's order.
+    pub fn probed_criterion<'a>(&self, criteria: &'a [CriterionHead]) -> Option<&'a CriterionHead> {
+        criteria
+            .iter()
+            .filter(|c| self.level(&c.id).is_some_and(|level| level < Level::Solid))
+            .min_by_key(|c| self.level(&c.id))
+    }
+
+    /// The attempt to save; `None` until there is a prediction and a level for every criterion.
+    pub fn finished(&self, criteria: &[CriterionHead], now: UtcMillis) -> Option<Attempt> {
+        let grades: Option<Vec<Grade>> =
+            criteria.iter().map(|c| self.grades.iter().find(|g| g.criterion == c.id).cloned()).collect();
+        Some(Attempt {
+            subject: self.subject.clone(),
+            plan: self.plan.clone(),
+            answer: self.answer.clone(),
+            seconds: self.stopwatch.seconds(now),
+            spoken: self.spoken,
+            predicted: self.predicted?,
+            grades: grades?,
+            probes: self.probes.iter().filter(|p| !p.reply.trim().is_empty()).cloned().collect(),
+            change: self.change.trim().to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::IdSource;
+
+    fn criteria() -> Vec<CriterionHead> {
+        ["stakes", "numbers"]
+            .iter()
+            .map(|id| CriterionHead { id: (*id).into(), title: (*id).into(), signal: "strategy".into() })
+            .collect()
+    }
+
+    fn draft() -> Draft {
+        let id = IdSource::default().next(UtcMillis(1), [0; 10]);
+        let mut draft = Draft::begin(id, Subject::question("q"), UtcMillis(1));
+        draft.set_answer("We cut cost by 30%. I chose batching.".into());
+        draft
+    }
+
+    #[test]
+    fn an_attempt_needs_a_prediction_and_every_level() {
+        let mut draft = draft();
+        draft.set_level("stakes", Level::Solid);
+        draft.predicted = Some(Level::Thin);
+        assert_eq!(draft.finished(&criteria(), UtcMillis(2)), None);
+        draft.set_level("numbers", Level::Thin);
+        let attempt = draft.finished(&criteria(), UtcMillis(2)).unwrap();
+        assert_eq!(attempt.grades.len(), 2);
+        draft.predicted = None;
+        assert_eq!(draft.finished(&criteria(), UtcMillis(2)), None);
+    }
+
+    #[test]
+    fn evidence_marked_before_the_level_stays_with_it() {
+        let mut draft = draft();
+        draft.toggle_evidence("numbers", Span::new(0, 18));
+        draft.set_level("numbers", Level::Solid);
+        draft.set_level("numbers", Level::BarRaising);
+        assert_eq!(draft.evidence("numbers"), [Span::new(0, 18)]);
+        assert!(draft.unsupported(&criteria()).is_empty());
+    }
+
+    #[test]
+    fn a_solid_level_without_evidence_is_asked_about() {
+        let mut draft = draft();
+        draft.set_level("stakes", Level::Solid);
+        draft.set_level("numbers", Level::Thin);
+        let criteria = criteria();
+        let asked: Vec<_> = draft.unsupported(&criteria).iter().map(|c| c.id.as_str()).collect();
+        assert_eq!(asked, ["stakes"]);
+    }
+
+    #[test]
+    fn changing_the_answer_drops_evidence_that_would_point_at_other_words() {
+        let mut draft = draft();
+        draft.set_level("stakes", Level::Solid);
+        draft.toggle_evidence("stakes", Span::new(0, 2));
+        draft.set_answer(draft.answer.clone());
+        assert_eq!(draft.evidence("stakes").len(), 1, "the same text changes nothing");
+        draft.set_answer("Other words.".into());
+        assert!(draft.evidence("stakes").is_empty());
+        assert_eq!(draft.level("stakes"), Some(Level::Solid), "the level is kept");
+    }
+
+    #[test]
+    fn the_weakest_criterion_is_probed() {
+        let mut draft = draft();
+        draft.set_level("stakes", Level::Thin);
+        draft.set_level("numbers", Level::Missing);
+        let criteria = criteria();
+        assert_eq!(draft.probed_criterion(&criteria).unwrap().id, "numbers");
+        draft.set_level("numbers", Level::Solid);
+        assert_eq!(draft.probed_criterion(&criteria).unwrap().id, "stakes");
+        draft.set_level("stakes", Level::Solid);
+        assert_eq!(draft.probed_criterion(&criteria), None);
+    }
+
+    #[test]
+    fn the_stopwatch_ignores_a_clock_set_back_and_a_laptop_that_slept() {
+        let mut watch = Stopwatch::default();
+        watch.start(UtcMillis(10_000));
+        watch.count(UtcMillis(15_000));
+        watch.count(UtcMillis(2_000));
+        watch.count(UtcMillis(3_000));
+        watch.count(UtcMillis(9_000_000));
+        watch.stop(UtcMillis(9_001_000));
+        assert_eq!(watch.seconds(UtcMillis(99_000_000)), 7);
+    }
+
+    #[test]
+    fn a_stored_draft_comes_back_with_its_clock_standing() {
+        let mut draft = draft();
+        draft.stopwatch.start(UtcMillis(0));
+        draft.stopwatch.count(UtcMillis(4_000));
+        let text = serde_json::to_string(&draft).unwrap();
+        let back: Draft = serde_json::from_str(&text).unwrap();
+        assert!(!back.stopwatch.running());
+        assert_eq!(back.stopwatch.seconds(UtcMillis(1_000_000)), 4);
+        assert_eq!(back.answer, draft.answer);
+    }
+}

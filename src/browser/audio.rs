@@ -1,0 +1,115 @@
+//! Recording the microphone. A recording lives in this page's memory only, until the user downloads it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobEvent, BlobPropertyBag, MediaRecorder, MediaStream, MediaStreamConstraints, MediaStreamTrack};
+
+/// Why there is no recording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AudioError {
+    /// The user, or the page's policy, did not allow the microphone.
+    NotAllowed,
+    /// No microphone, or it is in use.
+    NoMicrophone,
+}
+
+/// A finished recording.
+#[derive(Clone)]
+pub struct Recording {
+    blob: Blob,
+    /// An address for an audio element.
+    pub url: String,
+    /// The file name extension of its format.
+    pub extension: &'static str,
+}
+
+/// A recording under way.
+pub struct Recorder {
+    recorder: MediaRecorder,
+    stream: MediaStream,
+    chunks: Rc<RefCell<Vec<Blob>>>,
+    _on_data: Closure<dyn FnMut(BlobEvent)>,
+}
+
+/// Whether the browser can record at all.
+pub fn available() -> bool {
+    Reflect::has(&window(), &JsValue::from_str("MediaRecorder")).unwrap_or(false)
+        && window().navigator().media_devices().is_ok()
+}
+
+/// Asks for the microphone and starts recording.
+///
+/// # Errors
+/// [`AudioError`] where the browser or the user refuses.
+pub async fn start() -> Result<Recorder, AudioError> {
+    let devices = window().navigator().media_devices().map_err(|_| AudioError::NoMicrophone)?;
+    let constraints = MediaStreamConstraints::new();
+    constraints.set_audio(&JsValue::TRUE);
+    let asked = devices.get_user_media_with_constraints(&constraints).map_err(|_| AudioError::NoMicrophone)?;
+    let stream: MediaStream = JsFuture::from(asked)
+        .await
+        .map_err(|error| match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name).as_deref() {
+            Some("NotAllowedError" | "SecurityError") => AudioError::NotAllowed,
+            _ => AudioError::NoMicrophone,
+        })?
+        .unchecked_into();
+    let recorder = MediaRecorder::new_with_media_stream(&stream).map_err(|_| AudioError::NoMicrophone)?;
+    let chunks: Rc<RefCell<Vec<Blob>>> = Rc::default();
+    let on_data = Closure::new({
+        let chunks = Rc::clone(&chunks);
+        move |event: BlobEvent| {
+            if let Some(data) = event.data().filter(|data| data.size() > 0.0) {
+                chunks.borrow_mut().push(data);
+            }
+        }
+    });
+    recorder.set_ondataavailable(Some(on_data.as_ref().unchecked_ref()));
+    // A chunk every second, so that a recording cut short still has its beginning.
+    recorder.start_with_time_slice(1000).map_err(|_| AudioError::NoMicrophone)?;
+    Ok(Recorder { recorder, stream, chunks, _on_data: on_data })
+}
+
+impl Recorder {
+    /// Stops, frees the microphone and gives the recording; `None` where nothing was recorded.
+    pub async fn finish(self) -> Option<Recording> {
+        let stopped = js_sys::Promise::new(&mut |resolve, _| self.recorder.set_onstop(Some(&resolve)));
+        if self.recorder.stop().is_ok() {
+            let _ = JsFuture::from(stopped).await;
+        }
+        self.recorder.set_onstop(None);
+        let media_type = self.recorder.mime_type();
+        let options = BlobPropertyBag::new();
+        options.set_type(&media_type);
+        let parts: Array = self.chunks.borrow().iter().collect();
+        let blob = Blob::new_with_blob_sequence_and_options(&parts, &options).ok().filter(|blob| blob.size() > 0.0)?;
+        let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+        Some(Recording { blob, url, extension: if media_type.contains("mp4") { "m4a" } else { "webm" } })
+    }
+}
+
+impl Drop for Recorder {
+    /// However a recording ends, the microphone's light goes out.
+    fn drop(&mut self) {
+        self.recorder.set_ondataavailable(None);
+        for track in self.stream.get_tracks().iter() {
+            track.unchecked_into::<MediaStreamTrack>().stop();
+        }
+    }
+}
+
+impl Recording {
+    /// Downloads it under that name; the extension is added.
+    pub fn download(&self, name: &str) {
+        super::files::download_blob(&format!("{name}.{}", self.extension), &self.blob);
+    }
+
+    /// Frees its memory. The address is dead afterwards.
+    pub fn discard(&self) {
+        let _ = web_sys::Url::revoke_object_url(&self.url);
+    }
+}

@@ -1,0 +1,9 @@
+//! The browser, behind thin adapters: the only place that names `web_sys`. No decisions of the product live here.
+
+pub mod audio;
+pub mod clock;
+pub mod fetch;
+pub mod files;
+pub mod page;
+pub mod selection;
+pub mod storage;

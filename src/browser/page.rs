@@ -1,0 +1,114 @@
+//! The page around the app: its title, base, focus, theme, and the events it exchanges with `boot.js`.
+
+use js_sys::Reflect;
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+/// Where the app's files are, absolute, with a trailing slash.
+pub fn base_uri() -> String {
+    document().base_uri().ok().flatten().unwrap_or_else(|| "/".into())
+}
+
+/// The path that routes hang below, without a trailing slash: empty at a host's root.
+pub fn base_path() -> String {
+    web_sys::Url::new(&base_uri()).map(|url| url.pathname().trim_end_matches('/').to_owned()).unwrap_or_default()
+}
+
+/// Removes the shell that `index.html` shows before the app is there, and marks the time.
+pub fn shell_is_over() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+    if let Some(performance) = window().performance() {
+        let _ = performance.mark("debrief:interactive");
+    }
+}
+
+/// On a panic, `boot.js` shows what happened and offers the user's data: it needs to hear of it.
+pub fn on_panic_tell_the_page() {
+    std::panic::set_hook(Box::new(|info| {
+        let message = info.to_string();
+        web_sys::console::error_1(&JsValue::from_str(&message));
+        tell("debrief:panic", &message);
+    }));
+}
+
+/// Dispatches a custom event on the window, for `boot.js`.
+pub fn tell(name: &str, detail: &str) {
+    let options = CustomEventInit::new();
+    options.set_detail(&JsValue::from_str(detail));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Calls back on a custom event of `boot.js`, for as long as the page lives.
+pub fn on(name: &'static str, callback: impl Fn() + 'static) {
+    let handle = leptos::prelude::window_event_listener_untyped(name, move |_| callback());
+    std::mem::forget(handle);
+}
+
+/// A property that `boot.js` left on the document element, as `data-*`.
+pub fn document_data(name: &str) -> Option<String> {
+    document().document_element().and_then(|element| element.get_attribute(&format!("data-{name}")))
+}
+
+/// Sets or clears a `data-*` attribute of the document element: theme and the like, for the stylesheet.
+pub fn set_document_data(name: &str, value: Option<&str>) {
+    if let Some(element) = document().document_element() {
+        let name = format!("data-{name}");
+        let _ = match value {
+            Some(value) => element.set_attribute(&name, value),
+            None => element.remove_attribute(&name),
+        };
+    }
+}
+
+/// Sets the page's title.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Moves focus to the element of that id, without scrolling past it.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls the element of that id into view, at the nearest edge.
+pub fn reveal(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Whether the user is typing: the focus is in a field that takes text.
+pub fn typing() -> bool {
+    document().active_element().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
+            || (element.tag_name() == "INPUT"
+                && !matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox" | "button")))
+            || element.has_attribute("contenteditable")
+    })
+}
+
+/// Goes to another page of the app, by its path relative to the base.
+pub fn full_url(path: &str) -> String {
+    format!("{}/{path}", base_path())
+}
+
+/// Asks the browser to keep the site's storage when space runs out. The browser may ask the user.
+pub fn ask_for_persistence() {
+    let navigator = window().navigator();
+    // Not every browser has it: called by name, so that a missing one is no error.
+    if let Ok(storage) = Reflect::get(&navigator, &JsValue::from_str("storage"))
+        && let Ok(persist) = Reflect::get(&storage, &JsValue::from_str("persist"))
+        && let Some(persist) = persist.dyn_ref::<js_sys::Function>()
+    {
+        let _ = persist.call0(&storage);
+    }
+}
