@@ -391,6 +391,7 @@ pub struct DrillBody {
 
 /// A small model of a budget, as data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Worksheet {
     /// The numbers a person may set.
     pub inputs: Vec<WorksheetInput>,
@@ -403,6 +404,7 @@ pub struct Worksheet {
 
 /// A number of a worksheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WorksheetInput {
     /// Its id, the name formulas use.
     pub id: Id,
@@ -425,6 +427,7 @@ pub struct WorksheetInput {
 
 /// An efficiency lever of a worksheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WorksheetLever {
     /// Its id.
     pub id: Id,
@@ -443,6 +446,7 @@ pub struct WorksheetLever {
 
 /// What a lever does: multiplies one input.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LeverEffect {
     /// The input's id.
     pub input: Id,
@@ -452,6 +456,7 @@ pub struct LeverEffect {
 
 /// A computed number of a worksheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WorksheetOutput {
     /// Its id, usable in later formulas.
     pub id: Id,

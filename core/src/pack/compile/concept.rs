@@ -104,7 +104,7 @@ impl Kind for Concept {
         ];
         for card in &front.cards {
             let id = card.id.get_ref();
-            out.push(item.field(format!("`q` of card `{id}`"), &card.q, Form::Inline, Length::Words(3..=40)).marked());
+            out.push(item.field(format!("`q` of card `{id}`"), &card.q, Form::Inline, Length::Words(3..=40)));
             out.push(item.field(format!("`a` of card `{id}`"), &card.a, Form::Inline, Length::Words(1..=60)).marked());
             out.push(
                 item.field(format!("`why` of card `{id}`"), &card.why, Form::Inline, Length::Words(4..=50)).marked(),

@@ -35,7 +35,7 @@ pub struct Drill {
     /// The timed turns.
     pub turns: Vec<TurnFront>,
     /// The budget model, where it has one.
-    pub worksheet: Option<Spanned<Worksheet>>,
+    pub worksheet: Option<Worksheet>,
 }
 
 /// A turn as written.
@@ -142,7 +142,7 @@ impl Item<Drill> {
             solution_html: renderer.blocks(self.section(SOLUTION), SOLUTION),
             criteria: self.front.rubric().criteria(),
             probes: self.front.rubric().probes(renderer),
-            worksheet: self.front.worksheet.as_ref().map(|w| w.get_ref().clone()),
+            worksheet: self.front.worksheet.clone(),
             sources,
         }
     }

@@ -14,6 +14,7 @@ mod drill;
 mod emit;
 mod files;
 mod firm;
+mod formula;
 mod front_matter;
 mod item;
 mod manifest;
@@ -29,6 +30,7 @@ mod summary;
 mod svg;
 mod typography;
 mod version;
+mod words;
 
 pub use diagnostic::{Diagnostic, Place};
 pub use files::{Files, read};

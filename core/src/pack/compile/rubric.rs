@@ -71,8 +71,11 @@ impl Rubric<'_> {
                 Form::Plain,
                 Length::Chars(3..=60),
             ));
-            for (name, anchor) in criterion.anchors() {
-                out.push(item.field(format!("`{name}` of `{id}`"), anchor, Form::Plain, Length::Chars(50..=320)));
+            for (n, (name, anchor)) in criterion.anchors().into_iter().enumerate() {
+                // What is missing or thin is soon said; what is solid is not.
+                let least = if n < 2 { 30 } else { 50 };
+                let length = Length::Chars(least..=320);
+                out.push(item.field(format!("`{name}` of `{id}`"), anchor, Form::Plain, length));
             }
         }
         for probe in self.probes {
@@ -81,20 +84,20 @@ impl Rubric<'_> {
                 format!("`ask` of the probe for `{of}`"),
                 &probe.ask,
                 Form::Plain,
-                Length::Chars(15..=320),
+                Length::Chars(8..=320),
             ));
-            out.push(item.field(format!("`listen` for `{of}`"), &probe.listen, Form::Inline, Length::Chars(30..=500)));
+            out.push(item.field(format!("`listen` for `{of}`"), &probe.listen, Form::Inline, Length::Chars(20..=500)));
             out.push(item.field(
                 format!("`if_vague` for `{of}`"),
                 &probe.if_vague,
                 Form::Plain,
-                Length::Chars(15..=320),
+                Length::Chars(8..=320),
             ));
             out.push(item.field(
                 format!("`if_strong` for `{of}`"),
                 &probe.if_strong,
                 Form::Plain,
-                Length::Chars(15..=320),
+                Length::Chars(8..=320),
             ));
         }
         out

@@ -1,11 +1,48 @@
 //! The checks of a pack. Each is one module with a `check` function over the whole draft; a new one is a new file and a line
 //! in [`ALL`].
 
+mod cards;
+mod citations;
+mod counts;
+mod diagrams;
+mod drills;
+mod duplicates;
+mod figures;
 mod headings;
+mod ids;
+mod lengths;
+mod links;
+mod markup;
+mod prose;
 mod references;
+mod rubrics;
+mod samples;
+mod similar;
+mod sources;
+mod worksheets;
 
 use super::diagnostic::Report;
 use super::draft::Draft;
 
 /// Every check.
-pub const ALL: &[fn(&Draft, &mut Report)] = &[headings::check, references::check];
+pub const ALL: &[fn(&Draft, &mut Report)] = &[
+    ids::check,
+    references::check,
+    headings::check,
+    counts::check,
+    lengths::check,
+    rubrics::check,
+    cards::check,
+    samples::check,
+    drills::check,
+    worksheets::check,
+    sources::check,
+    citations::check,
+    figures::check,
+    links::check,
+    markup::check,
+    diagrams::check,
+    prose::check,
+    duplicates::check,
+    similar::check,
+];

@@ -1,0 +1,25 @@
+//! A card's answer adds something to its question.
+
+use crate::pack::compile::diagnostic::Report;
+use crate::pack::compile::draft::Draft;
+use crate::pack::compile::markdown::plain;
+use crate::pack::compile::words::content_words;
+use std::collections::BTreeSet;
+
+/// An answer repeats its question when this share of its own words stand in the question.
+const REPEATED: f64 = 0.6;
+
+/// Runs the check.
+pub fn check(draft: &Draft, report: &mut Report) {
+    for concept in &draft.concepts {
+        for card in &concept.front.cards {
+            let question: BTreeSet<String> = content_words(&plain(card.q.get_ref())).into_iter().collect();
+            let answer: BTreeSet<String> = content_words(&plain(card.a.get_ref())).into_iter().collect();
+            let shared = answer.intersection(&question).count();
+            if !answer.is_empty() && shared as f64 >= REPEATED * answer.len() as f64 {
+                let wrong = format!("the answer of card `{}` repeats its question", card.id.get_ref());
+                report.add(&concept.at(&card.a), wrong, "answer in words that the question does not give away");
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Every citation names a source, and every source is cited.
+
+use super::references::nearest;
+use crate::pack::compile::diagnostic::Report;
+use crate::pack::compile::draft::Draft;
+use crate::pack::compile::item::Form;
+use crate::pack::compile::markdown::{Run, blocks, runs};
+use std::collections::BTreeSet;
+
+/// Runs the check.
+pub fn check(draft: &Draft, report: &mut Report) {
+    let empty = BTreeSet::new();
+    let known = draft.known("sources").unwrap_or(&empty);
+    let mut used: BTreeSet<String> = draft.facts.iter().flat_map(|f| f.extra_sources.iter().cloned()).collect();
+    for passage in draft.facts.iter().flat_map(|f| &f.passages) {
+        match passage.form {
+            Form::Plain | Form::Answer => {
+                if runs(&passage.text).iter().any(|run| !matches!(run, Run::Words(_))) {
+                    let wrong = format!("{} is plain text and cannot carry a source mark", passage.name);
+                    report.add(&passage.place, wrong, "cite the source in a Markdown text, or list it under `sources`");
+                }
+            }
+            Form::Inline | Form::Blocks => {
+                for block in blocks(&passage.text) {
+                    for id in block.cites {
+                        if !known.contains(&id) {
+                            let remedy = match nearest(&id, known.iter()) {
+                                Some(near) => format!("did you mean `{near}`?"),
+                                None => format!("write sources/{id}.toml, or cite another source"),
+                            };
+                            report.add(&passage.line(block.line), format!("there is no source `{id}`"), remedy);
+                        }
+                        used.insert(id);
+                    }
+                }
+            }
+        }
+    }
+    for source in draft.sources.iter().filter(|s| !used.contains(&s.id)) {
+        report.add(
+            &source.place(1),
+            format!("nothing cites `{}`", source.id),
+            "cite it where its claim is used, or delete it",
+        );
+    }
+}

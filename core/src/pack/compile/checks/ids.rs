@@ -1,0 +1,44 @@
+//! Ids are kebab-case and unique; the ids that samples show are unique too.
+
+use crate::pack::compile::diagnostic::Report;
+use crate::pack::compile::draft::Draft;
+use std::collections::BTreeMap;
+
+/// Runs the check.
+pub fn check(draft: &Draft, report: &mut Report) {
+    for facts in &draft.facts {
+        // A sample's name is two ids with `--` between them.
+        if !facts.id.split("--").all(is_kebab) {
+            report.add(&facts.place, format!("the file name `{}` is not in kebab-case", facts.id), KEBAB);
+        }
+        let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for local in &facts.local_ids {
+            if !is_kebab(&local.id) {
+                report.add(&local.place, format!("the id `{}` is not in kebab-case", local.id), KEBAB);
+            }
+            if let Some(line) = seen.insert((local.of, &local.id), local.place.line) {
+                let wrong =
+                    format!("two of this file's {} ids are `{}` (the other on line {line})", local.of, local.id);
+                report.add(&local.place, wrong, "rename the newer one");
+            }
+        }
+    }
+    if let Some(manifest) = &draft.manifest
+        && !is_kebab(manifest.front.id.get_ref())
+    {
+        report.add(&manifest.at(&manifest.front.id), "the pack's id is not in kebab-case", KEBAB);
+    }
+    let mut opaque: BTreeMap<String, &str> = BTreeMap::new();
+    for sample in &draft.samples {
+        if let Some(other) = opaque.insert(sample.opaque_id(), &sample.file) {
+            let wrong = format!("its hashed id is the same as that of {other}");
+            report.add(&sample.place(1), wrong, "lengthen the id in sample.rs (`opaque_id`)");
+        }
+    }
+}
+
+const KEBAB: &str = "use lower-case letters, digits and single hyphens";
+
+fn is_kebab(id: &str) -> bool {
+    id.split('-').all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
+}

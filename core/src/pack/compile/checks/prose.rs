@@ -1,0 +1,254 @@
+//! Prose is plain: no filler, no exclamation marks, no emoji, British spelling, sentences that can be followed.
+//!
+//! Words inside quotation marks are free, because an anchor or a red flag must be able to quote a weak answer; so are sample
+//! answers and the titles of sources.
+
+use super::duplicates::shortened;
+use crate::pack::compile::diagnostic::{Place, Report};
+use crate::pack::compile::draft::{Draft, Facts};
+use crate::pack::compile::item::{Form, Passage};
+use crate::pack::compile::markdown::{BlockKind, blocks};
+use crate::pack::compile::typography;
+use crate::text::{sentences, word_count};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Phrases that could stand in any prep guide. Lower case, whole words; the second text says what to do.
+const BANNED: &[(&str, &str)] = &[
+    ("at the end of the day", CUT),
+    ("best practice", "name the practice"),
+    ("best practices", "name the practices"),
+    ("circle back", "say who answers whom, and when"),
+    ("crucial role", "say what it does"),
+    ("cutting-edge", "say what is new about it"),
+    ("deep dive", "say what is examined"),
+    ("delve", "say look into"),
+    ("ever-changing", CUT),
+    ("ever-evolving", CUT),
+    ("fast-paced", CUT),
+    ("first and foremost", CUT),
+    ("game-changer", "say what it changed"),
+    ("game-changing", "say what it changed"),
+    ("go the extra mile", "say what was done"),
+    ("hit the ground running", "say what was done in the first week"),
+    ("holistic", "name the parts"),
+    ("in conclusion", CUT),
+    ("in today's", CUT),
+    ("it is important to note", CUT),
+    ("it's important to note", CUT),
+    ("it is worth noting", CUT),
+    ("it's worth noting", CUT),
+    ("last but not least", CUT),
+    ("leverage synergies", "say who does what together"),
+    ("low-hanging fruit", "name the cheap wins"),
+    ("move the needle", "name the metric and by how much"),
+    ("moves the needle", "name the metric and by how much"),
+    ("navigate the complexities", "name the difficulty"),
+    ("needless to say", CUT),
+    ("paradigm shift", "say what changed"),
+    ("passionate about", "say what the person did"),
+    ("rockstar", "say what the person can do"),
+    ("rock star", "say what the person can do"),
+    ("seamless", "say what the user no longer notices"),
+    ("seamlessly", "say what the user no longer notices"),
+    ("synergies", "say who does what together"),
+    ("synergy", "say who does what together"),
+    ("tapestry", CUT),
+    ("testament to", "say what it shows"),
+    ("think outside the box", "say what the other idea was"),
+    ("thought leader", "say what they published"),
+    ("unlock the potential", "say what becomes possible"),
+    ("utilise", "say use"),
+    ("utilize", "say use"),
+    ("vital role", "say what it does"),
+    ("win-win", "say what each side gets"),
+    ("world-class", "say by what measure"),
+];
+
+const CUT: &str = "cut it: the sentence stands without it";
+
+/// American spellings with no other meaning, and what we write.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("analyze", "analyse"),
+    ("analyzed", "analysed"),
+    ("behavior", "behaviour"),
+    ("behaviors", "behaviours"),
+    ("canceled", "cancelled"),
+    ("center", "centre"),
+    ("color", "colour"),
+    ("defense", "defence"),
+    ("favor", "favour"),
+    ("favorite", "favourite"),
+    ("judgment", "judgement"),
+    ("labeled", "labelled"),
+    ("labor", "labour"),
+    ("modeling", "modelling"),
+    ("neighbor", "neighbour"),
+    ("optimization", "optimisation"),
+    ("optimize", "optimise"),
+    ("optimized", "optimised"),
+    ("organization", "organisation"),
+    ("organizational", "organisational"),
+    ("organizations", "organisations"),
+    ("organize", "organise"),
+    ("prioritize", "prioritise"),
+    ("prioritized", "prioritised"),
+    ("quantization", "quantisation"),
+    ("quantized", "quantised"),
+    ("recognize", "recognise"),
+    ("summarize", "summarise"),
+    ("tokenizer", "tokeniser"),
+    ("traveled", "travelled"),
+    ("utilization", "utilisation"),
+];
+
+/// No sentence is longer, in words.
+const LONGEST: usize = 60;
+
+/// The mean sentence of a file is shorter, in words.
+const MEAN: f64 = 24.0;
+
+/// The mean of fewer sentences says nothing.
+const ENOUGH: usize = 8;
+
+/// The mean word of a file is shorter, in letters: longer ones come from strings of abstract nouns.
+const MEAN_WORD: f64 = 6.0;
+
+/// Runs the check.
+pub fn check(draft: &Draft, report: &mut Report) {
+    for facts in &draft.facts {
+        if facts.kind == "sources" {
+            continue;
+        }
+        for passage in facts.passages.iter().filter(|p| p.form != Form::Answer) {
+            words(passage, report);
+        }
+        readability(facts, report);
+    }
+}
+
+fn words(passage: &Passage, report: &mut Report) {
+    for (place, text) in texts_of(passage) {
+        // Before the text is parted into sentences: a quotation may be longer than one.
+        let said = unquoted(&typography::plain(&text)).to_lowercase().replace('\u{2019}', "'");
+        for (phrase, remedy) in BANNED {
+            if holds(&said, phrase) {
+                report.add(&place, format!("the filler “{phrase}”"), *remedy);
+            }
+        }
+        for (american, british) in SPELLINGS {
+            if holds(&said, american) {
+                report.add(&place, format!("the American spelling “{american}”"), format!("write “{british}”"));
+            }
+        }
+        if said.contains('!') {
+            report.add(&place, "an exclamation mark", "end the sentence with a full stop");
+        }
+        if text.chars().any(is_emoji) {
+            report.add(&place, "an emoji", "say it in words");
+        }
+    }
+    for (place, sentence) in sentences_of(passage) {
+        let count = word_count(&sentence);
+        if count > LONGEST {
+            let wrong = format!("the sentence “{}” has {count} words", shortened(&sentence));
+            report.add(&place, wrong, format!("part it: {LONGEST} at most"));
+        }
+    }
+}
+
+fn readability(facts: &Facts, report: &mut Report) {
+    let texts = facts.passages.iter().filter(|p| matches!(p.form, Form::Blocks | Form::Inline));
+    let sentences: Vec<String> = texts.flat_map(sentences_of).map(|(_, sentence)| sentence).collect();
+    if sentences.len() < ENOUGH {
+        return;
+    }
+    let words: usize = sentences.iter().map(|s| word_count(s)).sum();
+    let mean = words as f64 / sentences.len() as f64;
+    if mean > MEAN {
+        let wrong = format!("the mean sentence has {mean:.1} words");
+        report.add(&facts.place, wrong, format!("part the longest ones: {MEAN} at most on average"));
+    }
+    let letters: usize = sentences.iter().flat_map(|s| s.unicode_words()).map(|w| w.chars().count()).sum();
+    let mean_word = letters as f64 / words.max(1) as f64;
+    if mean_word > MEAN_WORD {
+        let wrong = format!("the mean word has {mean_word:.1} letters");
+        report.add(&facts.place, wrong, "use plainer verbs and fewer abstract nouns");
+    }
+}
+
+/// The sentences of a passage with their places, headings, tables and code left out.
+pub fn sentences_of(passage: &Passage) -> Vec<(Place, String)> {
+    let mut out = Vec::new();
+    for (place, text) in texts_of(passage) {
+        out.extend(sentences(&text).into_iter().map(|span| (place.clone(), span.of(&text).to_string())));
+    }
+    out
+}
+
+/// The paragraphs and items of a passage with their places.
+fn texts_of(passage: &Passage) -> Vec<(Place, String)> {
+    match passage.form {
+        Form::Plain => vec![(passage.place.clone(), passage.text.trim().to_string())],
+        Form::Answer => {
+            let mut line = 0;
+            let mut out = Vec::new();
+            for paragraph in passage.text.split("\n\n") {
+                out.push((passage.line(line), paragraph.split_whitespace().collect::<Vec<_>>().join(" ")));
+                line += paragraph.matches('\n').count() + 2;
+            }
+            out
+        }
+        Form::Inline | Form::Blocks => blocks(&passage.text)
+            .into_iter()
+            .filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Item))
+            .map(|b| (passage.line(b.line), b.text))
+            .collect(),
+    }
+}
+
+/// Whether the text holds the phrase as whole words.
+fn holds(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase).any(|(at, _)| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !letter(text[..at].chars().next_back()) && !letter(text[at + phrase.len()..].chars().next())
+    })
+}
+
+/// The text without what stands in quotation marks.
+fn unquoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut closing: Option<char> = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (closing, c) {
+            (None, '\u{201c}') => closing = Some('\u{201d}'),
+            (None, '\u{2018}') => closing = Some('\u{2019}'),
+            // An apostrophe within a word closes nothing.
+            (Some(end), c) if c == end && !chars.peek().is_some_and(|next| next.is_alphanumeric()) => closing = None,
+            (Some(_), _) => {}
+            (None, c) => out.push(c),
+        }
+    }
+    out
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(u32::from(c), 0x1F300..=0x1FAFF | 0x2600..=0x27BF | 0xFE0F)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_words_are_free() {
+        assert_eq!(unquoted("says \u{2018}it\u{2019}s best practice\u{2019} and stops"), "says  and stops");
+        assert_eq!(unquoted("the team\u{2019}s plan"), "the team\u{2019}s plan");
+    }
+
+    #[test]
+    fn phrases_are_found_as_whole_words() {
+        assert!(holds("a holistic view", "holistic"));
+        assert!(!holds("holistically", "holistic"));
+    }
+}
