@@ -51,8 +51,22 @@ const SPOKEN: &str = "In sixty seconds";
 impl Item<Concept> {
     /// The treatment: everything before the closing sections.
     pub fn treatment(&self) -> &str {
-        let end = self.sections().into_iter().find(|s| [LISTENS, MISCONCEPTIONS, SPOKEN].contains(&s.heading.as_str()));
+        self.before(&[LISTENS, MISCONCEPTIONS, SPOKEN])
+    }
+
+    /// Everything but the version to say aloud.
+    pub fn written(&self) -> &str {
+        self.before(&[SPOKEN])
+    }
+
+    fn before(&self, headings: &[&str]) -> &str {
+        let end = self.sections().into_iter().find(|s| headings.contains(&s.heading.as_str()));
         &self.body[..end.map_or(self.body.len(), |s| s.start)]
+    }
+
+    /// The version to say aloud.
+    pub fn spoken(&self) -> &str {
+        self.section(SPOKEN)
     }
 
     /// Its line in the index.

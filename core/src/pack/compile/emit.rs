@@ -6,6 +6,7 @@ use super::draft::{Draft, Facts};
 use super::item::Form;
 use super::markdown::blocks;
 use super::render::Renderer;
+use super::search_data::search_data;
 use super::version::digest;
 use crate::pack::model::{Bodies, Difficulty, Id, Index, Related, Topic, body_path};
 use serde::Serialize;
@@ -18,7 +19,8 @@ pub fn emit(draft: &Draft) -> Compiled {
         diagrams: draft.diagrams.clone(),
     };
     let mut index = index(draft, &renderer);
-    let bodies = bodies(draft, &renderer, &index);
+    let mut bodies = bodies(draft, &renderer, &index);
+    bodies.insert("search.json".to_string(), json(&search_data(draft, &index)));
     let head = json(&index);
     let texts = bodies.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     index.version = digest(texts.chain([("index", head.as_str())]));

@@ -124,7 +124,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
                 flush(&mut open, &mut out);
                 in_table = false;
             }
-            Event::End(TagEnd::TableCell) => add(&mut open, " ", true),
+            Event::End(TagEnd::TableCell) => add(&mut open, " \u{b7} ", true),
             Event::Start(Tag::Paragraph) if !in_table => {
                 // The first paragraph of a loose item is the item's own text.
                 let of_item = open.as_ref().is_some_and(|b| b.kind == BlockKind::Item && b.text.is_empty());

@@ -24,6 +24,7 @@ mod question;
 mod render;
 mod rubric;
 mod sample;
+mod search_data;
 mod signal;
 mod source;
 mod summary;

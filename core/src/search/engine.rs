@@ -1,0 +1,317 @@
+//! The index in memory, and the ranking.
+//!
+//! A query's words are looked up in the sorted list of all words: as they stand, by stem, the last one also as a prefix, and
+//! with a typo if nothing else matches. A document's score adds up its best match of each word; where a word stands (title,
+//! head, text) counts more than how often. Documents that match every word come before those that match some.
+
+use super::excerpt::{excerpt, matches};
+use super::word;
+use super::{Document, Hit, SearchData};
+use rust_stemmers::{Algorithm, Stemmer};
+use std::collections::BTreeMap;
+
+/// How much a match counts by how it was made.
+const EXACT: f32 = 1.0;
+const STEM: f32 = 0.85;
+const PREFIX: f32 = 0.7;
+const TYPO: f32 = 0.4;
+
+/// What a part of a hyphenated word counts beside the whole: `call` for `on-call`.
+const PART: f32 = 0.6;
+
+/// How much a match counts by where it stands.
+const TITLE: f32 = 10.0;
+const HEAD: f32 = 4.0;
+const TEXT: f32 = 1.0;
+
+/// A longer query is cut: nobody types one, and a pasted page must not stall the page.
+const MAX_QUERY_BYTES: usize = 400;
+const MAX_QUERY_WORDS: usize = 12;
+
+/// A searchable pack.
+#[derive(Debug)]
+pub struct Engine {
+    documents: Vec<Document>,
+    /// All words, sorted.
+    terms: Vec<Term>,
+    /// The stem of each term and the term, sorted.
+    stems: Vec<(String, u32)>,
+}
+
+#[derive(Debug)]
+struct Term {
+    word: String,
+    /// Which letters it has, to pass over most words before counting edits.
+    letters: u32,
+    postings: Vec<Posting>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Posting {
+    document: u32,
+    in_title: bool,
+    in_head: bool,
+    in_text: u16,
+}
+
+/// What one word of a query matches: terms, and how well.
+#[derive(Debug, Default)]
+struct Matched {
+    terms: BTreeMap<u32, f32>,
+}
+
+impl Engine {
+    /// Indexes a pack's texts.
+    pub fn new(data: SearchData) -> Engine {
+        let mut index: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+        for (number, document) in data.documents.iter().enumerate() {
+            let number = number as u32;
+            each_word(&document.title, |word| posting(&mut index, word, number).in_title = true);
+            each_word(&document.head, |word| posting(&mut index, word, number).in_head = true);
+            for text in [&document.text, &document.more] {
+                each_word(text, |word| {
+                    let posting = posting(&mut index, word, number);
+                    posting.in_text = posting.in_text.saturating_add(1);
+                });
+            }
+        }
+        let stemmer = Stemmer::create(Algorithm::English);
+        let terms: Vec<Term> =
+            index.into_iter().map(|(word, postings)| Term { letters: letters(&word), word, postings }).collect();
+        let mut stems: Vec<(String, u32)> =
+            terms.iter().enumerate().map(|(n, term)| (stemmer.stem(&term.word).into_owned(), n as u32)).collect();
+        stems.sort();
+        Engine { documents: data.documents, terms, stems }
+    }
+
+    /// The best `limit` documents for what was typed so far, best first. Nothing for a query without words.
+    pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
+        let words = query_words(query);
+        let Some(last) = words.len().checked_sub(1) else { return Vec::new() };
+        // A word that is followed by a space or a stop is finished.
+        let unfinished = query.len() <= MAX_QUERY_BYTES && query.ends_with(char::is_alphanumeric);
+        let stemmer = Stemmer::create(Algorithm::English);
+        let matched: Vec<Matched> =
+            words.iter().enumerate().map(|(n, word)| self.matched(word, unfinished && n == last, &stemmer)).collect();
+
+        let mut scores = vec![(0_u32, 0.0_f32); self.documents.len()];
+        for word in &matched {
+            let best = self.best_by_document(word);
+            let found = best.iter().filter(|score| **score > 0.0).count();
+            // What stands in few documents tells them apart.
+            let rarity = (1.0 + self.documents.len() as f32 / found.max(1) as f32).ln();
+            for (total, best) in scores.iter_mut().zip(best) {
+                if best > 0.0 {
+                    total.0 += 1;
+                    total.1 += rarity * best;
+                }
+            }
+        }
+        let mut found: Vec<(usize, bool, f32)> = scores
+            .iter()
+            .enumerate()
+            .filter(|(_, (count, _))| *count > 0)
+            .map(|(n, (count, score))| (n, *count as usize == matched.len(), *score))
+            .collect();
+        found.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.total_cmp(&a.2)).then(a.0.cmp(&b.0)));
+        found.truncate(limit);
+
+        let weight = |word: &str| self.weight(&matched, word);
+        found.into_iter().map(|(n, _, score)| self.hit(&self.documents[n], score, &weight)).collect()
+    }
+
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Whether there is nothing to find.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    fn hit(&self, document: &Document, score: f32, weight: &impl Fn(&str) -> f32) -> Hit {
+        let (excerpt, excerpt_matches) = excerpt(&document.text, weight);
+        Hit {
+            kind: document.kind,
+            route: document.route.clone(),
+            title: document.title.clone(),
+            title_matches: matches(&document.title, weight),
+            excerpt,
+            excerpt_matches,
+            score,
+        }
+    }
+
+    /// How well a word of a text answers the query.
+    fn weight(&self, matched: &[Matched], word: &str) -> f32 {
+        let Ok(term) = self.terms.binary_search_by(|t| t.word.as_str().cmp(word)) else { return 0.0 };
+        let of = |m: &Matched| m.terms.get(&(term as u32)).copied().unwrap_or(0.0);
+        matched.iter().map(of).fold(0.0, f32::max)
+    }
+
+    /// The best match of a word in each document.
+    fn best_by_document(&self, matched: &Matched) -> Vec<f32> {
+        let mut best = vec![0.0_f32; self.documents.len()];
+        for (term, quality) in &matched.terms {
+            for posting in &self.terms[*term as usize].postings {
+                let score = quality * posting.weight();
+                let best = &mut best[posting.document as usize];
+                *best = best.max(score);
+            }
+        }
+        best
+    }
+
+    fn matched(&self, query: &QueryWord, unfinished: bool, stemmer: &Stemmer) -> Matched {
+        let mut matched = Matched::default();
+        for (word, share) in query.forms() {
+            if let Ok(term) = self.terms.binary_search_by(|t| t.word.cmp(word)) {
+                matched.add(term as u32, share * EXACT);
+            }
+            let stem = stemmer.stem(word);
+            let from = self.stems.partition_point(|(other, _)| other.as_str() < stem.as_ref());
+            for (_, term) in self.stems[from..].iter().take_while(|(other, _)| *other == stem) {
+                matched.add(*term, share * STEM);
+            }
+            if unfinished {
+                let from = self.terms.partition_point(|t| t.word < *word);
+                let longer = self.terms[from..].iter().take_while(|t| t.word.starts_with(word.as_str()));
+                for (n, _) in longer.enumerate() {
+                    matched.add((from + n) as u32, share * PREFIX);
+                }
+            }
+        }
+        if matched.terms.is_empty() {
+            for (word, _) in query.forms() {
+                self.add_typos(word, unfinished, &mut matched);
+            }
+        }
+        matched
+    }
+
+    fn add_typos(&self, word: &str, unfinished: bool, matched: &mut Matched) {
+        let length = word.chars().count();
+        let allowed = match length {
+            0..4 => return,
+            4..8 => 1,
+            _ => 2,
+        };
+        let letters = letters(word);
+        let mut fewest = allowed;
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        for (n, term) in self.terms.iter().enumerate() {
+            // Each edit changes at most one letter of either word; a prefix may leave letters of the term unused.
+            let foreign = (letters & !term.letters).count_ones() as usize;
+            let unused = (term.letters & !letters).count_ones() as usize;
+            if foreign > allowed || (!unfinished && unused > allowed) {
+                continue;
+            }
+            let edits = edits(word, length, &term.word, unfinished, allowed);
+            if edits <= fewest {
+                fewest = edits;
+                found.push((n as u32, edits));
+            }
+        }
+        // Only the nearest: with one edit to `goodput`, two edits to anything else are noise.
+        for (term, edits) in found.into_iter().filter(|(_, edits)| *edits == fewest) {
+            matched.add(term, TYPO / edits.max(1) as f32);
+        }
+    }
+}
+
+impl Matched {
+    fn add(&mut self, term: u32, quality: f32) {
+        let best = self.terms.entry(term).or_insert(quality);
+        *best = best.max(quality);
+    }
+}
+
+impl Posting {
+    fn weight(&self) -> f32 {
+        let title = if self.in_title { TITLE } else { 0.0 };
+        let head = if self.in_head { HEAD } else { 0.0 };
+        let text = if self.in_text > 0 { TEXT + 0.5 * f32::from(self.in_text.min(16)).ln() } else { 0.0 };
+        title + head + text
+    }
+}
+
+/// The posting of a document under a word; documents come in ascending order.
+fn posting(index: &mut BTreeMap<String, Vec<Posting>>, word: String, document: u32) -> &mut Posting {
+    let postings = index.entry(word).or_default();
+    if postings.last().is_none_or(|last| last.document != document) {
+        postings.push(Posting { document, ..Posting::default() });
+    }
+    let last = postings.len() - 1;
+    &mut postings[last]
+}
+
+fn each_word(text: &str, mut with: impl FnMut(String)) {
+    word::words_and_wholes(text).into_iter().for_each(|(_, word)| with(word));
+}
+
+/// A word of a query.
+#[derive(Debug)]
+struct QueryWord {
+    word: String,
+    /// The whole, where it is a part of a hyphenated word: `post-mortem` is also found as `postmortem`.
+    whole: Option<String>,
+}
+
+impl QueryWord {
+    /// The forms in which a text may hold it, and what each counts.
+    fn forms(&self) -> impl Iterator<Item = (&String, f32)> {
+        let part = if self.whole.is_some() { PART } else { 1.0 };
+        [(&self.word, part)].into_iter().chain(self.whole.as_ref().map(|whole| (whole, 1.0)))
+    }
+}
+
+/// The words of a query. Function words are left out unless there are no others.
+fn query_words(query: &str) -> Vec<QueryWord> {
+    let mut end = query.len().min(MAX_QUERY_BYTES);
+    while !query.is_char_boundary(end) {
+        end -= 1;
+    }
+    let query = &query[..end];
+    let mut words: Vec<QueryWord> = Vec::new();
+    let mut before: Option<usize> = None;
+    for (span, word) in word::words(query) {
+        let between = before.map_or(" ", |end| &query[end..span.start]);
+        before = Some(span.end);
+        let mut whole = None;
+        if word::is_hyphen(between)
+            && let Some(head) = words.last_mut()
+        {
+            let joined = format!("{}{word}", head.word);
+            head.whole = Some(joined.clone());
+            whole = Some(joined);
+        }
+        words.push(QueryWord { word, whole });
+    }
+    words.truncate(MAX_QUERY_WORDS);
+    if words.iter().any(|w| !word::is_function(&w.word)) {
+        words.retain(|w| !word::is_function(&w.word));
+    }
+    words
+}
+
+/// Which letters a word has, one bit each; everything beyond a to z shares a bit.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |set, b| set | if b.is_ascii_lowercase() { 1 << (b - b'a') } else { 1 << 26 })
+}
+
+/// The edits between a word and a term, or between a word and the beginning of a term while the word is unfinished. More
+/// than `allowed` where there are more.
+fn edits(word: &str, length: usize, term: &str, unfinished: bool, allowed: usize) -> usize {
+    let term_length = term.chars().count();
+    if term_length + allowed < length || (!unfinished && term_length > length + allowed) {
+        return allowed + 1;
+    }
+    if !unfinished {
+        return strsim::osa_distance(word, term);
+    }
+    let lengths = length.saturating_sub(allowed)..=length + allowed;
+    let ends = term.char_indices().map(|(at, _)| at).chain([term.len()]).enumerate();
+    let heads = ends.filter(|(n, _)| lengths.contains(n)).map(|(_, at)| &term[..at]);
+    heads.map(|head| strsim::osa_distance(word, head)).min().unwrap_or(allowed + 1)
+}
