@@ -1,0 +1,37 @@
+# The project's commands; each is one script of tools/. `make serve` and `make test` set up what is missing themselves.
+export PATH := $(CURDIR)/.tools/trunk/bin:$(CURDIR)/.tools/wasm-bindgen-cli/bin:$(CURDIR)/.tools/cargo-deny/bin:$(PATH)
+PORT ?= 8080
+
+.PHONY: serve build test lint bench dist-check clean help
+
+help: ## This list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+serve: ## Build for development, serve on a loopback address, rebuild on change (PORT=8080)
+	@tools/setup.sh build
+	@tools/serve.sh $(PORT)
+
+build: ## Release files into dist/
+	@tools/setup.sh build
+	@tools/build.sh
+
+test: ## Every test: format, lints, host tests, release build, browser journeys
+	@tools/setup.sh test
+	@tools/test.sh
+
+lint: ## Format, clippy, licences and sources of dependencies
+	@tools/setup.sh lint
+	@tools/lint.sh
+
+bench: ## Sizes, start-up times and Lighthouse beside the budgets
+	@tools/setup.sh bench
+	@tools/build.sh
+	@node bench/bench.mjs
+
+dist-check: ## Serve dist/ from / and from a sub-path by a plain file server, and check every page and file
+	@tools/setup.sh build
+	@tools/build.sh
+	@node tools/dist-check.mjs
+
+clean: ## Remove what was built; the tools stay in .tools/
+	@rm -rf dist target tests/e2e/.results bench/.work

@@ -1,0 +1,148 @@
+// Starts the app: finds its home folder, loads the WebAssembly, registers the service worker, and shows a way out when
+// any of it fails. It must work when the app does not, so it depends on nothing but the browser.
+//
+// It talks to the app through events on `window` (and through data attributes of <html>, for whoever comes late):
+//   debrief:panic          app -> here   the app is about to stop; detail: what happened
+//   debrief:offline-ready  here -> app   every route now opens without a network      <html data-offline="ready">
+//   debrief:update-ready   here -> app   a newer version waits for consent            <html data-update="ready">
+//   debrief:accept-update  app -> here   the person agreed: switch to it and reload
+
+const home = new URL("./", import.meta.url);
+const script = document.querySelector("script[data-wasm]");
+
+/** Tells the app, and anyone who looks later. */
+function announce(name) {
+  document.documentElement.dataset[name] = "ready";
+  window.dispatchEvent(new CustomEvent(`debrief:${name}-ready`));
+}
+
+/** 404.html is served for addresses of any depth, so it has neither a base nor a stylesheet until we know our home. */
+function settle() {
+  if (document.querySelector("base")) return;
+  const base = document.createElement("base");
+  base.href = home.pathname;
+  document.head.prepend(base);
+  for (const link of document.querySelectorAll("link[data-href]")) link.href = link.dataset.href;
+}
+
+async function start() {
+  const { default: init } = await import(new URL(script.dataset.js, home));
+  await init({ module_or_path: new URL(script.dataset.wasm, home) });
+}
+
+// ---- When it fails ----
+
+let failed = false;
+
+/** Everything the app ever stored, unread and unjudged, and the text that is on screen but perhaps not stored. */
+function rawData() {
+  const data = { format: "debrief-raw", saved: new Date().toISOString(), keys: {}, screen: [] };
+  try {
+    for (let i = 0; i < localStorage.length; i++) {
+      const key = localStorage.key(i);
+      if (key.startsWith("debrief/")) data.keys[key] = localStorage.getItem(key);
+    }
+  } catch (error) {
+    data.problem = String(error); // storage is blocked: the text on screen is all there is
+  }
+  for (const field of document.querySelectorAll("textarea, input:not([type=file])")) {
+    if (field.value) data.screen.push({ label: field.labels?.[0]?.textContent ?? field.name, text: field.value });
+  }
+  return data;
+}
+
+function download() {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(rawData(), null, 1)], { type: "application/json" }));
+  link.download = `debrief-data-${new Date().toISOString().slice(0, 10)}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Covers the page with what happened and what can be done. `what` is one sentence, `detail` is for a bug report. */
+function showFailure(what, detail) {
+  if (failed) return; // the first failure explains the rest
+  failed = true;
+  const make = (tag, text, parent) => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    parent.append(element);
+    return element;
+  };
+  const dialog = make("dialog", "", document.body);
+  dialog.className = "crash";
+  dialog.setAttribute("aria-labelledby", "crash-title");
+  make("h1", what, dialog).id = "crash-title";
+  make("p", "What you saved is still in this browser. Reload to go on; if this comes back, download your data first and report what happened.", dialog);
+  const buttons = make("p", "", dialog);
+  const reload = make("button", "Reload", buttons);
+  reload.onclick = () => location.reload();
+  buttons.append(" ");
+  make("button", "Download my data", buttons).onclick = download;
+  const more = make("details", "", dialog);
+  make("summary", "What happened", more);
+  make("pre", detail, more);
+  dialog.addEventListener("cancel", (event) => event.preventDefault()); // nothing behind it works any more
+  dialog.showModal();
+  reload.focus();
+}
+
+const stopped = "Debrief stopped because of an error of its own";
+window.addEventListener("debrief:panic", (event) => showFailure(stopped, String(event.detail)));
+window.addEventListener("error", ({ error }) => inspect(error));
+window.addEventListener("unhandledrejection", ({ reason }) => inspect(reason));
+
+function inspect(error) {
+  // Only a trap of the module means that the app is gone; other errors leave it running.
+  if (error instanceof WebAssembly.RuntimeError) showFailure(stopped, error.stack ?? String(error));
+}
+
+// ---- Without a network ----
+
+async function goOffline() {
+  const serviceWorker = navigator.serviceWorker;
+  if (!serviceWorker) return; // an insecure origin, or a private window of some browsers
+  const reloadable = !!serviceWorker.controller;
+  let accepted = false;
+  serviceWorker.addEventListener("controllerchange", () => {
+    if (accepted) location.reload();
+    else if (reloadable) announce("update"); // accepted in another tab; this one goes on until the person says so here too
+  });
+  const registration = await serviceWorker.register(new URL(script.dataset.worker, home), {
+    scope: home.pathname,
+    updateViaCache: "none",
+  });
+  window.addEventListener("debrief:accept-update", () => {
+    accepted = true;
+    if (registration.waiting) registration.waiting.postMessage("SKIP_WAITING");
+    else location.reload();
+  });
+  const watch = (worker) =>
+    worker.addEventListener("statechange", () => worker.state === "installed" && serviceWorker.controller && announce("update"));
+  if (registration.waiting && serviceWorker.controller) announce("update");
+  if (registration.installing) watch(registration.installing);
+  registration.addEventListener("updatefound", () => watch(registration.installing));
+  // A tab may stay open for days.
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) registration.update().catch(() => {}); // no network: then there is nothing to learn
+  });
+
+  const { active } = await serviceWorker.ready;
+  active.postMessage("TIDY");
+  if (active.state === "activated") announce("offline");
+  else active.addEventListener("statechange", () => active.state === "activated" && announce("offline"));
+}
+
+settle();
+start().then(
+  () => {
+    // Only release builds have a worker. It waits for a quiet moment, so as not to compete with the first page.
+    if (!script.dataset.worker) return;
+    const quiet = window.requestIdleCallback ?? ((run) => setTimeout(run, 500));
+    quiet(() => goOffline().catch((error) => console.warn("Debrief will need the network:", error)));
+  },
+  (error) => {
+    const what = error instanceof WebAssembly.RuntimeError ? stopped : "Debrief could not be loaded";
+    showFailure(what, error?.stack ?? String(error));
+  },
+);

@@ -1,0 +1,75 @@
+// Makes every route open with no network, and keeps versions apart: a page is served by the version it was loaded with.
+// tools/finish.mjs replaces RELEASE after bundling, with the version and every file the app can ask for, with its digest.
+const { version, files } = RELEASE;
+
+const scope = new URL(self.registration.scope);
+const family = `debrief ${scope.pathname} `; // other copies of Debrief may share the origin
+const name = family + version;
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+
+/** All or nothing: one missing or different file (a host in the middle of an upload) fails the whole install. */
+async function install() {
+  try {
+    const cache = await caches.open(name);
+    await Promise.all(files.map(([path, integrity]) => store(cache, new URL(path, scope), integrity)));
+  } catch (error) {
+    await caches.delete(name);
+    throw error;
+  }
+}
+
+async function store(cache, url, integrity) {
+  // `no-cache` asks the host whether its copy is newer; what did not change is not sent again.
+  const response = await fetch(url, { integrity, cache: "no-cache" });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  await cache.put(url, url.href === scope.href ? await shell(response) : response);
+}
+
+/** The page for every address: the root page, with a base that holds at any depth. */
+async function shell(response) {
+  const html = await response.text();
+  const headers = { "content-type": "text/html; charset=utf-8" };
+  return new Response(html.replace('<base href="./">', `<base href="${scope.pathname}">`), { headers });
+}
+
+self.addEventListener("activate", (event) => event.waitUntil(tidy().then(() => self.clients.claim())));
+
+/** Drops older versions, unless another open tab may still need its own. */
+async function tidy() {
+  if (self.registration.installing || self.registration.waiting) return; // a newer version's files are no rubbish
+  const tabs = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (tabs.filter((tab) => tab.url.startsWith(scope.href)).length > 1) return;
+  const old = (await caches.keys()).filter((key) => key.startsWith(family) && key !== name);
+  await Promise.all(old.map((key) => caches.delete(key)));
+}
+
+self.addEventListener("message", (event) => {
+  if (event.data === "SKIP_WAITING") self.skipWaiting(); // only ever sent when the person agreed to the update
+  if (event.data === "TIDY") event.waitUntil(tidy());
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method === "GET" && request.url.startsWith(scope.href)) event.respondWith(answer(request));
+});
+
+async function answer(request) {
+  const page = request.mode === "navigate";
+  const found = await lookup(request.url.split(/[?#]/)[0]);
+  if (found) return found;
+  // A page never falls back to an older version's shell; other files may, because their names hold their digest.
+  return (page && (await lookup(scope.href))) || fetch(request);
+}
+
+async function lookup(url) {
+  const options = { ignoreVary: true };
+  const cache = await caches.open(name);
+  const own = await cache.match(url, options);
+  if (own || url === scope.href) return own;
+  for (const key of await caches.keys()) {
+    if (!key.startsWith(family) || key === name) continue;
+    const older = await (await caches.open(key)).match(url, options);
+    if (older) return older;
+  }
+}
