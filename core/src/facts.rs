@@ -66,8 +66,12 @@ impl Fact {
             Fact::IAndWe => {
                 "\"I, me, my\" against \"we, us, our\". The interviewer hires you: look where a \"we\" hides who decided. There is no right share."
             }
-            Fact::Hedges => "Phrases such as \"I think\", \"kind of\" or \"probably\", from a fixed list. Keep those that are honest doubt.",
-            Fact::Fillers => "Words such as \"basically\", \"you know\" or \"um\", from a fixed list. They cost time and nothing else.",
+            Fact::Hedges => {
+                "Phrases such as \"I think\", \"kind of\" or \"probably\", from a fixed list. Keep those that are honest doubt."
+            }
+            Fact::Fillers => {
+                "Words such as \"basically\", \"you know\" or \"um\", from a fixed list. They cost time and nothing else."
+            }
             Fact::Star => {
                 "Cue phrases: \"at the time\" for the situation, \"I needed to\" for the task, \"I\" with a verb of doing for actions, \"as a result\" or a change \"from … to\" for the result. A part without a cue may still be there in other words."
             }
@@ -147,36 +151,136 @@ const I: &[&str] = &["i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "mys
 const WE: &[&str] = &["we", "we're", "we've", "we'd", "we'll", "us", "our", "ours", "ourselves"];
 
 const HEDGES: &[&str] = &[
-    "a bit", "a little", "hopefully", "i believe", "i feel like", "i guess", "i suppose", "i think", "in a way",
-    "kind of", "kinda", "maybe", "might have", "more or less", "perhaps", "possibly", "presumably", "probably",
-    "somewhat", "sort of", "sorta", "to be honest", "to some extent", "tried to", "try to",
+    "a bit",
+    "a little",
+    "hopefully",
+    "i believe",
+    "i feel like",
+    "i guess",
+    "i suppose",
+    "i think",
+    "in a way",
+    "kind of",
+    "kinda",
+    "maybe",
+    "might have",
+    "more or less",
+    "perhaps",
+    "possibly",
+    "presumably",
+    "probably",
+    "somewhat",
+    "sort of",
+    "sorta",
+    "to be honest",
+    "to some extent",
+    "tried to",
+    "try to",
 ];
 
 const FILLERS: &[&str] = &[
-    "actually", "basically", "essentially", "er", "erm", "honestly", "i mean", "literally", "obviously", "so yeah", "uh",
-    "um", "umm", "you know",
+    "actually",
+    "basically",
+    "essentially",
+    "er",
+    "erm",
+    "honestly",
+    "i mean",
+    "literally",
+    "obviously",
+    "so yeah",
+    "uh",
+    "um",
+    "umm",
+    "you know",
 ];
 
 const SITUATION: &[&str] = &[
-    "at that point", "at the time", "back in", "i had just", "i inherited", "i joined", "i took over", "last quarter",
-    "last spring", "last summer", "last autumn", "last winter", "last year", "the context", "the problem was",
-    "the situation", "the team had", "the team was", "there was", "there were", "two years ago", "we had been",
-    "we were", "when i", "years ago",
+    "at that point",
+    "at the time",
+    "back in",
+    "i had just",
+    "i inherited",
+    "i joined",
+    "i took over",
+    "last quarter",
+    "last spring",
+    "last summer",
+    "last autumn",
+    "last winter",
+    "last year",
+    "the context",
+    "the problem was",
+    "the situation",
+    "the team had",
+    "the team was",
+    "there was",
+    "there were",
+    "two years ago",
+    "we had been",
+    "we were",
+    "when i",
+    "years ago",
 ];
 
 const TASK: &[&str] = &[
-    "i had to", "i needed to", "i owned", "i was accountable", "i was asked", "i was responsible", "it fell to me",
-    "it was my call", "it was on me", "my brief", "my goal", "my job was", "my remit", "my responsibility", "my role was",
-    "my task", "the ask was", "the goal was", "the objective was", "the target was", "we had to", "we needed to",
+    "i had to",
+    "i needed to",
+    "i owned",
+    "i was accountable",
+    "i was asked",
+    "i was responsible",
+    "it fell to me",
+    "it was my call",
+    "it was on me",
+    "my brief",
+    "my goal",
+    "my job was",
+    "my remit",
+    "my responsibility",
+    "my role was",
+    "my task",
+    "the ask was",
+    "the goal was",
+    "the objective was",
+    "the target was",
+    "we had to",
+    "we needed to",
 ];
 
 const ACTION: &[&str] = &["first i", "my first step", "my first move", "so i", "then i", "the first thing i did"];
 
 const RESULT: &[&str] = &[
-    "as a result", "came down", "dropped by", "dropped to", "fell by", "fell to", "grew by", "grew to", "in the end",
-    "improved by", "increased by", "looking back", "reduced by", "rose to", "saved us", "since then", "the lesson",
-    "the outcome", "the result", "we cut", "we hit", "we shipped", "we launched", "went down", "went up", "what i learned",
-    "what i learnt", "which meant", "within a quarter", "within a month",
+    "as a result",
+    "came down",
+    "dropped by",
+    "dropped to",
+    "fell by",
+    "fell to",
+    "grew by",
+    "grew to",
+    "in the end",
+    "improved by",
+    "increased by",
+    "looking back",
+    "reduced by",
+    "rose to",
+    "saved us",
+    "since then",
+    "the lesson",
+    "the outcome",
+    "the result",
+    "we cut",
+    "we hit",
+    "we shipped",
+    "we launched",
+    "went down",
+    "went up",
+    "what i learned",
+    "what i learnt",
+    "which meant",
+    "within a quarter",
+    "within a month",
 ];
 
 /// Past tenses of doing that do not end in *-ed*.
@@ -291,9 +395,11 @@ fn numbers(text: &str, tokens: &[Token]) -> Vec<Span> {
 /// Fillers by the list, and "like" where commas set it off.
 fn fillers(text: &str, tokens: &[Token]) -> Vec<Span> {
     let mut found = phrases(tokens, FILLERS);
-    found.extend(tokens.iter().filter(|t| t.word == "like").map(|t| t.span).filter(|span| {
-        text[..span.start].trim_end().ends_with(',') && text[span.end..].trim_start().starts_with(',')
-    }));
+    found.extend(
+        tokens.iter().filter(|t| t.word == "like").map(|t| t.span).filter(|span| {
+            text[..span.start].trim_end().ends_with(',') && text[span.end..].trim_start().starts_with(',')
+        }),
+    );
     found.sort_unstable();
     found
 }

@@ -1,7 +1,7 @@
 //! Grading: overall levels, evidence spans, and how they cut a text into pieces to show.
 
 use crate::log::{Attempt, Grade};
-use crate::text::{Span, sentences};
+use crate::text::Span;
 
 /// The overall level of a set of grades: their mean, 1 to 4; `None` where there are none. A mean and not a minimum,
 /// because a debrief weighs criteria against each other; the page always shows the criteria beside it.
@@ -61,36 +61,16 @@ pub struct Piece {
     pub marks: Vec<usize>,
 }
 
-/// A sentence of a text, cut where evidence starts and ends.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MarkedSentence {
-    /// The whole sentence.
-    pub span: Span,
-    /// Its pieces, in order, covering it.
-    pub pieces: Vec<Piece>,
-    /// Whether a line break stands before it.
-    pub opens_paragraph: bool,
-}
-
-/// The sentences of `text`, each cut into pieces by the marks: `marks[i]` holds the spans of mark `i`.
-pub fn marked_sentences(text: &str, marks: &[Vec<Span>]) -> Vec<MarkedSentence> {
-    let mut before = 0;
-    sentences(text)
-        .into_iter()
-        .map(|span| {
-            let opens_paragraph = text.get(before..span.start).is_some_and(|gap| gap.contains('\n'));
-            before = span.end;
-            MarkedSentence { span, pieces: pieces(text, span, marks), opens_paragraph }
-        })
-        .collect()
-}
-
-fn pieces(text: &str, within: Span, marks: &[Vec<Span>]) -> Vec<Piece> {
+/// The stretch `within` of `text`, cut where a mark starts or ends: `marks[i]` holds the spans of mark `i`. The pieces cover
+/// the stretch, in order.
+pub fn pieces(text: &str, within: Span, marks: &[Vec<Span>]) -> Vec<Piece> {
     let mut cuts = vec![within.start, within.end];
     for span in marks.iter().flatten().filter(|span| span.overlaps(within)) {
-        cuts.extend([span.start, span.end].into_iter().filter(|at| {
-            within.start < *at && *at < within.end && text.is_char_boundary(*at)
-        }));
+        cuts.extend(
+            [span.start, span.end]
+                .into_iter()
+                .filter(|at| within.start < *at && *at < within.end && text.is_char_boundary(*at)),
+        );
     }
     cuts.sort_unstable();
     cuts.dedup();
@@ -148,14 +128,13 @@ mod tests {
 
     #[test]
     fn a_sentence_is_cut_where_marks_start_and_end() {
-        let marked = marked_sentences(TEXT, &[vec![find("a checkpoint every")], vec![find("every hour")]]);
-        assert_eq!(marked.len(), 3);
-        let pieces: Vec<_> = marked[1].pieces.iter().map(|p| (p.span.of(TEXT), p.marks.clone())).collect();
+        let within = find("I set a checkpoint every hour.");
+        let pieces = pieces(TEXT, within, &[vec![find("a checkpoint every")], vec![find("every hour")]]);
+        let pieces: Vec<_> = pieces.iter().map(|p| (p.span.of(TEXT), p.marks.clone())).collect();
         assert_eq!(
             pieces,
             [("I set ", vec![]), ("a checkpoint ", vec![0]), ("every", vec![0, 1]), (" hour", vec![1]), (".", vec![])]
         );
-        assert!(!marked[1].opens_paragraph && marked[2].opens_paragraph);
     }
 
     proptest! {
@@ -174,9 +153,9 @@ mod tests {
 
         #[test]
         fn pieces_cover_each_sentence_exactly(text in "\\PC{0,80}", a in 0usize..90, b in 0usize..90) {
-            for sentence in marked_sentences(&text, &[vec![Span::new(a, b)]]) {
-                let joined: String = sentence.pieces.iter().map(|p| p.span.of(&text)).collect();
-                prop_assert_eq!(joined, sentence.span.of(&text));
+            for sentence in crate::text::sentences(&text) {
+                let joined: String = pieces(&text, sentence, &[vec![Span::new(a, b)]]).iter().map(|p| p.span.of(&text)).collect();
+                prop_assert_eq!(joined, sentence.of(&text));
             }
         }
     }

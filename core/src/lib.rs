@@ -3,7 +3,9 @@
 //! Nothing here knows a browser, reads a clock or draws a random number: time, offsets and randomness are arguments. That
 //! is what makes every rule of the product testable on the host, and it is why this is a crate of its own.
 
+pub mod calibration;
 pub mod compare;
+pub mod cursor;
 pub mod facts;
 pub mod grade;
 pub mod log;

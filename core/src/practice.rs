@@ -214,10 +214,7 @@ impl Draft {
 
     /// The criteria graded solid or above with no words marked as evidence: worth a gentle question, never a block.
     pub fn unsupported<'a>(&self, criteria: &'a [CriterionHead]) -> Vec<&'a CriterionHead> {
-        criteria
-            .iter()
-            .filter(|c| self.level(&c.id) >= Some(Level::Solid) && self.evidence(&c.id).is_empty())
-            .collect()
+        criteria.iter().filter(|c| self.level(&c.id) >= Some(Level::Solid) && self.evidence(&c.id).is_empty()).collect()
     }
 
     /// The criterion that an interviewer would probe next: the lowest graded below solid, in the rubric's order.

@@ -96,11 +96,6 @@ pub fn typing() -> bool {
     })
 }
 
-/// Goes to another page of the app, by its path relative to the base.
-pub fn full_url(path: &str) -> String {
-    format!("{}/{path}", base_path())
-}
-
 /// Asks the browser to keep the site's storage when space runs out. The browser may ask the user.
 pub fn ask_for_persistence() {
     let navigator = window().navigator();
@@ -111,4 +106,20 @@ pub fn ask_for_persistence() {
     {
         let _ = persist.call0(&storage);
     }
+}
+
+/// Asks the user to confirm something that cannot be undone.
+pub fn confirm(question: &str) -> bool {
+    window().confirm_with_message(question).unwrap_or(false)
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Moves focus to the element of that id, with its top at the top of the window.
+pub fn focus_at_top(id: &str) {
+    focus(id);
+    window().scroll_to_with_x_and_y(0.0, 0.0);
 }

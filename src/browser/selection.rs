@@ -51,7 +51,11 @@ fn start_of(piece: &Element) -> Option<usize> {
 
 fn first_piece(node: &Node) -> Option<Element> {
     let element = node.dyn_ref::<Element>()?;
-    if element.has_attribute("data-at") { Some(element.clone()) } else { element.query_selector("[data-at]").ok().flatten() }
+    if element.has_attribute("data-at") {
+        Some(element.clone())
+    } else {
+        element.query_selector("[data-at]").ok().flatten()
+    }
 }
 
 fn last_piece(node: &Node) -> Option<Element> {

@@ -79,7 +79,9 @@ pub fn remove(key: &str) {
 /// Every key that starts with `prefix`, with its value.
 pub fn entries(prefix: &str) -> Vec<(String, String)> {
     MEMORY.with_borrow(|memory| match memory {
-        Some(values) => values.iter().filter(|(key, _)| key.starts_with(prefix)).map(|(k, v)| (k.clone(), v.clone())).collect(),
+        Some(values) => {
+            values.iter().filter(|(key, _)| key.starts_with(prefix)).map(|(k, v)| (k.clone(), v.clone())).collect()
+        }
         None => {
             let storage = LocalStorage::raw();
             (0..LocalStorage::length())

@@ -58,8 +58,7 @@ impl Entry {
             Err(e) => return Entry::Damaged(Damage::NotJson(e.to_string())),
         };
         let newer = value.get("v").and_then(Value::as_u64).is_some_and(|v| v > u64::from(SCHEMA));
-        let unknown_kind =
-            value.get("kind").and_then(Value::as_str).is_some_and(|kind| !What::KINDS.contains(&kind));
+        let unknown_kind = value.get("kind").and_then(Value::as_str).is_some_and(|kind| !What::KINDS.contains(&kind));
         let envelope: Envelope = match serde_json::from_value(value) {
             Ok(envelope) => envelope,
             // A newer version may have changed the envelope itself: that is not damage.
@@ -69,7 +68,8 @@ impl Entry {
         if newer || unknown_kind {
             return Entry::Unknown;
         }
-        let what = serde_json::json!({ "kind": envelope.kind, "data": upgrade(envelope.v, &envelope.kind, envelope.data) });
+        let what =
+            serde_json::json!({ "kind": envelope.kind, "data": upgrade(envelope.v, &envelope.kind, envelope.data) });
         match serde_json::from_value(what) {
             Ok(what) => Entry::Known(Event {
                 id: envelope.id,

@@ -1,0 +1,224 @@
+//! The app's frame: routes, navigation, banners, and the few shortcuts that work everywhere.
+
+use std::borrow::Cow;
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::{NavigateOptions, path};
+
+use crate::browser::page;
+use crate::pages;
+use crate::state::settings;
+use crate::state::store::{self, Keeping, Store};
+use crate::ui::{frame, icons};
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    let store = store::provide();
+    settings::apply_theme(store);
+    let base = page::base_path();
+    view! {
+        <Router base=Cow::Owned(base)>
+            <Chrome store />
+        </Router>
+    }
+}
+
+#[component]
+fn Chrome(store: Store) -> impl IntoView {
+    let help_open = RwSignal::new(false);
+    follow_location();
+    shortcuts(help_open);
+    view! {
+        <a class="skip" href=move || format!("{}#main", use_location().pathname.get().trim_start_matches('/'))
+            on:click=move |event| { event.prevent_default(); page::focus("main"); }>
+            "Skip to the text"
+        </a>
+        <header class="top">
+            <a class="brand" href="./">"Debrief"</a>
+            <nav class="main-nav" aria-label="Main">
+                <NavLink href="./" label="Today" section="" icon=icons::today().into_any() />
+                <NavLink href="practise" label="Practise" section="practise" icon=icons::practise().into_any() />
+                <NavLink href="library" label="Library" section="library" icon=icons::library().into_any() />
+                <NavLink href="progress" label="Progress" section="progress" icon=icons::progress().into_any() />
+            </nav>
+            <a class="top-search" href="search" aria-keyshortcuts="/">
+                {icons::search()}
+                <span>"Search"</span>
+                <kbd aria-hidden="true">"/"</kbd>
+            </a>
+        </header>
+        <KeepingBanner store />
+        <UpdateBanner />
+        <main id="main" tabindex="-1">
+            <FlatRoutes fallback=|| view! { <pages::not_found::NotFound /> }>
+                <Route path=path!("") view=pages::home::Home />
+                <Route path=path!("practise") view=pages::practise::PractiseNext />
+                <Route path=path!("practise/:id") view=pages::practise::Practise />
+                <Route path=path!("library") view=pages::library::Library />
+                <Route path=path!("questions") view=pages::questions::Questions />
+                <Route path=path!("questions/:id") view=pages::questions::Question />
+                <Route path=path!("concepts") view=pages::concepts::Concepts />
+                <Route path=path!("concepts/:id") view=pages::concepts::Concept />
+                <Route path=path!("drills") view=pages::drills::Drills />
+                <Route path=path!("drills/:id") view=pages::drills::Drill />
+                <Route path=path!("asks") view=pages::asks::Asks />
+                <Route path=path!("asks/:id") view=pages::asks::AskGroup />
+                <Route path=path!("signals") view=pages::signals::Signals />
+                <Route path=path!("signals/:id") view=pages::signals::Signal />
+                <Route path=path!("pillars/:id") view=pages::signals::Pillar />
+                <Route path=path!("search") view=pages::search::Search />
+                <Route path=path!("history") view=pages::history::History />
+                <Route path=path!("history/:id") view=pages::history::SubjectHistory />
+                <Route path=path!("progress") view=pages::progress::ProgressPage />
+                <Route path=path!("train") view=pages::train::Train />
+                <Route path=path!("train/:id") view=pages::train::Sample />
+                <Route path=path!("sources") view=pages::sources::Sources />
+                <Route path=path!("firm") view=pages::firm::Firm />
+                <Route path=path!("settings") view=pages::settings::Settings />
+                <Route path=path!("data") view=pages::data::Data />
+                <Route path=path!("help") view=pages::help::Help />
+            </FlatRoutes>
+        </main>
+        <footer class="foot">
+            <nav aria-label="More">
+                <a href="history">"History"</a>
+                <a href="sources">"Sources"</a>
+                <a href="settings">"Settings"</a>
+                <a href="data">"Your data"</a>
+                <a href="help">"Help"</a>
+                <button type="button" class="link" on:click=move |_| help_open.set(true)>"Shortcuts"</button>
+            </nav>
+            <p class="foot-note">
+                "What you write stays in this browser. "
+                <OfflineState />
+            </p>
+        </footer>
+        <pages::help::Shortcuts open=help_open />
+    }
+}
+
+/// The library's sections, for the navigation's current mark.
+const LIBRARY: [&str; 10] =
+    ["library", "questions", "concepts", "drills", "asks", "signals", "pillars", "train", "sources", "firm"];
+
+#[component]
+fn NavLink(href: &'static str, label: &'static str, section: &'static str, icon: AnyView) -> impl IntoView {
+    let path = use_location().pathname;
+    let current = move || {
+        let path = path.get();
+        let first = path
+            .strip_prefix(&page::base_path())
+            .unwrap_or(&path)
+            .trim_matches('/')
+            .split('/')
+            .next()
+            .unwrap_or("")
+            .to_owned();
+        match section {
+            "library" => LIBRARY.contains(&first.as_str()),
+            "progress" => first == "progress" || first == "history",
+            _ => first == section,
+        }
+    };
+    view! {
+        <a href=href aria-current=move || current().then_some("page")>
+            {icon}
+            <span>{label}</span>
+        </a>
+    }
+}
+
+/// On a new route, the focus goes to the page's heading, which a screen reader then reads out. Not on the first page: the
+/// browser has just announced it.
+fn follow_location() {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(|| page::focus(frame::HEADING));
+        }
+        now
+    });
+}
+
+fn shortcuts(help_open: RwSignal<bool>) {
+    let navigate = use_navigate();
+    let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || page::typing() || event.default_prevented() {
+            return;
+        }
+        let to = match event.key().as_str() {
+            "?" => {
+                help_open.set(true);
+                event.prevent_default();
+                return;
+            }
+            "/" => "/search",
+            "p" => "/practise",
+            "t" => "/",
+            "l" => "/library",
+            "g" => "/progress",
+            _ => return,
+        };
+        event.prevent_default();
+        navigate(to, NavigateOptions::default());
+    });
+    on_cleanup(move || handle.remove());
+}
+
+#[component]
+fn KeepingBanner(store: Store) -> impl IntoView {
+    move || match store.keeping.get() {
+        Keeping::Stored => None,
+        Keeping::MemoryOnly => Some(view! {
+            <div class="banner" role="status">
+                <strong>"This browser blocks storage. "</strong>
+                "You can practise, but what you write is gone when you close this tab. Leave private mode or allow site data, or "
+                <a href="data">"download your data"</a>
+                " before you go."
+            </div>
+        }),
+        Keeping::Failing(_) => Some(view! {
+            <div class="banner alarm" role="alert">
+                <strong>"The browser refused to store your last change. "</strong>
+                "It is still on this page. Its storage is probably full: free some space, or "
+                <a href="data">"download your data"</a>
+                " and remove what you no longer need. The next change tries again."
+            </div>
+        }),
+    }
+}
+
+/// `boot.js` says when a newer version is ready; the user says when to change over.
+#[component]
+fn UpdateBanner() -> impl IntoView {
+    let ready = RwSignal::new(page::document_data("update").is_some());
+    page::on("debrief:update-ready", move || ready.set(true));
+    move || {
+        ready.get().then(|| {
+            view! {
+                <div class="banner" role="status">
+                    "A new version of Debrief is ready. What you wrote stays. "
+                    <button type="button" class="link" on:click=move |_| page::tell("debrief:accept-update", "")>
+                        "Reload to update"
+                    </button>
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn OfflineState() -> impl IntoView {
+    let ready = RwSignal::new(page::document_data("offline").is_some());
+    page::on("debrief:offline-ready", move || ready.set(true));
+    view! {
+        <span class="offline-state" role="status">
+            {move || if ready.get() { "Ready offline." } else { "" }}
+        </span>
+    }
+}

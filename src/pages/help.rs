@@ -1,0 +1,99 @@
+//! `/help`, and the list of shortcuts that `?` opens anywhere.
+
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+use crate::ui::frame::Page;
+
+const SHORTCUTS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "Anywhere",
+        &[("P", "Practise"), ("T", "Today"), ("L", "Library"), ("G", "Progress"), ("/", "Search"), ("?", "This list")],
+    ),
+    (
+        "Practising",
+        &[
+            ("Ctrl Enter", "On to the next step, and save at the end"),
+            ("1 2 3 4", "Predict, or grade the current criterion"),
+            ("J, K", "Next and previous criterion"),
+            ("E", "To your answer, to mark evidence"),
+        ],
+    ),
+    (
+        "Marking evidence",
+        &[
+            ("↑ ↓", "Sentence by sentence"),
+            ("→ ←", "Leave out, or take back, the first words"),
+            ("Shift ← →", "Leave out, or take back, the last words"),
+            ("Space", "Mark or unmark"),
+        ],
+    ),
+];
+
+#[component]
+fn ShortcutList() -> impl IntoView {
+    SHORTCUTS
+        .iter()
+        .map(|(group, keys)| {
+            view! {
+                <section class="shortcut-group">
+                    <h3>{*group}</h3>
+                    <dl class="shortcut-list">
+                        {keys.iter().map(|(key, what)| view! { <div><dt><kbd>{*key}</kbd></dt><dd>{*what}</dd></div> }).collect_view()}
+                    </dl>
+                </section>
+            }
+        })
+        .collect_view()
+}
+
+/// The dialog of shortcuts.
+#[component]
+pub fn Shortcuts(open: RwSignal<bool>) -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move || {
+        if let Some(dialog) = dialog.get() {
+            match (open.get(), dialog.open()) {
+                (true, false) => {
+                    let _ = dialog.show_modal();
+                }
+                (false, true) => dialog.close(),
+                _ => {}
+            }
+        }
+    });
+    view! {
+        <dialog node_ref=dialog class="dialog" aria-labelledby="shortcuts-title" on:close=move |_| open.set(false)>
+            <h2 id="shortcuts-title">"Shortcuts"</h2>
+            <ShortcutList />
+            <p class="actions">
+                <button type="button" class="button" on:click=move |_| open.set(false)>"Close"</button>
+            </p>
+        </dialog>
+    }
+}
+
+/// The help page.
+#[component]
+pub fn Help() -> impl IntoView {
+    view! {
+        <Page title="Help" class="reading" lead="How practice works here, what happens to what you write, and the keys.">
+            <section class="prose">
+                <h2>"The loop"</h2>
+                <p>"Pick a question, or let the app pick: it goes for signals you have not practised, then for your weakest. Plan for a minute if you like. Answer as you would in the room: typed, dictated with your device\u{2019}s keyboard, or spoken while you record. The clock counts up from your first word and never stops you."</p>
+                <p>"Predict your overall level before the reveal. Then grade: for each criterion pick the sentence that describes your answer, and mark the words that show it. The app shows what can be counted in your answer, but it never grades for you."</p>
+                <p>"If something was missing or thin, you see the follow-up an interviewer would ask. Reply to it, write down the one thing you will change, and save."</p>
+                <h2>"Levels"</h2>
+                <p>"1 missing: nothing in the answer speaks to the criterion. 2 thin: touched without substance. 3 solid: meets the bar. 4 bar-raising: would raise the bar of the team. The overall level is the mean of the criteria, and a signal\u{2019}s level is the mean of the latest grade of each of its criteria."</p>
+                <h2>"What you write"</h2>
+                <p>"It stays in this browser. The page may load files from its own address only; its content-security policy forbids every other connection, so neither we nor anybody else can receive it. Every keystroke is stored at once; an attempt, once saved, is never changed. "<a href="data">"Your data"</a>" lets you take a copy. A recording is different: it lives in the page until you leave the step, unless you download it."</p>
+                <h2>"Without a network"</h2>
+                <p>"After the first visit the app stores itself. When the foot of the page says \u{201c}Ready offline\u{201d}, everything opens without a network."</p>
+            </section>
+            <section>
+                <h2>"Shortcuts"</h2>
+                <ShortcutList />
+            </section>
+        </Page>
+    }
+}

@@ -1,0 +1,213 @@
+//! The first step: the question, notes, the answer, and a clock that never blocks.
+
+use debrief_core::practice::Step;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::recording::RecordingControls;
+use super::{Prompt, RevealBody, STEP_HEADING, Task, clock_text};
+use crate::browser::{clock, files};
+use crate::state::drafts::OpenDraft;
+use crate::state::store::{Keeping, store};
+use crate::ui::body::WithBody;
+use crate::ui::html::Prose;
+use crate::ui::icons;
+
+/// How often a running clock is stored, in seconds of the display's ticks.
+const STORE_EVERY: u32 = 5;
+
+#[component]
+pub(super) fn Answer(task: Task, open: OpenDraft, reveal: RevealBody) -> impl IntoView {
+    let draft = open.draft;
+    let seconds = RwSignal::new(draft.with_untracked(|d| d.stopwatch.seconds(clock::now())));
+    let running = Memo::new(move |_| draft.with(|d| d.stopwatch.running()));
+    let ticker = set_interval_with_handle(
+        move || {
+            let now = draft.with_untracked(|d| d.stopwatch.seconds(clock::now()));
+            if now != seconds.get_untracked() {
+                seconds.set(now);
+                if now % STORE_EVERY == 0 {
+                    open.change(|_| {});
+                }
+            }
+        },
+        std::time::Duration::from_millis(250),
+    );
+    on_cleanup(move || {
+        if let Ok(ticker) = ticker {
+            ticker.clear();
+        }
+    });
+
+    let start = move || {
+        if !running.get_untracked() {
+            open.change(|d| d.stopwatch.start(clock::now()));
+        }
+    };
+    let on_answer = move |text: String| {
+        let first = draft.with_untracked(|d| d.answer.is_empty() && !text.is_empty());
+        open.change(|d| d.set_answer(text));
+        if first {
+            start();
+        }
+    };
+    let empty = Memo::new(move |_| draft.with(|d| d.answer.trim().is_empty()));
+    let hint = RwSignal::new(false);
+    let finish = move || {
+        if empty.get_untracked() {
+            hint.set(true);
+            return;
+        }
+        open.change(|d| {
+            d.stopwatch.stop(clock::now());
+            d.step = Step::Predict;
+        });
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            finish();
+        }
+    };
+    let over = move || seconds.get() > u32::from(task.minutes) * 60;
+    let words = Memo::new(move |_| draft.with(|d| debrief_core::text::word_count(&d.answer)));
+
+    view! {
+        <div class="answer-step" on:keydown=on_key>
+            <section class="question-pane" aria-labelledby=STEP_HEADING>
+                <h2 id=STEP_HEADING tabindex="-1" class="visually-hidden">"The question"</h2>
+                <Prompt task />
+                {(task.kind == "drills").then(|| view! { <DrillScene open reveal seconds /> })}
+                <details class="plan" open=draft.with_untracked(|d| !d.plan.is_empty())>
+                    <summary>"Plan first (optional)"</summary>
+                    <label class="visually-hidden" for="plan">"Plan notes"</label>
+                    <textarea
+                        id="plan"
+                        rows="4"
+                        placeholder="The story you will tell, the one number, the point you end on"
+                        prop:value=draft.with_untracked(|d| d.plan.clone())
+                        on:input=move |event| open.change(|d| d.plan = event_target_value(&event))
+                    ></textarea>
+                </details>
+            </section>
+            <section class="answer-pane" aria-label="Your answer">
+                <div class="answer-head">
+                    <label for="answer">"Your answer"</label>
+                    <div class="clock" class:over=over>
+                        <span role="timer" aria-label="Time on the clock">{move || clock_text(seconds.get())}</span>
+                        <span class="clock-of">{format!(" of about {}:00", task.minutes)}</span>
+                        <button
+                            type="button"
+                            class="icon-button"
+                            aria-label=move || if running.get() { "Pause the clock" } else { "Start the clock" }
+                            on:click=move |_| open.change(|d| {
+                                let now = clock::now();
+                                if d.stopwatch.running() { d.stopwatch.stop(now) } else { d.stopwatch.start(now) }
+                            })
+                        >
+                            {move || if running.get() { icons::pause().into_any() } else { icons::play().into_any() }}
+                        </button>
+                    </div>
+                </div>
+                <textarea
+                    id="answer"
+                    class="answer-field"
+                    rows="14"
+                    aria-describedby="answer-help"
+                    prop:value=draft.with_untracked(|d| d.answer.clone())
+                    on:input=move |event| on_answer(event_target_value(&event))
+                ></textarea>
+                <p class="answer-foot">
+                    <span>{move || match words.get() {
+                        0 => "The clock starts with your first word.".to_owned(),
+                        1 => "1 word".to_owned(),
+                        n => format!("{n} words"),
+                    }}</span>
+                    <SavedState open />
+                </p>
+                <p id="answer-help" class="quiet-text">
+                    "Type it as you would say it, dictate with your device\u{2019}s keyboard, or say it aloud and write down what you said: grading points at words."
+                </p>
+                <RecordingControls open title=task.id />
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || draft.with(|d| d.spoken)
+                        on:change=move |event| open.change(|d| d.spoken = event_target_checked(&event))
+                    />
+                    " I said it aloud, so that my pace is counted"
+                </label>
+                <p class="actions">
+                    <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" on:click=move |_| finish()>
+                        "Done answering"
+                        {icons::arrow()}
+                    </button>
+                    <span class="key-hint">"Ctrl Enter"</span>
+                </p>
+                <p class="field-hint" role="status">
+                    {move || (hint.get() && empty.get()).then_some(
+                        "Write at least a line or two of what you said: without words there is nothing to grade.",
+                    )}
+                </p>
+            </section>
+        </div>
+    }
+}
+
+/// Whether the draft is stored, without chatter: it changes its words only when something is wrong.
+#[component]
+fn SavedState(open: OpenDraft) -> impl IntoView {
+    let store = store();
+    let blank = Memo::new(move |_| open.draft.with(|d| d.is_blank()));
+    move || match store.keeping.get() {
+        _ if blank.get() => None,
+        Keeping::Stored => Some(view! { <span class="saved">{icons::tick()}"Saved on this device"</span> }.into_any()),
+        Keeping::MemoryOnly => Some(view! { <span class="saved">"Kept in this tab only"</span> }.into_any()),
+        Keeping::Failing(_) => Some(
+            view! {
+                <button type="button" class="button small" on:click=move |_| {
+                    let text = open.draft.with_untracked(|d| format!("{}\n\n{}", d.plan, d.answer));
+                    files::download_text("debrief-answer.txt", "text/plain", text.trim());
+                }>"Not stored: download this text"</button>
+            }
+            .into_any(),
+        ),
+    }
+}
+
+/// A drill's brief, and its turns as their minutes come; a turn can also be opened early.
+#[component]
+fn DrillScene(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>) -> impl IntoView {
+    view! {
+        <WithBody body=reveal children=move |reveal| {
+            let turns = StoredValue::new(reveal.turns);
+            let count = turns.with_value(Vec::len);
+            let opened = Memo::new(move |_| {
+                let by_clock = turns.with_value(|turns| {
+                    turns.iter().filter(|turn| seconds.get() >= u32::from(turn.at_minutes) * 60).count()
+                });
+                by_clock.max(usize::from(open.draft.with(|d| d.turns_open)))
+            });
+            view! {
+                <div class="brief"><Prose html=reveal.brief_html /></div>
+                <div class="turns" aria-live="polite">
+                    {move || turns.with_value(|turns| turns.iter().take(opened.get()).map(|turn| view! {
+                        <section class="turn">
+                            <h3>{format!("Minute {}: {}", turn.at_minutes, turn.title)}</h3>
+                            <Prose html=turn.news_html.clone() />
+                        </section>
+                    }).collect_view())}
+                </div>
+                {move || (opened.get() < count).then(|| view! {
+                    <p class="next-turn">
+                        {format!("New facts arrive at minute {}. ", turns.with_value(|turns| turns[opened.get()].at_minutes))}
+                        <button type="button" class="link" on:click=move |_| {
+                            let next = u8::try_from(opened.get_untracked() + 1).unwrap_or(u8::MAX);
+                            open.change(|d| d.turns_open = next);
+                        }>"Open the next turn now"</button>
+                    </p>
+                })}
+            }
+        } />
+    }
+}

@@ -1,0 +1,377 @@
+//! The third step: the rubric beside the answer. A level for each criterion, the words it rests on, the follow-up an
+//! interviewer would ask now, one thing to change, and saved.
+
+use debrief_core::facts::Facts;
+use debrief_core::log::What;
+use debrief_core::pack::{Criterion, Level};
+use debrief_core::practice::Step;
+use debrief_core::text::Span;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::{Prompt, Reveal, RevealBody, STEP_HEADING, Task};
+use crate::browser::{clock, page};
+use crate::state::drafts::OpenDraft;
+use crate::state::index;
+use crate::state::store::store;
+use crate::ui::body::WithBody;
+use crate::ui::evidence::EvidenceText;
+use crate::ui::facts::FactList;
+use crate::ui::html::{Item, Prose};
+use crate::ui::level::{LevelMeter, one_decimal};
+
+/// The level that a bare digit key stands for.
+pub(super) fn level_key(event: &KeyboardEvent) -> Option<Level> {
+    if event.ctrl_key() || event.meta_key() {
+        return None;
+    }
+    event.key().parse::<u8>().ok().and_then(|n| Level::try_from(n).ok())
+}
+
+fn criterion_id(at: usize) -> String {
+    format!("criterion-{at}")
+}
+
+#[component]
+pub(super) fn Grading(task: Task, open: OpenDraft, reveal: RevealBody) -> impl IntoView {
+    view! { <WithBody body=reveal children=move |reveal| view! { <Revealed task open reveal /> } /> }
+}
+
+#[component]
+fn Revealed(task: Task, open: OpenDraft, reveal: Reveal) -> impl IntoView {
+    let draft = open.draft;
+    let answer = draft.with_untracked(|d| d.answer.clone());
+    let spoken = draft.with_untracked(|d| d.spoken.then(|| d.stopwatch.seconds(clock::now())));
+    let facts = Facts::of(&answer, spoken);
+    let heads = task.criteria;
+    let active = RwSignal::new(0usize);
+    let marks =
+        Memo::new(move |_| draft.with(|d| heads.iter().map(|c| d.evidence(&c.id).to_vec()).collect::<Vec<_>>()));
+    let on_toggle = Callback::new(move |span: Span| {
+        let criterion = &heads[active.get_untracked().min(heads.len() - 1)];
+        open.change(|d| d.toggle_evidence(&criterion.id, span));
+    });
+    let go_to = move |at: usize| {
+        active.set(at);
+        page::focus(&criterion_id(at));
+        page::reveal(&criterion_id(at));
+    };
+    let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+        if page::typing() || event.alt_key() || event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        let at = active.get_untracked();
+        if let Some(level) = level_key(&event) {
+            open.change(|d| d.set_level(&heads[at].id, level));
+        } else {
+            match event.key().as_str() {
+                "j" => go_to((at + 1).min(heads.len() - 1)),
+                "k" => go_to(at.saturating_sub(1)),
+                "e" => page::focus("evidence-text"),
+                _ => return,
+            }
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || handle.remove());
+
+    let probes = reveal.probes.clone();
+    let follow_up = Memo::new(move |_| draft.with(|d| d.probed_criterion(heads).map(|c| c.id.clone())));
+    let graded = Memo::new(move |_| draft.with(|d| d.ungraded(heads).is_empty()));
+    let last_time = last_attempt(task);
+
+    view! {
+        <div class="grade-step">
+            <h2 id=STEP_HEADING tabindex="-1">"Grade it as a debrief would"</h2>
+            <p class="quiet-text grade-intro">
+                "For each criterion pick the sentence that describes your answer, and mark the words that show it."
+                <span class="keys-only">" Keys: 1 to 4 grade, J and K move, E goes to your answer."</span>
+            </p>
+            <div class="grade-columns">
+                <section class="answer-column" aria-label="Your answer">
+                    <EvidenceText
+                        text=answer.clone()
+                        marks=marks
+                        active=active
+                        active_title=Signal::derive(move || format!("{}. {}", active.get() + 1, heads[active.get()].title))
+                        on_toggle
+                    />
+                    <p class="actions">
+                        <button type="button" class="link" on:click=move |_| open.change(|d| d.step = Step::Answer)>
+                            "Change the answer"
+                        </button>
+                        <span class="quiet-text">"Marked words are dropped when it changes."</span>
+                    </p>
+                    <details class="fold">
+                        <summary>"What can be counted in it"</summary>
+                        <FactList facts answer=answer.clone() />
+                    </details>
+                </section>
+                <section class="rubric-column" aria-label="Rubric">
+                    {reveal
+                        .criteria
+                        .iter()
+                        .cloned()
+                        .enumerate()
+                        .map(|(at, criterion)| view! { <CriterionCard at criterion open active answer=answer.clone() /> })
+                        .collect_view()}
+                    {move || graded.get().then(|| {
+                        let probe = follow_up.get().and_then(|id| probes.iter().find(|p| p.criterion == id).cloned());
+                        probe.map(|probe| view! { <FollowUp probe open /> })
+                    })}
+                    {last_time}
+                    <Finish task open />
+                </section>
+            </div>
+            <section class="reveal">
+                <h2>"Behind the question"</h2>
+                <Prompt task />
+                <Behind reveal />
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn CriterionCard(
+    at: usize,
+    criterion: Criterion,
+    open: OpenDraft,
+    active: RwSignal<usize>,
+    answer: String,
+) -> impl IntoView {
+    let draft = open.draft;
+    let id = StoredValue::new(criterion.id.clone());
+    let level = Memo::new(move |_| draft.with(|d| id.with_value(|id| d.level(id))));
+    let evidence = Memo::new(move |_| draft.with(|d| id.with_value(|id| d.evidence(id).to_vec())));
+    let answer = StoredValue::new(answer);
+    let is_active = Memo::new(move |_| active.get() == at);
+    let signal = index().signal(&criterion.signal);
+    let unsupported = move || level.get() >= Some(Level::Solid) && evidence.with(Vec::is_empty);
+    let name = format!("level-{at}");
+    view! {
+        <fieldset
+            class="criterion"
+            class:active=is_active
+            id=criterion_id(at)
+            tabindex="-1"
+            on:focusin=move |_| active.set(at)
+            on:click=move |_| active.set(at)
+        >
+            <legend>
+                <span class="criterion-number">{at + 1}</span>
+                {criterion.title}
+            </legend>
+            {signal.map(|signal| view! { <p class="criterion-signal">{format!("Evidence for {}", signal.short)}</p> })}
+            <div class="anchors-pick">
+                {Level::ALL
+                    .into_iter()
+                    .zip(criterion.anchors)
+                    .map(|(this, anchor)| view! {
+                        <label class="anchor">
+                            <input
+                                type="radio"
+                                name=name.clone()
+                                value=this.number().to_string()
+                                prop:checked=move || level.get() == Some(this)
+                                on:change=move |_| open.change(|d| id.with_value(|id| d.set_level(id, this)))
+                            />
+                            <span class="anchor-level">{format!("{} {}", this.number(), this.name())}</span>
+                            <span class="anchor-text">{anchor}</span>
+                        </label>
+                    })
+                    .collect_view()}
+            </div>
+            <div class="quotes">
+                {move || {
+                    let spans = evidence.get();
+                    (!spans.is_empty()).then(|| view! {
+                        <ul aria-label="Evidence">
+                            {spans.into_iter().map(|span| {
+                                let words = answer.with_value(|answer| span.of(answer).to_owned());
+                                view! {
+                                    <li class="quote">
+                                        <q>{words.clone()}</q>
+                                        <button
+                                            type="button"
+                                            class="quote-remove"
+                                            aria-label=format!("Remove evidence: {words}")
+                                            on:click=move |_| open.change(|d| id.with_value(|id| d.toggle_evidence(id, span)))
+                                        >"×"</button>
+                                    </li>
+                                }
+                            }).collect_view()}
+                        </ul>
+                    })
+                }}
+                <p class="gentle" role="status">
+                    {move || unsupported().then_some("Which words show it? Mark them in your answer, or look at the level below once more.")}
+                </p>
+                <button type="button" class="link to-answer" on:click=move |_| {
+                    active.set(at);
+                    page::focus("evidence-text");
+                }>"Mark evidence in your answer"</button>
+            </div>
+        </fieldset>
+    }
+}
+
+#[component]
+fn FollowUp(probe: debrief_core::pack::Probe, open: OpenDraft) -> impl IntoView {
+    let criterion = StoredValue::new(probe.criterion.clone());
+    let ask = StoredValue::new(probe.ask.clone());
+    let reply = open.draft.with_untracked(|d| d.reply(&probe.criterion).to_owned());
+    let replied = Memo::new(move |_| open.draft.with(|d| criterion.with_value(|c| !d.reply(c).trim().is_empty())));
+    let shown = RwSignal::new(false);
+    let listen = probe.listen_html;
+    view! {
+        <section class="follow-up">
+            <h3>"The interviewer would now ask…"</h3>
+            <p class="probe-ask">{probe.ask}</p>
+            <label for="probe-reply">"Your reply (optional, saved with this attempt)"</label>
+            <textarea
+                id="probe-reply"
+                rows="4"
+                prop:value=reply
+                on:input=move |event| {
+                    let text = event_target_value(&event);
+                    open.change(|d| criterion.with_value(|c| ask.with_value(|ask| d.set_reply(c, ask, text))));
+                }
+            ></textarea>
+            <button type="button" class="button small quiet" on:click=move |_| shown.set(true)>
+                {move || if replied.get() { "Compare with what they listen for" } else { "Show what they listen for" }}
+            </button>
+            {move || shown.get().then(|| view! {
+                <div class="listen">
+                    <Prose html=listen.clone() />
+                    <p><strong>"If you stayed vague, next: "</strong>{probe.if_vague.clone()}</p>
+                    <p><strong>"If you were strong, next: "</strong>{probe.if_strong.clone()}</p>
+                </div>
+            })}
+        </section>
+    }
+}
+
+/// What the last attempt left open. Shown only now that the new answer is in.
+fn last_attempt(task: Task) -> Option<impl IntoView> {
+    let store = store();
+    let last = store.log.with_untracked(|log| {
+        log.attempts().rev().find(|(_, attempt)| attempt.subject == task.subject()).map(|(_, attempt)| attempt.clone())
+    })?;
+    let gaps: Vec<_> = task
+        .criteria
+        .iter()
+        .filter_map(|criterion| {
+            let level = last.grade(&criterion.id)?.level;
+            (level < Level::Solid).then(|| format!("{} ({})", criterion.title, level.name().to_lowercase()))
+        })
+        .collect();
+    Some(view! {
+        <section class="last-time">
+            <h3>"Last time"</h3>
+            {if gaps.is_empty() {
+                view! { <p>"Every criterion was solid or above."</p> }.into_any()
+            } else {
+                view! { <p>{format!("Left missing or thin: {}.", gaps.join(", "))}</p> }.into_any()
+            }}
+            {(!last.change.is_empty()).then(|| view! { <p>"You wanted to change: " <q>{last.change.clone()}</q></p> })}
+        </section>
+    })
+}
+
+#[component]
+fn Finish(task: Task, open: OpenDraft) -> impl IntoView {
+    let store = store();
+    let draft = open.draft;
+    let heads = task.criteria;
+    let navigate = use_navigate();
+    let tried = RwSignal::new(false);
+    let refused = RwSignal::new(false);
+    let missing =
+        Memo::new(move |_| draft.with(|d| d.ungraded(heads).iter().map(|c| c.title.clone()).collect::<Vec<_>>()));
+    let overall = Memo::new(move |_| draft.with(|d| debrief_core::grade::overall(&d.grades)));
+    let save = move || {
+        tried.set(true);
+        let Some(attempt) = draft.with_untracked(|d| d.finished(heads, clock::now())) else { return };
+        match store.append(What::AttemptSaved(attempt)) {
+            Ok(_) => {
+                open.discard();
+                navigate(&format!("/history/{}?saved", task.id), NavigateOptions::default());
+            }
+            Err(_) => refused.set(true),
+        }
+    };
+    let save_by_key = save.clone();
+    let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            save_by_key();
+        }
+    });
+    on_cleanup(move || handle.remove());
+    view! {
+        <section class="finish">
+            <label for="change">"One thing to change next time"</label>
+            <textarea
+                id="change"
+                rows="2"
+                placeholder="Name the number before the story"
+                prop:value=draft.with_untracked(|d| d.change.clone())
+                on:input=move |event| open.change(|d| d.change = event_target_value(&event))
+            ></textarea>
+            <p class="so-far">
+                "So far "
+                {move || view! { <LevelMeter level=overall.get() /> }}
+                {move || draft.with(|d| d.predicted).map(|p| format!(" You predicted {}.", one_decimal(f64::from(p.number()))))}
+            </p>
+            <p class="actions">
+                <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" on:click=move |_| save()>
+                    "Save this attempt"
+                </button>
+                <span class="key-hint">"Ctrl Enter"</span>
+            </p>
+            <p class="field-hint" role="status">
+                {move || (tried.get() && !missing.get().is_empty())
+                    .then(|| format!("Still to grade: {}.", missing.get().join(", ")))}
+                {move || refused.get().then_some(
+                    "The browser refused to store it. Everything is still here; see the note at the top of the page.",
+                )}
+            </p>
+        </section>
+    }
+}
+
+/// What the question tests, how to build an answer, and what sinks it; for a drill its turns and solution.
+#[component]
+fn Behind(reveal: Reveal) -> impl IntoView {
+    view! {
+        {(!reveal.tests_html.is_empty()).then(|| view! { <h3>"What it tests"</h3> <Prose html=reveal.tests_html /> })}
+        {(!reveal.structure_html.is_empty())
+            .then(|| view! { <h3>"A structure to answer with"</h3> <Prose html=reveal.structure_html /> })}
+        {(!reveal.red_flags_html.is_empty()).then(|| view! {
+            <h3>"Red flags"</h3>
+            <ul class="flags prose">
+                {reveal.red_flags_html.into_iter().map(|html| view! { <Item html /> }).collect_view()}
+            </ul>
+        })}
+        {(!reveal.turns.is_empty()).then(|| view! {
+            <h3>"What a strong candidate does with each turn"</h3>
+            {reveal.turns.into_iter().map(|turn| view! {
+                <section class="turn">
+                    <h4>{format!("Minute {}: {}", turn.at_minutes, turn.title)}</h4>
+                    <Prose html=turn.strong_html />
+                </section>
+            }).collect_view()}
+        })}
+        {(!reveal.solution_html.is_empty())
+            .then(|| view! { <h3>"A reference solution"</h3> <Prose html=reveal.solution_html /> })}
+        {(!reveal.probes.is_empty()).then(|| view! {
+            <h3>"Follow-ups"</h3>
+            <ul class="probes">
+                {reveal.probes.into_iter().map(|probe| view! { <li><p class="probe-ask">{probe.ask}</p></li> }).collect_view()}
+            </ul>
+        })}
+    }
+}

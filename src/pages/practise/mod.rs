@@ -1,0 +1,224 @@
+//! `/practise` and `/practise/:id`: the practice loop. Answer, predict, reveal and grade; then it is in the log.
+
+mod answer;
+mod grade;
+mod predict;
+mod recording;
+
+use debrief_core::log::Subject;
+use debrief_core::pack::{Criterion, CriterionHead, DrillBody, Id, Probe, QuestionBody, Turn};
+use debrief_core::practice::Step;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map};
+
+use super::not_found::NotFound;
+use crate::browser::{clock, page};
+use crate::state::drafts::{self, OpenDraft};
+use crate::state::store::store;
+use crate::state::{bodies, index};
+use crate::ui::frame::Page;
+
+/// What is being practised: a question or a drill, as far as the loop needs to know.
+#[derive(Clone, Copy)]
+struct Task {
+    kind: &'static str,
+    id: &'static str,
+    title: &'static str,
+    prompt: &'static str,
+    /// The suggested length of the answer.
+    minutes: u8,
+    criteria: &'static [CriterionHead],
+}
+
+/// What the reveal shows.
+#[derive(Clone)]
+struct Reveal {
+    criteria: Vec<Criterion>,
+    probes: Vec<Probe>,
+    tests_html: String,
+    structure_html: String,
+    red_flags_html: Vec<String>,
+    /// A drill's turns with what a strong candidate does, and its solution.
+    turns: Vec<Turn>,
+    solution_html: String,
+    brief_html: String,
+}
+
+impl Task {
+    fn find(id: &str) -> Option<Task> {
+        let index = index();
+        let question = index.question(id).map(|q| Task {
+            kind: "questions",
+            id: &q.id,
+            title: &q.title,
+            prompt: &q.prompt,
+            minutes: q.minutes,
+            criteria: &q.criteria,
+        });
+        question.or_else(|| {
+            index.drill(id).map(|d| Task {
+                kind: "drills",
+                id: &d.id,
+                title: &d.title,
+                prompt: &d.summary,
+                minutes: d.minutes,
+                criteria: &d.criteria,
+            })
+        })
+    }
+
+    fn subject(self) -> Subject {
+        if self.kind == "drills" { Subject::drill(self.id) } else { Subject::question(self.id) }
+    }
+}
+
+impl From<QuestionBody> for Reveal {
+    fn from(body: QuestionBody) -> Reveal {
+        Reveal {
+            criteria: body.criteria,
+            probes: body.probes,
+            tests_html: body.tests_html,
+            structure_html: body.structure_html,
+            red_flags_html: body.red_flags_html,
+            turns: Vec::new(),
+            solution_html: String::new(),
+            brief_html: String::new(),
+        }
+    }
+}
+
+impl From<DrillBody> for Reveal {
+    fn from(body: DrillBody) -> Reveal {
+        Reveal {
+            criteria: body.criteria,
+            probes: body.probes,
+            tests_html: String::new(),
+            structure_html: String::new(),
+            red_flags_html: Vec::new(),
+            turns: body.turns,
+            solution_html: body.solution_html,
+            brief_html: body.brief_html,
+        }
+    }
+}
+
+/// The body of the task under way.
+type RevealBody = bodies::Body<Reveal>;
+
+fn reveal_of(task: Task) -> RevealBody {
+    LocalResource::new(move || async move {
+        if task.kind == "drills" {
+            bodies::load_item::<DrillBody>(task.kind, task.id).await.map(Reveal::from)
+        } else {
+            bodies::load_item::<QuestionBody>(task.kind, task.id).await.map(Reveal::from)
+        }
+    })
+}
+
+/// `/practise`: goes on with the newest draft, or else picks the question to practise next.
+#[component]
+pub fn PractiseNext() -> impl IntoView {
+    let store = store();
+    let navigate = use_navigate();
+    Effect::new(move || {
+        let draft = drafts::all_stored().into_iter().map(|draft| draft.subject.id).find(|id| Task::find(id).is_some());
+        let next: Option<Id> =
+            draft.or_else(|| store.progress.get_untracked().next_question(index(), None).map(str::to_owned));
+        if let Some(id) = next {
+            navigate(&format!("/practise/{id}"), NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
+    view! { <Page title="Practise"><p role="status">"Picking a question…"</p></Page> }
+}
+
+/// `/practise/:id`.
+#[component]
+pub fn Practise() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    move || match Task::find(&id.get()) {
+        Some(task) => view! { <Loop task /> }.into_any(),
+        None => view! { <NotFound /> }.into_any(),
+    }
+}
+
+#[component]
+fn Loop(task: Task) -> impl IntoView {
+    let store = store();
+    let open = OpenDraft::open(store, task.subject());
+    let resumed = open.draft.with_untracked(|draft| !draft.is_blank());
+    let step = Memo::new(move |_| open.draft.with(|draft| draft.step));
+    let reveal = reveal_of(task);
+    // A draft that is left stands still; what it counted is stored.
+    on_cleanup(move || {
+        if open.draft.try_with_untracked(|draft| draft.stopwatch.running()) == Some(true) {
+            open.change(|draft| draft.stopwatch.stop(clock::now()));
+        }
+    });
+    // When the step changes, the work moves: take the reader along.
+    Effect::new(move |before: Option<Step>| {
+        let now = step.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(move || page::focus_at_top(STEP_HEADING));
+        }
+        now
+    });
+    let kicker = view! {
+        <a href=format!("{}/{}", task.kind, task.id)>{task.title}</a>
+        {format!(" · about {} min", task.minutes)}
+    }
+    .into_any();
+    view! {
+        <Page title="Practise" kicker=kicker class="practise">
+            <Steps step />
+            {resumed.then(|| view! {
+                <p class="resumed" role="status">
+                    "You are back where you left off. "
+                    <button type="button" class="link" on:click=move |_| {
+                        if page::confirm("Throw this draft away and start the question afresh? It cannot be brought back.") {
+                            open.discard();
+                            page::reload();
+                        }
+                    }>"Start afresh"</button>
+                </p>
+            })}
+            {move || match step.get() {
+                Step::Answer => view! { <answer::Answer task open reveal /> }.into_any(),
+                Step::Predict => view! { <predict::Predict task open /> }.into_any(),
+                Step::Grade => view! { <grade::Grading task open reveal /> }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+/// The id of the heading of the step under way.
+const STEP_HEADING: &str = "step-heading";
+
+#[component]
+fn Steps(step: Memo<Step>) -> impl IntoView {
+    let steps = [(Step::Answer, "Answer"), (Step::Predict, "Predict"), (Step::Grade, "Grade")];
+    view! {
+        <ol class="steps" aria-label="Steps">
+            {steps
+                .into_iter()
+                .map(|(this, name)| view! {
+                    <li class:done={move || step.get() > this} aria-current=move || (step.get() == this).then_some("step")>
+                        {name}
+                    </li>
+                })
+                .collect_view()}
+        </ol>
+    }
+}
+
+/// The question as the interviewer says it.
+#[component]
+fn Prompt(task: Task) -> impl IntoView {
+    view! { <blockquote class="prompt">{task.prompt}</blockquote> }
+}
+
+/// Minutes and seconds, `2:05`.
+fn clock_text(seconds: u32) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}

@@ -1,0 +1,82 @@
+//! The second step: what will it turn out to be? Predicted before the reveal, so that it can be compared.
+
+use debrief_core::pack::Level;
+use debrief_core::practice::Step;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::{Prompt, STEP_HEADING, Task};
+use crate::browser::page;
+use crate::state::drafts::OpenDraft;
+use crate::ui::icons;
+
+/// What an overall level would mean in a debrief.
+fn meaning(level: Level) -> &'static str {
+    match level {
+        Level::Missing => "The debrief would write \u{201c}no evidence\u{201d}.",
+        Level::Thin => "Touched, but an interviewer would still be probing.",
+        Level::Solid => "Meets the bar: evidence on most criteria.",
+        Level::BarRaising => "Would raise the bar of the team that hires you.",
+    }
+}
+
+#[component]
+pub(super) fn Predict(task: Task, open: OpenDraft) -> impl IntoView {
+    let predicted = Memo::new(move |_| open.draft.with(|d| d.predicted));
+    let reveal = move || {
+        if predicted.get_untracked().is_some() {
+            open.change(|d| d.step = Step::Grade);
+        }
+    };
+    let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+        if page::typing() || event.alt_key() {
+            return;
+        }
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            reveal();
+        } else if let Some(level) = super::grade::level_key(&event) {
+            event.prevent_default();
+            open.change(|d| d.predicted = Some(level));
+        }
+    });
+    on_cleanup(move || handle.remove());
+    view! {
+        <section class="predict-step">
+            <Prompt task />
+            <h2 id=STEP_HEADING tabindex="-1">"Before you see the rubric: how good was it?"</h2>
+            <p class="quiet-text">
+                "People judge their own interviews badly. Predict the overall level now; after grading you see how far off you were, and over time in which direction."
+            </p>
+            <fieldset class="predictions">
+                <legend class="visually-hidden">"Predicted overall level"</legend>
+                {Level::ALL
+                    .into_iter()
+                    .map(|level| view! {
+                        <label class="prediction">
+                            <input
+                                type="radio"
+                                name="predicted"
+                                value=level.number().to_string()
+                                prop:checked=move || predicted.get() == Some(level)
+                                on:change=move |_| open.change(|d| d.predicted = Some(level))
+                            />
+                            <span class="prediction-name">{format!("{} {}", level.number(), level.name())}</span>
+                            <span class="prediction-text">{meaning(level)}</span>
+                        </label>
+                    })
+                    .collect_view()}
+            </fieldset>
+            <p class="actions">
+                <button type="button" class="button primary" disabled=move || predicted.get().is_none() on:click=move |_| reveal()>
+                    "Reveal the rubric"
+                    {icons::arrow()}
+                </button>
+                <button type="button" class="button quiet" on:click=move |_| open.change(|d| d.step = Step::Answer)>
+                    "Back to the answer"
+                </button>
+                <span class="key-hint">"1 to 4, then Ctrl Enter"</span>
+            </p>
+        </section>
+    }
+}

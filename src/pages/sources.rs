@@ -1,0 +1,62 @@
+//! `/sources`: every work the pack rests on, and what it is cited for.
+
+use debrief_core::pack::Source;
+use leptos::prelude::*;
+
+use crate::state::bodies;
+use crate::ui::body::WithBody;
+use crate::ui::frame::Page;
+
+/// The sources page.
+#[component]
+pub fn Sources() -> impl IntoView {
+    let body = bodies::file::<Vec<Source>>("sources.json".to_owned());
+    view! {
+        <Page title="Sources" class="reading" lead="Every figure and claim of practice in the pack is cited or marked as our estimate. Links leave this app: it never opens them by itself.">
+            <WithBody body children={|sources: Vec<Source>| view! {
+                <p class="count">{format!(
+                    "{} works, {} of them checked against the work itself.",
+                    sources.len(),
+                    sources.iter().filter(|source| source.checked).count(),
+                )}</p>
+                <ul class="sources">
+                    {sources.into_iter().map(|source| view! { <SourceEntry source /> }).collect_view()}
+                </ul>
+            }} />
+        </Page>
+    }
+}
+
+#[component]
+fn SourceEntry(source: Source) -> impl IntoView {
+    // The sources arrive after the page opened, too late for the browser to find the fragment by itself.
+    let id = source.id.clone();
+    Effect::new(move || {
+        if window().location().hash().is_ok_and(|hash| hash.trim_start_matches('#') == id) {
+            crate::browser::page::focus(&id);
+        }
+    });
+    let title = match source.url {
+        Some(url) => {
+            view! { <a href=url rel="external noreferrer noopener" target="_blank">{source.title}</a> }.into_any()
+        }
+        None => source.title.into_any(),
+    };
+    view! {
+        <li id=source.id class="source" tabindex="-1">
+            <p class="source-title">{title}</p>
+            <p class="source-facts">
+                {format!("{} · {} · {}", source.author, source.year, source.r#where)}
+                {(!source.checked).then(|| view! { <span class="unchecked">" · not checked against the work"</span> })}
+            </p>
+            <p>{source.claim}</p>
+            <p class="source-used">
+                "Used in "
+                {source.cited_by.into_iter().enumerate().map(|(at, route)| {
+                    let name = route.split('/').nth(1).unwrap_or(&route).replace('-', " ");
+                    view! { {(at > 0).then_some(", ")} <a href=route>{name}</a> }
+                }).collect_view()}
+            </p>
+        </li>
+    }
+}

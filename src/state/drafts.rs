@@ -1,0 +1,86 @@
+//! Drafts in this browser. A draft is written whole at every change; when another tab wrote the same draft in between,
+//! ours goes on under a new id, so that neither overwrites the other.
+
+use debrief_core::log::Subject;
+use debrief_core::practice::Draft;
+use leptos::prelude::*;
+
+use super::keys;
+use super::store::Store;
+use crate::browser::{clock, storage};
+
+/// A draft that is open on this page.
+#[derive(Clone, Copy)]
+pub struct OpenDraft {
+    /// The draft. Change it through [`OpenDraft::change`].
+    pub draft: RwSignal<Draft>,
+    store: Store,
+    /// What this page last read or wrote, to notice another tab's writing.
+    last: StoredValue<Option<String>>,
+}
+
+/// The stored drafts of a subject, newest first. A damaged one is left where it is.
+pub fn stored(subject: &Subject) -> Vec<Draft> {
+    read_all(&keys::drafts_of(subject))
+}
+
+/// Every stored draft, newest first.
+pub fn all_stored() -> Vec<Draft> {
+    read_all(keys::DRAFTS)
+}
+
+fn read_all(prefix: &str) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> =
+        storage::entries(prefix).iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect();
+    drafts.sort_by_key(|draft: &Draft| std::cmp::Reverse(draft.updated));
+    drafts
+}
+
+fn key(draft: &Draft) -> String {
+    format!("{}{}", keys::drafts_of(&draft.subject), draft.id)
+}
+
+impl OpenDraft {
+    /// Opens the newest stored draft of the subject, or a fresh one.
+    pub fn open(store: Store, subject: Subject) -> OpenDraft {
+        let draft =
+            stored(&subject).into_iter().next().unwrap_or_else(|| Draft::begin(store.next_id(), subject, clock::now()));
+        let last = storage::get(&key(&draft));
+        OpenDraft { draft: RwSignal::new(draft), store, last: StoredValue::new(last) }
+    }
+
+    /// Changes the draft and stores it at once.
+    pub fn change(self, change: impl FnOnce(&mut Draft)) {
+        self.draft.update(|draft| {
+            change(draft);
+            draft.updated = clock::now();
+            draft.stopwatch.count(clock::now());
+        });
+        self.save();
+    }
+
+    /// Stores the draft as it is. A blank one is not worth a key.
+    pub fn save(self) {
+        if self.draft.with_untracked(|draft| draft.is_blank() && self.last.with_value(Option::is_none)) {
+            return;
+        }
+        let there = self.draft.with_untracked(|draft| storage::get(&key(draft)));
+        if there.is_some() && there != self.last.get_value() {
+            let id = self.store.next_id();
+            self.draft.update(|draft| draft.id = id);
+        }
+        let (key, text) =
+            self.draft.with_untracked(|draft| (key(draft), serde_json::to_string(draft).unwrap_or_default()));
+        if self.store.note(storage::set(&key, &text)).is_ok() {
+            self.last.set_value(Some(text));
+        }
+    }
+
+    /// Forgets the draft: it became an attempt, or the user threw it away.
+    pub fn discard(self) {
+        self.draft.with_untracked(|draft| storage::remove(&key(draft)));
+        let subject = self.draft.with_untracked(|draft| draft.subject.clone());
+        self.last.set_value(None);
+        self.draft.set(Draft::begin(self.store.next_id(), subject, clock::now()));
+    }
+}

@@ -1,0 +1,137 @@
+//! The log in this browser: loading it, appending to it, and hearing of what other tabs append.
+
+use std::sync::Arc;
+
+use debrief_core::log::{Entry, Event, EventId, IdSource, Log, What};
+use debrief_core::progress::Progress;
+use leptos::prelude::*;
+
+use super::{index, keys};
+use crate::browser::storage::{self, StorageError};
+use crate::browser::{clock, page};
+
+/// Whether what the user does is being kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// In local storage.
+    Stored,
+    /// In this page's memory only: the browser blocks storage.
+    MemoryOnly,
+    /// The last write was refused.
+    Failing(StorageError),
+}
+
+/// A stored text that is no event, kept aside under its key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aside {
+    /// Its key in local storage.
+    pub key: String,
+    /// Why it is no event; `None` where a newer version of the app wrote it.
+    pub damage: Option<String>,
+}
+
+/// The store, provided as context by [`provide`].
+#[derive(Clone, Copy)]
+pub struct Store {
+    /// The log.
+    pub log: RwSignal<Log>,
+    /// What the log says; made again when the log changes.
+    pub progress: Memo<Arc<Progress>>,
+    /// What could not be read.
+    pub aside: RwSignal<Vec<Aside>>,
+    /// Whether what the user does is being kept.
+    pub keeping: RwSignal<Keeping>,
+    ids: StoredValue<IdSource>,
+}
+
+/// Loads the log and provides the store to every component below.
+pub fn provide() -> Store {
+    let (log, aside) = load();
+    let ids = StoredValue::new(IdSource::after(log.last_id()));
+    let log = RwSignal::new(log);
+    let store = Store {
+        log,
+        progress: Memo::new(move |_| Arc::new(log.with(|log| Progress::of(log, index())))),
+        aside: RwSignal::new(aside),
+        keeping: RwSignal::new(if storage::in_memory_only() { Keeping::MemoryOnly } else { Keeping::Stored }),
+        ids,
+    };
+    storage::on_change_elsewhere(move |key, value| {
+        if key.starts_with(keys::EVENTS)
+            && let Some(text) = value
+            && let Entry::Known(event) = Entry::read(&text)
+        {
+            store.ids.update_value(|ids| ids.saw(event.id));
+            store.log.update(|log| {
+                log.insert(event);
+            });
+        }
+    });
+    provide_context(store);
+    store
+}
+
+/// The store of the component's ancestors.
+pub fn store() -> Store {
+    expect_context()
+}
+
+fn load() -> (Log, Vec<Aside>) {
+    let mut aside = Vec::new();
+    let log = storage::entries(keys::EVENTS)
+        .into_iter()
+        .filter_map(|(key, text)| match Entry::read(&text) {
+            Entry::Known(event) => Some(event),
+            Entry::Unknown => {
+                aside.push(Aside { key, damage: None });
+                None
+            }
+            Entry::Damaged(damage) => {
+                aside.push(Aside { key, damage: Some(damage.to_string()) });
+                None
+            }
+        })
+        .collect();
+    (log, aside)
+}
+
+impl Store {
+    /// A fresh id, later than every event so far.
+    pub fn next_id(self) -> EventId {
+        self.ids
+            .try_update_value(|ids| ids.next(clock::now(), clock::random()))
+            .unwrap_or_else(|| IdSource::default().next(clock::now(), clock::random()))
+    }
+
+    /// Appends what happened: stored first, then visible. Every change of what the app knows goes through here.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser refuses; the log is then as before.
+    pub fn append(self, what: What) -> Result<EventId, StorageError> {
+        let event = Event { id: self.next_id(), when: clock::moment(), what };
+        let id = event.id;
+        self.note(storage::set(&keys::event(id), &event.to_json()))?;
+        let asks = matches!(event.what, What::AttemptSaved(_))
+            && self.log.with_untracked(|log| log.attempts().next().is_none());
+        self.log.update(|log| {
+            log.insert(event);
+        });
+        if asks {
+            page::ask_for_persistence();
+        }
+        Ok(id)
+    }
+
+    /// Remembers how a write went, for the banner.
+    pub fn note<T>(self, result: Result<T, StorageError>) -> Result<T, StorageError> {
+        let now = match &result {
+            Ok(_) if storage::in_memory_only() => Keeping::MemoryOnly,
+            Ok(_) => Keeping::Stored,
+            Err(error) => Keeping::Failing(*error),
+        };
+        if self.keeping.get_untracked() != now {
+            self.keeping.set(now);
+        }
+        result
+    }
+}

@@ -1,0 +1,32 @@
+//! The frame of a page: its title in the window and on the page.
+
+use leptos::prelude::*;
+
+use crate::browser::page;
+
+/// The id of a page's main heading, which takes the focus when a page opens.
+pub const HEADING: &str = "page-title";
+
+/// A page. `kicker` is the small line above the title: where the reader is.
+#[component]
+pub fn Page(
+    #[prop(into)] title: String,
+    #[prop(optional, into)] kicker: Option<AnyView>,
+    #[prop(optional, into)] lead: Option<String>,
+    /// A class for the page's width and layout.
+    #[prop(optional, into)]
+    class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    page::set_title(&format!("{title} · Debrief"));
+    view! {
+        <article class=format!("page {class}")>
+            <header class="page-head">
+                {kicker.map(|kicker| view! { <p class="kicker">{kicker}</p> })}
+                <h1 id=HEADING tabindex="-1">{title}</h1>
+                {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+            </header>
+            {children()}
+        </article>
+    }
+}

@@ -1,0 +1,21 @@
+//! Text of the pack: HTML that the pack compiler rendered and checked. Nothing a user or a file brings in may come here.
+
+use leptos::prelude::*;
+
+/// A block of the pack's prose.
+#[component]
+pub fn Prose(html: String, #[prop(optional)] class: &'static str) -> impl IntoView {
+    view! { <div class=format!("prose {class}") inner_html=html></div> }
+}
+
+/// A run of the pack's text inside a line.
+#[component]
+pub fn Inline(html: String) -> impl IntoView {
+    view! { <span inner_html=html></span> }
+}
+
+/// An item of a list in the pack's text.
+#[component]
+pub fn Item(html: String) -> impl IntoView {
+    view! { <li inner_html=html></li> }
+}

@@ -1,0 +1,69 @@
+//! The few icons there are, drawn in one stroke weight. They are decoration: the words beside them carry the meaning.
+
+use leptos::prelude::*;
+
+/// An icon of 20 by 20, by the path it draws.
+fn icon(path: &'static str) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+            <path d=path></path>
+        </svg>
+    }
+}
+
+/// A magnifying glass.
+pub fn search() -> impl IntoView {
+    icon("M9 3a6 6 0 1 0 0 12A6 6 0 0 0 9 3zM13.5 13.5L17.5 17.5")
+}
+
+/// A microphone.
+pub fn microphone() -> impl IntoView {
+    icon("M10 2.5a2.5 2.5 0 0 0-2.5 2.5v4.5a2.5 2.5 0 0 0 5 0V5A2.5 2.5 0 0 0 10 2.5zM5 9.5a5 5 0 0 0 10 0M10 14.5v3")
+}
+
+/// A solid square: stop.
+pub fn stop() -> impl IntoView {
+    icon("M6 6h8v8H6z")
+}
+
+/// Two bars: pause.
+pub fn pause() -> impl IntoView {
+    icon("M7 5v10M13 5v10")
+}
+
+/// A triangle: go on.
+pub fn play() -> impl IntoView {
+    icon("M7 4.5l8 5.5-8 5.5z")
+}
+
+/// An arrow to the right.
+pub fn arrow() -> impl IntoView {
+    icon("M4 10h12M11 5l5 5-5 5")
+}
+
+/// A tick.
+pub fn tick() -> impl IntoView {
+    icon("M4 10.5l4 4 8-9")
+}
+
+/// A target: today.
+pub fn today() -> impl IntoView {
+    icon("M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM10 6v4l3 2")
+}
+
+/// A speech bubble: practise.
+pub fn practise() -> impl IntoView {
+    icon("M3 4.5h14v9H9l-4 3.5v-3.5H3z")
+}
+
+/// An open book: the library.
+pub fn library() -> impl IntoView {
+    icon(
+        "M10 5.5C8 4 5.5 3.7 3 4v11c2.500-.3 5 0 7 1.500 2-1.500 4.500-1.800 7-1.500V4c-2.500-.3-5 0-7 1.500zM10 5.500v11",
+    )
+}
+
+/// Rising bars: progress.
+pub fn progress() -> impl IntoView {
+    icon("M4 16.500v-5M10 16.500v-9M16 16.500v-13")
+}

@@ -1,0 +1,80 @@
+//! Lists of the pack's items as links, and the small labels on them. Links are relative to the page's `<base>`.
+
+use debrief_core::pack::{ConceptHead, DrillHead, Index, QuestionHead};
+use leptos::prelude::*;
+
+/// Links to signals, by their short names.
+#[component]
+pub fn SignalLinks(index: &'static Index, signals: Vec<String>) -> impl IntoView {
+    let links = signals
+        .iter()
+        .filter_map(|id| index.signal(id))
+        .map(|signal| view! { <li><a class="chip" href=format!("signals/{}", signal.id)>{signal.short.clone()}</a></li> })
+        .collect_view();
+    view! { <ul class="chips" aria-label="Signals">{links}</ul> }
+}
+
+/// Minutes, form and difficulty of a question, in one line.
+pub fn question_facts(question: &QuestionHead) -> String {
+    format!("{} · {} · {} min", question.kind.name(), question.difficulty.name(), question.minutes)
+}
+
+/// Questions as a list of links to their pages.
+#[component]
+pub fn QuestionList(questions: Vec<&'static QuestionHead>) -> impl IntoView {
+    let items = questions
+        .into_iter()
+        .map(|question| {
+            view! {
+                <li class="row">
+                    <a class="row-link" href=format!("questions/{}", question.id)>
+                        <span class="row-title">{question.title.clone()}</span>
+                        <span class="row-text">{question.prompt.clone()}</span>
+                    </a>
+                    <span class="row-meta">{question_facts(question)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="rows">{items}</ul> }
+}
+
+/// Concepts as a list of links to their pages.
+#[component]
+pub fn ConceptList(concepts: Vec<&'static ConceptHead>) -> impl IntoView {
+    let items = concepts
+        .into_iter()
+        .map(|concept| {
+            view! {
+                <li class="row">
+                    <a class="row-link" href=format!("concepts/{}", concept.id)>
+                        <span class="row-title">{concept.title.clone()}</span>
+                        <span class="row-text">{concept.summary.clone()}</span>
+                    </a>
+                    <span class="row-meta">{format!("{} cards", concept.cards.len())}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="rows">{items}</ul> }
+}
+
+/// Drills as a list of links to their pages.
+#[component]
+pub fn DrillList(drills: Vec<&'static DrillHead>) -> impl IntoView {
+    let items = drills
+        .into_iter()
+        .map(|drill| {
+            view! {
+                <li class="row">
+                    <a class="row-link" href=format!("drills/{}", drill.id)>
+                        <span class="row-title">{drill.title.clone()}</span>
+                        <span class="row-text">{drill.summary.clone()}</span>
+                    </a>
+                    <span class="row-meta">{format!("{} · {} min", drill.difficulty.name(), drill.minutes)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="rows">{items}</ul> }
+}

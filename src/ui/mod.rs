@@ -1,0 +1,11 @@
+//! Components shared by pages. They take data and callbacks; they decide nothing of the domain and store nothing.
+
+pub mod body;
+pub mod evidence;
+pub mod facts;
+pub mod frame;
+pub mod html;
+pub mod icons;
+pub mod level;
+pub mod lists;
+pub mod rubric;
