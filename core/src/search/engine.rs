@@ -98,8 +98,9 @@ impl Engine {
         for word in &matched {
             let best = self.best_by_document(word);
             let found = best.iter().filter(|score| **score > 0.0).count();
-            // What stands in few documents tells them apart.
-            let rarity = (1.0 + self.documents.len() as f32 / found.max(1) as f32).ln();
+            // What stands in few documents tells them apart (the inverse document frequency of BM25).
+            let (all, found) = (self.documents.len() as f32, found as f32);
+            let rarity = (1.0 + (all - found + 0.5) / (found + 0.5)).ln();
             for (total, best) in scores.iter_mut().zip(best) {
                 if best > 0.0 {
                     total.0 += 1;

@@ -54,9 +54,9 @@ impl Kind for AskGroup {
         ];
         for ask in &front.asks {
             let id = ask.id.get_ref();
-            out.push(item.field(format!("`ask` of `{id}`"), &ask.ask, Form::Plain, Length::Chars(15..=320)));
-            out.push(item.field(format!("`good` of `{id}`"), &ask.good, Form::Inline, Length::Chars(30..=500)));
-            out.push(item.field(format!("`worrying` of `{id}`"), &ask.worrying, Form::Inline, Length::Chars(30..=500)));
+            out.push(item.field(format!("`ask` of `{id}`"), &ask.ask, Form::Plain, Length::Chars(8..=320)));
+            out.push(item.field(format!("`good` of `{id}`"), &ask.good, Form::Inline, Length::Chars(20..=500)));
+            out.push(item.field(format!("`worrying` of `{id}`"), &ask.worrying, Form::Inline, Length::Chars(20..=500)));
             out.push(item.field(format!("`round` of `{id}`"), &ask.round, Form::Plain, Length::Chars(5..=200)));
         }
         out

@@ -42,6 +42,8 @@ pub struct Draft {
     pub sources: Vec<Item<SourceFront>>,
     /// The texts of `diagrams/*.svg`, by path.
     pub diagrams: BTreeMap<String, String>,
+    /// The texts of the files that could not be parsed.
+    pub broken: Vec<String>,
     /// What the checks need to know of every item.
     pub facts: Vec<Facts>,
     /// The ids of each kind, also of items that could not be parsed: a reference to a broken file is not a second mistake.
@@ -150,6 +152,7 @@ impl Draft {
             Err(error) => {
                 let place = Place { file: file.to_string(), line: error.line };
                 report.add(&place, error.wrong, error.remedy);
+                self.broken.push(text.to_string());
                 None
             }
         }

@@ -72,10 +72,11 @@ impl<F> Item<F> {
 
     /// A part of the body for the checks; `line` counts from 0 within the body.
     pub fn body_passage(&self, name: impl Into<String>, text: &str, line: usize, length: Length) -> Passage {
+        let start = text.len() - text.trim_start_matches('\n').len();
         Passage {
-            place: self.place(self.body_line + line),
+            place: self.place(self.body_line + line + start),
             name: name.into(),
-            text: text.to_string(),
+            text: text[start..].to_string(),
             form: Form::Blocks,
             length,
             figures: Figures::Free,

@@ -57,12 +57,17 @@ pub fn faults(svg: &str) -> Vec<Fault> {
         at = end + 1;
         let tag = &svg[start + 1..end];
         if let Some(name) = tag.strip_prefix('/') {
-            if open.pop() != Some(name.trim()) {
-                add(
-                    start,
-                    format!("`</{}>` closes nothing", name.trim()),
-                    "close elements in the order they were opened",
-                );
+            let name = name.trim();
+            match open.iter().rposition(|other| *other == name) {
+                None => {
+                    add(start, format!("`</{name}>` closes nothing"), "close elements in the order they were opened")
+                }
+                Some(depth) => {
+                    if let Some(inner) = open.get(depth + 1) {
+                        add(start, format!("`<{inner}>` is never closed"), "close it before the element around it");
+                    }
+                    open.truncate(depth);
+                }
             }
             continue;
         }

@@ -120,24 +120,27 @@ pub fn figures(text: &str) -> Vec<String> {
             continue;
         }
         let rest: String = chars[at..].iter().take(24).collect();
-        if currency || has_unit(&rest) {
-            let from = start - usize::from(currency);
-            let to = (at + rest.chars().take_while(|c| !matches!(c, ',' | '.' | ';' | ')')).take(12).count())
-                .min(chars.len());
-            out.push(chars[from..to].iter().collect::<String>().trim().to_string());
+        let unit = unit(&rest);
+        if currency || unit.is_some() {
+            let number: String = chars[start - usize::from(currency)..at].iter().collect();
+            out.push(format!("{number}{}", unit.unwrap_or("")));
         }
     }
     out
 }
 
-/// Whether the text after a number starts with a unit as a whole word.
-fn has_unit(rest: &str) -> bool {
-    let lower = rest.to_lowercase();
+/// The unit that a text starts with as a whole word, with the space before it.
+fn unit(rest: &str) -> Option<&str> {
+    let lower = rest.to_ascii_lowercase();
     let after = lower.trim_start_matches([' ', '\u{a0}']);
-    UNITS.iter().any(|unit| {
-        after.strip_prefix(unit).is_some_and(|left| !left.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
-            // A single letter is a unit only right after its number.
-            && (unit.len() > 1 || *unit == "%" || *unit == "×" || after.len() == lower.len() || matches!(*unit, "h" | "s"))
+    let space = lower.len() - after.len();
+    UNITS.iter().find_map(|unit| {
+        let left = after.strip_prefix(unit)?;
+        // `12-month` names a span, and `s` is no unit in `3 students`.
+        let whole = !left.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        // A letter that multiplies (`3M`) stands right after its number.
+        let close = space == 0 || !matches!(*unit, "k" | "m" | "b" | "x" | "bn");
+        (whole && close).then(|| &rest[..space + unit.len()])
     })
 }
 

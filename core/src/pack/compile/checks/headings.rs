@@ -51,7 +51,10 @@ fn in_order(file: &Place, found: &[(String, Place)], wanted: &[&str], report: &m
     }
     if names.len() == wanted.len() && wanted.iter().all(|heading| names.contains(heading)) {
         report.add(&found[0].1, "the sections stand in the wrong order", remedy);
-    } else if names.len() > wanted.len() && wanted.iter().all(|heading| names.contains(heading)) {
-        report.add(&found[0].1, "a section stands there twice", remedy);
+    }
+    for (n, (heading, place)) in found.iter().enumerate() {
+        if names[..n].contains(&heading.as_str()) {
+            report.add(place, format!("the section `## {heading}` stands there twice"), "merge the two");
+        }
     }
 }

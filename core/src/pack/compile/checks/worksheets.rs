@@ -74,11 +74,13 @@ impl Check<'_> {
                 }
                 Ok(formula) => {
                     let unknown: Vec<&str> = formula.ids().into_iter().filter(|id| !known.contains(id)).collect();
-                    for id in unknown {
+                    for id in &unknown {
                         let wrong = format!("the formula of `{}` refers to `{id}`", output.id);
                         self.add(&output.formula, wrong, "name an input, or an output that stands before this one");
                     }
-                    formulas.push((&output.id, formula));
+                    if unknown.is_empty() {
+                        formulas.push((&output.id, formula));
+                    }
                 }
             }
             known.push(&output.id);

@@ -1,0 +1,979 @@
+//! Each check of the pack compiler refuses what it is for, and says where. One behaviour a test.
+#![cfg(feature = "compile")]
+
+#[path = "fixtures/pack/mod.rs"]
+mod fixture;
+
+use fixture::Pack;
+
+const QUESTION: &str = "questions/dead-run.md";
+const CONCEPT: &str = "concepts/goodput.md";
+const SIGNAL: &str = "signals/reliability.md";
+const PILLAR: &str = "pillars/production.md";
+const DRILL: &str = "drills/two-teams.md";
+const ASKS: &str = "asks/compute.md";
+const SOURCE: &str = "sources/author-2024-word.toml";
+const WEAK: &str = "samples/dead-run--weak.md";
+const STRONG: &str = "samples/dead-run--strong.md";
+const DIAGRAM: &str = "diagrams/bar.svg";
+
+#[test]
+fn the_small_pack_is_accepted() {
+    Pack::valid().accepted();
+}
+
+mod front_matter {
+    use super::*;
+
+    #[test]
+    fn an_unknown_field_is_refused_with_its_line() {
+        Pack::valid().with(QUESTION, "minutes = 4", "minutes = 4\nminuts = 4").refused_among_others(
+            QUESTION,
+            "minuts",
+            "unknown field `minuts`",
+        );
+    }
+
+    #[test]
+    fn an_unknown_field_of_a_table_is_refused_with_its_line() {
+        Pack::valid().with(QUESTION, "if_strong = \"Who paid", "if_strng = \"Who paid").refused(
+            QUESTION,
+            "if_strng",
+            "unknown field `if_strng`",
+        );
+    }
+
+    #[test]
+    fn a_missing_field_is_refused() {
+        Pack::valid().with(PILLAR, "order = 1\n", "").refused(PILLAR, "title", "missing field `order`");
+    }
+
+    #[test]
+    fn a_value_out_of_its_list_is_refused() {
+        Pack::valid().with(QUESTION, "difficulty = \"loop\"", "difficulty = \"hard\"").refused(
+            QUESTION,
+            "difficulty",
+            "unknown variant `hard`",
+        );
+    }
+
+    #[test]
+    fn broken_toml_is_refused_with_its_line() {
+        Pack::valid().with(SOURCE, "year = 2024", "year = ").refused_among_others(SOURCE, "year", "");
+    }
+
+    #[test]
+    fn a_file_without_front_matter_is_refused() {
+        Pack::valid().with(PILLAR, "+++\n", "").refused(PILLAR, "", "no front matter");
+    }
+
+    #[test]
+    fn front_matter_without_end_is_refused() {
+        Pack::valid().with_file(PILLAR, "+++\ntitle = \"x\"\n").refused(PILLAR, "", "does not end");
+    }
+
+    #[test]
+    fn a_missing_manifest_is_refused() {
+        Pack::valid().without_file("pack.toml").refused("pack.toml", "", "the file is missing");
+    }
+
+    #[test]
+    fn a_file_of_no_kind_is_refused() {
+        Pack::valid().with_file("questions/notes.txt", "later").refused("questions/notes.txt", "", "no kind of file");
+    }
+}
+
+mod ids {
+    use super::*;
+
+    #[test]
+    fn a_file_name_is_in_kebab_case() {
+        let text = Pack::valid().text(PILLAR).replace("of pillar says", "of people says").replace("Keeping", "Holding");
+        Pack::valid().with_file("pillars/Big_Ones.md", &text).refused("pillars/Big_Ones.md", "", "not in kebab-case");
+    }
+
+    #[test]
+    fn an_id_is_in_kebab_case() {
+        Pack::valid().with(ASKS, "id = \"one\"", "id = \"One\"").refused(ASKS, "id = \"One\"", "not in kebab-case");
+    }
+
+    #[test]
+    fn ids_of_a_file_are_unique() {
+        let pack = Pack::valid().with(CONCEPT, "id = \"two\"", "id = \"one\" # again");
+        pack.refused(CONCEPT, "# again", "two of this file's card ids are `one`");
+    }
+}
+
+mod references {
+    use super::*;
+
+    #[test]
+    fn a_signal_names_pillars() {
+        Pack::valid().with(SIGNAL, "[\"production\"]", "[\"product\"]").refused(
+            SIGNAL,
+            "pillars",
+            "pillars has no `product`",
+        );
+    }
+
+    #[test]
+    fn a_criterion_names_a_signal_and_the_remedy_the_nearest() {
+        Pack::valid().with(QUESTION, "signal = \"reliability\"", "signal = \"reliabilty\"").refused(
+            QUESTION,
+            "reliabilty",
+            "did you mean `reliability`?",
+        );
+    }
+
+    #[test]
+    fn a_concept_names_a_topic() {
+        Pack::valid().with(CONCEPT, "\"runs\"", "\"serving\"").refused(CONCEPT, "topic", "topics has no `serving`");
+    }
+
+    #[test]
+    fn a_question_names_concepts() {
+        Pack::valid().with(QUESTION, "[\"goodput\"]", "[\"badput\"]").refused(
+            QUESTION,
+            "concepts",
+            "concepts has no `badput`",
+        );
+    }
+
+    #[test]
+    fn a_concept_is_related_to_others_only() {
+        Pack::valid().with(CONCEPT, "[\"checkpoints\"]", "[\"checkpoints\", \"goodput\"]").refused(
+            CONCEPT,
+            "related",
+            "refers to itself",
+        );
+    }
+
+    #[test]
+    fn a_sample_belongs_to_a_question() {
+        let text = Pack::valid().text(WEAK).replace("of weak", "of stray");
+        Pack::valid().with_file("samples/no-run--weak.md", &text).refused_among_others(
+            "samples/no-run--weak.md",
+            "",
+            "questions has no `no-run`",
+        );
+    }
+
+    #[test]
+    fn a_reference_to_a_broken_file_is_no_second_mistake() {
+        Pack::valid().with(SIGNAL, "order = 1", "order = \"1\"").refused(SIGNAL, "order", "invalid type");
+    }
+}
+
+mod headings {
+    use super::*;
+
+    #[test]
+    fn a_missing_section_is_refused() {
+        Pack::valid().with(QUESTION, "## Structure\n", "").refused_among_others(
+            QUESTION,
+            "",
+            "`## Structure` is missing",
+        );
+    }
+
+    #[test]
+    fn sections_stand_in_order() {
+        Pack::valid()
+            .with(SIGNAL, "## What strong sounds like", "## How it goes wrong ")
+            .with(SIGNAL, "## How it goes wrong\n", "## What strong sounds like\n")
+            .refused(SIGNAL, "## What interviewers listen for", "the sections stand in the wrong order");
+    }
+
+    #[test]
+    fn a_section_stands_there_once() {
+        Pack::valid()
+            .with(SIGNAL, "## How it goes wrong\n", "## What strong sounds like \n\n- Badly.\n\n## How it goes wrong\n")
+            .refused(SIGNAL, "## What strong sounds like ", "stands there twice");
+    }
+
+    #[test]
+    fn a_section_of_no_kind_is_refused() {
+        Pack::valid().with(QUESTION, "## Red flags", "## Notes\n\nSome.\n\n## Red flags").refused(
+            QUESTION,
+            "## Notes",
+            "`## Notes` is not a section",
+        );
+    }
+
+    #[test]
+    fn a_concept_has_a_worked_example() {
+        Pack::valid().with(CONCEPT, "## Worked example: a day", "## A day").refused_among_others(
+            CONCEPT,
+            "",
+            "`Worked example`",
+        );
+    }
+
+    #[test]
+    fn the_closing_sections_of_a_concept_stand_in_order() {
+        Pack::valid()
+            .with(CONCEPT, "## What an interviewer listens for", "## Common misconceptions (not)")
+            .refused_among_others(CONCEPT, "", "`## What an interviewer listens for` is missing");
+    }
+
+    #[test]
+    fn text_before_the_first_heading_is_refused() {
+        Pack::valid().with(QUESTION, "## What it tests", "Here it starts.\n\n## What it tests").refused(
+            QUESTION,
+            "",
+            "before the first heading",
+        );
+    }
+
+    #[test]
+    fn a_pillar_has_no_sections() {
+        Pack::valid().with(PILLAR, "+++\nNote", "+++\n## Head\n\nNote").refused(PILLAR, "## Head", "without sections");
+    }
+}
+
+mod counts_and_lengths {
+    use super::*;
+
+    #[test]
+    fn a_question_has_three_to_six_criteria() {
+        let pack = Pack::valid();
+        let text = pack.text(QUESTION);
+        let from = text.find("[[criteria]]\nid = \"change\"").unwrap();
+        let to = text.find("[[probes]]").unwrap();
+        let dropped = text[from..to].to_string();
+        pack.with(QUESTION, &dropped, "").refused_among_others(QUESTION, "id = \"cause\"", "2 criteria; have 3 to 6");
+    }
+
+    #[test]
+    fn a_concept_has_five_to_eight_cards() {
+        let pack = Pack::valid();
+        let text = pack.text(CONCEPT);
+        let from = text.find("[[cards]]\nid = \"five\"").unwrap();
+        let to = text.find("+++\n## The mechanism").unwrap();
+        let dropped = text[from..to].to_string();
+        pack.with(CONCEPT, &dropped, "").refused(CONCEPT, "id = \"one\"", "4 cards; have 5 to 8");
+    }
+
+    #[test]
+    fn a_group_has_five_asks() {
+        let pack = Pack::valid();
+        let text = pack.text(ASKS);
+        let from = text.find("[[asks]]\nid = \"five\"").unwrap();
+        let to = text.rfind("+++\n").unwrap();
+        let dropped = text[from..to].to_string();
+        pack.with(ASKS, &dropped, "").refused(ASKS, "id = \"one\"", "4 asks; have 5 to 12");
+    }
+
+    #[test]
+    fn a_spoken_answer_takes_minutes() {
+        Pack::valid().with(QUESTION, "minutes = 4", "minutes = 14").refused(
+            QUESTION,
+            "minutes",
+            "14 minutes; have 2 to 12",
+        );
+    }
+
+    #[test]
+    fn red_flags_are_three_to_six() {
+        Pack::valid().with(QUESTION, "- Has no figure.\n", "").refused(QUESTION, "## Red flags", "2 red flags");
+    }
+
+    #[test]
+    fn misconceptions_are_two_to_five() {
+        let pack = Pack::valid();
+        let second = pack.text(CONCEPT).lines().find(|l| l.starts_with("- **\"It is")).unwrap().to_string();
+        pack.with(CONCEPT, &second, "").refused(CONCEPT, "## Common misconceptions", "1 misconceptions");
+    }
+
+    #[test]
+    fn a_title_fits_its_place() {
+        Pack::valid().with(SIGNAL, "short = \"Reliability\"", "short = \"Reliability of systems in use\"").refused(
+            SIGNAL,
+            "short",
+            "29 characters; cut it: 3 to 24",
+        );
+    }
+
+    #[test]
+    fn an_anchor_says_enough() {
+        Pack::valid()
+            .with(QUESTION, "Gives lost hours and their price, and says how both were measured.", "Gives a price.")
+            .refused(QUESTION, "Gives a price.", "`solid` of `cost` has 14 characters; say more: 50 to 320");
+    }
+
+    #[test]
+    fn a_section_keeps_to_its_words() {
+        Pack::valid().with(QUESTION, "## What it tests\n\n", "## What it tests\n\n%filler 100 padding%\n\n").refused(
+            QUESTION,
+            "Note alpha alpha of padding",
+            "words; cut it: 50 to 140 words",
+        );
+    }
+
+    #[test]
+    fn an_answer_of_a_card_is_short() {
+        Pack::valid()
+            .with(CONCEPT, "Kept steps over paid hours", "%filler 60 card% Kept steps over paid hours")
+            .refused(CONCEPT, "a = \"Note alpha", "`a` of card `one` has");
+    }
+
+    #[test]
+    fn code_and_headings_are_not_counted_as_words() {
+        Pack::valid().with(PILLAR, "+++\nNote", &format!("+++\n```\n{}\n```\n\nNote", "word ".repeat(300))).accepted();
+    }
+}
+
+mod rubrics {
+    use super::*;
+
+    #[test]
+    fn anchors_differ() {
+        Pack::valid()
+            .with(
+                QUESTION,
+                "Gives a figure, yet cannot say what it counts or from when.",
+                "Gives no figure for the lost time, or the lost money!?",
+            )
+            .refused_among_others(QUESTION, "the lost money!?", "`thin` and `missing` of `cost` are the same anchor");
+    }
+
+    #[test]
+    fn an_anchor_is_no_verdict() {
+        Pack::valid().with(QUESTION, "Names no cause, or blames", "Names no excellent cause, or blames").refused(
+            QUESTION,
+            "excellent",
+            "says `excellent`",
+        );
+    }
+
+    #[test]
+    fn every_criterion_has_a_probe() {
+        Pack::valid().with(QUESTION, "criterion = \"change\"", "criterion = \"cost\"").refused(
+            QUESTION,
+            "id = \"change\"",
+            "no probe follows up the criterion `change`",
+        );
+    }
+
+    #[test]
+    fn a_probe_names_a_criterion_of_its_file() {
+        Pack::valid()
+            .with(QUESTION, "[[probes]]\ncriterion = \"cost\"", "[[probes]]\ncriterion = \"split\"")
+            .refused_among_others(QUESTION, "criterion = \"split\"", "which is no criterion of this file");
+    }
+}
+
+mod cards {
+    use super::*;
+
+    #[test]
+    fn an_answer_does_not_repeat_its_question() {
+        Pack::valid()
+            .with(
+                CONCEPT,
+                "Kept steps over paid hours, as the one answer for goodput puts it.",
+                "The quantity asked for in card one of goodput.",
+            )
+            .refused(CONCEPT, "The quantity asked", "the answer of card `one` repeats its question");
+    }
+}
+
+mod samples {
+    use super::*;
+
+    #[test]
+    fn the_name_says_question_and_grade() {
+        let text = Pack::valid().text(WEAK).to_string();
+        Pack::valid().with_file("samples/dead-run--poor.md", &text).without_file(WEAK).refused_among_others(
+            "samples/dead-run--poor.md",
+            "",
+            "does not say what it is a sample of",
+        );
+    }
+
+    #[test]
+    fn every_criterion_has_a_level() {
+        Pack::valid().with(STRONG, "criterion = \"cost\"", "criterion = \"change\"").refused_among_others(
+            STRONG,
+            "candidate",
+            "the criterion `cost` has no level",
+        );
+    }
+
+    #[test]
+    fn a_level_is_for_a_criterion_of_the_question() {
+        Pack::valid().with(STRONG, "criterion = \"cost\"", "criterion = \"price\"").refused_among_others(
+            STRONG,
+            "criterion = \"price\"",
+            "`price` is no criterion of questions/dead-run.md",
+        );
+    }
+
+    #[test]
+    fn a_level_is_one_to_four() {
+        Pack::valid().with(STRONG, "level = 4", "level = 5").refused_among_others(STRONG, "level = 5", "1 to 4, not 5");
+    }
+
+    #[test]
+    fn evidence_stands_in_the_answer() {
+        Pack::valid().with(STRONG, "[\"cost quote", "[\"lost quote").refused(
+            STRONG,
+            "lost quote",
+            "does not stand in the answer",
+        );
+    }
+
+    #[test]
+    fn evidence_stands_there_once() {
+        Pack::valid().with(STRONG, "[\"cost quote of the strong answer\"]", "[\"quote of the strong\"]").refused(
+            STRONG,
+            "[\"quote of the strong\"]",
+            "more than once",
+        );
+    }
+
+    #[test]
+    fn a_level_from_two_has_evidence() {
+        Pack::valid().with(STRONG, "evidence = [\"cost quote of the strong answer\"]", "evidence = []").refused(
+            STRONG,
+            "level = 4",
+            "`cost` is graded 4 without evidence",
+        );
+    }
+
+    #[test]
+    fn a_question_has_all_three_samples_or_none() {
+        Pack::valid().without_file("samples/dead-run--middling.md").refused_among_others(
+            STRONG,
+            "",
+            "the question has samples but no middling one",
+        );
+    }
+
+    #[test]
+    fn a_better_sample_has_better_levels() {
+        Pack::valid()
+            .with(STRONG, "level = 3", "level = 2")
+            .with(STRONG, "level = 4", "level = 2")
+            .with(STRONG, "level = 3", "level = 2")
+            .refused(STRONG, "candidate", "not above that of the middling sample");
+    }
+
+    #[test]
+    fn an_answer_is_spoken_not_written() {
+        Pack::valid().with(WEAK, "Here stands", "- Here stands").refused(WEAK, "- Here stands", "holds Markdown");
+    }
+
+    #[test]
+    fn an_answer_has_a_spoken_length() {
+        Pack::valid().with(WEAK, "Here stands", "%filler 300 talk% Here stands").refused(
+            WEAK,
+            "Here stands the cause",
+            "words; cut it: 150 to 400 words",
+        );
+    }
+}
+
+mod drills {
+    use super::*;
+
+    #[test]
+    fn turns_come_one_after_the_other() {
+        Pack::valid().with(DRILL, "at = 15", "at = 8 # again").refused(
+            DRILL,
+            "# again",
+            "does not come after minute 8",
+        );
+    }
+
+    #[test]
+    fn turns_come_within_the_minutes() {
+        Pack::valid().with(DRILL, "at = 22", "at = 30").refused(
+            DRILL,
+            "at = 30",
+            "when the drill of 30 minutes is over",
+        );
+    }
+
+    #[test]
+    fn a_drill_has_three_or_four_turns() {
+        let pack = Pack::valid();
+        let text = pack.text(DRILL);
+        let dropped = text[text.find("[[turns]]\nat = 22").unwrap()..text.find("[worksheet]").unwrap()].to_string();
+        pack.with(DRILL, &dropped, "").refused(DRILL, "The budget shrinks", "2 turns; have 3 to 4");
+    }
+}
+
+mod worksheets {
+    use super::*;
+
+    #[test]
+    fn a_formula_parses() {
+        Pack::valid().with(DRILL, "gpus * price * 24", "gpus * (price").refused_among_others(
+            DRILL,
+            "gpus * (price",
+            "`)` is wanted",
+        );
+    }
+
+    #[test]
+    fn a_formula_refers_to_what_stands_before_it() {
+        Pack::valid().with(DRILL, "gpus * price * 24", "gpus * a_week").refused(
+            DRILL,
+            "gpus * a_week",
+            "refers to `a_week`",
+        );
+    }
+
+    #[test]
+    fn a_formula_gives_a_finite_number() {
+        Pack::valid().with(DRILL, "gpus * price * 24", "gpus / (price - 2.5)").refused(
+            DRILL,
+            "id = \"a_day\"",
+            "`a_day` is not a finite number with the base case",
+        );
+    }
+
+    #[test]
+    fn a_formula_gives_a_finite_number_over_each_range() {
+        Pack::valid().with(DRILL, "gpus * price * 24", "gpus / (price - 6)").refused(
+            DRILL,
+            "id = \"a_day\"",
+            "with the largest `price`",
+        );
+    }
+
+    #[test]
+    fn an_input_lies_in_its_range() {
+        Pack::valid().with(DRILL, "value = 1024", "value = 9999").refused(
+            DRILL,
+            "id = \"gpus\"",
+            "the range of `gpus`",
+        );
+    }
+
+    #[test]
+    fn a_lever_changes_an_input() {
+        Pack::valid().with(DRILL, "input = \"price\"", "input = \"prize\"").refused(
+            DRILL,
+            "id = \"batching\"",
+            "which is no input",
+        );
+    }
+
+    #[test]
+    fn ids_are_unique_and_usable_in_formulas() {
+        Pack::valid().with(DRILL, "id = \"a_week\"", "id = \"gpus\"").refused_among_others(
+            DRILL,
+            "id = \"gpus\"",
+            "two `gpus`",
+        );
+        Pack::valid().with(DRILL, "id = \"a_week\"", "id = \"a-week\"").refused(
+            DRILL,
+            "id = \"a-week\"",
+            "cannot name the id",
+        );
+    }
+
+    #[test]
+    fn an_unknown_field_is_refused() {
+        Pack::valid().with(DRILL, "step = 8", "step = 8\nstop = 9").refused_among_others(
+            DRILL,
+            "stop = 9",
+            "unknown field `stop`",
+        );
+    }
+}
+
+mod sources {
+    use super::*;
+
+    #[test]
+    fn a_citation_names_a_source() {
+        Pack::valid().with(SIGNAL, "[@author-2024-word]", "[@author-2024-word] and [@author-2024-ward]").refused(
+            SIGNAL,
+            "ward",
+            "there is no source `author-2024-ward`; did you mean `author-2024-word`?",
+        );
+    }
+
+    #[test]
+    fn a_source_is_cited() {
+        Pack::valid().with(SIGNAL, "[@author-2024-word]", "[~]").refused(
+            SOURCE,
+            "",
+            "nothing cites `author-2024-word`",
+        );
+    }
+
+    #[test]
+    fn a_listed_source_counts_as_cited() {
+        Pack::valid()
+            .with(SIGNAL, "[@author-2024-word]", "[~]")
+            .with(QUESTION, "sources = []", "sources = [\"author-2024-word\"]")
+            .accepted();
+    }
+
+    #[test]
+    fn plain_text_carries_no_mark() {
+        Pack::valid()
+            .with(QUESTION, "Tell me about a training run", "Tell me [@author-2024-word] about a training run")
+            .refused(QUESTION, "prompt", "cannot carry a source mark");
+    }
+
+    #[test]
+    fn the_kind_is_one_of_the_list() {
+        Pack::valid().with(SOURCE, "\"paper\"", "\"tweet\"").refused(SOURCE, "kind", "`tweet` is no kind of source");
+    }
+
+    #[test]
+    fn the_id_names_the_year() {
+        Pack::valid().with(SOURCE, "year = 2024", "year = 2023").refused(
+            SOURCE,
+            "",
+            "does not name author, year (2023)",
+        );
+    }
+
+    #[test]
+    fn the_address_is_one() {
+        Pack::valid().with(SOURCE, "https://", "http://").refused(SOURCE, "url", "not one of https");
+    }
+
+    #[test]
+    fn checked_says_how() {
+        Pack::valid().with(SOURCE, "read in full by the author of this fixture", "yes").refused(
+            SOURCE,
+            "checked",
+            "does not say how",
+        );
+    }
+}
+
+mod figures {
+    use super::*;
+
+    #[test]
+    fn a_figure_without_a_mark_is_refused() {
+        Pack::valid().with(CONCEPT, "## Worked", "Most runs lose 12 % of their hours.\n\n## Worked").refused(
+            CONCEPT,
+            "12 %",
+            "the figure `12 %`",
+        );
+    }
+
+    #[test]
+    fn a_marked_figure_is_accepted() {
+        Pack::valid()
+            .with(
+                CONCEPT,
+                "## Worked",
+                "Most runs lose 12 % of their hours [~].\n\nOthers lose 3x as much [@author-2024-word].\n\n## Worked",
+            )
+            .accepted();
+    }
+
+    #[test]
+    fn a_worked_example_needs_no_mark_but_what_follows_does() {
+        Pack::valid()
+            .with(
+                CONCEPT,
+                "## What an interviewer listens for\n",
+                "### Worked example two\n\nThat is $4M.\n\n## What an interviewer listens for\n",
+            )
+            .accepted();
+        Pack::valid()
+            .with(
+                CONCEPT,
+                "## What an interviewer listens for\n",
+                "## After it\n\nThat is $4M.\n\n## What an interviewer listens for\n",
+            )
+            .refused(CONCEPT, "That is $4M.", "the figure `$4M`");
+    }
+
+    #[test]
+    fn figures_in_code_are_exempt() {
+        Pack::valid().with(CONCEPT, "## Worked", "Set `--wait 30 minutes` there.\n\n## Worked").accepted();
+    }
+
+    #[test]
+    fn cards_signals_and_pillars_are_checked() {
+        Pack::valid().with(CONCEPT, "Kept steps over paid hours", "Kept steps over 90 hours").refused(
+            CONCEPT,
+            "over 90 hours",
+            "`90 hours`",
+        );
+        Pack::valid().with(SIGNAL, "- Note", "- It took 9 weeks.\n- Note").refused(SIGNAL, "9 weeks", "`9 weeks`");
+        Pack::valid().with(PILLAR, "+++\nNote", "+++\nIt costs $9.\n\nNote").refused(PILLAR, "$9", "`$9`");
+    }
+
+    #[test]
+    fn questions_and_drills_state_their_own_figures() {
+        Pack::valid().with(QUESTION, "- Has no figure.", "- Says 9 weeks.").accepted();
+    }
+}
+
+mod links {
+    use super::*;
+
+    #[test]
+    fn a_link_leads_to_a_page() {
+        Pack::valid().with(QUESTION, "(concepts/goodput)", "(concepts/goodputt)").refused(
+            QUESTION,
+            "goodputt",
+            "leads nowhere; did you mean `concepts/goodput`?",
+        );
+    }
+
+    #[test]
+    fn a_link_has_no_leading_slash() {
+        Pack::valid().with(QUESTION, "(concepts/goodput)", "(/concepts/goodput)").refused(
+            QUESTION,
+            "/concepts",
+            "without the slash: `concepts/goodput`",
+        );
+    }
+
+    #[test]
+    fn a_link_stays_in_the_pack() {
+        Pack::valid().with(QUESTION, "(concepts/goodput)", "(https://example.org)").refused(
+            QUESTION,
+            "example.org",
+            "make it a source",
+        );
+    }
+
+    #[test]
+    fn a_bare_fragment_is_refused() {
+        Pack::valid().with(QUESTION, "(concepts/goodput)", "(#red-flags)").refused(QUESTION, "#red", "leads nowhere");
+    }
+}
+
+mod markup {
+    use super::*;
+
+    #[test]
+    fn raw_html_is_refused() {
+        for html in ["<script>alert(1)</script>", "<b style=\"color:red\">x</b>", "<img src=x onerror=alert(1)>"] {
+            Pack::valid()
+                .with(QUESTION, "- Has no figure.", &format!("- Has no figure. {html}"))
+                .refused_among_others(QUESTION, html, "raw HTML");
+        }
+    }
+
+    #[test]
+    fn plain_text_holds_no_markdown() {
+        Pack::valid().with(QUESTION, "Tell me about", "Tell me **all** about").refused(
+            QUESTION,
+            "prompt",
+            "holds Markdown",
+        );
+    }
+
+    #[test]
+    fn headings_nest() {
+        Pack::valid().with(PILLAR, "+++\nNote", "+++\n#### Deep\n\nNote").refused(
+            PILLAR,
+            "#### Deep",
+            "a heading of level 4",
+        );
+        Pack::valid().with(PILLAR, "+++\nNote", "+++\n# Top\n\nNote").refused(PILLAR, "# Top", "a heading of level 1");
+    }
+
+    #[test]
+    fn a_field_has_no_heading() {
+        Pack::valid().with(DRILL, "news = \"Note", "news = \"# Note").refused_among_others(
+            DRILL,
+            "news = \"# Note",
+            "a heading in `news` of turn 2",
+        );
+    }
+
+    #[test]
+    fn a_table_fits_a_phone() {
+        let pack = Pack::valid();
+        let table = "| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |\n\n";
+        pack.with(QUESTION, "## Structure\n\n", &format!("## Structure\n\n{table}")).refused(
+            QUESTION,
+            "| a |",
+            "a table of 5 columns",
+        );
+    }
+
+    #[test]
+    fn a_diagram_has_a_paragraph_of_its_own() {
+        Pack::valid().with(CONCEPT, "![A run", "See ![A run").refused(
+            CONCEPT,
+            "![A run",
+            "an image within a paragraph",
+        );
+        Pack::valid().with(CONCEPT, "bar.svg)", "bar.svg) above").refused(CONCEPT, "![A run", "words beside an image");
+    }
+}
+
+mod diagrams {
+    use super::*;
+
+    fn drawing(from: &str, to: &str, at: &str, wrong: &str) {
+        Pack::valid().with(DIAGRAM, from, to).refused(DIAGRAM, at, wrong);
+    }
+
+    #[test]
+    fn a_diagram_exists() {
+        Pack::valid().with(CONCEPT, "bar.svg", "car.svg").refused(
+            CONCEPT,
+            "car.svg",
+            "there is no diagram `diagrams/car.svg`",
+        );
+    }
+
+    #[test]
+    fn a_diagram_is_shown() {
+        let svg = "<svg viewBox=\"0 0 10 10\"><path d=\"M0 0h9\" class=\"d-line\"/></svg>";
+        Pack::valid().with_file("diagrams/lost.svg", svg).refused(
+            "diagrams/lost.svg",
+            "",
+            "no text shows this diagram",
+        );
+    }
+
+    #[test]
+    fn a_diagram_has_a_text_alternative() {
+        Pack::valid().with(CONCEPT, "![A run as a bar, with the lost part of goodput marked]", "![]").refused(
+            CONCEPT,
+            "![]",
+            "no text alternative",
+        );
+    }
+
+    #[test]
+    fn what_the_policy_blocks_is_refused() {
+        drawing("class=\"d-soft\"", "style=\"fill:red\"", "style", "a `style` attribute");
+        drawing("class=\"d-soft\"", "onclick=\"go()\"", "onclick", "the handler `onclick`");
+        drawing("<rect", "<script>go()</script><rect", "script", "the element `<script>`");
+        drawing("<rect", "<style>x</style><rect", "<style", "the element `<style>`");
+    }
+
+    #[test]
+    fn colours_come_from_classes() {
+        drawing("class=\"d-soft\"", "fill=\"#f00\"", "#f00", "the colour `fill=\"#f00\"`");
+        drawing("d-soft", "d-loud", "d-loud", "the class `d-loud`");
+        Pack::valid().with(DIAGRAM, "class=\"d-soft\"", "class=\"d-line\" fill=\"none\"").accepted();
+    }
+
+    #[test]
+    fn a_drawing_is_legible_on_a_phone() {
+        drawing("0 0 640 80", "0 0 900 80", "viewBox", "900 units wide");
+        drawing(" viewBox=\"0 0 640 80\"", "", "<svg", "no viewBox");
+        drawing("viewBox", "width=\"640\" viewBox", "<svg", "a fixed width");
+        drawing("font-size=\"16\"", "font-size=\"9\"", "font-size", "text of size 9");
+    }
+
+    #[test]
+    fn a_drawing_is_well_formed() {
+        drawing("</text>", "", "</svg>", "`<text>` is never closed");
+        drawing("</text>", "</text></g>", "</g>", "`</g>` closes nothing");
+        drawing("x=\"10\"", "x=10", "x=10", "cannot be read");
+    }
+}
+
+mod prose {
+    use super::*;
+
+    #[test]
+    fn filler_is_refused() {
+        Pack::valid().with(QUESTION, "- Has no figure.", "- At the end of the day, has no figure.").refused(
+            QUESTION,
+            "At the end",
+            "the filler “at the end of the day”",
+        );
+    }
+
+    #[test]
+    fn filler_may_be_quoted() {
+        Pack::valid()
+            .with(QUESTION, "- Has no figure.", "- Says \"we follow best practices. Always!\" and has no figure.")
+            .with(QUESTION, "Names no cause, or", "Says 'it's best practice', names no cause, or")
+            .accepted();
+    }
+
+    #[test]
+    fn spelling_is_british() {
+        Pack::valid().with(QUESTION, "- Has no figure.", "- Has no figure for the organization.").refused(
+            QUESTION,
+            "organization",
+            "write “organisation”",
+        );
+    }
+
+    #[test]
+    fn nobody_shouts() {
+        Pack::valid().with(QUESTION, "- Has no figure.", "- Has no figure!").refused(
+            QUESTION,
+            "figure!",
+            "an exclamation mark",
+        );
+        Pack::valid().with(QUESTION, "- Has no figure.", "- Has no figure 🎉.").refused(QUESTION, "🎉", "an emoji");
+    }
+
+    #[test]
+    fn a_sentence_can_be_followed() {
+        let long = format!("- Has {} no figure.", "really ".repeat(60));
+        Pack::valid().with(QUESTION, "- Has no figure.", &long).refused(
+            QUESTION,
+            "really",
+            "words; part it: 60 at most",
+        );
+    }
+
+    #[test]
+    fn sentences_are_short_on_average() {
+        let long: String = (0..9).map(|n| format!("Take {n} {}end. ", "step and ".repeat(13))).collect();
+        let head = Pack::valid().text(PILLAR).split("+++").take(2).collect::<Vec<_>>().join("+++");
+        Pack::valid().with_file(PILLAR, &format!("{head}+++\n{long}\n")).refused(
+            PILLAR,
+            "",
+            "the mean sentence has 29.0 words",
+        );
+    }
+
+    #[test]
+    fn a_sentence_stands_in_one_file() {
+        Pack::valid()
+            .with(QUESTION, "- Has no figure.", "- Has a figure, and not one word about where it came from.")
+            .with(PILLAR, "+++\nNote", "+++\nHas a figure and not one word about where it came from! Note")
+            .refused_among_others(QUESTION, "- Has a figure", "also stands in pillars/production.md:6");
+    }
+
+    #[test]
+    fn questions_ask_for_different_stories() {
+        let text = Pack::valid().text(QUESTION).replace("Note", "Mark").replace("sources = []", "sources = []\n");
+        Pack::valid().with_file("questions/dead-run-again.md", &text).refused_among_others(
+            QUESTION,
+            "prompt",
+            "the prompt asks nearly what questions/dead-run-again.md asks",
+        );
+    }
+
+    #[test]
+    fn titles_differ() {
+        Pack::valid().with(CONCEPT, "The concept of goodput", "The concept of checkpoints").refused(
+            CONCEPT,
+            "title",
+            "concepts/checkpoints.md has the same title",
+        );
+    }
+}
+
+#[test]
+fn all_mistakes_are_reported_together_and_sorted() {
+    let pack = Pack::valid()
+        .with(QUESTION, "minutes = 4", "minutes = 40")
+        .with(ASKS, "order = 1", "order = 1\nodd = 2")
+        .with(SOURCE, "http", "ftp");
+    let shown: Vec<String> = pack.compiled().unwrap_err().iter().map(ToString::to_string).collect();
+    assert_eq!(shown.len(), 3, "{shown:?}");
+    assert!(shown[0].starts_with("asks/compute.md:5: "));
+    assert!(shown[1].starts_with("questions/dead-run.md:6: "));
+    assert!(shown[2].starts_with("sources/author-2024-word.toml:6: "));
+}
