@@ -2,7 +2,7 @@
 // pack bodies; a release also gets small code, names that hold digests, a page for each route, and a service worker.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { routes } from "./routes.mjs";
@@ -11,6 +11,7 @@ const npm = createRequire(join(process.cwd(), ".tools/npm/"));
 const esbuild = npm("esbuild");
 const release = process.env.TRUNK_PROFILE === "release";
 const out = process.env.TRUNK_STAGING_DIR;
+const content = "content/ml-em";
 
 const read = (file) => readFileSync(join(out, file), "utf8");
 const write = (file, text) => (mkdirSync(dirname(join(out, file)), { recursive: true }), writeFileSync(join(out, file), text));
@@ -53,18 +54,23 @@ function styles() {
   edit("style/main.css", "main.css");
 }
 
-/** The bodies of every pack, and the index of the pack that names the routes. */
-function packs() {
-  for (const pack of readdirSync("content", { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
-    const command = ["run", "--quiet", "--locked", "--offline", "-p", "debrief-core", "--bin", "pack", "--features", "compile"];
-    execFileSync("cargo", [...command, "--", "build", `content/${pack.name}`, join(out, "pack")], { stdio: "inherit" });
+/** Runs the pack compiler and gives back what it prints. */
+function pack(...args) {
+  const command = ["run", "--quiet", "--locked", "--offline", "-p", "debrief-core", "--bin", "pack", "--features", "compile", "--"];
+  return execFileSync("cargo", [...command, ...args], { stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26, encoding: "utf8" });
+}
+
+/** The bodies that pages fetch; gives back the pack's index, which names the routes. */
+function bodies() {
+  const preview = process.env.DEBRIEF_DRAFT === "1"; // unfinished content, see build.rs
+  pack("build", content, join(out, "pack"), ...(preview ? ["--keep-going"] : []));
+  if (!release) return;
+  try {
+    return JSON.parse(pack("index", content));
+  } catch (error) {
+    if (!preview) throw error;
+    console.warn("finish.mjs: the content has mistakes, so items get no pages of their own in this preview");
   }
-  const indexes = walk().filter((file) => /^pack\/[^/]+\/[^/]+\/index\.json$/.test(file));
-  return indexes.map((file) => {
-    const index = JSON.parse(read(file));
-    rmSync(join(out, file)); // it is built into the app; nothing fetches it
-    return index;
-  });
 }
 
 /** Smaller code. Features are named one by one: with all of them, wasm-opt writes imports that browsers refuse. */
@@ -110,6 +116,7 @@ function routePages(index) {
  */
 function notFound() {
   const lost = page({ title: "Page not found · Debrief", description: "There is no such page." })
+    .replace(/<h1>.*?<\/h1>\n<p>.*?<\/p>/, "<h1>There is no page at this address</h1>\n<p>Debrief is looking for its own files, to help you from here.</p>")
     .replace('rel="stylesheet" href=', 'rel="stylesheet" data-href=')
     .replace(/<link rel="(modulepreload|preload|icon|apple-touch-icon|manifest)"[^>]*>/g, "")
     .replace(/<script ([^>]*)src="(?:\.\/)?([^"]+)"([^>]*)><\/script>/, (_, before, src, after) => {
@@ -133,7 +140,7 @@ function serviceWorker() {
 
 cpSync("public", out, { recursive: true });
 styles();
-const [index] = packs();
+const index = bodies();
 if (release) {
   shrink();
   routePages(index);

@@ -3,10 +3,13 @@
 
 const pages = {
   practise: ["Practise", "Answer a real interview question against a clock and grade it against what interviewers look for."],
+  library: ["Library", "Everything there is to practise with: questions, concepts, drills, asks, signals and sources."],
   questions: ["Questions", "Behavioural and situational interview questions with rubrics, red flags and follow-up probes."],
   concepts: ["Concepts", "What an engineering manager of ML engineers is expected to know, with numbers and recall cards."],
   drills: ["Drills", "Staged scenarios that change while you work on them, each with a reference solution."],
   asks: ["Asks", "Questions to put to your interviewers, and what good and worrying answers sound like."],
+  signals: ["Signals", "What interviewers listen for in this seat, with the questions and concepts that train it."],
+  firm: ["Firm worksheet", "What to find out about the firm you interview with, and where the evidence usually is."],
   search: ["Search", "Search every question, concept, drill and signal."],
   history: ["History", "Every answer you gave, newest first, and how it changed."],
   progress: ["Progress", "Where you stand on each pillar and signal, from your own attempts."],
@@ -22,15 +25,23 @@ const pages = {
 /** Every known route but the root: `{ path, title, description }`, path without slashes at its ends. */
 export function routes(index) {
   const list = Object.entries(pages).map(([path, [title, description]]) => ({ path, title, description }));
-  const item = (path, title, description) => list.push({ path, title, description });
-  for (const { id, title, prompt } of index?.questions ?? []) {
-    item(`questions/${id}`, title, prompt);
-    item(`practise/${id}`, `Practise: ${title}`, prompt);
+  const add = (path, title, description) => list.push({ path, title, description });
+  if (!index) return list;
+  for (const { id, title, prompt } of index.questions) {
+    add(`questions/${id}`, title, prompt);
+    add(`practise/${id}`, `Practise: ${title}`, prompt);
+    add(`history/${id}`, `Your answers: ${title}`, prompt);
   }
-  for (const { id, title, summary } of index?.concepts ?? []) item(`concepts/${id}`, title, summary);
-  for (const { id, title, summary } of index?.drills ?? []) item(`drills/${id}`, title, summary);
-  for (const { id, title, summary } of index?.asks ?? []) item(`asks/${id}`, title, summary);
-  for (const { id, title, summary } of index?.signals ?? []) item(`signals/${id}`, title, summary);
-  for (const { id, title, summary } of index?.pillars ?? []) item(`pillars/${id}`, title, summary);
+  for (const { id, title, summary } of index.drills) {
+    add(`drills/${id}`, title, summary);
+    add(`history/${id}`, `Your runs: ${title}`, summary);
+  }
+  for (const { id, question } of index.samples) {
+    const { title, prompt } = index.questions.find((other) => other.id === question);
+    add(`train/${id}`, `Grade a sample: ${title}`, prompt);
+  }
+  for (const kind of ["concepts", "asks", "signals", "pillars"]) {
+    for (const { id, title, summary } of index[kind]) add(`${kind}/${id}`, title, summary);
+  }
   return list;
 }

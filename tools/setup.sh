@@ -34,17 +34,25 @@ tool() {
   rm -rf .tools/build
 }
 
+has_rust() {
+  cargo clippy --version && cargo fmt --version && [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ]
+} > /dev/null 2>&1
+
 install_rust() { say "Rust, as rust-toolchain.toml says ..."; rustup toolchain install; }
 
-fetch_crates() { say "crates, as Cargo.lock says ..."; cargo fetch --locked; }
+# Trunk and its hook build offline, so the crates must be here. At once when they are.
+fetch_crates() { cargo fetch --locked; }
 
 npm_install() { # FOLDER: what its package-lock.json says, nothing else.
   say "npm packages of $1 ..."
   (cd "$1" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error)
 }
 
-# The build's own packages go to .tools/npm, so that the sources stay free of them.
-npm_tools() { mkdir -p .tools/npm; cp tools/package.json tools/package-lock.json tools/.npmrc .tools/npm/; npm_install .tools/npm; }
+npm_aside() { # FROM TO: the same, but aside in .tools/, so that the sources stay free of packages.
+  mkdir -p "$2"
+  cp "$1/package.json" "$1/package-lock.json" "$1/.npmrc" "$2/"
+  npm_install "$2"
+}
 
 chromium() {
   command -v chromium > /dev/null && return
@@ -62,18 +70,18 @@ chromium() {
 command -v rustup > /dev/null || fail "rustup is missing: see https://rustup.rs, then run this again."
 command -v node > /dev/null || fail "Node is missing: install version 20 or later, then run this again."
 
-once rust rust-toolchain.toml -- install_rust
-once crates Cargo.lock -- fetch_crates
+has_rust || install_rust
+fetch_crates
 case $purpose in
   lint) tool cargo-deny "$CARGO_DENY_VERSION" cargo-deny "cargo-deny $CARGO_DENY_VERSION" ;;
   *)
     bindgen=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"$/\1/p')
     tool wasm-bindgen-cli "$bindgen" wasm-bindgen "wasm-bindgen $bindgen"
     tool trunk "$TRUNK_VERSION" trunk "trunk $TRUNK_VERSION"
-    once npm-tools tools/package-lock.json -- npm_tools
+    once npm-tools tools/package-lock.json -- npm_aside tools .tools/npm
     ;;
 esac
 case $purpose in
-  test) chromium; once npm-e2e tests/e2e/package-lock.json -- npm_install tests/e2e ;;
-  bench) chromium; once npm-e2e tests/e2e/package-lock.json -- npm_install tests/e2e; once npm-bench bench/package-lock.json -- npm_install bench ;;
+  test | bench) chromium; once npm-e2e tests/e2e/package-lock.json -- npm_install tests/e2e ;;&
+  bench) once npm-bench bench/package-lock.json -- npm_aside bench .tools/npm-bench ;;
 esac

@@ -1,0 +1,89 @@
+// The first seconds: text before WebAssembly, the app in its place, deep links, unknown addresses, and a start that fails.
+import { expect, mounted, offlineReady, open, test } from "../fixtures.mjs";
+
+const loader = /debrief-[0-9a-f]+\.wasm/;
+
+test("the shell is on screen before WebAssembly runs, and the app takes its place", async ({ page }) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route(loader, async (route) => (await held, route.continue()));
+  await page.goto("./", { waitUntil: "domcontentloaded" });
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Practise" })).toBeVisible();
+  await expect(page.locator("#shell")).toHaveCount(1);
+  release();
+  await mounted(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  expect(await page.evaluate(() => performance.getEntriesByName("debrief:interactive").length)).toBe(1);
+});
+
+test("a deep link answers with its own page and title, and survives a reload", async ({ page }) => {
+  const response = await page.goto("./questions/");
+  expect(response.status()).toBe(200);
+  expect(await response.text()).toContain("<title>Questions · Debrief</title>");
+  await mounted(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Questions" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Questions" })).toBeVisible();
+});
+
+test("the shell passes the accessibility checks", async ({ page, axe }) => {
+  await page.route(loader, () => {}); // never answered: the shell stays
+  await page.goto("./", { waitUntil: "domcontentloaded" });
+  await expect(page.locator("#shell")).toBeVisible();
+  await axe("the shell");
+});
+
+test.describe("an unknown address", () => {
+  test.use({ expectedErrors: /status of 404|boot-/ });
+  for (const path of ["./nothing", "./no/such/page/here"]) {
+    test(`${path} opens the app, with status 404`, async ({ page }) => {
+      const response = await page.goto(path);
+      expect(response.status()).toBe(404);
+      await mounted(page);
+      await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+      await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Practise" }).click();
+      await expect(page).toHaveURL(/\/practise/);
+    });
+  }
+});
+
+test.describe("a start that fails", () => {
+  test.use({ expectedErrors: /./ });
+
+  test("says so, and gives back what was stored", async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem("debrief/test", "precious"));
+    await page.route(loader, (route) => route.fulfill({ status: 500, body: "no" }));
+    await page.goto("./");
+    await expect(page.getByRole("dialog", { name: "Debrief could not be loaded" })).toBeVisible();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download my data" }).click()]);
+    const data = JSON.parse(await (await import("node:fs/promises")).readFile(await download.path(), "utf8"));
+    expect(data).toMatchObject({ format: "debrief-raw", keys: { "debrief/test": "precious" } });
+  });
+
+  test("a panic is not a blank page", async ({ page, axe }) => {
+    await open(page);
+    await page.evaluate(() => dispatchEvent(new CustomEvent("debrief:panic", { detail: "panicked at src/main.rs" })));
+    const dialog = page.getByRole("dialog", { name: /stopped/ });
+    await expect(dialog).toBeVisible();
+    await expect(dialog.getByRole("button", { name: "Reload" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeVisible();
+    await axe("the crash dialog");
+    await dialog.getByRole("button", { name: "Reload" }).click();
+    await mounted(page);
+    await expect(dialog).toHaveCount(0);
+  });
+});
+
+test("once ready, a route never opened before works with the network off", async ({ page, site }) => {
+  await open(page);
+  await offlineReady(page);
+  site.close();
+  for (const path of ["./concepts/", "./questions", "./no/such/page?x=1", "./"]) {
+    await open(page, path);
+    await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  }
+  await page.goto("./questions/");
+  await expect(page.getByRole("heading", { level: 1, name: "Questions" })).toBeVisible();
+});

@@ -1,0 +1,89 @@
+// A new version: offered, never forced, never mixed with the old one.
+import { createHash } from "node:crypto";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { dist, expect, mounted, offlineReady, open, test as base } from "../fixtures.mjs";
+
+const test = base.extend({
+  // A copy of dist/, so that a test can release the next version into it.
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), "debrief-"));
+    cpSync(dist, folder, { recursive: true });
+    await use(folder);
+    rmSync(folder, { recursive: true });
+  },
+});
+
+const digest = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
+
+/** Releases a next version into the folder: another shell, and the service worker that goes with it. */
+function release(folder, { broken = false } = {}) {
+  const [page, worker] = ["index.html", "sw.js"].map((file) => readFileSync(join(folder, file), "utf8"));
+  const next = page.replace('<html lang="en-GB">', '<html lang="en-GB" data-release="2">');
+  writeFileSync(join(folder, "index.html"), next);
+  const list = worker.replace(digest(page), digest(broken ? "something else" : next)).replace(/version:"[^"]*"/, 'version:"two"');
+  expect(list).not.toBe(worker);
+  writeFileSync(join(folder, "sw.js"), list);
+}
+
+const update = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+const accept = (page) => page.evaluate(() => dispatchEvent(new CustomEvent("debrief:accept-update")));
+const caches = (page) => page.evaluate(() => window.caches.keys());
+
+test("waits for consent, then reloads once into the new version and drops the old", async ({ page, folder, site }) => {
+  await open(page);
+  await offlineReady(page);
+  release(folder);
+  await update(page);
+  await expect(page.locator("html")).toHaveAttribute("data-update", "ready");
+  // A reload is no consent.
+  await page.reload();
+  await mounted(page);
+  await expect(page.locator("html")).not.toHaveAttribute("data-release", "2");
+  await expect(page.locator("html")).toHaveAttribute("data-update", "ready");
+  expect(await caches(page)).toHaveLength(2);
+  await accept(page);
+  await expect(page.locator("html")).toHaveAttribute("data-release", "2");
+  await offlineReady(page);
+  await expect.poll(() => caches(page)).toHaveLength(1);
+  site.close();
+  await open(page, "./progress/");
+  await expect(page.locator("html")).toHaveAttribute("data-release", "2");
+});
+
+test("a second tab goes on undisturbed, with its own version's files", async ({ page, context, folder, site }) => {
+  await open(page);
+  await offlineReady(page);
+  const other = await context.newPage();
+  await open(other, site.url);
+  await other.evaluate(() => (window.untouched = true));
+  const oldFiles = await page.evaluate(async () => (await (await window.caches.open((await window.caches.keys())[0])).keys()).map(({ url }) => url));
+  release(folder);
+  await update(page);
+  await expect(page.locator("html")).toHaveAttribute("data-update", "ready");
+  await accept(page);
+  await expect(page.locator("html")).toHaveAttribute("data-release", "2");
+  await expect(other.locator("html")).toHaveAttribute("data-update", "ready");
+  expect(await other.evaluate(() => window.untouched)).toBe(true);
+  site.close();
+  const answers = await other.evaluate((urls) => Promise.all(urls.map(async (url) => (await fetch(url)).ok)), oldFiles);
+  expect(answers.every(Boolean)).toBe(true);
+});
+
+test.describe("a half-uploaded version", () => {
+  test.use({ expectedErrors: /integrity/ });
+
+  test("is not installed", async ({ page, folder, site }) => {
+    await open(page);
+    await offlineReady(page);
+    release(folder, { broken: true });
+    await update(page).catch(() => {});
+    await expect.poll(() => page.evaluate(async () => !(await navigator.serviceWorker.getRegistration()).installing)).toBe(true);
+    expect(await page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration()).waiting)).toBe(false);
+    expect(await caches(page)).toHaveLength(1);
+    site.close();
+    await open(page, "./history/");
+    await expect(page.locator("html")).not.toHaveAttribute("data-release", "2");
+  });
+});

@@ -1,0 +1,34 @@
+// The journeys run twice: dist/ served from a host's root, and from a folder of a host (see fixtures.mjs).
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: "journeys",
+  outputDir: ".results/files",
+  reporter: [["list"], ["json", { outputFile: ".results/results.json" }]],
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  use: {
+    browserName: "chromium",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "root", use: { mountPath: "/" } },
+    { name: "sub-path", use: { mountPath: "/some/path/" } },
+  ],
+});
