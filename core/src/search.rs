@@ -103,11 +103,11 @@ impl SearchData {
 /// The distinct words of `texts` that stand in none of `known`, for [`Document::more`].
 pub fn further_words(texts: &[&str], known: &[&str]) -> String {
     let mut seen: std::collections::BTreeSet<String> =
-        known.iter().flat_map(|text| word::words(text)).map(|(_, word)| word).collect();
+        known.iter().flat_map(|text| word::words(text)).map(|(_, word)| word.into_owned()).collect();
     let mut out: Vec<String> = Vec::new();
     for (_, word) in texts.iter().flat_map(|text| word::words(text)) {
-        if !word::is_function(&word) && seen.insert(word.clone()) {
-            out.push(word);
+        if !word::is_function(&word) && seen.insert(word.to_string()) {
+            out.push(word.into_owned());
         }
     }
     // In order of the alphabet, which compresses better than the order of the texts.

@@ -34,8 +34,6 @@ pub struct Engine {
     documents: Vec<Document>,
     /// All words, sorted.
     terms: Vec<Term>,
-    /// The stem of each term and the term, sorted.
-    stems: Vec<(String, u32)>,
 }
 
 #[derive(Debug)]
@@ -66,22 +64,21 @@ impl Engine {
         let mut index: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
         for (number, document) in data.documents.iter().enumerate() {
             let number = number as u32;
-            each_word(&document.title, |word| posting(&mut index, word, number).in_title = true);
-            each_word(&document.head, |word| posting(&mut index, word, number).in_head = true);
+            for (_, word) in word::words_and_wholes(&document.title) {
+                posting(&mut index, &word, number).in_title = true;
+            }
+            for (_, word) in word::words_and_wholes(&document.head) {
+                posting(&mut index, &word, number).in_head = true;
+            }
             for text in [&document.text, &document.more] {
-                each_word(text, |word| {
-                    let posting = posting(&mut index, word, number);
+                for (_, word) in word::words_and_wholes(text) {
+                    let posting = posting(&mut index, &word, number);
                     posting.in_text = posting.in_text.saturating_add(1);
-                });
+                }
             }
         }
-        let stemmer = Stemmer::create(Algorithm::English);
-        let terms: Vec<Term> =
-            index.into_iter().map(|(word, postings)| Term { letters: letters(&word), word, postings }).collect();
-        let mut stems: Vec<(String, u32)> =
-            terms.iter().enumerate().map(|(n, term)| (stemmer.stem(&term.word).into_owned(), n as u32)).collect();
-        stems.sort();
-        Engine { documents: data.documents, terms, stems }
+        let term = |(word, postings): (String, _)| Term { letters: letters(&word), word, postings };
+        Engine { documents: data.documents, terms: index.into_iter().map(term).collect() }
     }
 
     /// The best `limit` documents for what was typed so far, best first. Nothing for a query without words.
@@ -170,16 +167,18 @@ impl Engine {
             if let Ok(term) = self.terms.binary_search_by(|t| t.word.cmp(word)) {
                 matched.add(term as u32, share * EXACT);
             }
+            // Forms of one word begin alike, so only terms that do are stemmed: stemming all of them would take longer than
+            // everything else that is done to open the index.
             let stem = stemmer.stem(word);
-            let from = self.stems.partition_point(|(other, _)| other.as_str() < stem.as_ref());
-            for (_, term) in self.stems[from..].iter().take_while(|(other, _)| *other == stem) {
-                matched.add(*term, share * STEM);
+            let head = &word[..word.char_indices().nth(2).map_or(word.len(), |(at, _)| at)];
+            for (term, other) in self.beginning_with(head) {
+                if stemmer.stem(other) == stem {
+                    matched.add(term, share * STEM);
+                }
             }
             if unfinished {
-                let from = self.terms.partition_point(|t| t.word < *word);
-                let longer = self.terms[from..].iter().take_while(|t| t.word.starts_with(word.as_str()));
-                for (n, _) in longer.enumerate() {
-                    matched.add((from + n) as u32, share * PREFIX);
+                for (term, _) in self.beginning_with(word) {
+                    matched.add(term, share * PREFIX);
                 }
             }
         }
@@ -189,6 +188,13 @@ impl Engine {
             }
         }
         matched
+    }
+
+    /// The terms that begin with a text, and their words.
+    fn beginning_with<'a>(&'a self, head: &'a str) -> impl Iterator<Item = (u32, &'a str)> {
+        let from = self.terms.partition_point(|term| term.word.as_str() < head);
+        let longer = self.terms[from..].iter().take_while(move |term| term.word.starts_with(head));
+        longer.enumerate().map(move |(n, term)| ((from + n) as u32, term.word.as_str()))
     }
 
     fn add_typos(&self, word: &str, unfinished: bool, matched: &mut Matched) {
@@ -238,17 +244,17 @@ impl Posting {
 }
 
 /// The posting of a document under a word; documents come in ascending order.
-fn posting(index: &mut BTreeMap<String, Vec<Posting>>, word: String, document: u32) -> &mut Posting {
-    let postings = index.entry(word).or_default();
+fn posting<'a>(index: &'a mut BTreeMap<String, Vec<Posting>>, word: &str, document: u32) -> &'a mut Posting {
+    // Most words are there already: only a new one is copied.
+    if !index.contains_key(word) {
+        index.insert(word.to_string(), Vec::new());
+    }
+    let postings = index.get_mut(word).expect("the word was just put there");
     if postings.last().is_none_or(|last| last.document != document) {
         postings.push(Posting { document, ..Posting::default() });
     }
     let last = postings.len() - 1;
     &mut postings[last]
-}
-
-fn each_word(text: &str, mut with: impl FnMut(String)) {
-    word::words_and_wholes(text).into_iter().for_each(|(_, word)| with(word));
 }
 
 /// A word of a query.
@@ -287,7 +293,7 @@ fn query_words(query: &str) -> Vec<QueryWord> {
             head.whole = Some(joined.clone());
             whole = Some(joined);
         }
-        words.push(QueryWord { word, whole });
+        words.push(QueryWord { word: word.into_owned(), whole });
     }
     words.truncate(MAX_QUERY_WORDS);
     if words.iter().any(|w| !word::is_function(&w.word)) {

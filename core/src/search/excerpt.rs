@@ -2,6 +2,7 @@
 
 use super::word;
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// About how many bytes an excerpt has.
 const LENGTH: usize = 180;
@@ -12,8 +13,7 @@ pub fn excerpt(text: &str, weight: impl Fn(&str) -> f32) -> (String, Vec<Span>) 
     let mut from = 0;
     // Within one paragraph, so that an excerpt reads as a piece of the text.
     for line in text.split_inclusive('\n') {
-        let matched: Vec<(Span, f32, String)> = word::words_and_wholes(line)
-            .into_iter()
+        let matched: Vec<(Span, f32, Cow<'_, str>)> = word::words_and_wholes(line)
             .map(|(span, word)| {
                 let weight = weight(&word);
                 (Span::new(from + span.start, from + span.end), weight, word)
@@ -29,7 +29,7 @@ pub fn excerpt(text: &str, weight: impl Fn(&str) -> f32) -> (String, Vec<Span>) 
             let mut seen: Vec<&str> = Vec::new();
             let mut value = 0.0;
             for (_, weight, word) in &inside {
-                if !seen.contains(&word.as_str()) {
+                if !seen.contains(&word.as_ref()) {
                     seen.push(word);
                     value += weight;
                 }
@@ -87,7 +87,7 @@ fn shown(text: &str, span: Span, weight: &impl Fn(&str) -> f32) -> (String, Vec<
 pub fn matches(text: &str, weight: &impl Fn(&str) -> f32) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let mut matching: Vec<Span> =
-        word::words_and_wholes(text).into_iter().filter(|(_, word)| weight(word) > 0.0).map(|(span, _)| span).collect();
+        word::words_and_wholes(text).filter(|(_, word)| weight(word) > 0.0).map(|(span, _)| span).collect();
     matching.sort();
     for span in matching {
         match spans.last_mut() {

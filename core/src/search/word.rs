@@ -1,45 +1,59 @@
 //! What a word is to search: a run of letters and digits in lower case. `GPU-hours` is two words, `don't` is one.
 
 use crate::text::Span;
+use std::borrow::Cow;
+
+/// A word and its place in a text.
+pub type Word<'a> = (Span, Cow<'a, str>);
 
 /// The words of a text with their places in it.
-pub fn words(text: &str) -> Vec<(Span, String)> {
-    let mut out = Vec::new();
-    let mut start = None;
-    let end_word = |start: &mut Option<usize>, end: usize, out: &mut Vec<(Span, String)>| {
-        if let Some(from) = start.take() {
-            out.push((Span::new(from, end), folded(&text[from..end])));
+pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < text.len() && !is_inner(text, at) {
+            at += width(text, at);
         }
-    };
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if c.is_alphanumeric() {
-            start.get_or_insert(at);
-        } else {
-            let inner = is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
-            if !(inner && start.is_some()) {
-                end_word(&mut start, at, &mut out);
-            }
+        let start = at;
+        while at < text.len() && (is_inner(text, at) || is_inner_apostrophe(text, at)) {
+            at += width(text, at);
         }
+        (start < at).then(|| (Span::new(start, at), folded(&text[start..at])))
+    })
+}
+
+/// Whether the character at `at` belongs to a word. Most texts are ASCII, where bytes tell.
+fn is_inner(text: &str, at: usize) -> bool {
+    let byte = text.as_bytes()[at];
+    if byte.is_ascii() { byte.is_ascii_alphanumeric() } else { text[at..].starts_with(char::is_alphanumeric) }
+}
+
+/// Whether an apostrophe at `at` stands within a word, and so belongs to it.
+fn is_inner_apostrophe(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    rest.starts_with(is_apostrophe) && rest[width(text, at)..].starts_with(char::is_alphabetic)
+}
+
+/// How many bytes the character at `at` has.
+fn width(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at] {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
     }
-    end_word(&mut start, text.len(), &mut out);
-    out
 }
 
 /// The words of a text, and each hyphenated pair also as one word: `on-call` is `on`, `call` and `oncall`.
-pub fn words_and_wholes(text: &str) -> Vec<(Span, String)> {
-    let mut out: Vec<(Span, String)> = Vec::new();
-    let mut before: Option<(Span, String)> = None;
-    for (span, word) in words(text) {
-        if let Some((head_span, head)) = before.take()
-            && is_hyphen(&text[head_span.end..span.start])
-        {
-            out.push((Span::new(head_span.start, span.end), format!("{head}{word}")));
-        }
+pub fn words_and_wholes(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut before: Option<Word<'_>> = None;
+    words(text).flat_map(move |(span, word)| {
+        let whole = before.take().and_then(|(head_span, head)| {
+            let joined = is_hyphen(&text[head_span.end..span.start]);
+            joined.then(|| (Span::new(head_span.start, span.end), Cow::Owned(format!("{head}{word}"))))
+        });
         before = Some((span, word.clone()));
-        out.push((span, word));
-    }
-    out
+        whole.into_iter().chain([(span, word)])
+    })
 }
 
 /// Whether what stands between two words joins them.
@@ -48,11 +62,11 @@ pub fn is_hyphen(between: &str) -> bool {
 }
 
 /// Lower case, without apostrophes.
-fn folded(word: &str) -> String {
+fn folded(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
-        return word.to_string();
+        return Cow::Borrowed(word);
     }
-    word.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase).collect()
+    Cow::Owned(word.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase).collect())
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -76,7 +90,7 @@ mod tests {
     use super::*;
 
     fn plain(text: &str) -> Vec<String> {
-        words(text).into_iter().map(|(_, word)| word).collect()
+        words(text).map(|(_, word)| word.into_owned()).collect()
     }
 
     #[test]
@@ -91,7 +105,7 @@ mod tests {
     #[test]
     fn places_are_those_of_the_original() {
         let text = "Ünder İx it's";
-        let found: Vec<&str> = words(text).iter().map(|(span, _)| span.of(text)).collect();
+        let found: Vec<&str> = words(text).map(|(span, _)| span.of(text)).collect();
         assert_eq!(found, ["Ünder", "İx", "it's"]);
     }
 }
