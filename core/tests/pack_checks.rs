@@ -922,7 +922,7 @@ mod prose {
         Pack::valid().with(QUESTION, "- Has no figure.", &long).refused(
             QUESTION,
             "really",
-            "words; part it: 60 at most",
+            "words; part it: 55 at most",
         );
     }
 
@@ -934,6 +934,18 @@ mod prose {
             PILLAR,
             "",
             "the mean sentence has 29.0 words",
+        );
+    }
+
+    #[test]
+    fn words_are_short_on_average() {
+        let long: String =
+            (0..12).map(|n| format!("Interdependencies number {n} necessitate organisational considerations throughout reorganisations, notwithstanding misunderstandings. ")).collect();
+        let head = Pack::valid().text(PILLAR).split("+++").take(2).collect::<Vec<_>>().join("+++");
+        Pack::valid().with_file(PILLAR, &format!("{head}+++\n{long}\n")).refused_among_others(
+            PILLAR,
+            "",
+            "the mean word has",
         );
     }
 

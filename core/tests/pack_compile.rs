@@ -8,6 +8,7 @@ use debrief_core::pack::compile::{Compiled, compile, compile_anyway};
 use debrief_core::pack::{ConceptBody, DrillBody, FirmWorksheet, PageBody, QuestionBody, SampleBody, Source};
 use debrief_core::search::SearchData;
 use fixture::Pack;
+use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 
 fn body<T: DeserializeOwned>(pack: &Compiled, path: &str) -> T {
@@ -82,6 +83,17 @@ fn a_table_can_be_scrolled_and_is_named() {
         html.contains("<th scope=\"col\" class=\"left\">Quantity</th><th scope=\"col\" class=\"right\">Value</th>")
     );
     assert!(!html.contains("style="), "the policy forbids style attributes");
+}
+
+#[test]
+fn tables_of_a_section_have_names_of_their_own() {
+    let table = "| a | b |\n|---|---|\n| 1 | 2 |\n";
+    let pack = Pack::valid()
+        .with("questions/dead-run.md", "## Structure\n", &format!("## Structure\n\n{table}\nThen\n\n{table}\n"))
+        .accepted();
+    let question: QuestionBody = body(&pack, "questions/dead-run.json");
+    assert!(question.structure_html.contains("aria-label=\"Table: Structure\""), "{}", question.structure_html);
+    assert!(question.structure_html.contains("aria-label=\"Table 2: Structure\""));
 }
 
 #[test]
@@ -225,6 +237,21 @@ fn broken_packs_never_panic() {
         let _ = Pack::valid().without_file(file).compiled();
         let _ = Pack::valid().with_file(file, "").compiled();
         let _ = Pack::valid().with_file(file, "+++\n+++\n[@~][~]![](x)|||\n").compiled();
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_text_makes_the_compiler_panic(body in "([-#*>|`~!\\[\\]()@.: \n+\"'$%0-9a-cé🎉]|\\+\\+\\+\n|## |<svg|\\[@x\\]){0,80}") {
+        let head = Pack::valid().text("concepts/goodput.md").split("+++").take(2).collect::<Vec<_>>().join("+++");
+        let _ = Pack::valid()
+            .with_file("concepts/goodput.md", &format!("{head}+++\n{body}"))
+            .with_file("samples/dead-run--weak.md", &body)
+            .with_file("diagrams/bar.svg", &body)
+            .with_file("pack.toml", &body)
+            .compiled();
     }
 }
 

@@ -27,14 +27,9 @@ pub struct Renderer {
 }
 
 impl Renderer {
-    /// A text of any blocks. `label` names its tables for screen readers.
-    pub fn blocks(&self, text: &str, label: &str) -> String {
-        self.html(text, label)
-    }
-
     /// A short text: without the paragraph around it when it is a single one.
     pub fn inline(&self, text: &str) -> String {
-        let html = self.html(text, "Table");
+        let html = self.blocks(text, "Table");
         let html = html.trim();
         match html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
             Some(inner) if !inner.contains("<p>") => inner.to_string(),
@@ -67,11 +62,13 @@ impl Renderer {
         items
     }
 
-    fn html(&self, text: &str, label: &str) -> String {
+    /// A text of any blocks. `label` names its tables for screen readers.
+    pub fn blocks(&self, text: &str, label: &str) -> String {
         let all: Vec<Event<'_>> = events(text).map(|(event, _)| event).collect();
         let mut out = Vec::with_capacity(all.len());
         let mut heading: Option<String> = None;
         let mut table_label = label.to_string();
+        let mut tables = 0;
         let mut code = false;
         let mut at = 0;
         while at < all.len() {
@@ -89,6 +86,7 @@ impl Renderer {
                 }
                 Event::End(TagEnd::Heading(_)) => {
                     table_label = heading.take().unwrap_or_default();
+                    tables = 0;
                     out.push(event);
                 }
                 Event::Start(Tag::CodeBlock(_)) => {
@@ -100,7 +98,10 @@ impl Renderer {
                     out.push(event);
                 }
                 Event::Start(Tag::Table(_)) => {
-                    let label = escape(&format!("Table: {table_label}"));
+                    // Regions of a page must be told apart by their names.
+                    tables += 1;
+                    let number = if tables > 1 { format!(" {tables}") } else { String::new() };
+                    let label = escape(&format!("Table{number}: {table_label}"));
                     out.push(raw(format!(
                         "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">"
                     )));

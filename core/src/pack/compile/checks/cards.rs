@@ -7,7 +7,7 @@ use crate::pack::compile::words::content_words;
 use std::collections::BTreeSet;
 
 /// An answer repeats its question when this share of its own words stand in the question.
-const REPEATED: f64 = 0.6;
+const REPEATED: f64 = 0.5;
 
 /// Runs the check.
 pub fn check(draft: &Draft, report: &mut Report) {

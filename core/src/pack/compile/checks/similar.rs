@@ -7,7 +7,7 @@ use crate::pack::compile::words::{content_words, key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two prompts are nearly the same when they share this part of their words.
-const SIMILAR: f64 = 0.6;
+const SIMILAR: f64 = 0.4;
 
 /// Runs the check.
 pub fn check(draft: &Draft, report: &mut Report) {
