@@ -73,8 +73,10 @@ command -v node > /dev/null || fail "Node is missing: install version 20 or late
 has_rust || install_rust
 fetch_crates
 case $purpose in
-  lint) tool cargo-deny "$CARGO_DENY_VERSION" cargo-deny "cargo-deny $CARGO_DENY_VERSION" ;;
-  *)
+  lint | test) tool cargo-deny "$CARGO_DENY_VERSION" cargo-deny "cargo-deny $CARGO_DENY_VERSION" ;;
+esac
+case $purpose in
+  build | test | bench)
     bindgen=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"$/\1/p')
     tool wasm-bindgen-cli "$bindgen" wasm-bindgen "wasm-bindgen $bindgen"
     tool trunk "$TRUNK_VERSION" trunk "trunk $TRUNK_VERSION"

@@ -1,0 +1,15 @@
+// The closing line of `make test`: what cargo and Playwright counted, added up. count.mjs HOST-LOG PLAYWRIGHT-JSON
+import { readFileSync } from "node:fs";
+
+const [log, json] = process.argv.slice(2);
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const [, passed, failed, ignored] of readFileSync(log, "utf8").matchAll(/^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored/gm)) {
+  total.passed += Number(passed);
+  total.failed += Number(failed);
+  total.skipped += Number(ignored);
+}
+const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(json, "utf8")).stats;
+total.passed += expected + flaky;
+total.failed += unexpected;
+total.skipped += skipped;
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

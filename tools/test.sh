@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Every test: lints, host tests, the release build, browser journeys from dist/. The closing line counts them all.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+say() { printf '\033[1m[test]\033[0m %s\n' "$*" >&2; }
+started=$SECONDS
+
+tools/lint.sh
+say "the pack"
+cargo run --quiet --locked --offline -p debrief-core --bin pack --features compile -- check content/ml-em
+say "host tests"
+mkdir -p target
+cargo test --locked --offline -p debrief-core --all-features 2>&1 | tee target/host-tests.log
+say "release build"
+tools/build.sh
+say "browser journeys"
+(cd tests/e2e && npx --no-install playwright test "$@")
+
+node tools/count.mjs target/host-tests.log tests/e2e/.results/results.json
+say "all green after $((SECONDS - started)) s"
