@@ -54,7 +54,7 @@ npm_aside() { # FROM TO: the same, but aside in .tools/, so that the sources sta
   npm_install "$2"
 }
 
-chromium() {
+install_chromium() {
   command -v chromium > /dev/null && return
   command -v apt-get > /dev/null || fail "Chromium is missing: install it so that 'chromium' is on PATH, then run this again."
   local root=()
@@ -84,6 +84,6 @@ case $purpose in
     ;;
 esac
 case $purpose in
-  test | bench) chromium; once npm-e2e tests/e2e/package-lock.json -- npm_install tests/e2e ;;&
+  test | bench) install_chromium; once npm-e2e tests/e2e/package-lock.json -- npm_install tests/e2e ;;&
   bench) once npm-bench bench/package-lock.json -- npm_aside bench .tools/npm-bench ;;
 esac
