@@ -133,7 +133,18 @@ async function goOffline() {
   else active.addEventListener("statechange", () => active.state === "activated" && announce("offline"));
 }
 
+/** The theme that was chosen, before the app is there to read it from the log. */
+function theme() {
+  try {
+    const chosen = localStorage.getItem("debrief/theme");
+    if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
+  } catch {
+    // Storage is blocked: then nothing was chosen.
+  }
+}
+
 settle();
+theme();
 start().then(
   () => {
     // Only release builds have a worker. It waits for a quiet moment, so as not to compete with the first page.

@@ -34,6 +34,7 @@ export function routes(index) {
   }
   for (const { id, title, summary } of index.drills) {
     add(`drills/${id}`, title, summary);
+    add(`practise/${id}`, `Run the drill: ${title}`, summary);
     add(`history/${id}`, `Your runs: ${title}`, summary);
   }
   for (const { id, question } of index.samples) {

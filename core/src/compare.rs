@@ -1,6 +1,9 @@
 //! Two answers to the same question, side by side: which words went, which came.
 
-use similar::{Algorithm, ChangeTag, DiffTag, capture_diff_slices};
+use std::convert::Infallible;
+
+use similar::algorithms::{Capture, Replace, myers};
+use similar::{DiffOp, DiffTag};
 
 use crate::text::sentences;
 
@@ -38,7 +41,7 @@ pub fn compare(left: &str, right: &str) -> Comparison {
     let (keys_a, keys_b): (Vec<&str>, Vec<&str>) =
         (a.iter().map(|s| s.trim()).collect(), b.iter().map(|s| s.trim()).collect());
     let mut out = Comparison::default();
-    for op in capture_diff_slices(Algorithm::Myers, &keys_a, &keys_b) {
+    for op in differences(&keys_a, &keys_b) {
         let (from, to) = (a[op.old_range()].concat(), b[op.new_range()].concat());
         match op.tag() {
             DiffTag::Equal => {
@@ -62,17 +65,36 @@ fn compare_words(from: &str, to: &str, out: &mut Comparison) {
         push(&mut out.right, Change::Only, to);
         return;
     }
-    for change in similar::TextDiff::from_words(from, to).iter_all_changes() {
-        let text = change.value();
-        match change.tag() {
-            ChangeTag::Equal => {
-                push(&mut out.left, Change::Same, text);
-                push(&mut out.right, Change::Same, text);
-            }
-            ChangeTag::Delete => push(&mut out.left, Change::Only, text),
-            ChangeTag::Insert => push(&mut out.right, Change::Only, text),
+    let (a, b) = (word_pieces(from), word_pieces(to));
+    for op in differences(&a, &b) {
+        let (from, to) = (a[op.old_range()].concat(), b[op.new_range()].concat());
+        let change = if op.tag() == DiffTag::Equal { Change::Same } else { Change::Only };
+        push(&mut out.left, change, &from);
+        push(&mut out.right, change, &to);
+    }
+}
+
+/// Myers's algorithm over pieces of text. Called by itself: through `similar`'s front door the binary holds every other
+/// algorithm too, ten times the size.
+fn differences(a: &[&str], b: &[&str]) -> Vec<DiffOp> {
+    let mut hook = Replace::new(Capture::new());
+    let Ok(()) = myers::diff(&mut hook, a, 0..a.len(), b, 0..b.len()) as Result<(), Infallible>;
+    hook.into_inner().into_ops()
+}
+
+/// Words and the white space between them, so that the pieces together are the text.
+fn word_pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let mut space = text.starts_with(char::is_whitespace);
+    for (at, letter) in text.char_indices() {
+        if letter.is_whitespace() != space {
+            pieces.push(&text[from..at]);
+            (from, space) = (at, !space);
         }
     }
+    pieces.push(&text[from..]);
+    pieces
 }
 
 fn push(runs: &mut Vec<Run>, change: Change, text: &str) {

@@ -42,7 +42,7 @@ pub fn AskGroup() -> impl IntoView {
 
 #[component]
 fn AskPage(group: &'static AskHead) -> impl IntoView {
-    let body = bodies::item::<AskBody>("asks", group.id.clone());
+    let body = bodies::item::<AskBody>("asks", &group.id);
     let kicker = view! { <a href="asks">"Asks"</a> }.into_any();
     view! {
         <Page title=group.title.clone() kicker=kicker lead=group.summary.clone() class="reading">

@@ -46,7 +46,7 @@ fn ConceptPage(concept: &'static ConceptHead) -> impl IntoView {
     let questions: Vec<_> = index.questions.iter().filter(|q| q.concepts.contains(&concept.id)).collect();
     let drills: Vec<_> = index.drills.iter().filter(|d| d.concepts.contains(&concept.id)).collect();
     let topic = index.topics.iter().find(|topic| topic.id == concept.topic).map(|topic| topic.title.clone());
-    let body = bodies::item::<ConceptBody>("concepts", concept.id.clone());
+    let body = bodies::item::<ConceptBody>("concepts", &concept.id);
     let kicker = view! { <a href="concepts">"Concepts"</a>" · "{topic} }.into_any();
     view! {
         <Page title=concept.title.clone() kicker=kicker lead=concept.summary.clone() class="reading">

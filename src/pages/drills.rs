@@ -34,7 +34,7 @@ fn DrillPage(drill: &'static DrillHead) -> impl IntoView {
     let index = index();
     let attempts = store().progress.get_untracked().attempts_of(&Subject::drill(&drill.id)).len();
     let concepts: Vec<_> = drill.concepts.iter().filter_map(|id| index.concept(id)).collect();
-    let body = bodies::item::<DrillBody>("drills", drill.id.clone());
+    let body = bodies::item::<DrillBody>("drills", &drill.id);
     let kicker =
         view! { <a href="drills">"Drills"</a>{format!(" · {} · {} min", drill.difficulty.name(), drill.minutes)} }
             .into_any();

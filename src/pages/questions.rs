@@ -86,7 +86,7 @@ fn QuestionPage(question: &'static QuestionHead) -> impl IntoView {
         }
     }
     let concepts: Vec<_> = question.concepts.iter().filter_map(|id| index.concept(id)).collect();
-    let body = bodies::item::<QuestionBody>("questions", question.id.clone());
+    let body = bodies::item::<QuestionBody>("questions", &question.id);
     let kicker = view! { <a href="questions">"Questions"</a>" · "{question_facts(question)} }.into_any();
     view! {
         <Page title=question.title.clone() kicker=kicker class="reading">

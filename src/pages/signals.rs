@@ -81,7 +81,7 @@ fn SignalPage(signal: &'static SignalHead) -> impl IntoView {
         .filter_map(|id| index.pillars.iter().find(|p| p.id == *id))
         .map(|p| view! { " · "<a href=format!("pillars/{}", p.id)>{p.title.clone()}</a> })
         .collect_view();
-    let body = bodies::item::<PageBody>("signals", signal.id.clone());
+    let body = bodies::item::<PageBody>("signals", &signal.id);
     let kicker = view! { <a href="signals">"Signals"</a>{pillars} }.into_any();
     view! {
         <Page title=signal.title.clone() kicker=kicker lead=signal.summary.clone() class="reading">
@@ -142,7 +142,7 @@ pub fn Pillar() -> impl IntoView {
 #[component]
 fn PillarPage(pillar: &'static PillarHead) -> impl IntoView {
     let signals: Vec<_> = index().signals.iter().filter(|s| s.pillars.contains(&pillar.id)).collect();
-    let body = bodies::item::<PageBody>("pillars", pillar.id.clone());
+    let body = bodies::item::<PageBody>("pillars", &pillar.id);
     let kicker = view! { <a href="signals">"Pillars"</a> }.into_any();
     view! {
         <Page title=pillar.title.clone() kicker=kicker lead=pillar.summary.clone() class="reading">

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use debrief_core::calibration::{Bias, eye_bias};
 use debrief_core::log::{SampleGrading, SampleLevel, What};
-use debrief_core::pack::{Id, Level, QuestionBody, QuestionHead, SampleBody, SampleHead};
+use debrief_core::pack::{Id, Level, QuestionBody, QuestionHead, SampleBody, SampleHead, body_path};
 use leptos::prelude::*;
 
 use super::by_id;
@@ -90,10 +90,9 @@ fn SamplePage(sample: &'static SampleHead) -> impl IntoView {
     let Some(question) = index().question(&sample.question) else {
         return view! { <super::not_found::NotFound /> }.into_any();
     };
-    let both = LocalResource::new(move || async move {
-        let rubric = bodies::load_item::<QuestionBody>("questions", &question.id).await?;
-        let sample = bodies::load_item::<SampleBody>("samples", &sample.id).await?;
-        Ok((rubric, sample))
+    let paths = vec![body_path("questions", &question.id), body_path("samples", &sample.id)];
+    let both = bodies::files(paths, |texts| {
+        Some((bodies::read::<QuestionBody>(texts, 0)?, bodies::read::<SampleBody>(texts, 1)?))
     });
     let kicker = view! { <a href="train">"Train your eye"</a> }.into_any();
     view! {

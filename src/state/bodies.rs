@@ -1,4 +1,6 @@
 //! The bodies of the pack, fetched when a page needs them. The service worker has them all, so this works offline.
+//!
+//! What travels is text, whatever the body: so there is one resource type in the binary, not one for each kind of body.
 
 use debrief_core::pack::body_path;
 use leptos::prelude::*;
@@ -16,33 +18,64 @@ pub enum BodyError {
     Outdated,
 }
 
-/// A body under way.
-pub type Body<T> = LocalResource<Result<T, BodyError>>;
+type Texts = Result<Vec<String>, BodyError>;
+
+/// A body under way. `T` is read from the texts of one file, or of several.
+pub struct Body<T: 'static> {
+    texts: LocalResource<Texts>,
+    read: fn(&[String]) -> Option<T>,
+}
+
+impl<T> Clone for Body<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Body<T> {}
+
+impl<T> Body<T> {
+    /// The body, or why it is not there; `None` while it is under way. Tracks.
+    pub fn get(self) -> Option<Result<T, BodyError>> {
+        // A text that cannot be read is from another version than this app.
+        self.texts.get().map(|texts| texts.and_then(|texts| (self.read)(&texts).ok_or(BodyError::Outdated)))
+    }
+
+    /// Tries again.
+    pub fn refetch(self) {
+        self.texts.refetch();
+    }
+}
 
 /// Fetches the body of an item: `kind` is the folder (`questions`), `id` the item.
-pub fn item<T: DeserializeOwned + 'static>(kind: &'static str, id: String) -> Body<T> {
-    file(body_path(kind, &id))
+pub fn item<T: DeserializeOwned>(kind: &'static str, id: &str) -> Body<T> {
+    file(body_path(kind, id))
 }
 
 /// Fetches a file of the pack by its path.
-pub fn file<T: DeserializeOwned + 'static>(path: String) -> Body<T> {
-    LocalResource::new(move || load(path.clone()))
+pub fn file<T: DeserializeOwned>(path: String) -> Body<T> {
+    files(vec![path], |texts| read(texts, 0))
 }
 
-/// The body of an item, for callers that make their own resource.
-///
-/// # Errors
-/// [`BodyError`] where it does not come.
-pub async fn load_item<T: DeserializeOwned>(kind: &str, id: &str) -> Result<T, BodyError> {
-    load(body_path(kind, id)).await
+/// Fetches files of the pack; `read` makes the body from their texts, in the same order.
+pub fn files<T>(paths: Vec<String>, read: fn(&[String]) -> Option<T>) -> Body<T> {
+    Body { texts: LocalResource::new(move || load(paths.clone())), read }
 }
 
-async fn load<T: DeserializeOwned>(path: String) -> Result<T, BodyError> {
+/// Reads one of the texts of [`files`].
+pub fn read<T: DeserializeOwned>(texts: &[String], at: usize) -> Option<T> {
+    serde_json::from_str(texts.get(at)?).ok()
+}
+
+async fn load(paths: Vec<String>) -> Texts {
     let index = index();
-    let text =
-        fetch::text(&format!("pack/{}/{}/{path}", index.id, index.version)).await.map_err(|error| match error {
+    let mut texts = Vec::with_capacity(paths.len());
+    for path in paths {
+        let address = format!("pack/{}/{}/{path}", index.id, index.version);
+        texts.push(fetch::text(&address).await.map_err(|error| match error {
             FetchError::Unreachable => BodyError::Offline,
             FetchError::Gone => BodyError::Outdated,
-        })?;
-    serde_json::from_str(&text).map_err(|_| BodyError::Outdated)
+        })?);
+    }
+    Ok(texts)
 }

@@ -8,7 +8,7 @@ use crate::state::bodies::{Body, BodyError};
 #[component]
 pub fn WithBody<T, F, V>(body: Body<T>, children: F) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: 'static,
     F: Fn(T) -> V + Send + Sync + 'static,
     V: IntoView + 'static,
 {

@@ -116,7 +116,7 @@ pub fn EvidenceText(
     view! {
         <div class="evidence">
             <p class="evidence-help" id="evidence-help">
-                {move || format!("Evidence for “{}”: tap a sentence, or select words and press the button.", active_title.get())}
+                {move || format!("Evidence for {}: tap a sentence, or select words and press the button.", active_title.get())}
                 <span class="keys-only">
                     " Keys: ↑ ↓ sentence, ← → first word, Shift ← → last word, Space marks."
                 </span>

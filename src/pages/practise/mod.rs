@@ -6,7 +6,7 @@ mod predict;
 mod recording;
 
 use debrief_core::log::Subject;
-use debrief_core::pack::{Criterion, CriterionHead, DrillBody, Id, Probe, QuestionBody, Turn};
+use debrief_core::pack::{Criterion, CriterionHead, DrillBody, Id, Probe, QuestionBody, Turn, body_path};
 use debrief_core::practice::Step;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -107,13 +107,12 @@ impl From<DrillBody> for Reveal {
 type RevealBody = bodies::Body<Reveal>;
 
 fn reveal_of(task: Task) -> RevealBody {
-    LocalResource::new(move || async move {
-        if task.kind == "drills" {
-            bodies::load_item::<DrillBody>(task.kind, task.id).await.map(Reveal::from)
-        } else {
-            bodies::load_item::<QuestionBody>(task.kind, task.id).await.map(Reveal::from)
-        }
-    })
+    let path = body_path(task.kind, task.id);
+    if task.kind == "drills" {
+        bodies::files(vec![path], |texts| bodies::read::<DrillBody>(texts, 0).map(Reveal::from))
+    } else {
+        bodies::files(vec![path], |texts| bodies::read::<QuestionBody>(texts, 0).map(Reveal::from))
+    }
 }
 
 /// `/practise`: goes on with the newest draft, or else picks the question to practise next.
