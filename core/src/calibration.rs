@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::log::{Log, What};
-use crate::pack::Id;
+use crate::grade;
+use crate::history::{levels_by_signal, mean};
+use crate::log::{EventId, Log, What};
+use crate::pack::{Id, Index};
+use crate::time::Moment;
 
 /// A running difference between what was judged and what it should have been.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -43,6 +46,108 @@ impl Bias {
         let way = if self.mean > 0.0 { "softer" } else { "harsher" };
         format!("{size} {way} than the reference; {criteria}.")
     }
+
+    /// In plain words, of predictions of one's own answers of a signal: its short name is the argument.
+    pub fn prediction_sentence(self, signal: &str) -> String {
+        let answers = if self.count == 1 { "1 answer".to_owned() } else { format!("{} answers", self.count) };
+        if self.count < TELLING {
+            return format!("Too few {signal} answers to say how well you predict them; {answers}.");
+        }
+        let size = match self.mean.abs() {
+            mean if mean < 0.15 => {
+                let spread = self.spread;
+                return format!(
+                    "You rate your {signal} answers right on average, {spread:.1} off either way; {answers}."
+                );
+            }
+            mean if mean < 0.4 => "a little",
+            mean if mean < 0.75 => "half a level",
+            mean if mean < 1.5 => "a level",
+            _ => "well over a level",
+        };
+        let way = if self.mean > 0.0 { "high" } else { "low" };
+        format!("You rate your {signal} answers {size} too {way}; {answers}.")
+    }
+}
+
+/// Fewer answers than this say nothing about a habit.
+const TELLING: usize = 3;
+
+/// One prediction beside the grade that followed it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Prediction {
+    /// The attempt.
+    pub event: EventId,
+    /// When it was saved.
+    pub when: Moment,
+    /// The predicted overall level, 1 to 4.
+    pub predicted: f64,
+    /// The graded level, 1 to 4: overall, or the mean of the criteria of a signal.
+    pub graded: f64,
+}
+
+/// The predictions of a run of answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Predictions {
+    /// Each of them, oldest first.
+    pub points: Vec<Prediction>,
+}
+
+impl Predictions {
+    /// Their bias: above zero, the candidate expected too much.
+    pub fn bias(&self) -> Bias {
+        Bias::of(&self.differences())
+    }
+
+    /// The bias of the latest so many, to see whether it mends.
+    pub fn latest_bias(&self, count: usize) -> Bias {
+        let differences = self.differences();
+        Bias::of(&differences[differences.len().saturating_sub(count)..])
+    }
+
+    /// The mean bias over time: after each answer, of it and the `window - 1` before it.
+    pub fn running(&self, window: usize) -> Vec<(Moment, Bias)> {
+        let differences = self.differences();
+        self.points
+            .iter()
+            .enumerate()
+            .map(|(n, point)| (point.when, Bias::of(&differences[(n + 1).saturating_sub(window.max(1))..=n])))
+            .collect()
+    }
+
+    fn differences(&self) -> Vec<f64> {
+        self.points.iter().map(|point| point.predicted - point.graded).collect()
+    }
+}
+
+/// Predicted against graded overall levels, oldest first.
+pub fn predictions(log: &Log) -> Predictions {
+    let points = log.attempts().filter_map(|(event, attempt)| {
+        Some(Prediction {
+            event: event.id,
+            when: event.when,
+            predicted: f64::from(attempt.predicted.number()),
+            graded: grade::overall(&attempt.grades)?,
+        })
+    });
+    Predictions { points: points.collect() }
+}
+
+/// The same for each signal: the predicted overall level against the mean level of the answer's criteria of that signal.
+/// Signals that no answer spoke to are left out.
+pub fn predictions_by_signal(log: &Log, index: &Index) -> BTreeMap<Id, Predictions> {
+    let mut signals: BTreeMap<Id, Predictions> = BTreeMap::new();
+    for (event, attempt) in log.attempts() {
+        for (signal, levels) in levels_by_signal(index, attempt) {
+            signals.entry(signal.to_owned()).or_default().points.push(Prediction {
+                event: event.id,
+                when: event.when,
+                predicted: f64::from(attempt.predicted.number()),
+                graded: mean(levels.iter().map(|(_, level)| *level)),
+            });
+        }
+    }
+    signals
 }
 
 /// How the candidate's grades of sample answers compare with the reference, for each signal that was graded.
@@ -65,7 +170,8 @@ mod tests {
     use super::*;
     use crate::log::{Event, IdSource, SampleGrading, SampleLevel};
     use crate::pack::Level;
-    use crate::time::{Moment, UtcMillis};
+    use crate::schedule::fixture::{Diary, index};
+    use crate::time::UtcMillis;
 
     fn graded(pairs: &[(&str, Level, Level)]) -> Log {
         let levels = pairs
@@ -104,5 +210,43 @@ mod tests {
     fn the_sentence_says_which_way_and_on_how_much() {
         assert_eq!(Bias::of(&[0.5]).sentence(), "about half a level softer than the reference; 1 criterion.");
         assert_eq!(Bias::of(&[-1.0, -1.0]).sentence(), "about a level harsher than the reference; 2 criteria.");
+    }
+
+    #[test]
+    fn predictions_are_held_against_the_grades_of_each_signal() {
+        let mut diary = Diary::new();
+        // Predicted solid; question 0 speaks to signals 0 and 1, question 4 to 0 and 2.
+        diary.answers("question-0", &[Level::Thin, Level::BarRaising]);
+        diary.wait_days(1);
+        diary.answers("question-4", &[Level::Solid, Level::Solid]);
+        let signals = predictions_by_signal(&diary.log, &index());
+        assert_eq!(signals["signal-0"].bias(), Bias { count: 2, mean: 0.5, spread: 0.5 });
+        assert_eq!(signals["signal-1"].bias().mean, -1.0);
+        assert!(!signals.contains_key("signal-3"));
+        assert_eq!(predictions(&diary.log).bias(), Bias { count: 2, mean: 0.0, spread: 0.0 });
+    }
+
+    #[test]
+    fn the_bias_over_time_shows_whether_it_mends() {
+        let mut diary = Diary::new();
+        for level in [Level::Missing, Level::Missing, Level::Solid, Level::Solid] {
+            diary.answers("question-0", &[level, level]);
+        }
+        let all = predictions(&diary.log);
+        let means: Vec<_> = all.running(2).iter().map(|(_, bias)| bias.mean).collect();
+        assert_eq!(means, [2.0, 2.0, 1.0, 0.0]);
+        assert_eq!((all.bias().mean, all.latest_bias(2).mean, all.latest_bias(99).mean), (1.0, 0.0, 1.0));
+    }
+
+    #[test]
+    fn the_sentence_names_the_signal_the_way_and_the_count() {
+        let of = |differences: &[f64]| Bias::of(differences).prediction_sentence("strategy");
+        assert_eq!(of(&[0.5; 9]), "You rate your strategy answers half a level too high; 9 answers.");
+        assert_eq!(of(&[-1.0; 4]), "You rate your strategy answers a level too low; 4 answers.");
+        assert_eq!(
+            of(&[1.0, -1.0, 0.0]),
+            "You rate your strategy answers right on average, 0.7 off either way; 3 answers."
+        );
+        assert_eq!(of(&[2.0]), "Too few strategy answers to say how well you predict them; 1 answer.");
     }
 }

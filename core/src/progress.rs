@@ -102,7 +102,12 @@ impl Progress {
                     }
                 }
                 What::SampleGraded(_) => progress.samples_graded += 1,
-                What::SettingChanged(_) | What::NoteWritten(_) => {}
+                What::SettingChanged(_)
+                | What::NoteWritten(_)
+                | What::CardReviewed(_)
+                | What::ReviewUndone(_)
+                | What::OwnCardWritten(_)
+                | What::OwnCardRemoved(_) => {}
             }
         }
         for (signal, levels) in latest {

@@ -3,7 +3,7 @@
 //! The stored form is one JSON object: `v` (schema), `id`, `at` (UTC milliseconds), `offset` (minutes), `kind`, `data`.
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::{Event, EventId, SCHEMA, What};
 use crate::time::{Moment, UtcMillis};
@@ -41,60 +41,59 @@ pub enum Entry {
 }
 
 #[derive(Deserialize)]
-struct Envelope {
+struct Envelope<'a> {
     v: u16,
     id: EventId,
     at: UtcMillis,
     offset: i16,
     kind: String,
-    data: Value,
+    #[serde(borrow)]
+    data: &'a RawValue,
+}
+
+/// What tells a newer version's event, whatever else that version changed.
+#[derive(Deserialize)]
+struct Version {
+    v: u64,
 }
 
 impl Entry {
-    /// Reads a stored text.
+    /// Reads a stored text. Version 1 is the first; data of an older schema is brought up to [`SCHEMA`] here, one version at
+    /// a time, as soon as there is one.
     pub fn read(text: &str) -> Entry {
-        let value: Value = match serde_json::from_str(text) {
-            Ok(value) => value,
-            Err(e) => return Entry::Damaged(Damage::NotJson(e.to_string())),
-        };
-        let newer = value.get("v").and_then(Value::as_u64).is_some_and(|v| v > u64::from(SCHEMA));
-        let unknown_kind = value.get("kind").and_then(Value::as_str).is_some_and(|kind| !What::KINDS.contains(&kind));
-        let envelope: Envelope = match serde_json::from_value(value) {
+        let envelope: Envelope = match serde_json::from_str(text) {
             Ok(envelope) => envelope,
             // A newer version may have changed the envelope itself: that is not damage.
-            Err(_) if newer => return Entry::Unknown,
-            Err(e) => return Entry::Damaged(Damage::of_envelope(&e.to_string())),
+            Err(_) if serde_json::from_str(text).is_ok_and(|Version { v }| v > u64::from(SCHEMA)) => {
+                return Entry::Unknown;
+            }
+            Err(e) => return Entry::Damaged(Damage::of_envelope(&e)),
         };
-        if newer || unknown_kind {
+        if envelope.v > SCHEMA {
             return Entry::Unknown;
         }
-        let what =
-            serde_json::json!({ "kind": envelope.kind, "data": upgrade(envelope.v, &envelope.kind, envelope.data) });
-        match serde_json::from_value(what) {
-            Ok(what) => Entry::Known(Event {
+        match What::read(&envelope.kind, envelope.data.get()) {
+            Ok(Some(what)) => Entry::Known(Event {
                 id: envelope.id,
                 when: Moment { at: envelope.at, offset_minutes: envelope.offset },
                 what,
             }),
+            Ok(None) => Entry::Unknown,
             Err(e) => Entry::Damaged(Damage::Data(e.to_string())),
         }
     }
 }
 
 impl Damage {
-    fn of_envelope(message: &str) -> Damage {
+    fn of_envelope(error: &serde_json::Error) -> Damage {
+        let message = error.to_string();
         for field in ["id", "at", "offset", "kind", "data", "v"] {
             if message.contains(&format!("`{field}`")) {
                 return Damage::Field(field);
             }
         }
-        Damage::NotJson(message.to_owned())
+        Damage::NotJson(message)
     }
-}
-
-/// Brings data of an older schema up to [`SCHEMA`], one version at a time. Version 1 is the first.
-fn upgrade(_from: u16, _kind: &str, data: Value) -> Value {
-    data
 }
 
 impl Event {

@@ -7,6 +7,8 @@ mod attempt;
 mod entry;
 mod event;
 mod id;
+mod own_card;
+mod review;
 mod sample;
 mod settings;
 
@@ -14,10 +16,12 @@ pub use attempt::{Attempt, Grade, ProbeReply, Subject, SubjectKind};
 pub use entry::{Damage, Entry};
 pub use event::{Event, SCHEMA, What};
 pub use id::{EventId, IdSource};
+pub use own_card::{OwnCard, OwnCardRemoved};
+pub use review::{CardKey, Rating, Review, ReviewUndone};
 pub use sample::{SampleGrading, SampleLevel};
 pub use settings::{Note, Setting};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The events a person has, in order of their ids and so of time. Merging is set union by id.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,6 +77,38 @@ impl Log {
             What::AttemptSaved(attempt) => Some((event, attempt)),
             _ => None,
         })
+    }
+
+    /// The reviews that were not undone, with their events, oldest first.
+    pub fn reviews(&self) -> impl DoubleEndedIterator<Item = (&Event, &Review)> {
+        let undone: BTreeSet<EventId> = self
+            .iter()
+            .filter_map(|event| match &event.what {
+                What::ReviewUndone(undone) => Some(undone.review),
+                _ => None,
+            })
+            .collect();
+        self.iter().filter_map(move |event| match &event.what {
+            What::CardReviewed(review) if !undone.contains(&event.id) => Some((event, review)),
+            _ => None,
+        })
+    }
+
+    /// The cards that the candidate wrote and did not remove, by id, each as last written.
+    pub fn own_cards(&self) -> BTreeMap<EventId, &OwnCard> {
+        let mut cards = BTreeMap::new();
+        for event in self.iter() {
+            match &event.what {
+                What::OwnCardWritten(card) => {
+                    cards.insert(card.card, card);
+                }
+                What::OwnCardRemoved(removed) => {
+                    cards.remove(&removed.card);
+                }
+                _ => {}
+            }
+        }
+        cards
     }
 
     /// The newest value of a setting.

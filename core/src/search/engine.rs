@@ -58,6 +58,23 @@ struct Matched {
     terms: BTreeMap<u32, f32>,
 }
 
+/// The words that answer a query, to look up each word of a long text. Most fail by their first byte.
+struct Wanted<'a> {
+    /// Sorted, as the terms are.
+    words: Vec<(&'a str, f32)>,
+    heads: [bool; 256],
+}
+
+impl Wanted<'_> {
+    /// How well a word of a text answers the query.
+    fn weight(&self, word: &str) -> f32 {
+        if !word.bytes().next().is_some_and(|head| self.heads[usize::from(head)]) {
+            return 0.0;
+        }
+        self.words.binary_search_by(|(other, _)| (*other).cmp(word)).map_or(0.0, |at| self.words[at].1)
+    }
+}
+
 impl Engine {
     /// Indexes a pack's texts.
     pub fn new(data: SearchData) -> Engine {
@@ -114,7 +131,8 @@ impl Engine {
         found.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.total_cmp(&a.2)).then(a.0.cmp(&b.0)));
         found.truncate(limit);
 
-        let weight = |word: &str| self.weight(&matched, word);
+        let wanted = self.wanted(&matched);
+        let weight = |word: &str| wanted.weight(word);
         found.into_iter().map(|(n, _, score)| self.hit(&self.documents[n], score, &weight)).collect()
     }
 
@@ -141,11 +159,18 @@ impl Engine {
         }
     }
 
-    /// How well a word of a text answers the query.
-    fn weight(&self, matched: &[Matched], word: &str) -> f32 {
-        let Ok(term) = self.terms.binary_search_by(|t| t.word.as_str().cmp(word)) else { return 0.0 };
-        let of = |m: &Matched| m.terms.get(&(term as u32)).copied().unwrap_or(0.0);
-        matched.iter().map(of).fold(0.0, f32::max)
+    /// The words that answer the query, all of its words together.
+    fn wanted(&self, matched: &[Matched]) -> Wanted<'_> {
+        let mut best: BTreeMap<u32, f32> = BTreeMap::new();
+        for (term, quality) in matched.iter().flat_map(|m| &m.terms) {
+            let best = best.entry(*term).or_insert(*quality);
+            *best = best.max(*quality);
+        }
+        let words: Vec<(&str, f32)> =
+            best.into_iter().map(|(term, quality)| (self.terms[term as usize].word.as_str(), quality)).collect();
+        let mut heads = [false; 256];
+        words.iter().filter_map(|(word, _)| word.bytes().next()).for_each(|head| heads[usize::from(head)] = true);
+        Wanted { words, heads }
     }
 
     /// The best match of a word in each document.

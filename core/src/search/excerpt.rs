@@ -23,19 +23,18 @@ pub fn excerpt(text: &str, weight: impl Fn(&str) -> f32) -> (String, Vec<Span>) 
         let (start, end) = (from, from + line.trim_end().len());
         from += line.len();
         for (n, (first, _, _)) in matched.iter().enumerate() {
-            let inside: Vec<_> =
-                matched[n..].iter().take_while(|(s, _, _)| s.end <= first.start + LENGTH * 3 / 4).collect();
+            let inside = || matched[n..].iter().take_while(|(s, _, _)| s.end <= first.start + LENGTH * 3 / 4);
             // A word that stands there twice shows no more than one that stands there once.
             let mut seen: Vec<&str> = Vec::new();
             let mut value = 0.0;
-            for (_, weight, word) in &inside {
+            for (_, weight, word) in inside() {
                 if !seen.contains(&word.as_ref()) {
                     seen.push(word);
                     value += weight;
                 }
             }
             if best.as_ref().is_none_or(|(other, _, _)| value > *other) {
-                let last = inside.last().map_or(first.end, |(s, _, _)| s.end);
+                let last = inside().last().map_or(first.end, |(s, _, _)| s.end);
                 best = Some((value, around(text, Span::new(start, end), Span::new(first.start, last)), Vec::new()));
             }
         }

@@ -1,0 +1,508 @@
+//! What a person made, for reading and practising elsewhere: attempts as Markdown, cards as a text file for Anki.
+//!
+//! Neither file can be imported again; that is what the backup is for. Text of a user is escaped, so that it cannot
+//! become headings, links or markup of the file.
+
+use std::collections::BTreeMap;
+
+use crate::grade::overall;
+use crate::log::{Attempt, Event, Log, OwnCard, Subject, SubjectKind};
+use crate::markdown;
+use crate::pack::{Card, CriterionHead, Index};
+use crate::time::Moment;
+
+/// All attempts as Markdown: grouped by question or drill, the one practised last first, newest attempt first. `made`
+/// is now.
+pub fn attempts(log: &Log, index: &Index, made: Moment) -> String {
+    let mut groups: Vec<(&Subject, Vec<(&Event, &Attempt)>)> = Vec::new();
+    let mut places: BTreeMap<&Subject, usize> = BTreeMap::new();
+    for (event, attempt) in log.attempts().rev() {
+        let place = *places.entry(&attempt.subject).or_insert_with(|| {
+            groups.push((&attempt.subject, Vec::new()));
+            groups.len() - 1
+        });
+        groups[place].1.push((event, attempt));
+    }
+    let count: usize = groups.iter().map(|(_, attempts)| attempts.len()).sum();
+    let mut out = format!("# Debrief: attempts\n\nMade {}. Attempts: {count}.\n", clock(made));
+    for (subject, attempts) in groups {
+        let subject = Named::of(subject, index);
+        out.push_str(&format!("\n## {}\n", line(subject.title)));
+        push_block(&mut out, "> ", subject.said);
+        for (event, attempt) in attempts {
+            push_attempt(&mut out, event, attempt, &subject);
+        }
+    }
+    out
+}
+
+/// What the pack says about a subject; its id where the pack no longer has it.
+struct Named<'a> {
+    title: &'a str,
+    said: &'a str,
+    criteria: &'a [CriterionHead],
+}
+
+impl Named<'_> {
+    fn of<'a>(subject: &'a Subject, index: &'a Index) -> Named<'a> {
+        let known = match subject.kind {
+            SubjectKind::Question => index.questions.iter().find(|q| q.id == subject.id).map(|q| Named {
+                title: &q.title,
+                said: &q.prompt,
+                criteria: &q.criteria,
+            }),
+            SubjectKind::Drill => index.drills.iter().find(|d| d.id == subject.id).map(|d| Named {
+                title: &d.title,
+                said: &d.summary,
+                criteria: &d.criteria,
+            }),
+        };
+        known.unwrap_or(Named { title: &subject.id, said: "", criteria: &[] })
+    }
+
+    fn criterion<'a>(&'a self, id: &'a str) -> &'a str {
+        self.criteria.iter().find(|c| c.id == id).map_or(id, |c| &c.title)
+    }
+}
+
+fn push_attempt(out: &mut String, event: &Event, attempt: &Attempt, subject: &Named<'_>) {
+    let spoken = if attempt.spoken { ", spoken" } else { "" };
+    let (minutes, seconds) = (attempt.seconds / 60, attempt.seconds % 60);
+    out.push_str(&format!("\n### {}\n\n", clock(event.when)));
+    out.push_str(&format!("- Predicted: {} ({})\n", attempt.predicted.name(), attempt.predicted.number()));
+    if let Some(overall) = overall(&attempt.grades) {
+        out.push_str(&format!("- Graded: {overall:.1} of 4\n"));
+    }
+    out.push_str(&format!("- Time: {minutes} min {seconds} s{spoken}\n"));
+    push_section(out, "Plan", &attempt.plan);
+    push_section(out, "Answer", &attempt.answer);
+    if !attempt.grades.is_empty() {
+        out.push_str("\n#### Grades\n");
+    }
+    for grade in &attempt.grades {
+        let (level, criterion) = (grade.level, line(subject.criterion(&grade.criterion)));
+        out.push_str(&format!("\n- {criterion}: {} ({})\n", level.name(), level.number()));
+        for span in &grade.evidence {
+            push_block(out, "  > ", span.of(&attempt.answer));
+        }
+    }
+    if !attempt.probes.is_empty() {
+        out.push_str("\n#### Follow-ups\n");
+    }
+    for probe in &attempt.probes {
+        push_block(out, "> ", &probe.ask);
+        push_block(out, "", &probe.reply);
+    }
+    push_section(out, "Next time", &attempt.change);
+}
+
+fn push_section(out: &mut String, heading: &str, text: &str) {
+    if !text.trim().is_empty() {
+        out.push_str(&format!("\n#### {heading}\n"));
+        push_block(out, "", text);
+    }
+}
+
+/// The text as paragraphs of its own, each line after `prefix`; nothing where it is blank.
+fn push_block(out: &mut String, prefix: &str, text: &str) {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<String> = text.lines().map(line).collect();
+    let Some(first) = lines.iter().position(|line| !line.is_empty()) else { return };
+    let last = lines.iter().rposition(|line| !line.is_empty()).unwrap_or(first);
+    out.push('\n');
+    for at in first..=last {
+        let goes_on = at < last && !lines[at].is_empty() && !lines[at + 1].is_empty();
+        // A line break of the text stays one.
+        let end = if goes_on { "\\" } else { "" };
+        out.push_str(format!("{prefix}{}{end}", lines[at]).trim_end_matches(' '));
+        out.push('\n');
+    }
+}
+
+/// One line of Markdown that shows the text as it is. A bare address may still be linked by its reader.
+fn line(text: &str) -> String {
+    let text = text.trim();
+    let mut out = String::with_capacity(text.len() + 8);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, c) in text.char_indices() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '$' | '^' => out.push('\\'),
+            '+' | '-' | '=' | ':' if at == 0 => out.push('\\'),
+            '.' | ')' if at == digits && digits > 0 => out.push('\\'),
+            _ => {}
+        }
+        out.push(match c {
+            // Attributes of a heading, where a reader knows them, heed no backslash.
+            '{' => {
+                out.push_str("&#123;");
+                continue;
+            }
+            '\0' => '\u{FFFD}',
+            c if c.is_control() && c != '\t' => ' ',
+            c => c,
+        });
+    }
+    out.trim_end().to_owned()
+}
+
+/// Local date and time, to the minute.
+fn clock(when: Moment) -> String {
+    let minutes = when.at.0.div_euclid(60_000).saturating_add(i64::from(when.offset_minutes)).rem_euclid(24 * 60);
+    format!("{} {:02}:{:02}", when.local_day(0), minutes / 60, minutes % 60)
+}
+
+/// A card for Anki.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnkiCard {
+    /// What Anki knows it by: importing the file again updates the card and keeps its history there.
+    pub id: String,
+    /// Its tags. Anything but letters, digits, `-`, `_` and `:` becomes `-`.
+    pub tags: Vec<String>,
+    /// The front, safe HTML.
+    pub front_html: String,
+    /// The back, safe HTML.
+    pub back_html: String,
+}
+
+impl AnkiCard {
+    /// A card of a pack's concept. Marks of citations are left out: they link to a page of the app.
+    pub fn of_pack(pack: &str, concept: &str, card: &Card) -> AnkiCard {
+        let why = if card.why_html.is_empty() { String::new() } else { format!("<hr>{}", card.why_html) };
+        AnkiCard {
+            id: format!("debrief:{pack}/{concept}/{}", card.id),
+            tags: vec!["debrief".to_owned(), format!("debrief::{concept}")],
+            front_html: without_citations(&card.q_html),
+            back_html: without_citations(&format!("{}{why}", card.a_html)),
+        }
+    }
+
+    /// A card that the candidate wrote.
+    pub fn own(card: &OwnCard) -> AnkiCard {
+        AnkiCard {
+            id: format!("debrief:{}", card.card),
+            tags: vec!["debrief".to_owned(), format!("debrief::{}", card.concept), "debrief::own".to_owned()],
+            front_html: markdown::html(&card.front),
+            back_html: markdown::html(&card.back),
+        }
+    }
+}
+
+/// The pack's HTML without its citations, which are all of one form.
+fn without_citations(html: &str) -> String {
+    const OPEN: &str = "<a class=\"cite\"";
+    const CLOSE: &str = "</a>";
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, cite)) = rest.split_once(OPEN) {
+        out.push_str(before.trim_end());
+        rest = cite.split_once(CLOSE).map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The cards as a text file that Anki imports: front, back, tags and id, parted by tabs. Every field is quoted, so that
+/// it may hold tabs, line breaks and quotation marks, and so that none that starts with `#` is taken for a comment.
+pub fn anki(cards: &[AnkiCard]) -> String {
+    let mut out = String::from("#separator:tab\n#html:true\n#tags column:3\n#guid column:4\n");
+    for card in cards {
+        let tags: Vec<String> = card.tags.iter().map(|tag| tag.replace(|c: char| !is_of_a_tag(c), "-")).collect();
+        let fields = [&card.front_html, &card.back_html, &tags.join(" "), &card.id].map(|field| quoted(field));
+        out.push_str(&fields.join("\t"));
+        out.push('\n');
+    }
+    out
+}
+
+fn is_of_a_tag(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | ':')
+}
+
+fn quoted(field: &str) -> String {
+    let field = field.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "");
+    format!("\"{}\"", field.trim().replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::{Grade, IdSource, ProbeReply, What};
+    use crate::pack::{Difficulty, Level, QuestionHead, QuestionKind};
+    use crate::text::Span;
+    use crate::time::UtcMillis;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event as Read, Options, Parser, Tag};
+
+    const PAYLOADS: &str = include_str!("../tests/fixtures/xss.txt");
+
+    fn index() -> Index {
+        let mut index: Index = serde_json::from_value(serde_json::json!({
+            "id": "p", "version": "0", "title": "", "seat": "", "summary": "", "pillars": [], "signals": [], "topics": [],
+            "questions": [], "concepts": [], "drills": [], "asks": [], "samples": [], "related": [],
+        }))
+        .unwrap();
+        index.questions.push(QuestionHead {
+            id: "dead-run".into(),
+            title: "A run that died".into(),
+            prompt: "Tell me about a run that died.".into(),
+            kind: QuestionKind::Behavioural,
+            difficulty: Difficulty::Loop,
+            minutes: 4,
+            criteria: vec![CriterionHead { id: "stakes".into(), title: "Names the stakes".into(), signal: "s".into() }],
+            concepts: vec![],
+        });
+        index
+    }
+
+    fn made() -> Moment {
+        Moment { at: UtcMillis(1_795_543_391_000), offset_minutes: 60 }
+    }
+
+    fn attempt(subject: Subject, answer: &str) -> Attempt {
+        Attempt {
+            subject,
+            plan: String::new(),
+            answer: answer.into(),
+            seconds: 95,
+            spoken: true,
+            predicted: Level::Solid,
+            grades: vec![],
+            probes: vec![],
+            change: String::new(),
+        }
+    }
+
+    fn log(attempts: Vec<Attempt>) -> Log {
+        let mut ids = IdSource::default();
+        attempts
+            .into_iter()
+            .enumerate()
+            .map(|(n, attempt)| {
+                let at = UtcMillis(1_790_000_060_000 + n as i64 * 86_400_000);
+                let when = Moment { at, offset_minutes: 120 };
+                Event { id: ids.next(at, [0; 10]), when, what: What::AttemptSaved(attempt) }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn an_attempt_is_written_with_its_levels_and_evidence() {
+        let mut full =
+            attempt(Subject::question("dead-run"), "We lost 40 runs a week.\nI set a checkpoint.\n\n\nIt held.");
+        full.plan = "cost first".into();
+        full.grades = vec![
+            Grade {
+                criterion: "stakes".into(),
+                level: Level::Solid,
+                evidence: vec![Span::new(8, 15), Span::new(24, 54)],
+            },
+            Grade { criterion: "gone".into(), level: Level::Thin, evidence: vec![Span::new(90, 99)] },
+        ];
+        full.probes =
+            vec![ProbeReply { criterion: "gone".into(), ask: "What did it cost?".into(), reply: "2 GPUs.".into() }];
+        full.change = "Say what it cost.".into();
+        assert_eq!(
+            attempts(&log(vec![full]), &index(), made()),
+            "# Debrief: attempts\n\nMade 2026-11-24 19:03. Attempts: 1.\n\n\
+             ## A run that died\n\n> Tell me about a run that died.\n\n\
+             ### 2026-09-21 16:14\n\n- Predicted: Solid (3)\n- Graded: 2.5 of 4\n- Time: 1 min 35 s, spoken\n\n\
+             #### Plan\n\ncost first\n\n\
+             #### Answer\n\nWe lost 40 runs a week.\\\nI set a checkpoint.\n\n\nIt held.\n\n\
+             #### Grades\n\n- Names the stakes: Solid (3)\n\n  > 40 runs\n\n  > I set a checkpoint.\n  >\n  >\n  > It held.\n\n\
+             - gone: Thin (2)\n\n\
+             #### Follow-ups\n\n> What did it cost?\n\n2 GPUs.\n\n\
+             #### Next time\n\nSay what it cost.\n"
+        );
+    }
+
+    #[test]
+    fn attempts_are_grouped_and_the_newest_come_first() {
+        let (q, d) = (Subject::question("dead-run"), Subject::drill("old-drill"));
+        let text =
+            attempts(&log(vec![attempt(q.clone(), "one"), attempt(d, "two"), attempt(q, "three")]), &index(), made());
+        let order: Vec<_> = ["A run that died", "three", "one", "old-drill", "two"]
+            .iter()
+            .map(|word| text.find(word).unwrap())
+            .collect();
+        assert!(order.is_sorted(), "{text}");
+        assert_eq!(text.matches("## A run that died").count(), 1);
+    }
+
+    #[test]
+    fn no_attempts_are_said_to_be_none() {
+        assert_eq!(
+            attempts(&Log::new(), &index(), made()),
+            "# Debrief: attempts\n\nMade 2026-11-24 19:03. Attempts: 0.\n"
+        );
+    }
+
+    /// The elements of a Markdown text but paragraphs, and its words.
+    fn outline(text: &str) -> (Vec<String>, String) {
+        let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
+        let (mut elements, mut words) = (Vec::new(), String::new());
+        for event in Parser::new_ext(text, options) {
+            match event {
+                Read::Start(Tag::Paragraph) | Read::End(_) | Read::SoftBreak | Read::HardBreak => words.push(' '),
+                Read::Text(text) => words.push_str(&text),
+                other => elements.push(format!("{other:?}")),
+            }
+        }
+        (elements, words.split_whitespace().collect())
+    }
+
+    fn everywhere(text: &str) -> String {
+        let mut full = attempt(Subject::question(text), text);
+        full.plan = text.into();
+        full.change = text.into();
+        full.grades =
+            vec![Grade { criterion: text.into(), level: Level::Solid, evidence: vec![Span::new(0, text.len())] }];
+        full.probes = vec![ProbeReply { criterion: "c".into(), ask: text.into(), reply: text.into() }];
+        attempts(&log(vec![full]), &index(), made())
+    }
+
+    fn is_only_words(text: &str) -> Result<(), String> {
+        let file = everywhere(text);
+        let (elements, words) = outline(&file);
+        let shown: String =
+            text.replace('\0', "\u{FFFD}").replace(|c: char| c.is_control(), " ").split_whitespace().collect();
+        let (plain, _) = outline(&everywhere("word"));
+        if elements != plain {
+            return Err(format!("{elements:?}\n{file}"));
+        }
+        if words.matches(&shown).count() < 7 { Err(format!("{shown} is not seven times in {words}")) } else { Ok(()) }
+    }
+
+    #[test]
+    fn markup_of_a_user_is_shown_and_not_obeyed() {
+        for text in [
+            "# one\n## two",
+            "word\n===",
+            "word\n---",
+            "- a\n+ b\n* c\n1. d\n2) e",
+            "```\ncode\n```",
+            "~~~\ncode",
+            "    code",
+            "> quote\n> [!NOTE]\n> a",
+            "<b>a</b>",
+            "<!-- a",
+            "&lt; &amp;",
+            "[a](https://x.org)",
+            "[a]: https://x.org\n[a]",
+            "![a](b)",
+            "<https://x.org>",
+            "| a |\n|---|\n| b |",
+            "a\n: b",
+            "$a$ $$b$$",
+            "a^b^ ~c~",
+            "[^1]: a [^1]",
+            "[[a]]",
+            "- [ ] a",
+            "a  \nb\\",
+            "***",
+            "a {#b}",
+            "a {b=c}",
+            "{{a}}",
+            "\\",
+            "a\r- b\rc",
+            "---\na: b\n---",
+            "1986\\. A",
+            "\ta",
+            "+++\na\n+++",
+        ] {
+            is_only_words(text).unwrap();
+        }
+    }
+
+    #[test]
+    fn known_payloads_are_only_words() {
+        for payload in PAYLOADS.lines() {
+            is_only_words(&payload.replace('⏎', "\n")).unwrap();
+        }
+    }
+
+    /// The records of an Anki file, by the rules of its CSV reader.
+    fn records(file: &str) -> Vec<Vec<String>> {
+        let head = "#separator:tab\n#html:true\n#tags column:3\n#guid column:4\n";
+        let mut chars = file.strip_prefix(head).unwrap().chars().peekable();
+        let (mut records, mut record) = (Vec::new(), Vec::new());
+        while chars.next() == Some('"') {
+            let mut field = String::new();
+            loop {
+                match chars.next().unwrap() {
+                    '"' if chars.peek() == Some(&'"') => field.push(chars.next().unwrap()),
+                    '"' => break,
+                    c => field.push(c),
+                }
+            }
+            record.push(field);
+            match chars.next().unwrap() {
+                '\t' => {}
+                '\n' => records.push(std::mem::take(&mut record)),
+                c => panic!("{c} after a field"),
+            }
+        }
+        assert!(chars.next().is_none() && record.is_empty());
+        records
+    }
+
+    fn own(front: &str, back: &str, concept: &str) -> OwnCard {
+        let card = IdSource::default().next(UtcMillis(1_790_000_000_000), [0; 10]);
+        OwnCard { card, concept: concept.into(), front: front.into(), back: back.into() }
+    }
+
+    #[test]
+    fn cards_of_the_pack_go_without_their_citations() {
+        let card = Card {
+            id: "definition".into(),
+            q_html: "What is <em>goodput</em>?".into(),
+            a_html: "Useful work. <a class=\"cite\" href=\"sources#meta\" title=\"a\">Meta 2024</a> Not \"uptime\"."
+                .into(),
+            why_html: "It is asked.".into(),
+        };
+        assert_eq!(
+            anki(&[AnkiCard::of_pack("ml-em", "goodput", &card)]),
+            "#separator:tab\n#html:true\n#tags column:3\n#guid column:4\n\
+             \"What is <em>goodput</em>?\"\t\"Useful work. Not \"\"uptime\"\".<hr>It is asked.\"\t\"debrief debrief::goodput\"\t\
+             \"debrief:ml-em/goodput/definition\"\n"
+        );
+    }
+
+    #[test]
+    fn own_cards_are_rendered_and_nothing_in_them_parts_a_record() {
+        let card = own("#deck:x\n\na\tb \"c\"", "```\n1\n2\t3\n```\n<script>", "a b\tc\"::d");
+        let records = records(&anki(&[AnkiCard::own(&card), AnkiCard::own(&card)]));
+        assert_eq!(records.len(), 2);
+        assert_eq!(
+            records[0],
+            [
+                "<p>#deck:x</p>\n<p>a\tb &quot;c&quot;</p>",
+                "<pre><code>1\n2\t3\n</code></pre>\n<p>&lt;script&gt;</p>",
+                "debrief debrief::a-b-c-::d debrief::own",
+                &format!("debrief:{}", card.card),
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_only_words(before in any::<String>(), pieces in prop::collection::vec(prop::sample::select(vec![
+            "#", "=", "-", "+", "*", "_", "`", "~", ">", "<", "[", "]", "(", ")", "!", "|", ":", "&amp;", "\\", "\n", "\n\n", "\r", " ",
+            "    ", "\t", "1.", "2)", "$", "^", "{", "}", "a", "<b>", "[a]: b", "\u{a0}", "\u{2028}",
+        ]), 0..40)) {
+            let text = format!("{}word{before}", pieces.concat());
+            prop_assert_eq!(is_only_words(&text), Ok(()));
+        }
+
+        #[test]
+        fn every_card_is_one_record_of_four_fields(texts in prop::collection::vec((any::<String>(), any::<String>(), any::<String>()), 0..5)) {
+            let cards: Vec<_> = texts.iter().map(|(front, back, concept)| AnkiCard::own(&own(front, back, concept))).collect();
+            let records = records(&anki(&cards));
+            prop_assert_eq!(records.len(), cards.len());
+            for (record, card) in records.iter().zip(&cards) {
+                prop_assert_eq!(record.len(), 4);
+                prop_assert_eq!(record[2].split(' ').count(), 3);
+                prop_assert_eq!(&record[3], &card.id);
+            }
+        }
+    }
+}

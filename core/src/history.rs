@@ -1,0 +1,208 @@
+//! What was practised, day by day, and how the levels moved: the data behind the dashboard's pictures.
+
+use std::collections::BTreeMap;
+
+use crate::log::{Attempt, EventId, Log, SubjectKind, What};
+use crate::pack::{Id, Index};
+use crate::preferences::Preferences;
+use crate::progress::criteria_of;
+use crate::schedule::effort;
+use crate::time::{LocalDay, Moment};
+
+/// What a day held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DayPractice {
+    /// Saved answers to questions and drills.
+    pub attempts: usize,
+    /// Card reviews that were not undone.
+    pub reviews: usize,
+    /// Graded samples.
+    pub samples: usize,
+    /// Time for the attempts: their clocks, and an allowance for grading each.
+    pub attempt_seconds: u32,
+    /// Time for the reviews.
+    pub review_seconds: u32,
+    /// Time for the samples, estimated.
+    pub sample_seconds: u32,
+}
+
+impl DayPractice {
+    /// All of its time, in seconds.
+    pub fn seconds(self) -> u32 {
+        self.attempt_seconds.saturating_add(self.review_seconds).saturating_add(self.sample_seconds)
+    }
+
+    /// All of its time, in minutes, rounded up.
+    pub fn minutes(self) -> u32 {
+        effort::minutes(self.seconds())
+    }
+}
+
+/// What each day held, by the day as it was lived where it was lived; days without practice are left out. What carries a
+/// day after `today` (a clock that was ahead) counts for today.
+pub fn practice(log: &Log, preferences: &Preferences, today: LocalDay) -> BTreeMap<LocalDay, DayPractice> {
+    let mut days: BTreeMap<LocalDay, DayPractice> = BTreeMap::new();
+    let day_of = |when: Moment| preferences.day_of(when).min(today);
+    for event in log.iter() {
+        match &event.what {
+            What::AttemptSaved(attempt) => {
+                let day = days.entry(day_of(event.when)).or_default();
+                day.attempts += 1;
+                day.attempt_seconds = day.attempt_seconds.saturating_add(effort::of_attempt(attempt));
+            }
+            What::SampleGraded(_) => {
+                let day = days.entry(day_of(event.when)).or_default();
+                day.samples += 1;
+                day.sample_seconds = day.sample_seconds.saturating_add(effort::SAMPLE);
+            }
+            What::CardReviewed(_)
+            | What::ReviewUndone(_)
+            | What::OwnCardWritten(_)
+            | What::OwnCardRemoved(_)
+            | What::SettingChanged(_)
+            | What::NoteWritten(_) => {}
+        }
+    }
+    for (event, review) in log.reviews() {
+        let day = days.entry(day_of(event.when)).or_default();
+        day.reviews += 1;
+        day.review_seconds = day.review_seconds.saturating_add(effort::of_review(review));
+    }
+    days
+}
+
+/// How many events carry a day after `today`.
+pub fn from_the_future(log: &Log, preferences: &Preferences, today: LocalDay) -> usize {
+    log.iter().filter(|event| preferences.day_of(event.when) > today).count()
+}
+
+/// What an attempt said about a signal, and where the signal stood after it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LevelPoint {
+    /// The attempt.
+    pub event: EventId,
+    /// When it was saved.
+    pub when: Moment,
+    /// The mean level of the attempt's criteria of the signal, 1 to 4.
+    pub level: f64,
+    /// The mean of the latest levels of all its criteria graded so far, 1 to 4: what the dashboard shows on that day.
+    pub standing: f64,
+}
+
+/// The levels over time of each signal of the pack that was ever graded, oldest first.
+pub fn levels(log: &Log, index: &Index) -> BTreeMap<Id, Vec<LevelPoint>> {
+    let mut points: BTreeMap<Id, Vec<LevelPoint>> = BTreeMap::new();
+    let mut latest: BTreeMap<&str, BTreeMap<(SubjectKind, &str, &str), f64>> = BTreeMap::new();
+    for (event, attempt) in log.attempts() {
+        for (signal, graded) in levels_by_signal(index, attempt) {
+            let known = latest.entry(signal).or_default();
+            for (criterion, level) in &graded {
+                known.insert((attempt.subject.kind, &attempt.subject.id, criterion), *level);
+            }
+            points.entry(signal.to_owned()).or_default().push(LevelPoint {
+                event: event.id,
+                when: event.when,
+                level: mean(graded.iter().map(|(_, level)| *level)),
+                standing: mean(known.values().copied()),
+            });
+        }
+    }
+    points
+}
+
+/// The levels of an attempt by signal, each with its criterion, as the pack maps criteria to signals now.
+pub(crate) fn levels_by_signal<'a>(index: &'a Index, attempt: &Attempt) -> BTreeMap<&'a str, Vec<(&'a str, f64)>> {
+    let mut signals: BTreeMap<&str, Vec<(&str, f64)>> = BTreeMap::new();
+    for criterion in criteria_of(index, &attempt.subject) {
+        if let Some(grade) = attempt.grade(&criterion.id) {
+            signals.entry(&criterion.signal).or_default().push((&criterion.id, f64::from(grade.level.number())));
+        }
+    }
+    signals
+}
+
+/// The mean; of nothing, 0.
+pub(crate) fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let count = values.len().max(1);
+    values.sum::<f64>() / count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::{CardKey, Rating, Review, ReviewUndone, SampleGrading};
+    use crate::pack::Level::{BarRaising, Missing, Solid, Thin};
+    use crate::schedule::fixture::{Diary, index};
+
+    fn review(seconds: u32) -> What {
+        What::CardReviewed(Review { card: CardKey::pack("concept-0", "card-0"), rating: Rating::Good, seconds })
+    }
+
+    #[test]
+    fn a_day_holds_answers_reviews_and_samples() {
+        let mut diary = Diary::new();
+        let first = diary.today();
+        diary.answers("question-0", &[Solid, Thin]);
+        diary.add(review(30));
+        diary.add(review(0));
+        diary.wait_days(2);
+        diary.add(What::SampleGraded(SampleGrading { sample: "s".into(), question: "q".into(), levels: vec![] }));
+        let days = practice(&diary.log, &Preferences::default(), diary.today());
+        assert_eq!(days.len(), 2, "the day between is left out");
+        assert_eq!((days[&first].attempts, days[&first].reviews), (1, 2));
+        assert_eq!(days[&first].seconds(), 300 + effort::GRADING + 30 + effort::REVIEW);
+        assert_eq!(days[&first.plus(2)].minutes(), 6);
+    }
+
+    #[test]
+    fn an_undone_review_took_no_time() {
+        let mut diary = Diary::new();
+        let event = diary.add(review(30));
+        diary.add(What::ReviewUndone(ReviewUndone { review: event }));
+        assert!(practice(&diary.log, &Preferences::default(), diary.today()).is_empty());
+    }
+
+    #[test]
+    fn what_carries_a_later_day_counts_for_today_and_is_counted() {
+        let mut diary = Diary::new();
+        diary.wait_days(30);
+        diary.add(review(30));
+        diary.wait_days(-30);
+        let days = practice(&diary.log, &Preferences::default(), diary.today());
+        assert_eq!(days.keys().copied().collect::<Vec<_>>(), [diary.today()]);
+        assert_eq!(from_the_future(&diary.log, &Preferences::default(), diary.today()), 1);
+    }
+
+    #[test]
+    fn a_day_is_the_one_that_was_lived_where_it_was_lived() {
+        // One instant apart: late evening in Los Angeles is the next morning in Tokyo.
+        let mut ids = crate::log::IdSource::default();
+        let at = crate::time::UtcMillis(i64::from("2026-06-02".parse::<LocalDay>().unwrap().0) * 86_400_000);
+        let log: Log = [-420, 540]
+            .into_iter()
+            .map(|offset_minutes| crate::log::Event {
+                id: ids.next(at, [0; 10]),
+                when: Moment { at, offset_minutes },
+                what: review(30),
+            })
+            .collect();
+        let days = practice(&log, &Preferences::default(), "2026-06-05".parse().unwrap());
+        let days: Vec<_> = days.keys().map(ToString::to_string).collect();
+        assert_eq!(days, ["2026-06-01", "2026-06-02"]);
+    }
+
+    #[test]
+    fn levels_move_with_each_answer() {
+        let mut diary = Diary::new();
+        // Question 0 speaks to signals 0 and 1, question 4 to signals 0 and 2.
+        diary.answers("question-0", &[Missing, Solid]);
+        diary.answers("question-4", &[Solid, Solid]);
+        diary.answers("question-0", &[BarRaising, Solid]);
+        diary.answers("gone", &[Solid, Solid]);
+        let levels = levels(&diary.log, &index());
+        let of = |signal: &str| levels[signal].iter().map(|p| (p.level, p.standing)).collect::<Vec<_>>();
+        assert_eq!(of("signal-0"), [(1.0, 1.0), (3.0, 2.0), (4.0, 3.5)]);
+        assert_eq!(of("signal-1"), [(3.0, 3.0), (3.0, 3.0)]);
+        assert!(!levels.contains_key("signal-3"));
+    }
+}

@@ -1,0 +1,256 @@
+//! Preferences: the settings of the log that decide what is practised, typed, with defaults.
+//!
+//! A stored value is text that anyone may have written (an old build, an edited backup). Here it is read once: what cannot
+//! be used falls back, and [`Preferences::problems`] says so in words for the settings page.
+
+use serde::{Deserialize, Serialize};
+
+use crate::log::{Log, Setting};
+use crate::time::{LocalDay, Moment};
+
+/// The key of [`Preferences::minutes_a_day`].
+pub const MINUTES_A_DAY: &str = "minutes-a-day";
+/// The key of [`Preferences::retention`].
+pub const RETENTION: &str = "retention";
+/// The key of [`Preferences::new_cards_a_day`].
+pub const NEW_CARDS_A_DAY: &str = "new-cards-a-day";
+/// The key of [`Preferences::day_start_hour`].
+pub const DAY_START_HOUR: &str = "day-start-hour";
+/// The key of [`Preferences::interviews`].
+pub const INTERVIEWS: &str = "interviews";
+
+/// A round with its date.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Interview {
+    /// Its day.
+    pub day: LocalDay,
+    /// What the candidate calls it, "Onsite".
+    pub name: String,
+}
+
+/// A stored value that could not be used as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The setting's key.
+    pub key: &'static str,
+    /// What is wrong, and what counts instead; a sentence.
+    pub reason: String,
+}
+
+/// What the candidate asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preferences {
+    /// Minutes of practice a day, 0 to 600; 30 by default. Zero is a choice: nothing is planned.
+    pub minutes_a_day: u32,
+    /// The recall at which a card comes back, 0.7 to 0.97; 0.9 by default.
+    pub retention: f64,
+    /// How many cards may be seen for the first time in a day, 0 to 200; 10 by default.
+    pub new_cards_a_day: u32,
+    /// The hour at which a day starts, 0 to 23; 4 by default, so that a late night belongs to the day before.
+    pub day_start_hour: u8,
+    /// The rounds, earliest first, those in the past too.
+    pub interviews: Vec<Interview>,
+    /// What could not be used as stored.
+    pub problems: Vec<Problem>,
+}
+
+impl Default for Preferences {
+    fn default() -> Preferences {
+        Preferences {
+            minutes_a_day: 30,
+            retention: 0.9,
+            new_cards_a_day: 10,
+            day_start_hour: 4,
+            interviews: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredInterview {
+    name: String,
+    date: String,
+}
+
+impl Preferences {
+    /// Folds the log: the newest value of each key, or its default.
+    pub fn of(log: &Log) -> Preferences {
+        let mut problems = Vec::new();
+        let default = Preferences::default();
+        let mut number = |key: &'static str, low: f64, high: f64, default: f64| {
+            let Some(text) = log.setting(key) else { return default };
+            let (value, problem) = read_number(key, text, low, high, default);
+            problems.extend(problem);
+            value
+        };
+        let minutes_a_day = number(MINUTES_A_DAY, 0.0, 600.0, f64::from(default.minutes_a_day)).round() as u32;
+        let retention = number(RETENTION, 0.7, 0.97, default.retention);
+        let new_cards_a_day = number(NEW_CARDS_A_DAY, 0.0, 200.0, f64::from(default.new_cards_a_day)).round() as u32;
+        let day_start_hour = number(DAY_START_HOUR, 0.0, 23.0, f64::from(default.day_start_hour)).floor() as u8;
+        let interviews = log.setting(INTERVIEWS).map_or_else(Vec::new, |text| read_interviews(text, &mut problems));
+        Preferences { minutes_a_day, retention, new_cards_a_day, day_start_hour, interviews, problems }
+    }
+
+    /// The local day of a moment.
+    pub fn day_of(&self, moment: Moment) -> LocalDay {
+        moment.local_day(self.day_start_hour)
+    }
+
+    /// The first interview on that day or after it.
+    pub fn next_interview(&self, today: LocalDay) -> Option<&Interview> {
+        self.interviews.iter().find(|interview| interview.day >= today)
+    }
+
+    /// The setting that stores a number under one of the keys above.
+    pub fn number_setting(key: &str, value: f64) -> Setting {
+        Setting { key: key.to_owned(), value: value.to_string() }
+    }
+
+    /// The setting that stores the rounds.
+    pub fn interviews_setting(interviews: &[Interview]) -> Setting {
+        let stored: Vec<StoredInterview> =
+            interviews.iter().map(|i| StoredInterview { name: i.name.clone(), date: i.day.to_string() }).collect();
+        Setting { key: INTERVIEWS.to_owned(), value: serde_json::to_string(&stored).unwrap_or_default() }
+    }
+}
+
+fn read_number(key: &'static str, text: &str, low: f64, high: f64, default: f64) -> (f64, Option<Problem>) {
+    match text.trim().parse::<f64>() {
+        Ok(value) if (low..=high).contains(&value) => (value, None),
+        Ok(value) if value.is_finite() => {
+            let nearest = value.clamp(low, high);
+            let reason = format!("{key} is {value}, but it goes from {low} to {high}: {nearest} counts.");
+            (nearest, Some(Problem { key, reason }))
+        }
+        _ => {
+            let reason = format!("{key} holds “{}”, which is no number: {default} counts.", shortened(text));
+            (default, Some(Problem { key, reason }))
+        }
+    }
+}
+
+fn read_interviews(text: &str, problems: &mut Vec<Problem>) -> Vec<Interview> {
+    let mut problem = |reason: String| problems.push(Problem { key: INTERVIEWS, reason });
+    let rows: Vec<serde_json::Value> = match serde_json::from_str(text) {
+        Ok(rows) => rows,
+        Err(_) => {
+            problem(format!("The interview dates hold “{}”, which is no list: none counts.", shortened(text)));
+            return Vec::new();
+        }
+    };
+    let mut interviews = Vec::new();
+    for (row, value) in rows.into_iter().enumerate() {
+        let number = row + 1;
+        match serde_json::from_value::<StoredInterview>(value) {
+            Err(_) => problem(format!("Interview {number} has no name and date: it is left out.")),
+            Ok(stored) => match stored.date.parse() {
+                Ok(day) => interviews.push(Interview { day, name: stored.name }),
+                Err(why) => problem(format!(
+                    "Interview {number} has the date “{}” and is left out: {why}.",
+                    shortened(&stored.date)
+                )),
+            },
+        }
+    }
+    interviews.sort();
+    interviews.dedup();
+    interviews
+}
+
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::{Event, IdSource, What};
+    use crate::time::UtcMillis;
+    use proptest::prelude::*;
+
+    fn log(settings: &[(&str, &str)]) -> Log {
+        let mut ids = IdSource::default();
+        settings
+            .iter()
+            .map(|(key, value)| Event {
+                id: ids.next(UtcMillis(1), [1; 10]),
+                when: Moment { at: UtcMillis(1), offset_minutes: 0 },
+                what: What::SettingChanged(Setting { key: (*key).into(), value: (*value).into() }),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn an_empty_log_has_the_defaults() {
+        assert_eq!(Preferences::of(&Log::new()), Preferences::default());
+    }
+
+    #[test]
+    fn the_newest_value_of_a_key_counts() {
+        let preferences = Preferences::of(&log(&[(MINUTES_A_DAY, "45"), (RETENTION, "0.8"), (MINUTES_A_DAY, "0")]));
+        assert_eq!((preferences.minutes_a_day, preferences.retention), (0, 0.8));
+        assert!(preferences.problems.is_empty());
+    }
+
+    #[test]
+    fn a_value_out_of_range_is_brought_in_and_said() {
+        let preferences = Preferences::of(&log(&[(RETENTION, "0.99"), (DAY_START_HOUR, "-3")]));
+        assert_eq!((preferences.retention, preferences.day_start_hour), (0.97, 0));
+        assert_eq!(preferences.problems[0].reason, "retention is 0.99, but it goes from 0.7 to 0.97: 0.97 counts.");
+    }
+
+    #[test]
+    fn a_value_that_is_no_number_falls_back_and_is_said() {
+        for text in ["", "many", "NaN", "inf", "12 minutes"] {
+            let preferences = Preferences::of(&log(&[(MINUTES_A_DAY, text)]));
+            assert_eq!(preferences.minutes_a_day, 30, "{text}");
+            assert_eq!(preferences.problems.len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn interviews_come_back_in_order() {
+        let rounds = [
+            Interview { day: "2026-12-04".parse().unwrap(), name: "Onsite".into() },
+            Interview { day: "2026-11-27".parse().unwrap(), name: "Screen, \"short\"".into() },
+        ];
+        let setting = Preferences::interviews_setting(&rounds);
+        let preferences = Preferences::of(&log(&[(&setting.key, &setting.value)]));
+        assert_eq!(preferences.interviews, [rounds[1].clone(), rounds[0].clone()]);
+        let next = |day: &str| preferences.next_interview(day.parse().unwrap()).map(|i| i.name.as_str());
+        assert_eq!(next("2026-11-27"), Some("Screen, \"short\""));
+        assert_eq!(next("2026-11-28"), Some("Onsite"));
+        assert_eq!(next("2026-12-05"), None);
+    }
+
+    #[test]
+    fn one_damaged_interview_harms_no_other() {
+        let text = r#"[{"name":"A","date":"2026-02-30"},7,{"name":"B","date":"2026-03-01"}]"#;
+        let preferences = Preferences::of(&log(&[(INTERVIEWS, text)]));
+        assert_eq!(preferences.interviews.len(), 1);
+        let reasons: Vec<_> = preferences.problems.iter().map(|p| p.reason.as_str()).collect();
+        assert_eq!(
+            reasons,
+            [
+                "Interview 1 has the date “2026-02-30” and is left out: the calendar has no such day.",
+                "Interview 2 has no name and date: it is left out."
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_stored_the_preferences_are_in_range(texts in prop::collection::vec("\\PC{0,12}|-?[0-9]{1,9}(\\.[0-9]{1,3})?", 5)) {
+            let keys = [MINUTES_A_DAY, RETENTION, NEW_CARDS_A_DAY, DAY_START_HOUR, INTERVIEWS];
+            let pairs: Vec<_> = keys.into_iter().zip(texts.iter().map(String::as_str)).collect();
+            let p = Preferences::of(&log(&pairs));
+            prop_assert!(p.minutes_a_day <= 600 && p.new_cards_a_day <= 200 && p.day_start_hour <= 23);
+            prop_assert!((0.7..=0.97).contains(&p.retention));
+        }
+    }
+}

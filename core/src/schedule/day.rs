@@ -1,0 +1,188 @@
+//! One day of practice: what it holds, in order, with minutes and reasons. Plain data, for a page to show.
+
+use super::effort;
+use crate::log::{CardKey, Subject};
+use crate::pack::Id;
+use crate::time::LocalDay;
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Task {
+    /// Review these cards, in this order.
+    Cards {
+        /// The cards: those seen before first, then the new ones.
+        cards: Vec<CardKey>,
+        /// How many of them were never seen.
+        new: usize,
+    },
+    /// Answer a question or work through a drill.
+    Answer(Subject),
+    /// Answer several questions in a row, as in an interview.
+    Mock(Vec<Subject>),
+    /// Read a concept, then see its cards for the first time.
+    Concept {
+        /// The concept.
+        concept: Id,
+        /// Its cards.
+        cards: Vec<CardKey>,
+    },
+    /// Grade a sample answer.
+    Sample(Id),
+}
+
+/// A task of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What to do.
+    pub task: Task,
+    /// How long it takes, in seconds.
+    pub seconds: u32,
+    /// Why it is there, in one line.
+    pub reason: String,
+}
+
+impl Item {
+    /// How long it takes, in minutes, rounded up.
+    pub fn minutes(&self) -> u32 {
+        effort::minutes(self.seconds)
+    }
+}
+
+/// What a day is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayKind {
+    /// Cards, questions and new material.
+    Practice,
+    /// One of the two days before an interview: a mock and light review, nothing new.
+    Mock,
+    /// An interview: light review at the most.
+    Interview,
+}
+
+impl DayKind {
+    /// As shown on a page.
+    pub fn name(self) -> &'static str {
+        match self {
+            DayKind::Practice => "Practice",
+            DayKind::Mock => "Mock and light review",
+            DayKind::Interview => "Interview",
+        }
+    }
+}
+
+/// A day and what it holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Day {
+    /// Which day.
+    pub day: LocalDay,
+    /// What it is for.
+    pub kind: DayKind,
+    /// The names of the interviews on it.
+    pub interviews: Vec<String>,
+    /// What to do, in order.
+    pub items: Vec<Item>,
+}
+
+impl Day {
+    /// How long all of it takes, in minutes, rounded up.
+    pub fn minutes(&self) -> u32 {
+        effort::minutes(self.items.iter().map(|item| item.seconds).sum())
+    }
+
+    /// How many cards it reviews: seen before, and new.
+    pub fn cards(&self) -> (usize, usize) {
+        self.items.iter().fold((0, 0), |(old, new), item| match &item.task {
+            Task::Cards { cards, new: fresh } => (old + cards.len() - fresh, new + fresh),
+            Task::Concept { cards, .. } => (old, new + cards.len()),
+            Task::Answer(_) | Task::Mock(_) | Task::Sample(_) => (old, new),
+        })
+    }
+
+    /// The questions and drills it holds, those of a mock included.
+    pub fn answers(&self) -> Vec<&Subject> {
+        self.items
+            .iter()
+            .flat_map(|item| match &item.task {
+                Task::Answer(subject) => std::slice::from_ref(subject),
+                Task::Mock(subjects) => subjects.as_slice(),
+                Task::Cards { .. } | Task::Concept { .. } | Task::Sample(_) => &[],
+            })
+            .collect()
+    }
+
+    /// The concepts it begins.
+    pub fn concepts(&self) -> Vec<&str> {
+        self.items
+            .iter()
+            .filter_map(|item| match &item.task {
+                Task::Concept { concept, .. } => Some(concept.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// What it holds in words, such as "12 cards, 2 questions and 1 concept"; empty where it holds nothing.
+    pub fn summary(&self) -> String {
+        let (old, _) = self.cards();
+        let in_blocks: usize =
+            self.items.iter().map(|item| if let Task::Cards { new, .. } = item.task { new } else { 0 }).sum();
+        let mocks = self.items.iter().filter(|item| matches!(item.task, Task::Mock(_))).count();
+        let mocked: usize =
+            self.items.iter().map(|item| if let Task::Mock(subjects) = &item.task { subjects.len() } else { 0 }).sum();
+        let samples = self.items.iter().filter(|item| matches!(item.task, Task::Sample(_))).count();
+        let drills = self.answers().iter().filter(|s| s.kind == crate::log::SubjectKind::Drill).count();
+        let parts: Vec<String> = [
+            (old + in_blocks, "card", "cards"),
+            (mocks, "mock", "mocks"),
+            (self.answers().len() - mocked - drills, "question", "questions"),
+            (drills, "drill", "drills"),
+            (self.concepts().len(), "concept", "concepts"),
+            (samples, "sample to grade", "samples to grade"),
+        ]
+        .into_iter()
+        .filter(|(count, _, _)| *count > 0)
+        .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+        .collect();
+        match parts.as_slice() {
+            [] => String::new(),
+            [only] => only.clone(),
+            [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(task: Task) -> Item {
+        Item { task, seconds: 100, reason: String::new() }
+    }
+
+    #[test]
+    fn a_day_says_what_it_holds() {
+        let cards = |n: usize| (0..n).map(|c| CardKey::pack("c", c.to_string())).collect::<Vec<_>>();
+        let day = Day {
+            day: LocalDay(1),
+            kind: DayKind::Practice,
+            interviews: vec![],
+            items: vec![
+                item(Task::Cards { cards: cards(3), new: 1 }),
+                item(Task::Answer(Subject::question("q"))),
+                item(Task::Concept { concept: "c".into(), cards: cards(2) }),
+                item(Task::Answer(Subject::drill("d"))),
+                item(Task::Sample("s".into())),
+            ],
+        };
+        assert_eq!(day.summary(), "3 cards, 1 question, 1 drill, 1 concept and 1 sample to grade");
+        assert_eq!((day.minutes(), day.cards()), (9, (2, 3)));
+        assert_eq!(day.concepts(), ["c"]);
+        assert_eq!(day.answers().len(), 2);
+    }
+
+    #[test]
+    fn an_empty_day_holds_nothing() {
+        let day = Day { day: LocalDay(1), kind: DayKind::Practice, interviews: vec![], items: vec![] };
+        assert_eq!((day.summary(), day.minutes()), (String::new(), 0));
+    }
+}

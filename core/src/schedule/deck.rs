@@ -1,0 +1,205 @@
+//! The deck: every card there is, and what the log says about each.
+
+use std::collections::BTreeMap;
+
+use super::memory::{CardState, Next, Scheduler, Terms};
+use super::retention::Recalled;
+use crate::log::{CardKey, Log};
+use crate::pack::{Id, Index};
+use crate::preferences::Preferences;
+use crate::time::LocalDay;
+
+/// A card in the deck.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeckCard {
+    /// The concept it belongs to.
+    pub concept: Id,
+    /// What is known of it; `None` until its first review.
+    pub state: Option<CardState>,
+}
+
+/// All cards: those of the pack, and those that the candidate wrote. Reviews of a card that is neither stay in the log.
+#[derive(Clone, Debug)]
+pub struct Deck {
+    /// The cards, by key.
+    pub cards: BTreeMap<CardKey, DeckCard>,
+    /// The cards never reviewed: those the candidate wrote, then those of the pack in its order.
+    pub fresh: Vec<CardKey>,
+    /// The concepts of which a card was seen, each with the day of the first.
+    pub begun: BTreeMap<Id, LocalDay>,
+    /// Every review of a card on a later day than it was last seen, oldest first: what was predicted, and what came.
+    pub recalled: Vec<Recalled>,
+    /// What intervals are counted with.
+    pub terms: Terms,
+    /// What recall is predicted with.
+    pub scheduler: Scheduler,
+}
+
+impl Deck {
+    /// Folds the log. A review whose day is after `today` (a clock that was ahead) counts as made today.
+    pub fn of(log: &Log, index: &Index, preferences: &Preferences, today: LocalDay) -> Deck {
+        let scheduler = Scheduler::new();
+        let terms = Terms {
+            retention: preferences.retention,
+            interview: preferences.next_interview(today).map(|interview| interview.day),
+        };
+        let own = log.own_cards().into_iter().map(|(id, card)| (CardKey::Own(id), &card.concept));
+        let of_pack =
+            index.concepts.iter().flat_map(|c| c.cards.iter().map(|card| (CardKey::pack(&c.id, card), &c.id)));
+        let order: Vec<(CardKey, &Id)> = own.chain(of_pack).collect();
+        let mut cards: BTreeMap<CardKey, DeckCard> = order
+            .iter()
+            .map(|(key, concept)| (key.clone(), DeckCard { concept: (*concept).clone(), state: None }))
+            .collect();
+        let mut recalled = Vec::new();
+        for (event, review) in log.reviews() {
+            let Some(card) = cards.get_mut(&review.card) else { continue };
+            let day = preferences.day_of(event.when).min(today);
+            if let Some(state) = card.state.as_ref().filter(|state| state.last < day) {
+                let predicted = scheduler.recall(state, day);
+                recalled.push(Recalled { day, predicted, recalled: review.rating.recalled() });
+            }
+            card.state = Some(scheduler.answer(&review.card, card.state.as_ref(), day, terms, review.rating).state);
+        }
+        let mut begun: BTreeMap<Id, LocalDay> = BTreeMap::new();
+        for card in cards.values() {
+            if let Some(state) = &card.state {
+                let first = begun.entry(card.concept.clone()).or_insert(state.first);
+                *first = state.first.min(*first);
+            }
+        }
+        let fresh = order.into_iter().map(|(key, _)| key).filter(|key| cards[key].state.is_none()).collect();
+        Deck { cards, fresh, begun, recalled, terms, scheduler }
+    }
+
+    /// The cards that were reviewed, with what is known of them.
+    pub fn seen(&self) -> impl Iterator<Item = (&CardKey, &CardState)> {
+        self.cards.iter().filter_map(|(key, card)| card.state.as_ref().map(|state| (key, state)))
+    }
+
+    /// The cards due on that day or before it. The one most likely to be forgotten by `target` comes first: reviewing it
+    /// gains most.
+    pub fn due(&self, today: LocalDay, target: LocalDay) -> Vec<&CardKey> {
+        let mut due: Vec<(u64, &CardKey)> = self
+            .seen()
+            .filter(|(_, state)| state.due <= today)
+            .map(|(key, state)| ((self.scheduler.recall(state, target) * 1e9) as u64, key))
+            .collect();
+        due.sort_unstable();
+        due.into_iter().map(|(_, key)| key).collect()
+    }
+
+    /// What each rating would do to the card on that day: what its four buttons show. `None` where there is no such card.
+    pub fn preview(&self, card: &CardKey, today: LocalDay) -> Option<[Next; 4]> {
+        let known = self.cards.get(card)?;
+        Some(self.scheduler.preview(card, known.state.as_ref(), today, self.terms))
+    }
+
+    /// The mean predicted recall of the cards seen so far, on that day; `None` where none was seen.
+    pub fn recall_on(&self, day: LocalDay) -> Option<f64> {
+        let recalls: Vec<f64> = self.seen().map(|(_, state)| self.scheduler.recall(state, day)).collect();
+        (!recalls.is_empty()).then(|| recalls.iter().sum::<f64>() / recalls.len() as f64)
+    }
+
+    /// How many cards were first seen on that day.
+    pub fn begun_on(&self, day: LocalDay) -> usize {
+        self.seen().filter(|(_, state)| state.first == day).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::{EventId, OwnCard, OwnCardRemoved, Rating, Review, ReviewUndone, What};
+    use crate::schedule::fixture::{Diary, index};
+
+    fn deck(diary: &Diary) -> Deck {
+        Deck::of(&diary.log, &index(), &Preferences::default(), diary.today())
+    }
+
+    fn review(card: &CardKey, rating: Rating) -> What {
+        What::CardReviewed(Review { card: card.clone(), rating, seconds: 10 })
+    }
+
+    fn first_card() -> CardKey {
+        CardKey::pack("concept-0", "card-0")
+    }
+
+    #[test]
+    fn a_card_is_fresh_until_its_first_review() {
+        let mut diary = Diary::new();
+        let all = deck(&diary).fresh.len();
+        diary.add(review(&first_card(), Rating::Good));
+        let deck = deck(&diary);
+        assert_eq!(deck.fresh.len(), all - 1);
+        assert_eq!(deck.cards[&first_card()].state.unwrap().due, diary.today().plus(2));
+        assert_eq!(deck.begun_on(diary.today()), 1);
+        assert!(deck.begun.contains_key("concept-0") && !deck.begun.contains_key("concept-1"));
+    }
+
+    #[test]
+    fn an_undone_review_counts_as_never_made() {
+        let mut diary = Diary::new();
+        let before = deck(&diary);
+        let event = diary.add(review(&first_card(), Rating::Again));
+        diary.add(What::ReviewUndone(ReviewUndone { review: event }));
+        diary.add(What::ReviewUndone(ReviewUndone { review: event }));
+        assert_eq!(deck(&diary).cards, before.cards);
+    }
+
+    #[test]
+    fn committing_is_what_the_preview_showed() {
+        let mut diary = Diary::new();
+        for (days, rating) in [(0, Rating::Good), (2, Rating::Hard), (9, Rating::Again), (0, Rating::Easy)] {
+            diary.wait_days(days);
+            let preview = deck(&diary).preview(&first_card(), diary.today()).unwrap();
+            diary.add(review(&first_card(), rating));
+            let shown = preview.into_iter().find(|next| next.rating == rating).unwrap();
+            assert_eq!(deck(&diary).cards[&first_card()].state, Some(shown.state));
+        }
+    }
+
+    #[test]
+    fn a_card_of_ones_own_comes_first_and_goes_when_removed() {
+        let mut diary = Diary::new();
+        let id: EventId = diary.next_id();
+        let own = OwnCard { card: id, concept: "concept-1".into(), front: "Q".into(), back: "A".into() };
+        diary.add(What::OwnCardWritten(own.clone()));
+        assert_eq!(deck(&diary).fresh[0], CardKey::Own(id));
+        diary.add(review(&CardKey::Own(id), Rating::Good));
+        diary.add(What::OwnCardRemoved(OwnCardRemoved { card: id }));
+        assert!(!deck(&diary).cards.contains_key(&CardKey::Own(id)));
+        diary.add(What::OwnCardWritten(OwnCard { front: "Q2".into(), ..own }));
+        assert!(deck(&diary).cards[&CardKey::Own(id)].state.is_some(), "its reviews come back with it");
+    }
+
+    #[test]
+    fn reviews_of_cards_that_the_pack_lost_are_passed_over() {
+        let mut diary = Diary::new();
+        diary.add(review(&CardKey::pack("gone", "gone"), Rating::Good));
+        assert_eq!(deck(&diary).seen().count(), 0);
+    }
+
+    #[test]
+    fn a_review_from_the_future_counts_as_made_today() {
+        let mut diary = Diary::new();
+        diary.wait_days(400);
+        diary.add(review(&first_card(), Rating::Good));
+        diary.wait_days(-400);
+        let state = deck(&diary).cards[&first_card()].state.unwrap();
+        assert_eq!((state.last, state.due), (diary.today(), diary.today().plus(2)));
+    }
+
+    #[test]
+    fn the_card_most_likely_forgotten_is_due_first() {
+        let mut diary = Diary::new();
+        let card = |n: usize| CardKey::pack("concept-0", format!("card-{n}"));
+        for (n, rating) in [(0, Rating::Easy), (1, Rating::Hard), (2, Rating::Good)] {
+            diary.add(review(&card(n), rating));
+        }
+        diary.wait_days(30);
+        let deck = deck(&diary);
+        assert_eq!(deck.due(diary.today(), diary.today()), [&card(1), &card(2), &card(0)]);
+        assert_eq!(deck.recall_on(diary.today().plus(-30)), Some(1.0));
+    }
+}

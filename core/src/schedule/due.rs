@@ -1,0 +1,421 @@
+//! When a question or drill is due, and in which order.
+//!
+//! Two rules, each with its reason:
+//!
+//! 1. **Rest.** An answer rests until it is due again ([`rest_days`]): one day where a criterion was missing, two where one
+//!    was thin, since a gap is repaired while its debrief is remembered; five or eight where all were solid or better,
+//!    doubled with each such answer in a row, since what is known gains from waiting. What was never answered is due by its
+//!    place: each signal's questions open two days apart, so that new ones come between repeats and neither drowns the
+//!    other.
+//! 2. **Turns.** Signals take turns. The next one is that with the largest *claim*, how many answers ago it was last
+//!    practised times how far its level is from the top (one never practised goes before all others); within it comes what
+//!    has been due longest. Weak signals so come round more often, and interleaving makes each answer a recall of which
+//!    approach fits, which practising one signal in a row does not.
+//!
+//! Nothing starves: a due day never moves until its subject is answered, an answer always moves its own beyond today, and
+//! the claim of every signal that waits grows with each answer.
+
+use std::cmp::Reverse;
+
+use super::effort;
+use crate::log::{EventId, Subject};
+use crate::pack::{Difficulty, Id, Index, Level};
+use crate::preferences::Preferences;
+use crate::progress::{AttemptSummary, Progress, SignalProgress, criteria_of};
+use crate::time::LocalDay;
+
+/// The longest rest, in days.
+const LONGEST_REST: i32 = 60;
+/// How many days after one another the questions of a signal open.
+const DAYS_BETWEEN_NEW: i32 = 2;
+
+/// Why something is due when it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Never answered.
+    New,
+    /// A criterion was left below solid.
+    Gap {
+        /// The criterion's name.
+        criterion: String,
+        /// The level it got.
+        level: Level,
+        /// How many days ago.
+        days: i32,
+    },
+    /// All was solid or better, and that is long enough ago.
+    Rested {
+        /// How many days ago.
+        days: i32,
+    },
+}
+
+/// A question or drill in the queue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Due {
+    /// What to answer.
+    pub subject: Subject,
+    /// The day from which on it is due; after today, it is practised ahead of time.
+    pub day: LocalDay,
+    /// The signal whose turn it is.
+    pub focus: Id,
+    /// What answering and grading takes, in seconds.
+    pub seconds: u32,
+    /// Why.
+    pub why: Why,
+}
+
+impl Due {
+    /// The reason in one line.
+    pub fn reason(&self, index: &Index) -> String {
+        let focus = index.signal(&self.focus).map_or(self.focus.as_str(), |signal| signal.short.as_str());
+        match &self.why {
+            Why::New => format!("New: it is the turn of {focus}."),
+            Why::Gap { criterion, level, days } => {
+                format!("“{criterion}” was {} {}.", level.name().to_lowercase(), ago(*days))
+            }
+            Why::Rested { days } => format!("Solid {}: it is the turn of {focus} again.", ago(*days)),
+        }
+    }
+}
+
+fn ago(days: i32) -> String {
+    match days {
+        ..=0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days => format!("{days} days ago"),
+    }
+}
+
+/// How many days an answer rests: from its lowest level, and from how many answers up to it were solid throughout.
+/// A lower level or a shorter run never rests longer.
+pub fn rest_days(lowest: Level, solid_in_a_row: u32) -> i32 {
+    let first = match lowest {
+        Level::Missing => return 1,
+        Level::Thin => return 2,
+        Level::Solid => 5,
+        Level::BarRaising => 8,
+    };
+    let doublings = solid_in_a_row.saturating_sub(1).min(4);
+    (first << doublings).min(LONGEST_REST)
+}
+
+/// The questions and drills in the order in which to practise them: first what is due, then the rest ahead of time.
+pub fn queue(index: &Index, progress: &Progress, preferences: &Preferences, today: LocalDay) -> Vec<Due> {
+    let mut claims = Claims::of(index, progress);
+    let mut waiting = candidates(index, progress, preferences, today);
+    let mut out = Vec::with_capacity(waiting.len());
+    while !waiting.is_empty() {
+        let best = (0..waiting.len()).min_by_key(|at| {
+            let candidate = &waiting[*at];
+            let focus = claims.focus(candidate);
+            (candidate.day > today, claims.key(focus), candidate.rank())
+        });
+        let candidate = waiting.swap_remove(best.unwrap_or(0));
+        let focus = claims.focus(&candidate);
+        claims.take_turn(&candidate.signals);
+        out.push(Due {
+            focus: index.signals.get(focus).map_or_else(Id::new, |signal| signal.id.clone()),
+            seconds: effort::subject(index, &candidate.subject),
+            subject: candidate.subject,
+            day: candidate.day,
+            why: candidate.why,
+        });
+    }
+    out
+}
+
+struct Candidate {
+    subject: Subject,
+    day: LocalDay,
+    why: Why,
+    /// How many criteria were missing, and thin.
+    gaps: (usize, usize),
+    difficulty: Difficulty,
+    place: usize,
+    /// The places in the index of its criteria's signals.
+    signals: Vec<usize>,
+}
+
+impl Candidate {
+    fn rank(&self) -> (LocalDay, Reverse<(usize, usize)>, Difficulty, usize) {
+        (self.day, Reverse(self.gaps), self.difficulty, self.place)
+    }
+}
+
+/// How long each signal has waited for its turn, by its place in the index.
+struct Claims {
+    /// How many answers there have been.
+    turns: u64,
+    /// Which of the answers was the signal's latest, counted from 1; `None` where it never had one.
+    latest: Vec<Option<u64>>,
+    /// The mean level, 1 to 4, in hundredths.
+    levels: Vec<u64>,
+}
+
+impl Claims {
+    fn of(index: &Index, progress: &Progress) -> Claims {
+        let level = |id: &Id| progress.signals.get(id).and_then(SignalProgress::level).unwrap_or(1.0);
+        let mut claims = Claims {
+            turns: 0,
+            latest: vec![None; index.signals.len()],
+            levels: index.signals.iter().map(|signal| (level(&signal.id) * 100.0) as u64).collect(),
+        };
+        let subjects: Vec<Vec<usize>> = progress.attempts.keys().map(|subject| signals_of(index, subject)).collect();
+        let mut answers: Vec<(EventId, usize)> = progress
+            .attempts
+            .values()
+            .enumerate()
+            .flat_map(|(subject, attempts)| attempts.iter().map(move |attempt| (attempt.event, subject)))
+            .collect();
+        answers.sort_unstable();
+        for (_, subject) in answers {
+            claims.take_turn(&subjects[subject]);
+        }
+        claims
+    }
+
+    /// The largest claim has the smallest key; of equal ones, the weaker goes first, then the pack's order.
+    fn key(&self, signal: usize) -> (Reverse<u64>, u64, usize) {
+        let level = self.levels.get(signal).copied().unwrap_or(400);
+        let claim = match self.latest.get(signal) {
+            Some(None) => u64::MAX,
+            Some(Some(latest)) => (self.turns - latest) * (500 - level),
+            None => 0,
+        };
+        (Reverse(claim), level, signal)
+    }
+
+    /// The signal that the candidate would serve: of its criteria's, the one with the largest claim.
+    fn focus(&self, candidate: &Candidate) -> usize {
+        candidate.signals.iter().copied().min_by_key(|signal| self.key(*signal)).unwrap_or(usize::MAX)
+    }
+
+    fn take_turn(&mut self, signals: &[usize]) {
+        self.turns += 1;
+        for signal in signals {
+            self.latest[*signal] = Some(self.turns);
+        }
+    }
+}
+
+/// The places in the index of the signals that the subject's rubric speaks to.
+pub(super) fn signals_of(index: &Index, subject: &Subject) -> Vec<usize> {
+    let mut signals: Vec<usize> = criteria_of(index, subject)
+        .iter()
+        .filter_map(|criterion| index.signals.iter().position(|signal| signal.id == criterion.signal))
+        .collect();
+    signals.sort_unstable();
+    signals.dedup();
+    signals
+}
+
+fn candidates(index: &Index, progress: &Progress, preferences: &Preferences, today: LocalDay) -> Vec<Candidate> {
+    let questions = index.questions.iter().map(|q| (Subject::question(&q.id), q.difficulty));
+    let drills = index.drills.iter().map(|d| (Subject::drill(&d.id), d.difficulty));
+    let day_of = |attempt: &AttemptSummary| preferences.day_of(attempt.when).min(today);
+    let start = progress.attempts.values().flatten().map(day_of).min().unwrap_or(today);
+    let mut opened = vec![0i32; index.signals.len()];
+    let mut subjects: Vec<_> = questions.chain(drills).enumerate().collect();
+    // A signal's questions open from the easier rounds to the harder.
+    subjects.sort_by_key(|(place, (_, difficulty))| (*difficulty, *place));
+    subjects
+        .into_iter()
+        .map(|(place, (subject, difficulty))| {
+            let attempts = progress.attempts_of(&subject);
+            let primary = criteria_of(index, &subject).first().map(|criterion| criterion.signal.as_str());
+            let before = index
+                .signals
+                .iter()
+                .position(|signal| Some(signal.id.as_str()) == primary)
+                .and_then(|signal| opened.get_mut(signal))
+                .map_or(0, |opened| std::mem::replace(opened, *opened + 1));
+            let (day, why, gaps) = match attempts.last() {
+                None => (start.plus(before.saturating_mul(DAYS_BETWEEN_NEW)), Why::New, (0, 0)),
+                Some(latest) => {
+                    let day = day_of(latest);
+                    let due = day.plus(rest_days(lowest(latest), solid_in_a_row(attempts)));
+                    let count = |level| latest.levels.values().filter(|l| **l == level).count();
+                    let why = why(index, &subject, latest, today.days_since(day));
+                    (due, why, (count(Level::Missing), count(Level::Thin)))
+                }
+            };
+            let signals = signals_of(index, &subject);
+            Candidate { subject, day, why, gaps, difficulty, place, signals }
+        })
+        .collect()
+}
+
+/// The lowest level of an attempt; an attempt without levels shows nothing yet.
+fn lowest(attempt: &AttemptSummary) -> Level {
+    attempt.levels.values().copied().min().unwrap_or(Level::Missing)
+}
+
+fn solid_in_a_row(attempts: &[AttemptSummary]) -> u32 {
+    attempts.iter().rev().take_while(|attempt| lowest(attempt) >= Level::Solid).count() as u32
+}
+
+fn why(index: &Index, subject: &Subject, latest: &AttemptSummary, days: i32) -> Why {
+    let weakest = criteria_of(index, subject)
+        .iter()
+        .filter_map(|criterion| latest.levels.get(&criterion.id).map(|level| (*level, criterion)))
+        .filter(|(level, _)| *level < Level::Solid)
+        .min_by_key(|(level, _)| *level);
+    match weakest {
+        Some((level, criterion)) => Why::Gap { criterion: criterion.title.clone(), level, days },
+        None => Why::Rested { days },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schedule::fixture::{Diary, index};
+    use Level::{BarRaising, Missing, Solid, Thin};
+    use proptest::prelude::*;
+
+    fn queue_of(diary: &Diary) -> Vec<Due> {
+        queue(&index(), &Progress::of(&diary.log, &index()), &Preferences::default(), diary.today())
+    }
+
+    fn find<'a>(queue: &'a [Due], question: &str) -> (usize, &'a Due) {
+        queue.iter().enumerate().find(|(_, due)| due.subject.id == question).unwrap()
+    }
+
+    #[test]
+    fn a_new_candidate_meets_every_signal_in_turn_from_the_easier_rounds_on() {
+        let queue = queue_of(&Diary::new());
+        assert_eq!(queue.len(), 14, "every question and drill is there");
+        let foci: std::collections::BTreeSet<_> = queue.iter().take(4).map(|due| due.focus.as_str()).collect();
+        assert!(foci.len() >= 3, "{foci:?}");
+        assert_eq!(queue[0].subject, Subject::question("question-0"));
+        assert_eq!(queue[0].reason(&index()), "New: it is the turn of signal 0.");
+    }
+
+    #[test]
+    fn a_missing_criterion_is_due_tomorrow_and_says_so() {
+        let mut diary = Diary::new();
+        diary.answers("question-0", &[Solid, Missing]);
+        diary.wait_days(3);
+        let queue = queue_of(&diary);
+        let (_, due) = find(&queue, "question-0");
+        assert_eq!(due.day, diary.today().plus(-2));
+        assert_eq!(due.reason(&index()), "“Criterion 1” was missing 3 days ago.");
+    }
+
+    #[test]
+    fn solid_answers_rest_longer_each_time() {
+        let rests: Vec<_> = (1..7).map(|run| rest_days(Solid, run)).collect();
+        assert_eq!(rests, [5, 10, 20, 40, 60, 60]);
+        assert_eq!([Missing, Thin, Solid, BarRaising].map(|level| rest_days(level, 1)), [1, 2, 5, 8]);
+    }
+
+    #[test]
+    fn what_was_just_answered_is_not_next() {
+        let mut diary = Diary::new();
+        for _ in 0..5 {
+            let next = queue_of(&diary)[0].subject.id.clone();
+            diary.answers(&next, &[Missing, Missing]);
+            assert_ne!(queue_of(&diary)[0].subject.id, next);
+        }
+    }
+
+    #[test]
+    fn an_answer_from_the_future_counts_as_given_today() {
+        let mut diary = Diary::new();
+        diary.wait_days(365);
+        diary.answers("question-0", &[Thin, Thin]);
+        diary.wait_days(-365);
+        let queue = queue_of(&diary);
+        assert_eq!(find(&queue, "question-0").1.day, diary.today().plus(2));
+    }
+
+    #[test]
+    fn a_pack_without_questions_has_an_empty_queue() {
+        let empty = crate::schedule::synthetic(0, 0, 0, 0);
+        let empty = Index { drills: vec![], ..empty };
+        let queue = queue(&empty, &Progress::default(), &Preferences::default(), LocalDay(1));
+        assert!(queue.is_empty());
+    }
+
+    fn any_level() -> impl Strategy<Value = Level> {
+        prop::sample::select(Level::ALL.to_vec())
+    }
+
+    /// Question, levels, days to the next.
+    fn any_history() -> impl Strategy<Value = Vec<(usize, [Level; 2], i32)>> {
+        prop::collection::vec((0usize..12, [any_level(), any_level()], 0i32..4), 0..40)
+    }
+
+    fn written(history: &[(usize, [Level; 2], i32)]) -> Diary {
+        let mut diary = Diary::new();
+        for (question, levels, days) in history {
+            diary.answers(&format!("question-{question}"), levels);
+            diary.wait_days(*days);
+        }
+        diary
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn a_weaker_answer_is_never_due_later(history in any_history(), levels in [any_level(), any_level()], weaker in [any_level(), any_level()], wait in 0i32..30) {
+            let weaker = [levels[0].min(weaker[0]), levels[1].min(weaker[1])];
+            let due = |levels: [Level; 2]| {
+                let mut diary = written(&history);
+                diary.answers("question-3", &levels);
+                diary.wait_days(wait);
+                find(&queue_of(&diary), "question-3").1.day
+            };
+            prop_assert!(due(weaker) <= due(levels));
+        }
+
+        #[test]
+        fn of_two_alike_the_weaker_comes_first(levels in [any_level(), any_level()], weaker in [any_level(), any_level()], wait in 0i32..90) {
+            let weaker = [levels[0].min(weaker[0]), levels[1].min(weaker[1])];
+            prop_assume!(weaker.iter().min() < levels.iter().min());
+            // Two questions with the very same rubric; the weaker stands later in the pack.
+            let mut index = index();
+            index.questions[4].criteria = index.questions[0].criteria.clone();
+            index.questions[4].difficulty = Difficulty::BarRaiser;
+            let mut diary = Diary::new();
+            diary.answers("question-0", &levels);
+            diary.answers("question-4", &weaker);
+            diary.wait_days(wait);
+            let queue = queue(&index, &Progress::of(&diary.log, &index), &Preferences::default(), diary.today());
+            prop_assert!(find(&queue, "question-4").0 < find(&queue, "question-0").0);
+        }
+
+        #[test]
+        fn nothing_starves(history in any_history(), levels in prop::collection::vec([any_level(), any_level()], 1..7)) {
+            // Whatever the levels, who always does the first of the queue, one a day, meets every question.
+            let mut diary = written(&history);
+            let mut met = std::collections::BTreeSet::new();
+            for n in 0..120 {
+                let next = queue_of(&diary)[0].subject.clone();
+                if next.kind == crate::log::SubjectKind::Question {
+                    diary.answers(&next.id, &levels[n % levels.len()]);
+                } else {
+                    let mut attempt = crate::schedule::fixture::answer("", &levels[n % levels.len()]);
+                    attempt.subject = next.clone();
+                    diary.add(crate::log::What::AttemptSaved(attempt));
+                }
+                met.insert(next);
+                diary.wait_days(1);
+            }
+            prop_assert_eq!(met.len(), 14);
+        }
+
+        #[test]
+        fn the_same_log_gives_the_same_queue_with_everything_in_it_once(history in any_history()) {
+            let diary = written(&history);
+            let queue = queue_of(&diary);
+            prop_assert_eq!(&queue, &queue_of(&diary));
+            let subjects: std::collections::BTreeSet<_> = queue.iter().map(|due| &due.subject).collect();
+            prop_assert_eq!((queue.len(), subjects.len()), (14, 14));
+            let first_ahead = queue.iter().position(|due| due.day > diary.today()).unwrap_or(queue.len());
+            prop_assert!(queue[first_ahead..].iter().all(|due| due.day > diary.today()));
+        }
+    }
+}

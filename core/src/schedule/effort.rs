@@ -1,0 +1,70 @@
+//! What practice costs in time: planned, where nobody has done it yet, and counted, where the log has it. One place, so
+//! that the plan and the picture of what was done speak of the same minutes.
+
+use crate::log::{Attempt, Review, Subject, SubjectKind};
+use crate::pack::Index;
+
+/// A card seen before, in seconds.
+pub const REVIEW: u32 = 20;
+/// A card seen for the first time, in seconds.
+pub const FIRST_REVIEW: u32 = 40;
+/// Reading a concept, in seconds.
+pub const CONCEPT: u32 = 240;
+/// The reveal and the grading of an answer, in seconds: beside the answer's own clock.
+pub const GRADING: u32 = 300;
+/// Grading a sample answer, in seconds.
+pub const SAMPLE: u32 = 360;
+/// More than this on one answer is a clock that was left running, in seconds.
+const LONGEST_ANSWER: u32 = 2 * 3600;
+/// More than this on one card is a page that was left open, in seconds.
+const LONGEST_REVIEW: u32 = 300;
+
+/// What answering and grading takes, in seconds.
+pub fn subject(index: &Index, subject: &Subject) -> u32 {
+    let minutes = match subject.kind {
+        SubjectKind::Question => index.question(&subject.id).map_or(0, |question| question.minutes),
+        SubjectKind::Drill => index.drill(&subject.id).map_or(0, |drill| drill.minutes),
+    };
+    u32::from(minutes) * 60 + GRADING
+}
+
+/// What an attempt took, in seconds: its clock, and an allowance for grading.
+pub fn of_attempt(attempt: &Attempt) -> u32 {
+    attempt.seconds.min(LONGEST_ANSWER) + GRADING
+}
+
+/// What a review took, in seconds: as measured, else the usual time.
+pub fn of_review(review: &Review) -> u32 {
+    if review.seconds == 0 { REVIEW } else { review.seconds.min(LONGEST_REVIEW) }
+}
+
+/// Whole minutes for a number of seconds, rounded up, so that nothing is shown as taking no time.
+pub fn minutes(seconds: u32) -> u32 {
+    seconds.div_ceil(60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::{CardKey, Rating};
+    use crate::schedule::fixture::{answer, index};
+
+    #[test]
+    fn a_clock_left_running_does_not_count_a_night() {
+        let mut attempt = answer("question-0", &[]);
+        attempt.seconds = 9 * 3600;
+        assert_eq!(of_attempt(&attempt), LONGEST_ANSWER + GRADING);
+    }
+
+    #[test]
+    fn a_review_that_nobody_measured_takes_the_usual_time() {
+        let review = |seconds| Review { card: CardKey::pack("c", "d"), rating: Rating::Good, seconds };
+        assert_eq!([0, 7, 40_000].map(|s| of_review(&review(s))), [REVIEW, 7, LONGEST_REVIEW]);
+    }
+
+    #[test]
+    fn an_answer_takes_its_minutes_and_its_grading() {
+        assert_eq!(subject(&index(), &Subject::question("question-0")), 5 * 60 + GRADING);
+        assert_eq!(minutes(61), 2);
+    }
+}

@@ -1,0 +1,549 @@
+//! Today, and the days until the last interview. Both are laid out from where somebody stands now, so a missed day leaves no
+//! backlog behind: it only makes the rest shorter, and what no longer fits is left out by name.
+
+use super::day::{Day, DayKind, Item};
+use super::due::Due;
+use super::effort;
+use super::standing::Standing;
+use super::stock::{OVERRUN, Stock, title_of};
+use crate::log::SubjectKind;
+use crate::preferences::Interview;
+use crate::time::LocalDay;
+
+/// The longest plan, in days after today.
+const LONGEST: i32 = 60;
+/// How far a plan looks where no interview is set, in days after today.
+const NO_DATE: i32 = 13;
+/// Not having practised for more days than this is worth a word.
+const GAP: i32 = 14;
+
+/// Work of low value that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How much of it.
+    pub count: usize,
+    /// The names of what is left out, where it has names.
+    pub names: Vec<String>,
+    /// What and why, in a sentence.
+    pub sentence: String,
+}
+
+/// Today.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Today {
+    /// What is left to do, in order.
+    pub day: Day,
+    /// What today held so far, in minutes.
+    pub minutes_done: u32,
+    /// What does not fit into today.
+    pub left_out: Vec<LeftOut>,
+    /// Where things stand, in a sentence.
+    pub sentence: String,
+    /// What else is worth knowing, a sentence each.
+    pub notes: Vec<String>,
+}
+
+impl Today {
+    /// What to do now.
+    pub fn next(&self) -> Option<&Item> {
+        self.day.items.first()
+    }
+
+    /// What is left, in minutes.
+    pub fn minutes_left(&self) -> u32 {
+        self.day.minutes()
+    }
+
+    /// How much of today is done, 0 to 1; whole where nothing is left.
+    pub fn done_share(&self) -> f64 {
+        let whole = self.minutes_done + self.minutes_left();
+        if whole == 0 { 1.0 } else { f64::from(self.minutes_done) / f64::from(whole) }
+    }
+}
+
+/// The days until the last interview, today first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The days.
+    pub days: Vec<Day>,
+    /// The last interview, where there is one to come.
+    pub until: Option<Interview>,
+    /// The predicted recall of the cards on that interview's day if the plan is kept, 0 to 1; for no interview, on the last
+    /// day of the plan. `None` where no card was or will be seen.
+    pub recall: Option<f64>,
+    /// What does not fit.
+    pub left_out: Vec<LeftOut>,
+    /// What is worth knowing, a sentence each.
+    pub notes: Vec<String>,
+}
+
+impl Standing<'_> {
+    /// What is left to do today.
+    pub fn today(&self) -> Today {
+        let mut stock = Stock::of(self);
+        let day = self.lay_today(&mut stock);
+        let done = self.done_today();
+        let waiting = stock.due_count(self.today);
+        let mut left_out = Vec::new();
+        if waiting > 0 && self.preferences.minutes_a_day > 0 && day.kind != DayKind::Interview {
+            let cards = if waiting == 1 {
+                "1 more card is due and waits".to_owned()
+            } else {
+                format!("{waiting} more cards are due and wait")
+            };
+            let sentence = format!("{cards}: the likeliest still known are left for another day.");
+            left_out.push(LeftOut { count: waiting, names: Vec::new(), sentence });
+        }
+        let sentence = self.sentence(&day, done.minutes());
+        Today { day, minutes_done: done.minutes(), left_out, sentence, notes: self.notes() }
+    }
+
+    /// The days until the last interview to come; without one, two weeks.
+    pub fn plan(&self) -> Plan {
+        let until = self.preferences.interviews.iter().rev().find(|interview| interview.day >= self.today).cloned();
+        let last = until.as_ref().map_or(NO_DATE, |interview| interview.day.days_since(self.today)).min(LONGEST);
+        let mut stock = Stock::of(self);
+        let mut days = vec![self.lay_today(&mut stock)];
+        for ahead in 1..=last {
+            let day = self.today.plus(ahead);
+            let budget = stock.budget(day);
+            days.push(stock.lay(day, budget));
+        }
+        let mut notes = self.notes();
+        if let Some(interview) = until.as_ref().filter(|interview| interview.day.days_since(self.today) > LONGEST) {
+            let days = interview.day.days_since(self.today);
+            notes.push(format!("“{}” is {days} days away; the plan shows the next {LONGEST}.", interview.name));
+        }
+        let end = self.today.plus(last);
+        let left_out = match until {
+            Some(_) if self.preferences.minutes_a_day > 0 && last < LONGEST => self.left_out(&stock, end),
+            _ => self.too_long().into_iter().collect(),
+        };
+        Plan { days, recall: stock.recall_on(end), until, left_out, notes }
+    }
+
+    fn lay_today(&self, stock: &mut Stock<'_>) -> Day {
+        let done = self.done_today();
+        let mut budget = stock.budget(self.today);
+        budget.left = budget.left.saturating_sub(done.seconds());
+        budget.reviews = budget.reviews.saturating_sub(done.review_seconds);
+        budget.answers = budget.answers.saturating_sub(done.attempts as u32);
+        budget.concepts = budget.concepts.saturating_sub(self.concepts_begun_on(self.today));
+        budget.new_cards = budget.new_cards.saturating_sub(self.deck.begun_on(self.today) as u32);
+        stock.lay(self.today, budget)
+    }
+
+    fn concepts_begun_on(&self, day: LocalDay) -> u32 {
+        self.deck.begun.values().filter(|first| **first == day).count() as u32
+    }
+
+    fn sentence(&self, day: &Day, done: u32) -> String {
+        let minutes = |n: u32| if n == 1 { "1 minute".to_owned() } else { format!("{n} minutes") };
+        if self.preferences.minutes_a_day == 0 {
+            return "You set zero minutes a day, so nothing is planned; practise what you like, or set some minutes."
+                .to_owned();
+        }
+        let held = day.summary();
+        match (day.kind, held.is_empty(), done) {
+            (DayKind::Interview, true, _) => {
+                format!("Today is “{}”. Nothing is left to do.", day.interviews.join("”, “"))
+            }
+            (DayKind::Interview, false, _) => {
+                format!("Today is “{}”. A light look, if you like: {held}.", day.interviews.join("”, “"))
+            }
+            (_, true, 0) => "Nothing is due today.".to_owned(),
+            (_, true, done) => format!("Today is done: {}.", minutes(done)),
+            (_, false, 0) => format!("Today holds {}: {held}.", minutes(day.minutes())),
+            (_, false, done) => format!("{} done, {} to go: {held}.", minutes(done), minutes(day.minutes())),
+        }
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes: Vec<String> = self.preferences.problems.iter().map(|problem| problem.reason.clone()).collect();
+        match (self.preferences.next_interview(self.today), self.preferences.interviews.last()) {
+            (Some(_), _) => {}
+            (None, Some(past)) => {
+                notes.push(format!("“{}” was on {}; set the next date to plan towards it.", past.name, past.day))
+            }
+            (None, None) => notes.push("Set an interview date to have new material paced towards it.".to_owned()),
+        }
+        if let Some(last) = self.last_practised()
+            && self.today.days_since(last) > GAP
+        {
+            let days = self.today.days_since(last);
+            notes.push(format!("You were away for {days} days; the plan starts from what you still know."));
+        }
+        if self.from_the_future > 0 {
+            let entries = if self.from_the_future == 1 {
+                "1 entry carries"
+            } else {
+                &format!("{} entries carry", self.from_the_future)
+            };
+            notes.push(format!("{entries} a date after today, from a clock that was ahead; they count as of today."));
+        }
+        notes
+    }
+
+    fn left_out(&self, stock: &Stock<'_>, end: LocalDay) -> Vec<LeftOut> {
+        let mut out = Vec::new();
+        let concepts: Vec<String> = stock
+            .unread()
+            .map(|id| self.index.concept(id).map_or(id, |concept| concept.title.as_str()).to_owned())
+            .collect();
+        if !concepts.is_empty() {
+            let what = if concepts.len() == 1 { "1 concept does" } else { &format!("{} concepts do", concepts.len()) };
+            let sentence = format!("{what} not fit before the interview: those that your next questions need least.");
+            out.push(LeftOut { count: concepts.len(), names: concepts, sentence });
+        }
+        let cards = stock.due_count(end.plus(-1));
+        if cards > 0 {
+            let what = if cards == 1 { "1 due card does" } else { &format!("{cards} due cards do") };
+            let sentence = format!("{what} not fit before the interview: those you most likely still know on the day.");
+            out.push(LeftOut { count: cards, names: Vec::new(), sentence });
+        }
+        let too_long = self.too_long();
+        let named = too_long.as_ref().map_or(&[] as &[String], |left| &left.names);
+        let questions: Vec<String> = stock
+            .unanswered()
+            .filter_map(|due| title_of(self, &due.subject))
+            .filter(|title| !named.iter().any(|name| name == title))
+            .map(str::to_owned)
+            .collect();
+        if !questions.is_empty() {
+            let what =
+                if questions.len() == 1 { "1 question is" } else { &format!("{} questions are", questions.len()) };
+            let sentence =
+                format!("{what} not reached: every signal takes its turn, and your gaps come before new ones.");
+            out.push(LeftOut { count: questions.len(), names: questions, sentence });
+        }
+        out.extend(too_long);
+        out
+    }
+
+    /// The questions and drills that are longer than a day's minutes.
+    fn too_long(&self) -> Option<LeftOut> {
+        let day = self.preferences.minutes_a_day * 60;
+        let long: Vec<&Due> = self.queue.iter().filter(|due| day > 0 && due.seconds > day + day / OVERRUN).collect();
+        let names: Vec<String> =
+            long.iter().filter_map(|due| title_of(self, &due.subject)).map(str::to_owned).collect();
+        let longest = effort::minutes(long.iter().map(|due| due.seconds).max()?);
+        let drills = long.iter().filter(|due| due.subject.kind == SubjectKind::Drill).count();
+        let what = match (long.len() - drills, drills) {
+            (0, 1) => "1 drill takes".to_owned(),
+            (0, drills) => format!("{drills} drills take"),
+            (1, 0) => "1 question takes".to_owned(),
+            (questions, 0) => format!("{questions} questions take"),
+            (questions, drills) => format!("{} questions and drills take", questions + drills),
+        };
+        let sentence =
+            format!("{what} longer than a day of yours (up to {longest} minutes): keep one for a free hour.");
+        Some(LeftOut { count: names.len(), names, sentence })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::{CardKey, Log, Rating, Review, SampleGrading, Setting, What};
+    use crate::pack::{Index, Level};
+    use crate::preferences::{INTERVIEWS, MINUTES_A_DAY, NEW_CARDS_A_DAY, Preferences};
+    use crate::progress::Progress;
+    use crate::schedule::fixture::{Diary, index};
+    use crate::schedule::{Task, synthetic};
+    use proptest::prelude::*;
+
+    fn with<T>(diary: &Diary, index: &Index, then: impl FnOnce(&Standing<'_>) -> T) -> T {
+        let progress = Progress::of(&diary.log, index);
+        then(&Standing::of(&diary.log, index, &progress, diary.now()))
+    }
+
+    fn today(diary: &Diary) -> Today {
+        with(diary, &index(), |standing| standing.today())
+    }
+
+    fn plan(diary: &Diary) -> Plan {
+        with(diary, &index(), |standing| standing.plan())
+    }
+
+    fn interview_in(diary: &mut Diary, days: &[i32]) {
+        let today = diary.today();
+        let rounds: Vec<Interview> =
+            days.iter().map(|days| Interview { day: today.plus(*days), name: format!("Round in {days}") }).collect();
+        let Setting { key, value } = Preferences::interviews_setting(&rounds);
+        diary.sets(&key, &value);
+    }
+
+    fn reviews(diary: &mut Diary, card: CardKey, rating: Rating) {
+        diary.add(What::CardReviewed(Review { card, rating, seconds: 20 }));
+    }
+
+    fn kinds(plan: &Plan) -> Vec<DayKind> {
+        plan.days.iter().map(|day| day.kind).collect()
+    }
+
+    #[test]
+    fn a_new_candidate_has_a_day_with_a_question_and_something_to_read() {
+        let today = today(&Diary::new());
+        assert!(matches!(today.next().unwrap().task, Task::Answer(_)));
+        assert_eq!(today.sentence, "Today holds 27 minutes: 2 questions and 1 concept.");
+        assert_eq!(today.notes, ["Set an interview date to have new material paced towards it."]);
+        assert_eq!((today.minutes_left(), today.done_share()), (27, 0.0));
+        let reasons: Vec<_> = today.day.items.iter().map(|item| item.reason.as_str()).collect();
+        assert_eq!(
+            reasons,
+            [
+                "New: it is the turn of signal 0.",
+                "Not read yet; “Question 0” rests on it.",
+                "New: it is the turn of signal 2."
+            ]
+        );
+    }
+
+    #[test]
+    fn doing_the_items_one_by_one_ends_the_day() {
+        let mut diary = Diary::new();
+        for _ in 0..20 {
+            let today = today(&diary);
+            match today.next().map(|item| item.task.clone()) {
+                None => break,
+                Some(Task::Answer(subject)) => diary.answers(&subject.id, &[Level::Solid, Level::Thin]),
+                Some(Task::Concept { cards, .. } | Task::Cards { cards, .. }) => {
+                    for card in cards {
+                        diary.add(What::CardReviewed(Review { card, rating: Rating::Good, seconds: 60 }));
+                    }
+                }
+                Some(Task::Sample(sample)) => {
+                    let question = "question-0".to_owned();
+                    diary.add(What::SampleGraded(SampleGrading { sample, question, levels: vec![] }));
+                }
+                Some(Task::Mock(subjects)) => panic!("no interview is near: {subjects:?}"),
+            }
+        }
+        let today = today(&diary);
+        assert_eq!(today.next(), None);
+        assert_eq!((today.sentence.as_str(), today.done_share()), ("Today is done: 30 minutes.", 1.0));
+    }
+
+    #[test]
+    fn cards_come_first_and_new_ones_stay_within_their_number() {
+        let mut diary = Diary::new();
+        diary.sets(NEW_CARDS_A_DAY, "3");
+        reviews(&mut diary, CardKey::pack("concept-0", "card-0"), Rating::Good);
+        diary.wait_days(3);
+        let today = today(&diary);
+        let Task::Cards { cards, new } = &today.next().unwrap().task else { panic!("{today:?}") };
+        assert_eq!((cards.len(), *new), (4, 3), "one due, and three of the concept that was begun");
+        assert_eq!(today.day.cards(), (1, 3));
+        assert_eq!(today.next().unwrap().reason, "1 due, the likeliest forgotten first, and 3 new.");
+    }
+
+    #[test]
+    fn the_two_days_before_an_interview_are_for_a_mock_and_nothing_new() {
+        let mut diary = Diary::new();
+        interview_in(&mut diary, &[5]);
+        let plan = plan(&diary);
+        use DayKind::{Interview, Mock, Practice};
+        assert_eq!(kinds(&plan), [Practice, Practice, Practice, Mock, Mock, Interview]);
+        for day in &plan.days[3..5] {
+            assert!(matches!(day.items[0].task, Task::Mock(_)), "{day:?}");
+            assert!(day.concepts().is_empty() && day.cards().1 == 0);
+        }
+        assert_eq!(plan.days[4].items[0].reason, "Tomorrow is “Round in 5”: questions in a row, as on the day.");
+        assert_eq!(plan.days[5].interviews, ["Round in 5"]);
+        assert!(plan.recall.unwrap() > 0.85);
+    }
+
+    #[test]
+    fn several_rounds_each_have_their_mocks() {
+        let mut diary = Diary::new();
+        interview_in(&mut diary, &[3, 8]);
+        let plan = plan(&diary);
+        use DayKind::{Interview, Mock, Practice};
+        assert_eq!(kinds(&plan), [Practice, Mock, Mock, Interview, Practice, Practice, Mock, Mock, Interview]);
+        assert_eq!(plan.until.unwrap().name, "Round in 8");
+    }
+
+    #[test]
+    fn everything_fits_when_there_is_time_and_nothing_is_left_out_but_long_drills() {
+        let mut diary = Diary::new();
+        interview_in(&mut diary, &[21]);
+        let plan = plan(&diary);
+        let begun: usize = plan.days.iter().map(|day| day.concepts().len()).sum();
+        assert_eq!(begun, 6, "each concept once");
+        let sentences: Vec<_> = plan.left_out.iter().map(|left| left.sentence.as_str()).collect();
+        assert_eq!(sentences, [] as [&str; 0]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_named() {
+        let mut diary = Diary::new();
+        diary.sets(MINUTES_A_DAY, "12");
+        interview_in(&mut diary, &[4]);
+        let plan = plan(&diary);
+        let sentences: Vec<_> = plan.left_out.iter().map(|left| left.sentence.as_str()).collect();
+        assert_eq!(
+            sentences,
+            [
+                "5 concepts do not fit before the interview: those that your next questions need least.",
+                "9 questions are not reached: every signal takes its turn, and your gaps come before new ones.",
+                "2 drills take longer than a day of yours (up to 35 minutes): keep one for a free hour."
+            ]
+        );
+        assert_eq!(plan.left_out[0].names.len(), 5);
+        assert_eq!(plan.left_out[2].names, ["Drill 0", "Drill 1"]);
+    }
+
+    #[test]
+    fn a_day_too_short_for_any_answer_says_so_and_still_has_cards() {
+        let mut diary = Diary::new();
+        diary.sets(MINUTES_A_DAY, "7");
+        let plan = plan(&diary);
+        assert!(plan.days.iter().all(|day| day.answers().is_empty()) && !plan.days[0].items.is_empty());
+        assert_eq!(
+            plan.left_out[0].sentence,
+            "14 questions and drills take longer than a day of yours (up to 35 minutes): keep one for a free hour."
+        );
+    }
+
+    #[test]
+    fn missed_days_leave_no_backlog_in_minutes() {
+        let mut diary = Diary::new();
+        interview_in(&mut diary, &[14]);
+        let before = plan(&diary);
+        diary.wait_days(5);
+        let after = plan(&diary);
+        assert_eq!(after.days.len(), before.days.len() - 5);
+        assert!(after.days.iter().all(|day| day.minutes() <= 36), "no day grows beyond its minutes and one overrun");
+    }
+
+    #[test]
+    fn a_date_in_the_past_is_said_and_harms_nothing() {
+        let mut diary = Diary::new();
+        interview_in(&mut diary, &[-3]);
+        let plan = plan(&diary);
+        assert_eq!((plan.until, plan.days.len()), (None, 14));
+        assert_eq!(plan.notes, ["“Round in -3” was on 2026-10-30; set the next date to plan towards it."]);
+    }
+
+    #[test]
+    fn zero_minutes_plan_nothing_and_say_so() {
+        let mut diary = Diary::new();
+        diary.sets(MINUTES_A_DAY, "0");
+        interview_in(&mut diary, &[6]);
+        let (today, plan) = (today(&diary), plan(&diary));
+        assert_eq!(today.next(), None);
+        assert!(today.sentence.starts_with("You set zero minutes a day, so nothing is planned"), "{}", today.sentence);
+        assert!(plan.days.iter().all(|day| day.items.is_empty()) && plan.left_out.is_empty());
+    }
+
+    #[test]
+    fn ten_thousand_due_cards_fill_their_share_and_the_rest_wait() {
+        let index = synthetic(4, 12, 2_000, 5);
+        let mut diary = Diary::new();
+        for concept in 0..2_000 {
+            for card in 0..5 {
+                reviews(&mut diary, CardKey::pack(format!("concept-{concept}"), format!("card-{card}")), Rating::Good);
+            }
+        }
+        diary.wait_days(30);
+        interview_in(&mut diary, &[10]);
+        let (today, plan) = with(&diary, &index, |standing| (standing.today(), standing.plan()));
+        assert!(today.minutes_left() <= 36, "{}", today.minutes_left());
+        assert!(!today.day.answers().is_empty(), "questions are not drowned");
+        let waiting = 10_000 - today.day.cards().0;
+        assert_eq!(
+            today.left_out[0].sentence,
+            format!("{waiting} more cards are due and wait: the likeliest still known are left for another day.")
+        );
+        assert!(plan.left_out.iter().any(|left| left.sentence.contains("due cards do not fit before the interview")));
+    }
+
+    #[test]
+    fn a_year_away_starts_from_what_is_still_known() {
+        let mut diary = Diary::new();
+        for card in 0..4 {
+            reviews(&mut diary, CardKey::pack("concept-0", format!("card-{card}")), Rating::Good);
+        }
+        diary.answers("question-0", &[Level::Thin, Level::Thin]);
+        diary.wait_days(365);
+        let today = today(&diary);
+        assert_eq!(today.notes[1], "You were away for 365 days; the plan starts from what you still know.");
+        assert_eq!(today.day.cards().0, 4);
+        assert!(today.minutes_left() <= 36);
+    }
+
+    #[test]
+    fn an_event_from_the_future_is_said_and_counts_as_of_today() {
+        let mut diary = Diary::new();
+        diary.wait_days(500);
+        reviews(&mut diary, CardKey::pack("concept-0", "card-0"), Rating::Good);
+        diary.wait_days(-500);
+        let today = today(&diary);
+        assert_eq!(
+            today.notes[1],
+            "1 entry carries a date after today, from a clock that was ahead; they count as of today."
+        );
+        assert_eq!(today.minutes_done, 1);
+    }
+
+    #[test]
+    fn a_far_date_shows_the_next_sixty_days() {
+        let mut diary = Diary::new();
+        interview_in(&mut diary, &[400]);
+        let plan = plan(&diary);
+        assert_eq!(plan.days.len(), 61);
+        assert_eq!(plan.notes, ["“Round in 400” is 400 days away; the plan shows the next 60."]);
+    }
+
+    #[test]
+    fn damaged_settings_still_give_a_plan() {
+        let mut diary = Diary::new();
+        diary.sets(MINUTES_A_DAY, "thirty");
+        diary.sets(INTERVIEWS, "soon");
+        let today = today(&diary);
+        assert!(today.next().is_some());
+        assert_eq!(today.notes.len(), 3, "{:?}", today.notes);
+    }
+
+    #[test]
+    fn an_empty_pack_has_nothing_due() {
+        let empty = Index { drills: vec![], ..synthetic(0, 0, 0, 0) };
+        let progress = Progress::default();
+        let log = Log::new();
+        let now = Diary::new().now();
+        let today = Standing::of(&log, &empty, &progress, now).today();
+        assert_eq!((today.next(), today.sentence.as_str()), (None, "Nothing is due today."));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn no_day_is_longer_than_asked_and_the_same_log_gives_the_same_plan(
+            minutes in 0u32..200,
+            rounds in prop::collection::vec(-30i32..40, 0..3),
+            history in prop::collection::vec((0usize..12, 0usize..24, 1u8..5, 0i32..5), 0..30),
+        ) {
+            let mut diary = Diary::new();
+            diary.sets(MINUTES_A_DAY, &minutes.to_string());
+            for (question, card, level, days) in history {
+                let level = Level::try_from(level).unwrap();
+                diary.answers(&format!("question-{question}"), &[level, level]);
+                let card = CardKey::pack(format!("concept-{}", card / 4), format!("card-{}", card % 4));
+                reviews(&mut diary, card, Rating::try_from(level.number()).unwrap());
+                diary.wait_days(days);
+            }
+            interview_in(&mut diary, &rounds);
+            let plan = plan(&diary);
+            prop_assert_eq!(&plan.days[0], &today(&diary).day);
+            for day in &plan.days {
+                prop_assert!(day.minutes() <= minutes + minutes / 5 + 1, "{:?}", day);
+            }
+            let mut concepts: Vec<_> = plan.days.iter().flat_map(|day| day.concepts()).collect();
+            let count = concepts.len();
+            concepts.sort_unstable();
+            concepts.dedup();
+            prop_assert_eq!(concepts.len(), count, "a concept is begun once");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Where somebody stands at a moment: all that a plan is made from, folded once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::deck::Deck;
+use super::due::{Due, queue};
+use crate::history::{self, DayPractice};
+use crate::log::{Log, What};
+use crate::pack::{Id, Index};
+use crate::preferences::Preferences;
+use crate::progress::Progress;
+use crate::time::{LocalDay, Moment};
+
+/// A candidate's standing. It borrows the pack and the progress; what is made from it ([`Standing::today`],
+/// [`Standing::plan`]) is plain data.
+#[derive(Clone, Debug)]
+pub struct Standing<'a> {
+    /// The pack.
+    pub index: &'a Index,
+    /// The levels.
+    pub progress: &'a Progress,
+    /// What was asked for.
+    pub preferences: Preferences,
+    /// The day it is.
+    pub today: LocalDay,
+    /// The questions and drills in the order in which to practise them.
+    pub queue: Vec<Due>,
+    /// The cards.
+    pub deck: Deck,
+    /// What each day held.
+    pub practice: BTreeMap<LocalDay, DayPractice>,
+    /// The samples that were graded.
+    pub samples: BTreeSet<Id>,
+    /// How many events carry a later day than today.
+    pub from_the_future: usize,
+}
+
+impl<'a> Standing<'a> {
+    /// Folds the log. `progress` is what [`Progress::of`] makes of the same log and pack.
+    pub fn of(log: &Log, index: &'a Index, progress: &'a Progress, now: Moment) -> Standing<'a> {
+        let preferences = Preferences::of(log);
+        let today = preferences.day_of(now);
+        let samples = log.iter().filter_map(|event| match &event.what {
+            What::SampleGraded(grading) => Some(grading.sample.clone()),
+            _ => None,
+        });
+        Standing {
+            index,
+            progress,
+            today,
+            queue: queue(index, progress, &preferences, today),
+            deck: Deck::of(log, index, &preferences, today),
+            practice: history::practice(log, &preferences, today),
+            samples: samples.collect(),
+            from_the_future: history::from_the_future(log, &preferences, today),
+            preferences,
+        }
+    }
+
+    /// The day that cards are kept ready for: the next interview, else today.
+    pub fn target(&self) -> LocalDay {
+        self.deck.terms.interview.unwrap_or(self.today)
+    }
+
+    /// What today held so far.
+    pub fn done_today(&self) -> DayPractice {
+        self.practice.get(&self.today).copied().unwrap_or_default()
+    }
+
+    /// The latest day with practice before today.
+    pub fn last_practised(&self) -> Option<LocalDay> {
+        self.practice.range(..self.today).next_back().map(|(day, _)| *day)
+    }
+}

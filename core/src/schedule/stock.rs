@@ -1,0 +1,407 @@
+//! What there is to practise, and how a day takes from it. Laying out a day moves the stock on as if the day went well
+//! (cards recalled, answers solid), so that the next day can be laid out from it: that is how a plan looks ahead.
+
+use std::collections::VecDeque;
+
+use super::day::{Day, DayKind, Item, Task};
+use super::due::{Due, Why, rest_days, signals_of};
+use super::effort::{CONCEPT, FIRST_REVIEW, REVIEW, SAMPLE};
+use super::memory::{CardState, Terms};
+use super::standing::Standing;
+use crate::log::{CardKey, Rating, Subject, SubjectKind};
+use crate::pack::{Id, Level};
+use crate::time::LocalDay;
+
+/// How often every signal is practised before the interview, at the least.
+pub const ANSWERS_A_SIGNAL: u32 = 3;
+/// How many days before an interview are kept for a mock and light review.
+pub const MOCK_DAYS: i32 = 2;
+/// Reviews take at most this share of a practice day while there are questions to answer, in hundredths: a seat is won by
+/// answers, and cards serve them.
+const REVIEW_SHARE: u32 = 40;
+/// A mock takes at most this share of its day, in hundredths.
+const MOCK_SHARE: u32 = 75;
+/// Review on the day of an interview, in seconds.
+const LIGHT: u32 = 600;
+/// The first answer of a day may run over the day's minutes by one part in this many.
+pub const OVERRUN: u32 = 5;
+/// Days that new material is spread over where no interview is set.
+const NO_DATE_DAYS: i32 = 14;
+
+/// What a day may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    /// The day's whole time, in seconds.
+    pub whole: u32,
+    /// What is left of it, in seconds.
+    pub left: u32,
+    /// What is left of it for cards seen before, in seconds.
+    pub reviews: u32,
+    /// Answers that the day should hold before anything else.
+    pub answers: u32,
+    /// Concepts that the day should begin.
+    pub concepts: u32,
+    /// Cards that may still be seen for the first time.
+    pub new_cards: u32,
+}
+
+struct Unread {
+    concept: Id,
+    cards: Vec<CardKey>,
+    reason: String,
+}
+
+/// What there is to practise.
+pub struct Stock<'a> {
+    standing: &'a Standing<'a>,
+    seen: Vec<(CardKey, CardState)>,
+    /// Cards never seen of concepts that were begun, and cards of the candidate's own.
+    begun: VecDeque<CardKey>,
+    unread: VecDeque<Unread>,
+    queue: VecDeque<Due>,
+    samples: VecDeque<(Id, String)>,
+    /// Answers of each signal, by its place in the index.
+    answers: Vec<u32>,
+}
+
+impl<'a> Stock<'a> {
+    /// What there is today.
+    pub fn of(standing: &'a Standing<'a>) -> Stock<'a> {
+        let queue: VecDeque<Due> = standing.queue.iter().cloned().collect();
+        let (mut begun, mut unread) = (VecDeque::new(), Vec::<Unread>::new());
+        for key in &standing.deck.fresh {
+            let concept = &standing.deck.cards[key].concept;
+            match key {
+                CardKey::Pack { .. } if !standing.deck.begun.contains_key(concept) => match unread.last_mut() {
+                    Some(last) if last.concept == *concept => last.cards.push(key.clone()),
+                    _ => unread.push(Unread {
+                        concept: concept.clone(),
+                        cards: vec![key.clone()],
+                        reason: "Not read yet.".to_owned(),
+                    }),
+                },
+                _ => begun.push_back(key.clone()),
+            }
+        }
+        // What the next questions rest on is read first; the queue puts weak signals first and takes turns.
+        let first_use = |concept: &str| {
+            queue.iter().position(|due| concepts_of(standing, &due.subject).iter().any(|id| id == concept))
+        };
+        let mut ranked: Vec<(usize, Unread)> = unread
+            .into_iter()
+            .map(|mut unread| {
+                let used = first_use(&unread.concept);
+                if let Some(title) = used.and_then(|at| title_of(standing, &queue[at].subject)) {
+                    unread.reason = format!("Not read yet; “{title}” rests on it.");
+                }
+                (used.unwrap_or(usize::MAX), unread)
+            })
+            .collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        let mut samples: Vec<(bool, Id)> = standing
+            .index
+            .samples
+            .iter()
+            .filter(|sample| !standing.samples.contains(&sample.id))
+            .map(|s| (standing.progress.attempts_of(&Subject::question(&s.question)).is_empty(), s.id.clone()))
+            .collect();
+        samples.sort_by_key(|(unanswered, _)| *unanswered);
+        let signals = &standing.index.signals;
+        Stock {
+            seen: standing.deck.seen().map(|(key, state)| (key.clone(), *state)).collect(),
+            begun,
+            unread: ranked.into_iter().map(|(_, unread)| unread).collect(),
+            samples: samples
+                .into_iter()
+                .map(|(unanswered, id)| {
+                    let which = if unanswered { "a question you have not met" } else { "a question you answered" };
+                    (id, format!("Trains your eye, on {which}."))
+                })
+                .collect(),
+            answers: signals
+                .iter()
+                .map(|s| standing.progress.signals.get(&s.id).map_or(0, |progress| progress.attempts as u32))
+                .collect(),
+            queue,
+            standing,
+        }
+    }
+
+    /// What that day may take when nothing of it is done yet.
+    pub fn budget(&self, day: LocalDay) -> Budget {
+        let preferences = &self.standing.preferences;
+        let whole = preferences.minutes_a_day * 60;
+        let interview = preferences.next_interview(day).map(|interview| interview.day);
+        let days = interview.map_or(NO_DATE_DAYS, |i| i.days_since(day) - MOCK_DAYS).max(1).unsigned_abs();
+        let missing: u32 = self.answers.iter().map(|answers| ANSWERS_A_SIGNAL.saturating_sub(*answers)).sum();
+        let questions = &self.standing.index.questions;
+        let spoken_to: usize =
+            questions.iter().map(|q| signals_of(self.standing.index, &Subject::question(&q.id)).len()).sum();
+        let signals_an_answer = (spoken_to / questions.len().max(1)).max(1) as u32;
+        Budget {
+            whole,
+            left: whole,
+            reviews: whole * REVIEW_SHARE / 100,
+            answers: missing.div_ceil(signals_an_answer).div_ceil(days).max(1),
+            concepts: (self.unread.len() as u32).div_ceil(days),
+            new_cards: preferences.new_cards_a_day,
+        }
+    }
+
+    /// Lays out a day and moves the stock on.
+    pub fn lay(&mut self, day: LocalDay, budget: Budget) -> Day {
+        let preferences = &self.standing.preferences;
+        let kind = kind_of(self.standing, day);
+        let interviews: Vec<String> =
+            preferences.interviews.iter().filter(|i| i.day == day).map(|i| i.name.clone()).collect();
+        let items = match kind {
+            _ if budget.left < REVIEW => Vec::new(),
+            DayKind::Practice => self.lay_practice(day, budget),
+            DayKind::Mock => self.lay_mock(day, budget),
+            DayKind::Interview => {
+                let due = self.due(day);
+                let count = (budget.left.min(LIGHT) / REVIEW) as usize;
+                let reason = "A light look on the day; the likeliest forgotten first.";
+                self.block(day, &due[..count.min(due.len())], 0, reason.to_owned()).into_iter().collect()
+            }
+        };
+        Day { day, kind, interviews, items }
+    }
+
+    /// How many cards are due on that day.
+    pub fn due_count(&self, day: LocalDay) -> usize {
+        self.seen.iter().filter(|(_, state)| state.due <= day).count()
+    }
+
+    /// The mean predicted recall of the cards seen, on that day.
+    pub fn recall_on(&self, day: LocalDay) -> Option<f64> {
+        let sum: f64 = self.seen.iter().map(|(_, state)| self.standing.deck.scheduler.recall(state, day)).sum();
+        (!self.seen.is_empty()).then(|| sum / self.seen.len() as f64)
+    }
+
+    /// The concepts that were not begun.
+    pub fn unread(&self) -> impl Iterator<Item = &str> {
+        self.unread.iter().map(|unread| unread.concept.as_str())
+    }
+
+    /// The questions and drills that were never answered.
+    pub fn unanswered(&self) -> impl Iterator<Item = &Due> {
+        self.queue.iter().filter(|due| due.why == Why::New)
+    }
+
+    fn lay_practice(&mut self, day: LocalDay, budget: Budget) -> Vec<Item> {
+        let mut left = budget.left;
+        let mut answers = Vec::new();
+        let first = if self.reads_first(day, budget) { 0 } else { budget.answers };
+        for n in 0..first {
+            let overrun = if n == 0 && budget.left == budget.whole { budget.whole / OVERRUN } else { 0 };
+            let Some(answer) = self.take_answer(|due| due.seconds <= left + overrun) else { break };
+            left = left.saturating_sub(answer.seconds);
+            answers.push(answer);
+        }
+        let due = self.due(day);
+        let mut reviews = due.len().min((budget.reviews.min(left) / REVIEW) as usize);
+        left -= reviews as u32 * REVIEW;
+        let mut new_cards = budget.new_cards;
+        let mut fresh = 0;
+        while fresh < self.begun.len() && new_cards > 0 && left >= FIRST_REVIEW {
+            (fresh, new_cards, left) = (fresh + 1, new_cards - 1, left - FIRST_REVIEW);
+        }
+        let mut concepts = Vec::new();
+        for _ in 0..budget.concepts {
+            let Some(unread) = self.unread.front() else { break };
+            let cards = (unread.cards.len() as u32).min(new_cards);
+            let seconds = CONCEPT + cards * FIRST_REVIEW;
+            if cards == 0 || seconds > left {
+                break;
+            }
+            (new_cards, left) = (new_cards - cards, left - seconds);
+            concepts.extend(self.take_concept(cards as usize, seconds));
+        }
+        // What is left goes to answers that are due, then cards that are due, then a sample, then answers ahead of time.
+        while let Some(answer) = self.take_answer(|due| due.day <= day && due.seconds <= left) {
+            left -= answer.seconds;
+            answers.push(answer);
+        }
+        let more = (due.len() - reviews).min((left / REVIEW) as usize);
+        reviews += more;
+        left -= more as u32 * REVIEW;
+        let sample = if left >= SAMPLE { self.samples.pop_front() } else { None };
+        left -= if sample.is_some() { SAMPLE } else { 0 };
+        while let Some(answer) = self.take_answer(|due| due.seconds <= left) {
+            left -= answer.seconds;
+            answers.push(answer);
+        }
+        let reason = match (reviews, fresh) {
+            (0, _) => "New: your own, or of concepts you have begun.".to_owned(),
+            (1, 0) => "It is due.".to_owned(),
+            (_, 0) => "They are due; the likeliest forgotten first.".to_owned(),
+            (due, new) => format!("{due} due, the likeliest forgotten first, and {new} new."),
+        };
+        let block = self.block(day, &due[..reviews], fresh, reason);
+        for card in concepts
+            .iter()
+            .flat_map(|item| if let Task::Concept { cards, .. } = &item.task { cards.as_slice() } else { &[] })
+        {
+            let state = self.recalled(card, None, day);
+            self.seen.push((card.clone(), state));
+        }
+        for answer in &answers {
+            self.answered(answer, day);
+        }
+        let answers = answers.into_iter().map(|due| Item {
+            reason: due.reason(self.standing.index),
+            seconds: due.seconds,
+            task: Task::Answer(due.subject),
+        });
+        let sample = sample.map(|(id, reason)| Item { task: Task::Sample(id), seconds: SAMPLE, reason });
+        block.into_iter().chain(alternated(answers, concepts.into_iter())).chain(sample).collect()
+    }
+
+    /// Whether new material goes before answers: every other day, where a day is too short for both, so that neither waits
+    /// for ever.
+    fn reads_first(&self, day: LocalDay, budget: Budget) -> bool {
+        let answer = self.queue.iter().map(|due| due.seconds).min().unwrap_or(0);
+        let concept = self.unread.front().map_or(0, |unread| CONCEPT + unread.cards.len() as u32 * FIRST_REVIEW);
+        let both_needed = answer > 0 && concept > 0 && budget.concepts > 0;
+        both_needed && answer + concept > budget.whole && day.0.rem_euclid(2) == 1
+    }
+
+    fn lay_mock(&mut self, day: LocalDay, budget: Budget) -> Vec<Item> {
+        let spent = budget.whole.saturating_sub(budget.left);
+        let share = (budget.whole * MOCK_SHARE / 100).saturating_sub(spent);
+        let mut asked: Vec<Due> = Vec::new();
+        let mut left = share;
+        while let Some(answer) = self.take_answer(|due| {
+            let first = asked.is_empty() && spent == 0;
+            let fits = due.seconds <= if first { budget.left.saturating_add(budget.whole / OVERRUN) } else { left };
+            due.subject.kind == SubjectKind::Question && fits
+        }) {
+            left = left.saturating_sub(answer.seconds);
+            asked.push(answer);
+        }
+        let seconds: u32 = asked.iter().map(|due| due.seconds).sum();
+        let due = self.due(day);
+        let count = (budget.left.saturating_sub(seconds) / REVIEW) as usize;
+        let reason = "Light review; the likeliest forgotten first.".to_owned();
+        let block = self.block(day, &due[..count.min(due.len())], 0, reason);
+        for answer in &asked {
+            self.answered(answer, day);
+        }
+        let interview = self.standing.preferences.next_interview(day);
+        let when = match interview.map(|interview| interview.day.days_since(day)) {
+            Some(1) => "Tomorrow is",
+            _ => "In two days there is",
+        };
+        let reason =
+            format!("{when} “{}”: questions in a row, as on the day.", interview.map_or("", |i| i.name.as_str()));
+        let mock = (!asked.is_empty()).then(|| Item {
+            task: match asked.as_slice() {
+                [only] => Task::Answer(only.subject.clone()),
+                several => Task::Mock(several.iter().map(|due| due.subject.clone()).collect()),
+            },
+            seconds,
+            reason,
+        });
+        mock.into_iter().chain(block).collect()
+    }
+
+    /// The places of the cards due on that day, the likeliest forgotten by the interview first.
+    fn due(&self, day: LocalDay) -> Vec<usize> {
+        let target = self.standing.preferences.next_interview(day).map_or(day, |interview| interview.day);
+        let mut due: Vec<(u64, usize)> = self
+            .seen
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, state))| state.due <= day)
+            .map(|(place, (_, state))| ((self.standing.deck.scheduler.recall(state, target) * 1e9) as u64, place))
+            .collect();
+        due.sort_unstable();
+        due.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// A block of cards: those at the places, and that many that are new.
+    fn block(&mut self, day: LocalDay, due: &[usize], fresh: usize, reason: String) -> Option<Item> {
+        let mut cards = Vec::with_capacity(due.len() + fresh);
+        for place in due {
+            let (card, state) = self.seen[*place].clone();
+            self.seen[*place].1 = self.recalled(&card, Some(&state), day);
+            cards.push(card);
+        }
+        for card in self.begun.drain(..fresh).collect::<Vec<_>>() {
+            let state = self.recalled(&card, None, day);
+            self.seen.push((card.clone(), state));
+            cards.push(card);
+        }
+        let seconds = due.len() as u32 * REVIEW + fresh as u32 * FIRST_REVIEW;
+        (!cards.is_empty()).then_some(Item { task: Task::Cards { cards, new: fresh }, seconds, reason })
+    }
+
+    fn recalled(&self, card: &CardKey, state: Option<&CardState>, day: LocalDay) -> CardState {
+        let preferences = &self.standing.preferences;
+        let interview = preferences.next_interview(day).map(|interview| interview.day);
+        let terms = Terms { retention: preferences.retention, interview };
+        self.standing.deck.scheduler.answer(card, state, day, terms, Rating::Good).state
+    }
+
+    fn take_answer(&mut self, fits: impl Fn(&Due) -> bool) -> Option<Due> {
+        let at = self.queue.iter().position(fits)?;
+        self.queue.remove(at)
+    }
+
+    fn take_concept(&mut self, cards: usize, seconds: u32) -> Option<Item> {
+        let mut unread = self.unread.pop_front()?;
+        self.begun.extend(unread.cards.split_off(cards));
+        Some(Item {
+            task: Task::Concept { concept: unread.concept, cards: unread.cards },
+            seconds,
+            reason: unread.reason,
+        })
+    }
+
+    /// Puts an answer back to the end of the queue, as solid on that day.
+    fn answered(&mut self, due: &Due, day: LocalDay) {
+        let rest = rest_days(Level::Solid, 1);
+        self.queue.push_back(Due { day: day.plus(rest), why: Why::Rested { days: rest }, ..due.clone() });
+        for signal in signals_of(self.standing.index, &due.subject) {
+            self.answers[signal] += 1;
+        }
+    }
+}
+
+/// What a day is for.
+pub fn kind_of(standing: &Standing<'_>, day: LocalDay) -> DayKind {
+    match standing.preferences.next_interview(day).map(|interview| interview.day.days_since(day)) {
+        Some(0) => DayKind::Interview,
+        Some(days) if days <= MOCK_DAYS => DayKind::Mock,
+        _ => DayKind::Practice,
+    }
+}
+
+fn concepts_of<'a>(standing: &Standing<'a>, subject: &Subject) -> &'a [Id] {
+    match subject.kind {
+        SubjectKind::Question => standing.index.question(&subject.id).map_or(&[], |question| &question.concepts),
+        SubjectKind::Drill => standing.index.drill(&subject.id).map_or(&[], |drill| &drill.concepts),
+    }
+}
+
+/// The name of a question or drill.
+pub fn title_of<'a>(standing: &Standing<'a>, subject: &Subject) -> Option<&'a str> {
+    match subject.kind {
+        SubjectKind::Question => standing.index.question(&subject.id).map(|question| question.title.as_str()),
+        SubjectKind::Drill => standing.index.drill(&subject.id).map(|drill| drill.title.as_str()),
+    }
+}
+
+/// One of each in turn, then what is left of the longer.
+fn alternated<T>(mut a: impl Iterator<Item = T>, mut b: impl Iterator<Item = T>) -> Vec<T> {
+    let mut out = Vec::new();
+    loop {
+        let pair = (a.next(), b.next());
+        if pair.0.is_none() && pair.1.is_none() {
+            return out;
+        }
+        out.extend(pair.0);
+        out.extend(pair.1);
+    }
+}

@@ -1,0 +1,66 @@
+//! Logs that were written once must open for ever. A fixture is frozen when its version ships: add files, never edit one.
+
+use debrief_core::log::{CardKey, Entry, Event, Log, Rating, SCHEMA, What};
+use std::collections::BTreeSet;
+
+/// Every kind of event of schema version 1, one JSON object a line.
+const VERSION_1: &str = include_str!("fixtures/log/v1.jsonl");
+
+fn events(lines: &str) -> Vec<Event> {
+    lines
+        .lines()
+        .map(|line| match Entry::read(line) {
+            Entry::Known(event) => event,
+            other => panic!("{other:?}: {line}"),
+        })
+        .collect()
+}
+
+#[test]
+fn version_1_opens() {
+    let log: Log = events(VERSION_1).into_iter().collect();
+    assert_eq!(log.len(), 10);
+    let (_, attempt) = log.attempts().next().unwrap();
+    assert_eq!(attempt.answer, "We lost 40 runs a week. I set a checkpoint every hour.");
+    assert_eq!(attempt.grades[0].evidence[0].of(&attempt.answer), "40 runs");
+    assert_eq!(attempt.probes[0].reply, "Ninety-two per cent.");
+    assert_eq!(log.attempts().nth(1).unwrap().1.subject.id, "run-at-risk");
+    assert_eq!(log.setting("theme"), Some("dark"));
+    assert_eq!(log.note("firm/people-interviewers"), Some("Two from research."));
+    let reviews: Vec<_> = log.reviews().map(|(_, review)| (&review.card, review.rating, review.seconds)).collect();
+    assert_eq!(reviews.len(), 1, "the other one was undone");
+    assert_eq!(reviews[0], (&CardKey::pack("goodput", "definition"), Rating::Good, 14));
+    assert!(log.own_cards().is_empty(), "written, then removed");
+}
+
+#[test]
+fn version_1_has_every_kind_of_this_build() {
+    let kinds: BTreeSet<String> = VERSION_1
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["kind"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(kinds, What::KINDS.iter().map(|kind| (*kind).to_owned()).collect(), "at schema {SCHEMA}");
+}
+
+#[test]
+fn what_is_opened_is_written_back_with_nothing_lost() {
+    for (line, event) in VERSION_1.lines().zip(events(VERSION_1)) {
+        let (before, after): (serde_json::Value, serde_json::Value) =
+            (serde_json::from_str(line).unwrap(), serde_json::from_str(&event.to_json()).unwrap());
+        assert_eq!(before, after);
+    }
+}
+
+#[test]
+fn kinds_of_a_newer_build_are_kept_as_unknown() {
+    let line = r#"{"v":1,"id":"0190a000-0000-7000-8000-000000000001","at":1,"offset":0,"kind":"loop-held","data":{}}"#;
+    assert_eq!(Entry::read(line), Entry::Unknown);
+}
+
+#[test]
+fn a_rating_out_of_range_is_damage_and_harms_nothing_else() {
+    let line =
+        VERSION_1.lines().find(|line| line.contains("card-reviewed")).unwrap().replace("\"rating\":3", "\"rating\":7");
+    let Entry::Damaged(damage) = Entry::read(&line) else { panic!("{line}") };
+    assert!(damage.to_string().contains("a rating is 1 to 4, not 7"), "{damage}");
+}
