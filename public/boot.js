@@ -5,6 +5,7 @@
 //   debrief:panic          app -> here   the app is about to stop; detail: what happened
 //   debrief:offline-ready  here -> app   every route now opens without a network      <html data-offline="ready">
 //   debrief:update-ready   here -> app   a newer version waits for consent            <html data-update="ready">
+//   debrief:download       app -> here   the person wants a file of all that is stored and on screen
 //   debrief:accept-update  app -> here   the person agreed: switch to it and reload
 
 const home = new URL("./", import.meta.url);
@@ -16,12 +17,14 @@ function announce(name) {
   window.dispatchEvent(new CustomEvent(`debrief:${name}-ready`));
 }
 
-/** 404.html is served for addresses of any depth, so it has neither a base nor a stylesheet until we know our home. */
+/**
+ * Makes the base absolute: a relative one would move with the app's own navigation. 404.html is served for addresses of
+ * any depth, so it has neither a base nor a stylesheet until we know our home.
+ */
 function settle() {
-  if (document.querySelector("base")) return;
-  const base = document.createElement("base");
+  const base = document.querySelector("base") ?? document.createElement("base");
   base.href = home.pathname;
-  document.head.prepend(base);
+  if (!base.isConnected) document.head.prepend(base);
   for (const link of document.querySelectorAll("link[data-href]")) link.href = link.dataset.href;
 }
 
@@ -86,6 +89,8 @@ function showFailure(what, detail) {
   dialog.showModal();
   reload.focus();
 }
+
+window.addEventListener("debrief:download", download);
 
 const stopped = "Debrief stopped because of an error of its own";
 window.addEventListener("debrief:panic", (event) => showFailure(stopped, String(event.detail)));

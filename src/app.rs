@@ -74,6 +74,8 @@ fn Chrome(store: Store) -> impl IntoView {
                 <Route path=path!("history") view=pages::history::History />
                 <Route path=path!("history/:id") view=pages::history::SubjectHistory />
                 <Route path=path!("progress") view=pages::progress::ProgressPage />
+                <Route path=path!("review") view=pages::review::Review />
+                <Route path=path!("plan") view=pages::plan::PlanPage />
                 <Route path=path!("train") view=pages::train::Train />
                 <Route path=path!("train/:id") view=pages::train::Sample />
                 <Route path=path!("sources") view=pages::sources::Sources />
@@ -121,6 +123,8 @@ fn NavLink(href: &'static str, label: &'static str, section: &'static str, icon:
         match section {
             "library" => LIBRARY.contains(&first.as_str()),
             "progress" => first == "progress" || first == "history",
+            "practise" => first == "practise" || first == "review",
+            "" => first.is_empty() || first == "plan",
             _ => first == section,
         }
     };
@@ -162,6 +166,7 @@ fn shortcuts(help_open: RwSignal<bool>) {
             "t" => "/",
             "l" => "/library",
             "g" => "/progress",
+            "r" => "/review",
             _ => return,
         };
         event.prevent_default();
@@ -177,17 +182,18 @@ fn KeepingBanner(store: Store) -> impl IntoView {
         Keeping::MemoryOnly => Some(view! {
             <div class="banner" role="status">
                 <strong>"This browser blocks storage. "</strong>
-                "You can practise, but what you write is gone when you close this tab. Leave private mode or allow site data, or "
-                <a href="data">"download your data"</a>
+                "You can practise, but what you write is gone when you close this tab. Leave private mode or allow site data, or take your data with you from "
+                <a href="data">"Your data"</a>
                 " before you go."
             </div>
         }),
         Keeping::Failing(_) => Some(view! {
             <div class="banner alarm" role="alert">
                 <strong>"The browser refused to store your last change. "</strong>
-                "It is still on this page. Its storage is probably full: free some space, or "
-                <a href="data">"download your data"</a>
-                " and remove what you no longer need. The next change tries again."
+                "It is still on this page. Its storage is probably full: close private windows or clear other sites\u{2019} data, and stay on this page until a change is stored again. "
+                <button type="button" class="link" on:click=move |_| page::tell("debrief:download", "")>
+                    "Download what is stored and on screen"
+                </button>
             </div>
         }),
     }

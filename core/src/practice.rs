@@ -136,7 +136,10 @@ impl Draft {
 
     /// Whether there is anything in it that a person would miss.
     pub fn is_blank(&self) -> bool {
-        self.plan.trim().is_empty() && self.answer.trim().is_empty() && self.step == Step::Answer
+        self.plan.trim().is_empty()
+            && self.answer.trim().is_empty()
+            && self.step == Step::Answer
+            && self.turns_open == 0
     }
 
     /// The level given to a criterion.

@@ -8,7 +8,7 @@ use crate::ui::frame::Page;
 const SHORTCUTS: &[(&str, &[(&str, &str)])] = &[
     (
         "Anywhere",
-        &[("P", "Practise"), ("T", "Today"), ("L", "Library"), ("G", "Progress"), ("/", "Search"), ("?", "This list")],
+        &[("P", "Practise"), ("R", "Review cards"), ("T", "Today"), ("L", "Library"), ("G", "Progress"), ("/", "Search"), ("?", "This list")],
     ),
     (
         "Practising",

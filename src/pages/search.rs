@@ -37,6 +37,7 @@ pub fn SearchBox(initial: String, #[prop(optional)] autofocus: bool) -> impl Int
     let hits = RwSignal::new(Vec::<Hit>::new());
     let data: Body<SearchData> = bodies::file("search.json".to_owned());
     let navigate = use_navigate();
+    let go = Callback::new(move |route: String| navigate(&format!("/{route}"), NavigateOptions::default()));
     let on_key = move |event: KeyboardEvent| {
         let count = hits.with_untracked(Vec::len);
         match event.key().as_str() {
@@ -46,7 +47,7 @@ pub fn SearchBox(initial: String, #[prop(optional)] autofocus: bool) -> impl Int
                 let place = at.get_untracked().unwrap_or(0);
                 let route = hits.with_untracked(|hits| hits.get(place).map(|hit| hit.route.clone()));
                 if let Some(route) = route {
-                    navigate(&format!("/{route}"), NavigateOptions::default());
+                    go.run(route);
                 }
             }
             "Escape" => {
@@ -88,7 +89,7 @@ pub fn SearchBox(initial: String, #[prop(optional)] autofocus: bool) -> impl Int
                 // Indexing takes a moment, once; the query is read afterwards, so typing never waits for it twice.
                 let engine = Arc::new(Engine::new(data));
                 Effect::new(move || hits.set(query.with(|query| engine.search(query, MOST))));
-                view! { <Results query hits at /> }
+                view! { <Results query hits at go /> }
             } />
         </div>
     }
@@ -99,7 +100,12 @@ fn hit_id(at: usize) -> String {
 }
 
 #[component]
-fn Results(query: RwSignal<String>, hits: RwSignal<Vec<Hit>>, at: RwSignal<Option<usize>>) -> impl IntoView {
+fn Results(
+    query: RwSignal<String>,
+    hits: RwSignal<Vec<Hit>>,
+    at: RwSignal<Option<usize>>,
+    go: Callback<String>,
+) -> impl IntoView {
     view! {
         <p class="count" role="status">
             {move || match (query.with(|q| q.trim().is_empty()), hits.with(Vec::len)) {
@@ -111,14 +117,24 @@ fn Results(query: RwSignal<String>, hits: RwSignal<Vec<Hit>>, at: RwSignal<Optio
             }}
         </p>
         <ul class="rows hits" id="search-results" role="listbox" aria-label="Results">
-            {move || hits.get().into_iter().enumerate().map(|(place, hit)| view! {
-                <li class="row hit" role="option" id=hit_id(place) aria-selected=move || (at.get() == Some(place)).to_string()>
-                    <a class="row-link" href=hit.route tabindex="-1">
-                        <span class="row-title">{highlighted(&hit.title, &hit.title_matches)}</span>
-                        <span class="row-text">{highlighted(&hit.excerpt, &hit.excerpt_matches)}</span>
-                    </a>
-                    <span class="row-meta">{hit.kind.name()}</span>
-                </li>
+            {move || hits.get().into_iter().enumerate().map(|(place, hit)| {
+                let route = hit.route;
+                view! {
+                    // An option holds no link of its own: the whole of it is one.
+                    <li
+                        class="row hit"
+                        role="option"
+                        id=hit_id(place)
+                        aria-selected=move || (at.get() == Some(place)).to_string()
+                        on:click=move |_| go.run(route.clone())
+                    >
+                        <span class="row-link">
+                            <span class="row-title">{highlighted(&hit.title, &hit.title_matches)}</span>
+                            <span class="row-text">{highlighted(&hit.excerpt, &hit.excerpt_matches)}</span>
+                        </span>
+                        <span class="row-meta">{hit.kind.name()}</span>
+                    </li>
+                }
             }).collect_view()}
         </ul>
     }

@@ -150,7 +150,7 @@ fn GradeSample(
     view! {
         <div class="grade-columns">
             <section class="answer-column" aria-label="The answer">
-                <div class="evidence-text prose">
+                <div class="evidence-text prose" tabindex="0" role="group" aria-label="Sample answer">
                     {body.text.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect_view()}
                 </div>
             </section>

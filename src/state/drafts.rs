@@ -41,10 +41,15 @@ fn key(draft: &Draft) -> String {
 }
 
 impl OpenDraft {
-    /// Opens the newest stored draft of the subject, or a fresh one.
-    pub fn open(store: Store, subject: Subject) -> OpenDraft {
-        let draft =
-            stored(&subject).into_iter().next().unwrap_or_else(|| Draft::begin(store.next_id(), subject, clock::now()));
+    /// Opens the stored draft of that id, or else the newest of the subject, or else a fresh one.
+    pub fn open(store: Store, subject: Subject, wanted: Option<&str>) -> OpenDraft {
+        let mut drafts = stored(&subject);
+        let at = drafts.iter().position(|draft| Some(draft.id.to_string().as_str()) == wanted).unwrap_or(0);
+        let draft = if drafts.is_empty() {
+            Draft::begin(store.next_id(), subject, clock::now())
+        } else {
+            drafts.swap_remove(at)
+        };
         let last = storage::get(&key(&draft));
         OpenDraft { draft: RwSignal::new(draft), store, last: StoredValue::new(last) }
     }

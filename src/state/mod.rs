@@ -4,6 +4,7 @@ pub mod bodies;
 pub mod drafts;
 pub mod keys;
 pub mod settings;
+pub mod standing;
 pub mod store;
 
 use std::sync::OnceLock;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::recording::RecordingControls;
 use super::{Prompt, RevealBody, STEP_HEADING, Task, clock_text};
-use crate::browser::{clock, files};
+use crate::browser::clock;
 use crate::state::drafts::OpenDraft;
 use crate::state::store::{Keeping, store};
 use crate::ui::body::WithBody;
@@ -65,6 +65,8 @@ pub(super) fn Answer(task: Task, open: OpenDraft, reveal: RevealBody) -> impl In
     };
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            // The next step listens on the window, and may be there before the event is.
+            event.stop_propagation();
             event.prevent_default();
             finish();
         }
@@ -163,15 +165,8 @@ fn SavedState(open: OpenDraft) -> impl IntoView {
         _ if blank.get() => None,
         Keeping::Stored => Some(view! { <span class="saved">{icons::tick()}"Saved on this device"</span> }.into_any()),
         Keeping::MemoryOnly => Some(view! { <span class="saved">"Kept in this tab only"</span> }.into_any()),
-        Keeping::Failing(_) => Some(
-            view! {
-                <button type="button" class="button small" on:click=move |_| {
-                    let text = open.draft.with_untracked(|d| format!("{}\n\n{}", d.plan, d.answer));
-                    files::download_text("debrief-answer.txt", "text/plain", text.trim());
-                }>"Not stored: download this text"</button>
-            }
-            .into_any(),
-        ),
+        // The button to take it away stands above the step.
+        Keeping::Failing(_) => Some(view! { <span class="saved">"Not stored"</span> }.into_any()),
     }
 }
 

@@ -10,12 +10,12 @@ use debrief_core::pack::{Criterion, CriterionHead, DrillBody, Id, Probe, Questio
 use debrief_core::practice::Step;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 
 use super::not_found::NotFound;
-use crate::browser::{clock, page};
+use crate::browser::{clock, files, page};
 use crate::state::drafts::{self, OpenDraft};
-use crate::state::store::store;
+use crate::state::store::{Keeping, store};
 use crate::state::{bodies, index};
 use crate::ui::frame::Page;
 
@@ -145,7 +145,8 @@ pub fn Practise() -> impl IntoView {
 #[component]
 fn Loop(task: Task) -> impl IntoView {
     let store = store();
-    let open = OpenDraft::open(store, task.subject());
+    let wanted = use_query_map().read_untracked().get("draft");
+    let open = OpenDraft::open(store, task.subject(), wanted.as_deref());
     let resumed = open.draft.with_untracked(|draft| !draft.is_blank());
     let step = Memo::new(move |_| open.draft.with(|draft| draft.step));
     let reveal = reveal_of(task);
@@ -182,6 +183,7 @@ fn Loop(task: Task) -> impl IntoView {
                     }>"Start afresh"</button>
                 </p>
             })}
+            <NotStored open />
             {move || match step.get() {
                 Step::Answer => view! { <answer::Answer task open reveal /> }.into_any(),
                 Step::Predict => view! { <predict::Predict task open /> }.into_any(),
@@ -208,6 +210,29 @@ fn Steps(step: Memo<Step>) -> impl IntoView {
                 })
                 .collect_view()}
         </ol>
+    }
+}
+
+/// Whatever the step: what the browser refuses to store can be taken away as a file.
+#[component]
+fn NotStored(open: OpenDraft) -> impl IntoView {
+    let store = store();
+    let take = move |_| {
+        let text = open.draft.with_untracked(|d| {
+            let replies = d.probes.iter().map(|probe| format!("{}\n{}", probe.ask, probe.reply));
+            let parts = [d.plan.clone(), d.answer.clone()].into_iter().chain(replies).chain([d.change.clone()]);
+            parts.filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
+        });
+        files::download_text("debrief-answer.txt", "text/plain", &text);
+    };
+    move || {
+        matches!(store.keeping.get(), Keeping::Failing(_)).then(|| {
+            view! {
+                <p class="actions">
+                    <button type="button" class="button" on:click=take>"Not stored: download this answer"</button>
+                </p>
+            }
+        })
     }
 }
 

@@ -1,0 +1,172 @@
+// Every page, in light and in dark, against WCAG 2.2 AA by axe, and at 320 px without scrolling sideways.
+import AxeBuilder from "@axe-core/playwright";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { routes } from "../../../tools/routes.mjs";
+import { dist } from "../fixtures.mjs";
+import { answer, expect, open, test } from "../pages/practice.mjs";
+
+test.describe.configure({ timeout: 60_000 });
+
+/** The first item of a kind, from its folder in dist/. */
+const first = (kind) => readdirSync(join(dist, kind)).find((name) => !name.includes("."));
+const items = ["questions", "practise", "history", "concepts", "drills", "asks", "signals", "pillars", "train"];
+const paths = ["", ...routes().map(({ path }) => path), ...items.map((kind) => `${kind}/${first(kind)}`)];
+
+const unfold = (page) => page.getByRole("main").locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+
+const check = test.extend({
+  /** Checks the page as it stands in both themes and at 320 px. */
+  inspect: async ({ page, axe }, use) =>
+    use(async (label) => {
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+      await axe(`${label}, light`);
+      // Dark differs in its colours alone, so the rules about colour are enough there.
+      await page.emulateMedia({ colorScheme: "dark" });
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withRules(["color-contrast", "link-in-text-block"]).analyze();
+      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)), `accessibility of ${label}, dark`).toEqual([]);
+      const size = page.viewportSize();
+      await page.setViewportSize({ width: 320, height: 640 });
+      const wide = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        const over = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5);
+        return scrollWidth > clientWidth ? [`${scrollWidth} px`, ...over.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))] : [];
+      });
+      expect(wide, `${label} at 320 px: what sticks out`).toEqual([]);
+      await page.setViewportSize(size);
+    }),
+});
+
+check.describe("every route", { tag: "@once" }, () => {
+  for (const path of paths) {
+    check(`/${path}`, async ({ page, inspect }) => {
+      await open(page, path && `./${path}/`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByText("Opening…")).toHaveCount(0);
+      await unfold(page);
+      await inspect(`/${path}`);
+    });
+  }
+});
+
+check("the steps of practice, and the saved attempt", { tag: "@once" }, async ({ page, practice, inspect }) => {
+  await practice.open("why-this-firm");
+  await page.getByText("Plan first (optional)").click();
+  await practice.plan.fill("Papers first");
+  await practice.answer.press("Control+Enter");
+  await practice.answer.fill(answer);
+  await inspect("answering");
+  await practice.answer.press("Control+Enter");
+  await practice.predicted(4).check();
+  await inspect("predicting");
+  await page.keyboard.press("Control+Enter");
+  await expect(practice.criteria.first()).toBeVisible();
+  await practice.save.click();
+  await practice.grade([3, 1, 4, 2]);
+  await practice.sentences.nth(0).click();
+  await practice.criteria.nth(2).focus();
+  for (const key of ["e", "ArrowRight", "Space", "ArrowDown", "ArrowRight"]) await page.keyboard.press(key);
+  await page.getByRole("button", { name: "Show what they listen for" }).click();
+  await unfold(page);
+  await inspect("grading");
+  await practice.reply.fill("One reply");
+  await practice.change.fill("One change");
+  await practice.save.click();
+  await practice.saved("why-this-firm");
+  await unfold(page);
+  await inspect("saved");
+});
+
+check("a re-attempt, two attempts side by side, and the pages with attempts and a draft", { tag: "@once" }, async ({ page, practice, inspect }) => {
+  check.setTimeout(120_000);
+  await practice.attempt("why-this-firm", { levels: [1, 2, 3, 4], change: "One change" });
+  await practice.toGrade("why-this-firm", { text: answer.replace("nine", "ten") });
+  await practice.grade(3);
+  await expect(page.getByRole("heading", { name: "Last time" })).toBeVisible();
+  await inspect("grading again");
+  await practice.save.click();
+  await practice.saved("why-this-firm");
+  await unfold(page);
+  await inspect("two attempts side by side");
+  await practice.open("great-ml-em");
+  await practice.answer.fill("Unfinished");
+  for (const path of ["", "history/", "data/", "questions/why-this-firm/", "progress/"]) {
+    await open(page, `./${path}`);
+    await expect(page.getByText("Opening…")).toHaveCount(0);
+    await unfold(page);
+    await inspect(`/${path} with attempts`);
+  }
+});
+
+check("a drill with its turns open", { tag: "@once" }, async ({ page, practice, inspect }) => {
+  await practice.open("stuck-rfc");
+  const next = page.getByRole("button", { name: "Open the next turn now" });
+  await expect(next).toBeVisible();
+  while (await next.count()) await next.click();
+  await practice.answer.fill(answer);
+  await inspect("a drill");
+  await practice.done.click();
+  await practice.predicted(2).check();
+  await practice.reveal.click();
+  await practice.grade(2);
+  await inspect("a drill, revealed");
+});
+
+check("a graded sample", { tag: "@once" }, async ({ page, inspect }) => {
+  await open(page, `./train/${first("train")}/`);
+  const criteria = page.getByRole("region", { name: "Rubric" }).getByRole("group");
+  await expect(criteria.first()).toBeVisible();
+  for (const criterion of await criteria.all()) await criterion.getByRole("radio", { name: "2 " }).check();
+  await page.getByRole("button", { name: "Compare with the reference" }).click();
+  await expect(page.getByText(/^This was the/)).toBeVisible();
+  await inspect("a graded sample");
+  await open(page, "./train/");
+  await inspect("the trained eye");
+});
+
+check("search results", { tag: "@once" }, async ({ page, inspect }) => {
+  await open(page, "./search/?q=checkpoint");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.getByRole("combobox").press("ArrowDown");
+  await inspect("search results");
+});
+
+check("the dialog of shortcuts, opened by key and by button, closed by Escape and by button", { tag: "@once" }, async ({ page, inspect }) => {
+  await open(page);
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Shortcuts" });
+  await expect(dialog).toBeVisible();
+  await inspect("the shortcuts");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await page.getByRole("button", { name: "Shortcuts" }).click();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(dialog).toBeHidden();
+});
+
+check.describe("what is wrong is accessible too", { tag: "@once" }, () => {
+  check.use({ expectedErrors: /status of 404|boot-/ });
+
+  check("an unknown address, refused and blocked storage, damage kept aside", async ({ page, practice, inspect }) => {
+    await open(page, "./no/such/page");
+    await expect(page.getByRole("combobox")).toBeVisible();
+    await inspect("not found");
+    await practice.open("which-team");
+    await page.evaluate(() => {
+      localStorage["debrief/event/x"] = "{]";
+      Storage.prototype.setItem = () => {
+        throw new DOMException("no room", "QuotaExceededError");
+      };
+    });
+    await practice.answer.fill(answer);
+    await expect(page.getByRole("alert")).toBeVisible();
+    await inspect("refused storage");
+    await open(page, "./data/");
+    await expect(page.getByRole("heading", { name: "Kept aside" })).toBeVisible();
+    await inspect("damage kept aside");
+    await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } }));
+    await open(page);
+    await expect(page.getByText("This browser blocks storage.")).toBeVisible();
+    await inspect("blocked storage");
+  });
+});

@@ -1,0 +1,212 @@
+// Nothing is lost: a tab closed at any step, two tabs at the same question, and starting afresh on purpose.
+import { answer, expect, open, Practice, test, timeMachine } from "../pages/practice.mjs";
+
+const id = "why-this-firm";
+
+/** Closes the tab, as if it crashed, and opens the question in another. */
+async function reopen(context, site, tab, path = `practise/${id}/`) {
+  await tab?.page.close();
+  const page = await context.newPage();
+  await open(page, site.url + path);
+  return new Practice(page);
+}
+
+test("closing the tab at any step and opening it again resumes there, with everything", async ({ context, site }) => {
+  let tab = await reopen(context, site);
+  const again = async () => (tab = await reopen(context, site, tab));
+
+  await test.step("in the middle of a word", async () => {
+    await tab.page.getByText("Plan first (optional)").click();
+    await tab.plan.fill("papers, then the team");
+    await tab.answer.pressSequentially("I led ni");
+    await again();
+    await expect(tab.page.getByText("You are back where you left off.")).toBeVisible();
+    await tab.at("Answer");
+    await expect(tab.answer).toHaveValue("I led ni");
+    await expect(tab.plan).toHaveValue("papers, then the team");
+  });
+
+  await test.step("at the prediction, before and after choosing", async () => {
+    await tab.answer.fill(answer);
+    await tab.done.click();
+    await again();
+    await tab.at("Predict");
+    await expect(tab.reveal).toBeDisabled();
+    await tab.predicted(2).check();
+    await again();
+    await expect(tab.predicted(2)).toBeChecked();
+    await tab.reveal.click();
+  });
+
+  await test.step("at the rubric, with some levels", async () => {
+    await again();
+    await tab.at("Grade");
+    await tab.level(0, 3).check();
+    await tab.level(1, 1).check();
+    await again();
+    await expect(tab.level(0, 3)).toBeChecked();
+    await expect(tab.level(1, 1)).toBeChecked();
+    await expect(tab.criteria.nth(2).getByRole("radio", { checked: true })).toHaveCount(0);
+  });
+
+  await test.step("with evidence, also for a criterion without a level", async () => {
+    await tab.criteria.nth(0).focus();
+    await tab.sentences.nth(1).click();
+    await tab.criteria.nth(3).focus();
+    await tab.sentences.nth(0).click();
+    await again();
+    await expect(tab.evidence(0)).toHaveText("We cut the cost of a token by 38 % in two quarters.");
+    await expect(tab.evidence(3)).toHaveText("I led nine engineers on the serving team.");
+  });
+
+  await test.step("in the one thing to change", async () => {
+    await tab.change.pressSequentially("Say the numb");
+    await again();
+    await expect(tab.change).toHaveValue("Say the numb");
+  });
+
+  await test.step("in the reply to the follow-up", async () => {
+    await tab.level(2, 3).check();
+    await tab.level(3, 3).check();
+    await tab.reply.pressSequentially("The second mon");
+    await again();
+    await expect(tab.reply).toHaveValue("The second mon");
+  });
+
+  await test.step("from the front page, and then it is saved, once", async () => {
+    tab = await reopen(context, site, tab, "");
+    await tab.page.getByRole("link", { name: /^Why this firm/ }).click();
+    await tab.at("Grade");
+    await tab.save.click();
+    await tab.saved(id);
+    tab = await reopen(context, site, tab, `history/${id}/`);
+    await expect(tab.attempts).toHaveCount(1);
+    await expect(tab.attempts).toContainText("papers, then the team");
+    await expect(tab.page.getByText("The second mon", { exact: true })).toBeVisible();
+    await expect(tab.page.getByText("We cut the cost of a token by 38 % in two quarters.").last()).toBeVisible();
+    await again();
+    await tab.at("Answer");
+    await expect(tab.answer).toHaveValue("");
+  });
+});
+
+test("a drill's opened turns are there again before a word is written", { tag: "@once" }, async ({ page, practice }) => {
+  const turns = page.getByRole("heading", { level: 3, name: /^Minute \d+: / });
+  await practice.open("stuck-rfc");
+  await page.getByRole("button", { name: "Open the next turn now" }).click();
+  await expect(turns).toHaveCount(1);
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Open the next turn now" })).toBeVisible();
+  await expect(turns).toHaveCount(1);
+});
+
+test("leaving for another page and coming back, and Practise itself, go on with the draft", { tag: "@once" }, async ({ page, practice }) => {
+  await practice.open("great-ml-em");
+  await practice.answer.pressSequentially("A great one");
+  const nav = page.getByRole("navigation", { name: "Main" });
+  await nav.getByRole("link", { name: "Library" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
+  await page.goBack();
+  await expect(practice.answer).toHaveValue("A great one");
+  await nav.getByRole("link", { name: "Today" }).click();
+  await nav.getByRole("link", { name: "Practise" }).click();
+  await expect(page).toHaveURL(/practise\/great-ml-em/);
+  await expect(practice.answer).toHaveValue("A great one");
+});
+
+test("the clock goes on from where it stood", { tag: "@once" }, async ({ page, practice }) => {
+  const ahead = await timeMachine(page);
+  await practice.open("which-team");
+  await practice.answer.press("I");
+  await ahead(120);
+  await practice.answer.press("!");
+  await expect(practice.clock).toHaveText(/^2:[01]\d$/);
+  await page.reload();
+  // It stands until the person starts it.
+  await ahead(300);
+  await expect(practice.clock).toHaveText(/^2:[01]\d$/);
+  await page.getByRole("button", { name: "Start the clock" }).click();
+  await ahead(60);
+  await expect(practice.clock).toHaveText(/^3:[01]\d$/);
+});
+
+test.describe("two tabs at the same question", { tag: "@once" }, () => {
+  const saveAs = async (tab) => {
+    await tab.answer.press("Control+Enter");
+    await tab.at("Predict");
+    await tab.page.keyboard.press("3");
+    await tab.page.keyboard.press("Control+Enter");
+    await expect(tab.criteria.first()).toBeVisible();
+    await tab.grade(3);
+    await tab.save.click();
+    await tab.saved(id);
+  };
+
+  test("begun afresh in both: neither overwrites the other", async ({ context, site }) => {
+    const [one, two] = [await reopen(context, site), await reopen(context, site)];
+    await one.answer.pressSequentially("Tab one");
+    await two.answer.pressSequentially("Tab two");
+    await one.answer.pressSequentially(" goes on.");
+    await two.answer.pressSequentially(" as well.");
+    await one.page.close();
+    await two.page.close();
+    // The last one written comes first; once it is saved, the other.
+    const tab = await reopen(context, site);
+    await expect(tab.answer).toHaveValue("Tab two as well.");
+    await saveAs(tab);
+    const other = await reopen(context, site, tab);
+    await expect(other.answer).toHaveValue("Tab one goes on.");
+  });
+
+  test("the same draft resumed in both: both versions are kept", async ({ context, site }) => {
+    let one = await reopen(context, site);
+    await one.answer.pressSequentially("Begun.");
+    const two = await reopen(context, site);
+    await expect(two.answer).toHaveValue("Begun.");
+    await two.answer.press("Control+End");
+    await two.answer.pressSequentially(" Two added this.");
+    await one.answer.press("Control+End");
+    await one.answer.pressSequentially(" One added that.");
+    await two.answer.pressSequentially(" And this.");
+    await saveAs(one);
+    await saveAs(two);
+    // The first tab hears of the second's attempt while it stays open.
+    await expect(one.page.getByText("Compare two attempts side by side")).toBeVisible();
+    one = await reopen(context, site, one, `history/${id}/`);
+    await expect(one.attempts).toHaveText([/Begun\. Two added this\. And this\./, /Begun\. One added that\./]);
+    const last = await reopen(context, site, two);
+    await expect(last.answer).toHaveValue("");
+  });
+
+  test("the front page reaches both drafts", async ({ context, site }) => {
+    const [one, two] = [await reopen(context, site), await reopen(context, site)];
+    await one.answer.fill("Tab one.");
+    await two.answer.fill("Tab two.");
+    const found = [];
+    for (const place of [0, 1]) {
+      const tab = await reopen(context, site, null, "");
+      await tab.page.getByRole("link", { name: /^Why this firm/ }).nth(place).click();
+      found.push(await tab.answer.inputValue());
+    }
+    expect(found.sort()).toEqual(["Tab one.", "Tab two."]);
+  });
+});
+
+test("starting afresh asks first, then throws the draft away", { tag: "@once" }, async ({ page, practice }) => {
+  await practice.open(id);
+  await practice.answer.fill("To be thrown away.");
+  await practice.answer.press("Control+Enter");
+  await practice.at("Predict");
+  await page.reload();
+  page.once("dialog", (dialog) => dialog.dismiss());
+  await practice.startAfresh.click();
+  await practice.at("Predict");
+  page.once("dialog", (dialog) => dialog.accept());
+  await practice.startAfresh.click();
+  await practice.at("Answer");
+  await expect(practice.answer).toHaveValue("");
+  await expect(practice.startAfresh).toHaveCount(0);
+  await page.reload();
+  await practice.at("Answer");
+  await expect(practice.answer).toHaveValue("");
+});

@@ -1,0 +1,103 @@
+// Everything in the pack, as one types.
+import { expect, open, test } from "../pages/practice.mjs";
+
+const field = (page) => page.getByRole("combobox", { name: /^Search questions/ });
+const results = (page) => page.getByRole("listbox", { name: "Results" }).getByRole("option");
+const selected = (page) => results(page).and(page.locator("[aria-selected=true]"));
+
+test("from anywhere with /, as you type, with arrow keys and Enter", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("/");
+  await expect(page.getByRole("heading", { level: 1, name: "Search" })).toBeVisible();
+  await expect(field(page)).toBeFocused();
+  await expect(page.getByText("Type a word or two.")).toBeVisible();
+  await page.keyboard.type("chec");
+  await expect(results(page).first()).toContainText(/checkpoint/i);
+  await page.keyboard.type("kpoint");
+  await expect(results(page).first()).toContainText(/checkpoint/i);
+  await expect(page.getByText(/^(The best )?\d+ results?$/)).toHaveRole("status");
+  await expect(selected(page)).toHaveCount(0);
+
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(selected(page)).toHaveCount(1);
+  await expect(field(page)).toHaveAttribute("aria-activedescendant", await results(page).nth(1).getAttribute("id"));
+  await page.keyboard.press("ArrowUp");
+  await expect(field(page)).toHaveAttribute("aria-activedescendant", await results(page).nth(0).getAttribute("id"));
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  const to = await selected(page).getByRole("link", { includeHidden: true }).evaluate((link) => link.href);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(to);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1, name: "This page does not exist" })).toHaveCount(0);
+});
+
+test("Enter alone takes the best result; a click takes any", { tag: "@once" }, async ({ page }) => {
+  await open(page, "./search/");
+  await field(page).fill("stuck rfc");
+  await expect(results(page).first()).toContainText("The stuck RFC");
+  await field(page).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "The stuck RFC" })).toBeVisible();
+  await page.goBack();
+  await field(page).fill("stuck rfc");
+  await results(page).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "The stuck RFC" })).toBeVisible();
+});
+
+test.describe("forgives typos", { tag: "@once" }, () => {
+  for (const [typed, meant] of [
+    ["chekpoint", /checkpoint/i],
+    ["underpreformer", /underperform/i],
+    ["wekness", /weakness/i],
+    ["infrence cost", /inference/i],
+  ]) {
+    test(typed, async ({ page }) => {
+      await open(page, `./search/?q=${encodeURIComponent(typed)}`);
+      await expect(field(page)).toHaveValue(typed);
+      await expect(results(page).first()).toContainText(meant);
+    });
+  }
+});
+
+test("nothing found says so and Escape starts over", { tag: "@once" }, async ({ page }) => {
+  await open(page, "./search/");
+  await field(page).fill("xyzzy qqqq");
+  await expect(page.getByText("Nothing found. Try another word, or fewer.")).toBeVisible();
+  await expect(results(page)).toHaveCount(0);
+  await field(page).press("Enter");
+  await expect(page).toHaveURL(/\/search\/$/);
+  await field(page).press("Escape");
+  await expect(field(page)).toHaveValue("");
+  await expect(page.getByText("Type a word or two.")).toBeVisible();
+  await field(page).fill("rfc");
+  await field(page).press("ArrowDown");
+  await expect(selected(page)).toHaveCount(1);
+  await field(page).press("Escape");
+  await expect(results(page)).toHaveCount(0);
+  await expect(field(page)).toHaveAttribute("aria-expanded", "false");
+});
+
+test("each kind of item can be found, and typing is not waited for", { tag: "@once" }, async ({ page }) => {
+  await open(page, "./search/");
+  const kinds = new Set();
+  let slowest = 0;
+  for (const words of ["which team", "checkpoint", "stuck rfc", "compute economics", "hire grow", "strategy pillar"]) {
+    await field(page).fill(words);
+    await expect(results(page).first()).toBeVisible();
+    for (const option of await results(page).allInnerTexts()) kinds.add(option.trim().split("\n").at(-1).trim().toLowerCase());
+    // From the key to the list in the page, in the page's own time.
+    slowest = Math.max(
+      slowest,
+      await field(page).evaluate(async (input) => {
+        const started = performance.now();
+        input.value += "s";
+        input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        await new Promise((done) => setTimeout(done));
+        return performance.now() - started;
+      }),
+    );
+  }
+  for (const kind of ["question", "concept", "drill", "ask", "signal"]) expect([...kinds].join(" "), "kinds found").toContain(kind);
+  expect(slowest, "milliseconds from a key to its results").toBeLessThan(200);
+});
