@@ -96,9 +96,9 @@ test("history, home and progress reflect the attempts", async ({ page, practice 
   await expect(practised.getByRole("cell", { name: "2 Thin" }).first()).toBeVisible();
 
   await nav.getByRole("link", { name: "Today" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Next" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Lately" }).locator("..").getByRole("listitem")).toHaveCount(2);
-  await expect(page.getByRole("region", { name: "Next question" })).toContainText(/You have not practised|weakest signal/);
+  await expect(page.getByRole("region", { name: "Today’s practice" }).getByRole("link", { name: /^Start: / })).toBeVisible();
   await expect(page.getByRole("img", { name: /^Level [\d.]+ of 4$/ }).first()).toBeVisible();
 
   await open(page, `./questions/${id}/`);

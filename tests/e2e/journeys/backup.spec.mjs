@@ -1,0 +1,346 @@
+// Taking everything away and bringing it back: backup, restore, refusals, deleting, the reminder, and other formats.
+import { open as openFile, readFile } from "node:fs/promises";
+import { expect, mounted, open, test as base } from "../pages/practice.mjs";
+import { attempt, backup, begin, DataPage, event, stored } from "../pages/data.mjs";
+
+const test = base.extend({ data: async ({ page }, use) => use(new DataPage(page)) });
+const day = 24 * 60 * 60 * 1000;
+const xss = (await readFile(new URL("../../../core/tests/fixtures/xss.txt", import.meta.url), "utf8")).trimEnd().split("\n");
+
+test("backed up, deleted and restored: history, an unfinished answer and a note are all back", async ({ page, practice, data, axe }) => {
+  await practice.attempt("which-team", { text: "The platform team, größer 🚀.", change: "Say why first" });
+  await practice.open("why-this-firm");
+  await practice.answer.fill("Half an ans");
+  await open(page, "./firm/");
+  const note = page.getByRole("main").getByRole("textbox").first();
+  await note.fill("Two from research.");
+  await note.blur();
+  await data.open();
+  await axe();
+  const file = await data.downloaded(data.backUp);
+  expect(file.name).toMatch(/^debrief-backup-\d{4}-\d\d-\d\d\.json$/);
+  await data.said(`Saved as ${file.name}.`);
+  const before = await stored(page);
+
+  await test.step("deleting asks for the word, and offers a backup first", async () => {
+    await page.getByRole("button", { name: "Delete everything…" }).click();
+    await expect(data.wipe).toContainText("Your 1 attempt,");
+    await expect(data.wipe.getByRole("button", { name: "Download a backup first" })).toBeFocused();
+    const confirm = data.wipe.getByRole("button", { name: "Delete everything" });
+    const word = data.wipe.getByRole("textbox");
+    await word.fill("delet");
+    await expect(confirm).toBeDisabled();
+    await word.press("Enter");
+    await axe("the deletion dialog");
+    await page.keyboard.press("Escape");
+    await expect(data.wipe).toBeHidden();
+    expect(await stored(page)).toEqual(before);
+    await data.wipeAll();
+    expect(await stored(page)).toEqual({});
+    await expect(page.getByText("Attempts", { exact: true }).locator("..")).toHaveText("Attempts0");
+    await open(page, "./history/");
+    await expect(page.getByText(/^Nothing here yet/)).toBeVisible();
+    await practice.open("why-this-firm");
+    await expect(practice.answer).toHaveValue("");
+  });
+
+  await data.open();
+  await data.choose(file.text);
+  await expect(page.getByRole("heading", { name: "In backup.json" })).toBeFocused();
+  expect(await data.found()).toEqual(["attempts 1 0", "notes 1 0", "unfinished answers 1 0"]);
+  expect(await stored(page), "nothing is written before the person says so").toEqual({});
+  await axe("the preview");
+  await data.add.click();
+  await data.said("Added: 1 attempt; 1 note and 1 unfinished answer. What was here before is still here.");
+  const after = await stored(page);
+  expect(after).toMatchObject(JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(before).filter(([, text]) => !text.includes('"backup-made"'))))));
+  await expect(page.getByText("Attempts", { exact: true }).locator("..")).toHaveText("Attempts1");
+  await open(page, "./history/which-team/");
+  await expect(page.getByText("The platform team, größer 🚀.").first()).toBeVisible();
+  await expect(page.getByText("To change: Say why first")).toBeVisible();
+  await practice.open("why-this-firm");
+  await expect(practice.answer).toHaveValue("Half an ans");
+  await open(page, "./firm/");
+  await expect(note).toHaveValue("Two from research.");
+});
+
+test("the same file twice adds nothing, and cancelling adds nothing", { tag: "@once" }, async ({ page, data }) => {
+  const file = backup([attempt("One."), event("note-written", { key: "firm/x", text: "Two." })]);
+  await data.open();
+  await data.choose(file);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(data.preview).toHaveCount(0);
+  await expect(data.file).toBeFocused();
+  expect(await stored(page)).toEqual({});
+  await data.restore(file);
+  const once = await stored(page);
+  await data.choose(file);
+  await data.said("Everything in this file is here already. There is nothing to add.");
+  expect(await data.found()).toEqual(["attempts 0 1", "notes 0 1"]);
+  await expect(data.add).toHaveCount(0);
+  await page.getByRole("button", { name: "Close" }).click();
+  expect(await stored(page)).toEqual(once);
+});
+
+test("the backups of two devices make one history on both", { tag: "@once" }, async ({ browser, page, data, site }) => {
+  const context = await browser.newContext({ baseURL: site.url, serviceWorkers: "block" });
+  const other = new DataPage(await context.newPage());
+  const shared = attempt("On both.", { at: Date.now() - 3 * day });
+  await begin(page, [shared, attempt("On one.", { at: Date.now() - 2 * day })]);
+  await begin(other.page, [shared, attempt("On two.", { at: Date.now() - day })]);
+  const [one, two] = [await data.downloaded(data.backUp), await other.downloaded(other.backUp)];
+  await data.choose(two.text);
+  expect(await data.found()).toEqual(["attempts 1 1"]);
+  await data.add.click();
+  await data.said(/^Added: 1 attempt\./);
+  await other.restore(one.text);
+  for (const where of [page, other.page]) {
+    await open(where, `${site.url}history/which-team/`);
+    await expect(where.getByText(/^(On one|On two|On both)\.$/)).toHaveText(["On two.", "On one.", "On both."]);
+  }
+  await context.close();
+});
+
+test.describe("a file that is not a whole backup", { tag: "@once" }, () => {
+  const whole = backup([attempt("Mine."), attempt("Ours.")]);
+  const raw = (keys) => JSON.stringify({ format: "debrief-raw", keys, screen: [] });
+  const files = {
+    "an empty one": ["", /is empty/],
+    "one cut short": [whole.slice(0, -90), /ends too early/],
+    "a picture": [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0xff, 0xfe, 0]), /is not a text/],
+    "prose": ["Dear diary", /is not JSON there/],
+    "one damaged in the middle": [whole.replace('"events":[{', '"events":[{{'), /is not JSON there/],
+    "another program's": ['{"version":1,"cards":[]}', /is not a backup of Debrief/],
+    "a list": ["[1, 2]", /is not a backup of Debrief/],
+    "one of a newer version": [whole.replace('"version":1', '"version":7'), /has format version 7/],
+    "one with an event that has no id": [backup([attempt("Good."), { v: 1, kind: "note-written" }]), /event 2 has no id/],
+    "one nested too deep": [`{"format":"debrief-backup","version":1,"events":[${"[".repeat(5000)}${"]".repeat(5000)}]}`, /nested deeper/],
+    "one that writes elsewhere": [raw({ "debrief/event/../theme": "dark" }), /would write to/],
+    "one with a foreign key": [raw({ "other/app": "1" }), /would write to/],
+  };
+  for (const [name, [text, reason]] of Object.entries(files)) {
+    test(`${name} is refused, and nothing is changed`, async ({ page, data }) => {
+      await begin(page, [attempt("Was here.")]);
+      const before = await stored(page);
+      await data.choose(text, "x.json");
+      await expect(data.refusal).toContainText("x.json was not restored.");
+      await expect(data.refusal).toContainText(reason);
+      await expect(data.refusal).toContainText("Nothing was changed.");
+      await expect(data.add).toHaveCount(0);
+      expect(await stored(page)).toEqual(before);
+      await data.restore(whole);
+      await expect(data.refusal).toHaveCount(0);
+    });
+  }
+
+  test("one of 200 MB is refused before it is read", async ({ page, data }, info) => {
+    const path = info.outputPath("huge.json");
+    const huge = await openFile(path, "w");
+    await huge.truncate(200 * 1024 * 1024);
+    await huge.close();
+    await page.addInitScript(() => (Blob.prototype.text = () => (window.wasRead = true) && Promise.reject()));
+    await data.open();
+    await data.file.setInputFiles(path);
+    await expect(data.refusal).toContainText("This file has 200 MiB; a backup has at most 64 MiB.");
+    expect(await page.evaluate(() => window.wasRead)).toBeUndefined();
+    expect(await stored(page)).toEqual({});
+  });
+});
+
+test("a file can be dropped", { tag: "@once" }, async ({ page, data }) => {
+  await data.open();
+  const transfer = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "dropped.json"));
+    return transfer;
+  }, backup([attempt("Dropped.")]));
+  const zone = page.getByText("Or drop the file here.");
+  await zone.dispatchEvent("dragover", { dataTransfer: transfer });
+  await zone.dispatchEvent("drop", { dataTransfer: transfer });
+  await expect(page.getByRole("heading", { name: "In dropped.json" })).toBeFocused();
+  expect(await data.found()).toEqual(["attempts 1 0"]);
+});
+
+test("what cannot be read is kept aside, shown, and can be downloaded by itself", { tag: "@once" }, async ({ page, data }) => {
+  const newer = { ...event("loop-held", { rounds: [1] }), v: 9 };
+  await data.open();
+  await data.restore(backup([attempt("Whole."), newer], { kept: [{ key: "debrief/event/broken", text: '{"half":' }] }));
+  const list = page.getByRole("heading", { name: "Kept aside" }).locator("..").getByRole("listitem");
+  await expect(list).toHaveText([/written by a newer version of Debrief/, /^debrief\/event\/broken: not readable as JSON/]);
+  const these = await data.downloaded(page.getByRole("button", { name: "Download just these" }));
+  expect(these.name).toMatch(/^debrief-kept-aside-/);
+  const { events, kept } = JSON.parse(these.text);
+  expect(events).toEqual([newer]);
+  expect(kept).toEqual([{ key: "debrief/event/broken", text: '{"half":' }]);
+  await data.wipeAll();
+  await expect(list).toHaveCount(0);
+  await data.restore(these.text);
+  await expect(list).toHaveCount(2);
+});
+
+test("the file of a crash is restored too, and shows the text that was only on screen", { tag: "@once" }, async ({ page, data, axe }) => {
+  const one = attempt("Stored.");
+  await data.open();
+  await data.choose(
+    JSON.stringify({
+      format: "debrief-raw",
+      keys: { [`debrief/event/${one.id}`]: JSON.stringify(one), "debrief/theme": "dark" },
+      screen: [{ label: "Your answer", text: "Never stored <b>." }, { label: "", text: "Stored." }],
+    }),
+  );
+  await expect(page.getByRole("textbox", { name: "Your answer" })).toHaveValue("Never stored <b>.");
+  await expect(page.getByRole("heading", { name: "On screen when Debrief stopped" }).locator("..").getByRole("textbox")).toHaveCount(1);
+  await data.add.click();
+  await data.said(/^Added: 1 attempt\./);
+  await expect(page.getByRole("textbox", { name: "Your answer" })).toHaveValue("Never stored <b>.");
+  await axe();
+});
+
+test("where the browser refuses to store the rest, what was added stays, and the same file goes on from there", { tag: "@once" }, async ({ page, data }) => {
+  await page.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    window.room = Infinity;
+    Storage.prototype.setItem = function (key, value) {
+      if (key.startsWith("debrief/event/") && window.room-- <= 0) throw new DOMException("no room", "QuotaExceededError");
+      return setItem.call(this, key, value);
+    };
+  });
+  await data.open();
+  await page.evaluate(() => (window.room = 2));
+  const file = backup([1, 2, 3, 4, 5].map((n) => attempt(`Answer ${n}.`)));
+  await data.choose(file);
+  await data.add.click();
+  await data.said(/^The browser refused to store the rest: .* 2 of 5 entries of the file were added and are safe\./);
+  await expect(page.getByText("Attempts", { exact: true }).locator("..")).toHaveText("Attempts2");
+  expect(Object.keys(await stored(page))).toHaveLength(2);
+  await page.evaluate(() => (window.room = Infinity));
+  await data.choose(file);
+  expect(await data.found()).toEqual(["attempts 3 2"]);
+  await data.add.click();
+  await data.said(/^Added: 3 attempts\./);
+  await expect(page.getByText("Attempts", { exact: true }).locator("..")).toHaveText("Attempts5");
+});
+
+test("an unfinished answer that another tab wrote after the preview is not overwritten", { tag: "@once" }, async ({ page, practice, data, site, context }) => {
+  await practice.open("which-team");
+  await practice.answer.fill("First writing.");
+  await data.open();
+  const { text } = await data.downloaded(data.backUp);
+  await data.choose(text.replace(/"updated":(\d+)/, (_, at) => `"updated":${+at + 5}`).replace("First writing.", "Of the file."));
+  await data.said(/^1 unfinished answer is newer in the file/);
+  const tab = await context.newPage();
+  await open(tab, `${site.url}practise/which-team/`);
+  const answer = tab.getByRole("textbox", { name: "Your answer", exact: true });
+  await answer.fill("Newest, in the other tab.");
+  await tab.close();
+  await data.add.click();
+  await data.said(/^Added: nothing new\./);
+  await practice.open("which-team");
+  await expect(practice.answer).toHaveValue("Newest, in the other tab.");
+});
+
+test.describe("the reminder", { tag: "@once" }, () => {
+  test("comes after a week of unsaved work, not before, and a backup ends it", async ({ page, data, axe }) => {
+    await begin(page, [attempt("Young.", { at: Date.now() - 7 * day + 60_000 })]);
+    await expect(data.reminder).toHaveCount(0);
+    await begin(page, [attempt("Old.", { at: Date.now() - 7 * day - 60_000 })]);
+    await expect(data.reminder).toContainText("2 attempts are in this browser only");
+    await axe();
+    const { text } = await data.downloaded(data.reminder.getByRole("button", { name: "Back up now" }));
+    expect(JSON.parse(text).events).toHaveLength(2);
+    await expect(data.reminder).toHaveCount(0);
+    await expect(page.getByText(/^Saved as debrief-backup-/)).toBeFocused();
+    await page.reload();
+    await mounted(page);
+    await expect(page.getByRole("heading", { name: "Back up" })).toBeVisible();
+    await expect(data.reminder).toHaveCount(0);
+  });
+
+  test("can be put off, and does not come for what is in a restored file", async ({ page, data }) => {
+    await begin(page, [attempt("Old.", { at: Date.now() - 8 * day })]);
+    await data.reminder.getByRole("button", { name: "Remind me in a week" }).click();
+    await data.said("In a week, then.");
+    await page.reload();
+    await mounted(page);
+    await expect(page.getByRole("heading", { name: "Back up" })).toBeVisible();
+    await expect(data.reminder).toHaveCount(0);
+    await data.wipeAll();
+    await data.restore(backup([attempt("Older.", { at: Date.now() - 30 * day })]));
+    await expect(data.reminder).toHaveCount(0);
+  });
+
+  test("still comes for what is here alone, whatever another device's file says", async ({ page, data }) => {
+    await begin(page, [attempt("Here alone.", { at: Date.now() - 8 * day })]);
+    await data.restore(backup([event("setting-changed", { key: "backup-made", value: `${Date.now()}` })]));
+    await expect(data.reminder).toContainText("1 attempt is in this browser only");
+  });
+});
+
+test("attempts as Markdown, and all cards for Anki", { tag: "@once" }, async ({ page, data }) => {
+  await data.open();
+  const markdown = page.getByRole("button", { name: "Attempts as Markdown" });
+  await expect(markdown).toBeDisabled();
+  const card = event("own-card-written", { card: attempt("").id, concept: "escalation-decisions", front: "What is *goodput*?", back: "Useful work <b>over</b> time." });
+  await data.restore(backup([attempt("I chose the platform team."), card]));
+  const attempts = await data.downloaded(markdown);
+  expect(attempts.name).toMatch(/^debrief-attempts-\d{4}-\d\d-\d\d\.md$/);
+  expect(attempts.text).toMatch(/^# Debrief: attempts\n[^]*\n## .+\n[^]*I chose the platform team\./);
+  const cards = await data.downloaded(page.getByRole("button", { name: "Cards for Anki" }));
+  expect(cards.name).toMatch(/^debrief-cards-\d{4}-\d\d-\d\d\.txt$/);
+  expect(cards.text.startsWith("#separator:tab\n#html:true\n")).toBe(true);
+  expect(cards.text).toContain("<em>goodput</em>");
+  expect(cards.text).toContain("&lt;b&gt;over&lt;/b&gt;");
+  expect(cards.text.match(/"debrief:ml-em\//g).length).toBeGreaterThan(100);
+  await data.said(/^Saved\. In Anki/);
+});
+
+test("deleting is heard of in other tabs", { tag: "@once" }, async ({ page, data, context, site }) => {
+  await begin(page, [attempt("Gone soon.")]);
+  const tab = await context.newPage();
+  await open(tab, `${site.url}history/`);
+  await expect(tab.getByText(/^Nothing here yet/)).toHaveCount(0);
+  await data.wipeAll();
+  await expect(tab.getByText(/^Nothing here yet/)).toBeVisible();
+});
+
+test("hostile text from a file is inert: in history, in notes and on concept pages", { tag: "@once" }, async ({ page, data, requests }) => {
+  test.slow();
+  await page.addInitScript(() => (window.alert = window.print = window.prompt = window.confirm = (hit) => (window.hit = hit ?? "called")));
+  page.on("dialog", (dialog) => dialog.dismiss().then(() => Promise.reject(new Error(`a dialog: ${dialog.message()}`))));
+  const inert = async (where) => {
+    // What is going to run has time to.
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => window.hit), where).toBeUndefined();
+    const active = "script, img, iframe, object, embed, form, base, link, meta, style, svg:not(.icon):not(.diagram svg), math, [onerror], [onload], [style], a[href^='javascript:' i], a[href^='data:' i]";
+    const found = await page.getByRole("main").locator(".attempt, .own-text, textarea, .on-screen").locator(active).evaluateAll((all) => all.map((e) => e.outerHTML));
+    expect(found.filter((html) => !/^<svg class="(level|meter|icon)/.test(html)), where).toEqual([]);
+  };
+  const question = "which-team";
+  const concept = "escalation-decisions";
+  const attempts = xss.map((text, n) => attempt(text, { at: Date.now() - n, question, plan: text, change: text, probes: [{ criterion: text, ask: text, reply: text }], grades: [{ criterion: text, level: 2, evidence: [{ start: 0, end: text.length }] }] }));
+  const cards = xss.map((text) => event("own-card-written", { card: attempt("").id, concept, front: text, back: text }));
+  await open(page, "./firm/");
+  const field = page.getByRole("main").getByRole("textbox").first();
+  const key = (await field.getAttribute("id")).replace("firm-", "firm/");
+  const note = event("note-written", { key, text: xss.join("\n") });
+  const hostileKind = { ...event(xss[0], { x: xss[0] }) };
+  await data.open();
+  await data.restore(backup([...attempts, ...cards, note, hostileKind], { app: xss[0], kept: [{ key: "debrief/event/x", text: xss[0] }] }));
+  await inert("the data page");
+
+  await open(page, `./history/${question}/`);
+  await expect(page.locator(".attempt")).toHaveCount(xss.length);
+  await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+  await inert("history");
+  await open(page, "./firm/");
+  await expect(field).toHaveValue(xss.join("\n"));
+  await inert("notes");
+  await open(page, `./concepts/${concept}/`);
+  await expect(page.locator("details.card .own-text").first()).toBeAttached();
+  expect(await page.locator("details.card summary .own-text").count()).toBe(xss.length);
+  await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+  await inert("a concept's own cards");
+  await open(page);
+  await inert("today");
+  console.log(`payloads: ${xss.length}, shown as answers, notes and cards; requests: ${requests.length}, none elsewhere`);
+});

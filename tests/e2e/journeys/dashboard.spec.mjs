@@ -1,0 +1,121 @@
+// Where one stands, in charts that are read as sentences, pictures and tables: levels, calibration, practice by day, recall.
+import { expect, open, test } from "../pages/practice.mjs";
+
+const day = 24 * 60 * 60_000;
+const hex = (number, digits) => number.toString(16).padStart(digits, "0");
+const graded = (levels) => Object.entries(levels).map(([criterion, level]) => ({ criterion, level, evidence: [] }));
+const attempt = (id, predicted, levels) => [
+  "attempt-saved",
+  { subject: { kind: "question", id }, plan: "", answer: "We did it.", seconds: 300, spoken: false, predicted, grades: graded(levels), probes: [], change: "" },
+];
+
+/** Eleven answers, two samples and six cards over three weeks, as `[days ago, kind, data]`. */
+function practised() {
+  const events = [];
+  // Strategy is the mean of two criteria, 2.5 and half a level below what was predicted; then 3.5.
+  for (let ago = 20; ago > 11; ago--) events.push([ago, ...attempt("why-this-firm", 3, { evidence: 2, contribution: 3, reservation: 4, "research-read": 3 })]);
+  for (const ago of [2, 1]) events.push([ago, ...attempt("great-ml-em", 4, { "research-interface": 3, "operating-rhythm": 1, "people-work": 3, money: 4, "the-bar": 3 })]);
+  const level = (criterion, signal, given, reference) => ({ criterion, signal, given, reference });
+  events.push([6, "sample-graded", { sample: "587ce4", question: "capacity-forecast", levels: [level("tokens", "strategy", 3, 2), level("error", "strategy", 4, 3), level("order-date", "exec", 2, 2)] }]);
+  events.push([5, "sample-graded", { sample: "59bff3", question: "capacity-forecast", levels: [level("tokens", "strategy", 3, 2), level("error", "strategy", 3, 2)] }]);
+  for (const ago of [19, 16, 11, 6, 1])
+    for (const card of ["four-skills", "loss-spike", "literate-engineer", "floor-and-spike", "two-deep", "years-predict"])
+      events.push([ago, "card-reviewed", { card: { pack: { concept: "skill-mix", card } }, rating: 3, seconds: 20 }]);
+  return events.toSorted(([a], [b]) => b - a);
+}
+
+/** Puts events into the store before the app opens. */
+async function seed(page, events) {
+  const now = Date.now();
+  const pairs = events.map(([ago, kind, data], at) => {
+    const time = now - ago * day;
+    const id = `${hex(time, 12).slice(0, 8)}-${hex(time, 12).slice(8)}-7000-8000-${hex(at, 12)}`;
+    return [`debrief/event/${id}`, JSON.stringify({ v: 1, id, at: time, offset: 0, kind, data })];
+  });
+  await page.addInitScript((pairs) => pairs.forEach(([key, text]) => localStorage.setItem(key, text)), pairs);
+}
+
+const section = (page, name, level = 2) => page.getByRole("heading", { level, name, exact: true }).locator("..");
+const chart = (within, name) => within.getByRole("listitem").filter({ has: within.page().getByRole("heading", { name, exact: true }) });
+
+/** Opens the folded table and gives its rows, the head left out. */
+async function rows(within) {
+  await within.locator("summary").first().focus();
+  await within.page().keyboard.press("Enter");
+  return within.getByRole("table").first().getByRole("row").filter({ has: within.page().getByRole("rowheader") });
+}
+
+test.use({ timezoneId: "UTC" });
+
+test("before the first answer each part says what will appear", { tag: "@once" }, async ({ page }) => {
+  await open(page, "./progress/");
+  await expect(section(page, "Levels over time")).toContainText("a line for each of its signals starts here");
+  await expect(section(page, "How well you judge")).toContainText("From three answers on");
+  await expect(section(page, "How well you judge").getByRole("link", { name: "Train your eye" })).toBeVisible();
+  await expect(section(page, "Days of practice")).toContainText("nothing counts them against you");
+  await expect(section(page, "How long cards last")).toContainText("from twenty such reviews on");
+  await expect(page.locator("svg.chart, svg.heat-map")).toHaveCount(0);
+});
+
+test("levels and calibration by signal, each chart with its table", async ({ page }) => {
+  await seed(page, practised());
+  await open(page, "./progress/");
+
+  const levels = section(page, "Levels over time");
+  const strategy = chart(levels, "Strategy and compute");
+  await expect(strategy.getByRole("img")).toHaveAccessibleName(/^Strategy and compute over time, levels 1 to 4\. Level 3 after 11 answers; 2\.5 after the first\.$/);
+  const points = await rows(strategy);
+  await expect(points).toHaveCount(11);
+  await expect(points.first().getByRole("cell")).toHaveText([/great ML engineering manager/, "4", "3"]);
+  await expect(points.last().getByRole("cell")).toHaveText([/Why this firm/, "2.5", "2.5"]);
+  await expect(levels).toContainText("Not graded yet: Underperformance.");
+
+  const judged = section(page, "How well you judge");
+  const charts = judged.getByRole("list");
+  const own = chart(charts.first(), "Strategy and compute");
+  await expect(own).toContainText("You rate your strategy and compute answers half a level too high; 11 answers.");
+  await expect(own.getByRole("img")).toHaveAccessibleName(/predictions minus grades over time, \+0\.4 on average/);
+  await expect((await rows(own)).last().getByRole("cell")).toHaveText([/Why this firm/, "3", "2.5", "+0.5"]);
+  await expect(chart(charts.first(), "Executive communication")).toContainText("a level too low; 9 answers.");
+  await expect(chart(charts.first(), "Production discipline")).toContainText("Too few production discipline answers to say how well you predict them; 2 answers.");
+  await expect(chart(charts.first(), "All answers")).toContainText(/; 11 answers\./);
+
+  const eye = charts.nth(1);
+  await expect(chart(eye, "Strategy and compute")).toContainText("You grade strategy and compute about a level softer than the reference; 4 criteria.");
+  await expect(chart(eye, "Executive communication")).toContainText("1 criterion: too few to say.");
+  await expect((await rows(chart(eye, "Executive communication"))).getByRole("cell")).toHaveText([/demand forecast/, "2", "2", "0"]);
+});
+
+test("practice by day and the recall of cards", async ({ page }) => {
+  await seed(page, practised());
+  await open(page, "./progress/");
+
+  const practice = section(page, "Days of practice");
+  await expect(practice.getByText("In all").locator("..")).toHaveText("In all2 h 12 min");
+  await expect(practice.getByText("Days practised").locator("..")).toHaveText("Days practised14");
+  const map = practice.getByRole("img");
+  await expect(map).toHaveAccessibleName(/^Minutes of practice a day in the last 26 weeks: 14 days, 2 h 12 min\. The longest was .+, 12 minutes\.$/);
+  await practice.getByText("As a table: minutes a day").click();
+  const days = practice.getByRole("region", { name: "minutes a day" }).getByRole("row");
+  await expect(days).toHaveCount(15);
+  await expect(days.nth(1).getByRole("cell")).toHaveText(["12", "1", "6", "0"]);
+
+  const cards = section(page, "How long cards last");
+  await expect(cards).toContainText(/You recalled 100 % where \d+ % was expected, (about as|better than) expected; 24 reviews\./);
+  const bands = await rows(cards);
+  await expect(bands.last().getByRole("cell").last()).toHaveText("100 %");
+});
+
+test("on a phone the heat map shows the later half", { tag: "@once" }, async ({ page, axe }) => {
+  await seed(page, practised());
+  await open(page, "./progress/");
+  const squares = page.getByRole("img", { name: /^Minutes of practice/ }).locator("rect");
+  await expect(squares.first()).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(squares.first()).toBeHidden();
+  await expect(squares.last()).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await page.getByRole("main").locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+  await expect(page.getByRole("table").last()).toBeVisible();
+  await axe();
+});

@@ -1,0 +1,204 @@
+// What to do now, the days until the interview, and the settings behind both.
+import { readFileSync, readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { dist } from "../fixtures.mjs";
+import { expect, open, test } from "../pages/practice.mjs";
+
+const day = 24 * 60 * 60_000;
+const hex = (number, digits) => number.toString(16).padStart(digits, "0");
+const date = (ahead) => new Date(Date.now() + ahead * day).toISOString().slice(0, 10);
+
+/** Puts events into the store before the app opens: `[days ago, kind, data]`, oldest first. */
+async function seed(page, events) {
+  const now = Date.now();
+  const pairs = events.map(([ago, kind, data], at) => {
+    const time = Math.round(now - ago * day);
+    const id = `${hex(time, 12).slice(0, 8)}-${hex(time, 12).slice(8)}-7000-8000-${hex(at, 12)}`;
+    return [`debrief/event/${id}`, JSON.stringify({ v: 1, id, at: time, offset: 0, kind, data })];
+  });
+  await page.addInitScript((pairs) => {
+    if (sessionStorage.seeded) return;
+    pairs.forEach(([key, text]) => localStorage.setItem(key, text));
+    sessionStorage.seeded = "yes";
+  }, pairs);
+}
+
+const setting = (key, value, ago = 1) => [ago, "setting-changed", { key, value: String(value) }];
+const review = (ago, concept, card) => [ago, "card-reviewed", { card: { pack: { concept, card } }, rating: 3, seconds: 20 }];
+
+/** Every item of a kind in the pack, from its compiled bodies. */
+function bodies(kind) {
+  const pack = readdirSync(join(dist, "pack"))[0];
+  const folder = join(dist, "pack", pack, readdirSync(join(dist, "pack", pack))[0], kind);
+  return readdirSync(folder).map((name) => ({ id: name.replace(".json", ""), ...JSON.parse(readFileSync(join(folder, name), "utf8")) }));
+}
+
+const start = (page) => page.getByRole("link", { name: /^Start: / });
+const items = (page) => page.getByRole("region", { name: "Today’s practice" }).getByRole("list").first().getByRole("listitem");
+const say = (page, text) => expect(page.getByRole("main")).toContainText(text);
+
+test.use({ timezoneId: "UTC" });
+
+test("a new user can set the date, and then sees what today holds", async ({ page, axe }) => {
+  await open(page);
+  await expect(page.getByRole("region", { name: "Your first question" })).toBeVisible();
+  const field = page.getByLabel("When is your interview?");
+  const set = page.getByRole("button", { name: "Plan towards it" });
+  await set.click();
+  await expect(page.getByRole("alert")).toHaveText("Give a whole date that the calendar has: day, month and year.");
+  await expect(field).toBeFocused();
+  await field.fill(date(-1));
+  await set.click();
+  await expect(page.getByRole("alert")).toHaveText("That day is past: choose today or a later day.");
+  await field.fill(date(9));
+  await field.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeFocused();
+  await say(page, "Interview · in 9 days · ");
+  await expect(page.getByText(/^Today holds \d+ minutes: /)).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Today’s minutes" })).toHaveAttribute("value", "0");
+  expect(await items(page).count()).toBeGreaterThan(1);
+  await axe();
+});
+
+test("one key starts what is next, and the bar moves", async ({ page, practice }) => {
+  await practice.attempt("which-team", { levels: 3 });
+  await open(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+  await expect(page.getByText(/^\d+ of \d+ minutes$/)).not.toHaveText(/^0 /);
+  const first = await items(page).first().getByRole("link").getAttribute("href");
+  await expect(start(page)).toHaveAttribute("href", first);
+  // Enter belongs to whatever has the focus.
+  await page.getByRole("link", { name: "See the plan" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Plan" })).toBeVisible();
+  await page.goBack();
+  await page.keyboard.press("s");
+  await expect(page).toHaveURL(new RegExp(`/${first}/?$`));
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/${first}/?$`));
+});
+
+test("with 300 attempts and 2,000 reviews, today opens at once and starts in one key", { tag: "@once" }, async ({ page }) => {
+  const questions = bodies("questions").filter(({ criteria }) => criteria);
+  const cards = bodies("concepts").flatMap(({ id, cards }) => cards.map((card) => [id, card.id]));
+  const attempts = Array.from({ length: 300 }, (_, at) => {
+    const { id, criteria } = questions[at % questions.length];
+    const grades = criteria.map((criterion, place) => ({ criterion: criterion.id, level: 1 + ((at + place) % 4), evidence: [] }));
+    return [100 - at / 3.1, "attempt-saved", { subject: { kind: "question", id }, plan: "", answer: "We did it.", seconds: 200, spoken: false, predicted: 3, grades, probes: [], change: "" }];
+  });
+  const reviews = Array.from({ length: 2000 }, (_, at) => review(100 - at / 20.5, ...cards[at % cards.length]));
+  await seed(page, [...attempts, ...reviews].toSorted(([a], [b]) => b - a));
+  await open(page);
+  await expect(start(page)).toHaveText(/^Start: Review \d+ cards/);
+  await page.keyboard.press("s");
+  await expect(page).toHaveURL(/\/review\/?$/);
+});
+
+test("the plan: interviews in, days out, two of them for mocks, and a calendar that can be imported again", async ({ page, axe }) => {
+  await open(page, "./plan/");
+  await say(page, "Set an interview date to have new material paced towards it.");
+  const add = async (name, ahead) => {
+    await page.getByLabel("Name").fill(name);
+    await page.getByLabel("Date").fill(date(ahead));
+    await page.getByRole("button", { name: "Add interview" }).click();
+  };
+  await add("Screen; by phone, early", 3);
+  await expect(page.getByRole("status").filter({ hasText: /^Saved: Screen/ })).toBeVisible();
+  await add("Onsite", 8);
+  await add("Onsite", 8);
+  await expect(page.getByRole("alert")).toHaveText("That interview is in the list already.");
+  await add("Onsite", -8);
+  await expect(page.getByRole("alert")).toHaveText("That day is past: choose today or a later day.");
+
+  await expect(page.getByRole("heading", { name: "Until Onsite" })).toBeVisible();
+  const days = page.getByRole("heading", { name: "Until Onsite" }).locator("..").getByRole("list").last().getByRole("listitem");
+  await expect(days).toHaveCount(9);
+  await expect(days.nth(0)).toContainText("Today");
+  for (const at of [1, 2, 6, 7]) await expect(days.nth(at)).toContainText("Mock and light review");
+  await expect(days.nth(3)).toContainText("Interview: Screen; by phone, early");
+  await expect(days.nth(8)).toContainText("Interview: Onsite");
+  await expect(page.getByRole("heading", { name: "What is left out, and why" })).toBeVisible();
+  await page.getByText(/^Which \d+$/).first().click();
+  await axe();
+
+  const file = async () => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download as a calendar (.ics)" }).click()]);
+    expect(download.suggestedFilename()).toBe("debrief-plan.ics");
+    return readFile(await download.path(), "utf8");
+  };
+  const ids = (text) => [...text.matchAll(/^UID:(.+)\r$/gm)].map(([, id]) => id);
+  const text = await file();
+  expect(text).toMatch(/^BEGIN:VCALENDAR\r\n/);
+  expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  for (const line of text.split("\r\n")) expect(Buffer.byteLength(line), line).toBeLessThanOrEqual(75);
+  expect(text).toContain("SUMMARY:Screen\\; by phone\\, early");
+  expect(ids(text)).toHaveLength(new Set(ids(text)).size);
+
+  await page.getByRole("button", { name: /^Remove Screen/ }).click();
+  await expect(page.getByRole("heading", { name: "Interviews" })).toBeFocused();
+  await expect(days.nth(3)).not.toContainText("Interview");
+  expect(ids(await file())).toEqual(ids(text));
+});
+
+test("settings are stored at once, brought into range, and said", async ({ page, axe }) => {
+  await open(page, "./settings/");
+  const change = async (name, value, said) => {
+    const field = page.getByLabel(name);
+    await field.fill(value);
+    await field.press("Enter");
+    await expect(page.getByRole("status").filter({ hasText: said })).toBeVisible();
+    return field;
+  };
+  await expect(await change("Minutes a day", "45", /^Saved\.$/)).toHaveValue("45");
+  await expect(await change("Minutes a day", "9000", "The most is 600: that is what counts. Saved.")).toHaveValue("600");
+  await expect(await change("Minutes a day", "9001", "The most is 600: that is what counts. Saved.")).toHaveValue("600");
+  await expect(await change("New cards a day", "many", "Write a number from 0 to 200.")).toHaveAttribute("aria-invalid", "true");
+  await expect(await change("Retention target", "85 %", /^Saved\.$/)).toHaveValue("85");
+  await change("Hour at which a day starts", "2", /^Saved\.$/);
+  await page.getByRole("radio", { name: "Reduced: nothing moves" }).check();
+  await expect(page.locator("html")).toHaveAttribute("data-motion", "reduced");
+  await axe();
+
+  await page.reload();
+  await expect(page.getByLabel("Minutes a day")).toHaveValue("600");
+  await expect(page.getByLabel("New cards a day")).toHaveValue("10");
+  await expect(page.getByLabel("Retention target")).toHaveValue("85");
+  await expect(page.getByLabel("Hour at which a day starts")).toHaveValue("2");
+  await expect(page.locator("html")).toHaveAttribute("data-motion", "reduced");
+  await page.getByRole("radio", { name: "As the device" }).last().check();
+  await expect(page.locator("html")).not.toHaveAttribute("data-motion");
+});
+
+test.describe("what is odd gives a sensible day and a clear sentence", { tag: "@once" }, () => {
+  test("zero minutes", async ({ page }) => {
+    await seed(page, [review(3, "skill-mix", "four-skills"), setting("minutes-a-day", 0)]);
+    await open(page);
+    await say(page, "You set zero minutes a day, so nothing is planned");
+    await page.keyboard.press("s");
+    await expect(page).toHaveURL(/\/practise\//);
+    await open(page, "./plan/");
+    await say(page, "Nothing is planned.");
+  });
+
+  test("a year away, an entry from the future, an interview that is over", async ({ page }) => {
+    const rounds = JSON.stringify([{ name: "Onsite", date: date(-3) }]);
+    await seed(page, [review(366, "skill-mix", "four-skills"), setting("interviews", rounds, 300), review(-40, "skill-mix", "loss-spike")]);
+    await open(page);
+    await say(page, "You were away for 366 days; the plan starts from what you still know.");
+    await say(page, "1 entry carries a date after today");
+    await say(page, "“Onsite” was on ");
+    await expect(start(page)).toBeVisible();
+  });
+
+  test("settings that cannot be read", async ({ page }) => {
+    await seed(page, [setting("minutes-a-day", "thirty"), setting("retention", 0.5), setting("interviews", "soon")]);
+    await open(page, "./settings/");
+    const notice = page.getByRole("heading", { name: "Not as stored" }).locator("..").getByRole("listitem");
+    await expect(notice).toHaveCount(3);
+    await page.getByLabel("Minutes a day").fill("30");
+    await page.getByLabel("Minutes a day").press("Enter");
+    await expect(notice).toHaveCount(2);
+  });
+});
