@@ -87,6 +87,7 @@ fn Chrome(store: Store) -> impl IntoView {
         </main>
         <footer class="foot">
             <nav aria-label="More">
+                <a href="plan">"Plan"</a>
                 <a href="history">"History"</a>
                 <a href="sources">"Sources"</a>
                 <a href="settings">"Settings"</a>

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::log::{Log, Setting};
-use crate::time::{LocalDay, Moment};
+use crate::time::{DateError, LocalDay, Moment};
 
 /// The key of [`Preferences::minutes_a_day`].
 pub const MINUTES_A_DAY: &str = "minutes-a-day";
@@ -19,6 +19,38 @@ pub const DAY_START_HOUR: &str = "day-start-hour";
 /// The key of [`Preferences::interviews`].
 pub const INTERVIEWS: &str = "interviews";
 
+/// The lowest and the highest value of a number setting, by its key.
+pub fn range(key: &str) -> (f64, f64) {
+    match key {
+        MINUTES_A_DAY => (0.0, 600.0),
+        RETENTION => (0.7, 0.97),
+        NEW_CARDS_A_DAY => (0.0, 200.0),
+        DAY_START_HOUR => (0.0, 23.0),
+        _ => (f64::MIN, f64::MAX),
+    }
+}
+
+/// A whole number that somebody typed for a setting, brought between `low` and `high`, and a sentence where that changed
+/// it. A decimal comma is understood.
+///
+/// # Errors
+/// A sentence, where it is no number.
+pub fn typed(text: &str, low: f64, high: f64) -> Result<(f64, Option<String>), String> {
+    let number = text.trim().trim_end_matches('%').trim_end().replace(',', ".").parse::<f64>().ok();
+    let Some(number) = number.filter(|number| number.is_finite()) else {
+        return Err(format!("Write a number from {low} to {high}."));
+    };
+    let kept = number.clamp(low, high).round();
+    let sentence = if number < low {
+        Some(format!("The least is {low}: that is what counts."))
+    } else if number > high {
+        Some(format!("The most is {high}: that is what counts."))
+    } else {
+        (kept != number).then(|| format!("Whole numbers only: {kept} counts."))
+    };
+    Ok((kept, sentence))
+}
+
 /// A round with its date.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Interview {
@@ -26,6 +58,28 @@ pub struct Interview {
     pub day: LocalDay,
     /// What the candidate calls it, "Onsite".
     pub name: String,
+}
+
+impl Interview {
+    /// The interview that somebody typed: a name, which may be empty, and a date.
+    ///
+    /// # Errors
+    /// A sentence, where the date is none, or is past.
+    pub fn typed(name: &str, date: &str, today: LocalDay) -> Result<Interview, String> {
+        if date.trim().is_empty() {
+            return Err("Give a whole date that the calendar has: day, month and year.".to_owned());
+        }
+        let day: LocalDay = date.parse().map_err(|why| match why {
+            DateError::Shape => "Write the date as year, month and day, such as 2026-11-24.".to_owned(),
+            DateError::NoSuchDay => "The calendar has no such day: check the day and the month.".to_owned(),
+        })?;
+        if day < today {
+            return Err("That day is past: choose today or a later day.".to_owned());
+        }
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = if name.is_empty() { "Interview".to_owned() } else { name.chars().take(80).collect() };
+        Ok(Interview { day, name })
+    }
 }
 
 /// A stored value that could not be used as it is.
@@ -78,16 +132,17 @@ impl Preferences {
     pub fn of(log: &Log) -> Preferences {
         let mut problems = Vec::new();
         let default = Preferences::default();
-        let mut number = |key: &'static str, low: f64, high: f64, default: f64| {
+        let mut number = |key: &'static str, default: f64| {
+            let (low, high) = range(key);
             let Some(text) = log.setting(key) else { return default };
             let (value, problem) = read_number(key, text, low, high, default);
             problems.extend(problem);
             value
         };
-        let minutes_a_day = number(MINUTES_A_DAY, 0.0, 600.0, f64::from(default.minutes_a_day)).round() as u32;
-        let retention = number(RETENTION, 0.7, 0.97, default.retention);
-        let new_cards_a_day = number(NEW_CARDS_A_DAY, 0.0, 200.0, f64::from(default.new_cards_a_day)).round() as u32;
-        let day_start_hour = number(DAY_START_HOUR, 0.0, 23.0, f64::from(default.day_start_hour)).floor() as u8;
+        let minutes_a_day = number(MINUTES_A_DAY, f64::from(default.minutes_a_day)).round() as u32;
+        let retention = number(RETENTION, default.retention);
+        let new_cards_a_day = number(NEW_CARDS_A_DAY, f64::from(default.new_cards_a_day)).round() as u32;
+        let day_start_hour = number(DAY_START_HOUR, f64::from(default.day_start_hour)).floor() as u8;
         let interviews = log.setting(INTERVIEWS).map_or_else(Vec::new, |text| read_interviews(text, &mut problems));
         Preferences { minutes_a_day, retention, new_cards_a_day, day_start_hour, interviews, problems }
     }
@@ -241,6 +296,34 @@ mod tests {
                 "Interview 2 has no name and date: it is left out."
             ]
         );
+    }
+
+    #[test]
+    fn a_typed_number_is_brought_into_its_range_and_that_is_said() {
+        assert_eq!(typed(" 45 ", 0.0, 600.0), Ok((45.0, None)));
+        assert_eq!(typed("90 %", 70.0, 97.0), Ok((90.0, None)));
+        let said = |text: &str| typed(text, 70.0, 97.0).map(|(kept, sentence)| (kept, sentence.unwrap()));
+        assert_eq!(said("900"), Ok((97.0, "The most is 97: that is what counts.".to_owned())));
+        assert_eq!(said("-4"), Ok((70.0, "The least is 70: that is what counts.".to_owned())));
+        assert_eq!(said("82,6"), Ok((83.0, "Whole numbers only: 83 counts.".to_owned())));
+        for text in ["", "many", "NaN", "inf", "1e999"] {
+            assert_eq!(typed(text, 0.0, 23.0), Err("Write a number from 0 to 23.".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_typed_interview_needs_a_day_to_come() {
+        let today: LocalDay = "2026-11-24".parse().unwrap();
+        let typed = |name: &str, date: &str| Interview::typed(name, date, today);
+        let onsite = Interview { day: today.plus(8), name: "Onsite at noon".into() };
+        assert_eq!(typed("  Onsite   at noon\n", "2026-12-02"), Ok(onsite));
+        assert_eq!(typed(" ", "2026-11-24").unwrap().name, "Interview");
+        assert_eq!(typed(&"é".repeat(500), "2026-11-24").unwrap().name.chars().count(), 80);
+        let no = |date: &str| typed("Onsite", date).unwrap_err();
+        assert_eq!(no("2026-11-23"), "That day is past: choose today or a later day.");
+        assert_eq!(no(""), "Give a whole date that the calendar has: day, month and year.");
+        assert_eq!(no("2027-02-29"), "The calendar has no such day: check the day and the month.");
+        assert_eq!(no("12026-02-01"), "Write the date as year, month and day, such as 2026-11-24.");
     }
 
     proptest! {

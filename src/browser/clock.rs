@@ -1,6 +1,6 @@
 //! The device's clock, its random numbers, and dates in the reader's language.
 
-use debrief_core::time::{Moment, UtcMillis};
+use debrief_core::time::{LocalDay, Moment, UtcMillis};
 use js_sys::{Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -33,6 +33,14 @@ pub fn date_and_time(at: UtcMillis) -> String {
 /// A date as the reader's language writes it: "24 Nov 2026".
 pub fn date(at: UtcMillis) -> String {
     format(at, &[("dateStyle", "medium")])
+}
+
+/// A day of the calendar as the reader's language writes it: "Tue, 24 Nov 2026".
+pub fn day(day: LocalDay) -> String {
+    let noon = UtcMillis((i64::from(day.0) * 24 + 12) * 3_600_000);
+    let options =
+        [("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric"), ("timeZone", "UTC")];
+    format(noon, &options)
 }
 
 fn format(at: UtcMillis, options: &[(&str, &str)]) -> String {

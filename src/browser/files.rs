@@ -1,8 +1,50 @@
-//! Handing the user a file.
+//! Handing the user a file, and taking one that they chose.
+
+use std::time::Duration;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, DragEvent, Event, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// A file that the user chose. Nothing of it is read yet.
+pub struct Chosen(File);
+
+/// The file that was chosen in the field of a change event. The field is emptied, so that the same file can be chosen
+/// again.
+pub fn chosen(event: &Event) -> Option<Chosen> {
+    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = first(field.files());
+    field.set_value("");
+    file
+}
+
+/// The file that was dropped. The browser would open it in the app's place otherwise.
+pub fn dropped(event: &DragEvent) -> Option<Chosen> {
+    event.prevent_default();
+    first(event.data_transfer()?.files())
+}
+
+fn first(files: Option<FileList>) -> Option<Chosen> {
+    files?.get(0).map(Chosen)
+}
+
+impl Chosen {
+    /// Its name.
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// Its size, known before it is read.
+    pub fn bytes(&self) -> u64 {
+        self.0.size() as u64
+    }
+
+    /// Its text; what is no UTF-8 becomes replacement characters. `None` where the browser cannot read it.
+    pub async fn text(self) -> Option<String> {
+        JsFuture::from(self.0.text()).await.ok()?.as_string()
+    }
+}
 
 /// Downloads a text under a file name.
 pub fn download_text(name: &str, media_type: &str, text: &str) {
@@ -23,6 +65,7 @@ pub fn download_blob(name: &str, blob: &Blob) {
         link.set_download(name);
         link.click();
     }
-    // The download has its own hold on the data once the click is over.
-    let _ = Url::revoke_object_url(&url);
+    // Some browsers begin to read it only after the click is over.
+    let revoke = move || drop(Url::revoke_object_url(&url));
+    leptos::prelude::set_timeout(revoke, Duration::from_secs(60));
 }

@@ -96,6 +96,18 @@ pub fn typing() -> bool {
     })
 }
 
+/// Whether the focus is on nothing that a key could be meant for: on the page as a whole, or on its heading.
+pub fn at_rest() -> bool {
+    document().active_element().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "H1" | "MAIN"))
+}
+
+/// Presses the button or follows the link of that id.
+pub fn press(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
 /// Asks the browser to keep the site's storage when space runs out. The browser may ask the user.
 pub fn ask_for_persistence() {
     let navigator = window().navigator();

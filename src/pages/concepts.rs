@@ -1,11 +1,15 @@
 //! `/concepts` and `/concepts/:id`.
 
+use debrief_core::log::{EventId, Note, OwnCard, OwnCardRemoved, What};
 use debrief_core::pack::{ConceptBody, ConceptHead};
 use leptos::prelude::*;
 
 use super::by_id;
+use crate::browser::page;
+use crate::state::store::{Store, store};
 use crate::state::{bodies, index};
 use crate::ui::body::WithBody;
+use crate::ui::card_editor::{self, CardEditor, Markdown, Texts};
 use crate::ui::frame::Page;
 use crate::ui::html::Prose;
 use crate::ui::lists::{ConceptList, DrillList, QuestionList, SignalLinks};
@@ -51,7 +55,7 @@ fn ConceptPage(concept: &'static ConceptHead) -> impl IntoView {
     view! {
         <Page title=concept.title.clone() kicker=kicker lead=concept.summary.clone() class="reading">
             <SignalLinks index signals=concept.signals.clone() />
-            <WithBody body children=move |body| view! { <ConceptText body /> } />
+            <WithBody body children=move |body| view! { <ConceptText concept body /> } />
             {(!questions.is_empty()).then(|| view! {
                 <section>
                     <h2>"Questions that need it"</h2>
@@ -69,7 +73,7 @@ fn ConceptPage(concept: &'static ConceptHead) -> impl IntoView {
 }
 
 #[component]
-fn ConceptText(body: ConceptBody) -> impl IntoView {
+fn ConceptText(concept: &'static ConceptHead, body: ConceptBody) -> impl IntoView {
     let related: Vec<_> = body.related.iter().filter_map(|id| index().concept(id)).collect();
     view! {
         <Prose html=body.body_html />
@@ -100,7 +104,11 @@ fn ConceptText(body: ConceptBody) -> impl IntoView {
                     </li>
                 }).collect_view()}
             </ul>
+            <p class="actions cards-review">
+                <a class="button" href=format!("review?concept={}", concept.id)>"Review these cards"</a>
+            </p>
         </section>
+        <OwnCards concept />
         {(!related.is_empty()).then(|| view! {
             <section>
                 <h2>"Read next"</h2>
@@ -108,4 +116,164 @@ fn ConceptText(body: ConceptBody) -> impl IntoView {
             </section>
         })}
     }
+}
+
+/// Which card is being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Writing {
+    Nothing,
+    New,
+    Card(EventId),
+}
+
+/// The id of the heading, for the focus when what had it is gone.
+const OWN_CARDS: &str = "own-cards";
+/// The id of the button that brings a removed card back.
+const BRING_BACK: &str = "own-card-back-again";
+
+/// The cards that the candidate wrote for this concept: to read, write, change and remove.
+#[component]
+fn OwnCards(concept: &'static ConceptHead) -> impl IntoView {
+    let store = store();
+    let cards = Memo::new(move |_| {
+        store.log.with(|log| {
+            log.own_cards().into_values().filter(|card| card.concept == concept.id).cloned().collect::<Vec<OwnCard>>()
+        })
+    });
+    // A card begun on an earlier visit is there to be finished.
+    let begun = !unsaved(store, &concept.id).is_blank();
+    let writing = RwSignal::new(if begun { Writing::New } else { Writing::Nothing });
+    let removed = RwSignal::new(None::<OwnCard>);
+    let write = move |what: Writing| {
+        writing.set(what);
+        request_animation_frame(|| page::focus(card_editor::FRONT));
+    };
+    let remove = move |card: OwnCard| {
+        if store.append(What::OwnCardRemoved(OwnCardRemoved { card: card.card })).is_ok() {
+            removed.set(Some(card));
+            request_animation_frame(|| page::focus(BRING_BACK));
+        }
+    };
+    let bring_back = move || {
+        if let Some(card) = removed.get_untracked()
+            && store.append(What::OwnCardWritten(card)).is_ok()
+        {
+            removed.set(None);
+            request_animation_frame(|| page::focus(OWN_CARDS));
+        }
+    };
+    view! {
+        <section>
+            <h2 id=OWN_CARDS tabindex="-1">"Cards of your own"</h2>
+            <p class="quiet-text">"What you want to have ready on this concept: a number, a name, a sentence of yours. They are reviewed with the others."</p>
+            <ul class="cards">
+                {move || cards.get().into_iter().map(|card| {
+                    let id = card.card;
+                    let card = StoredValue::new(card);
+                    view! {
+                        <li>
+                            {move || if writing.get() == Writing::Card(id) {
+                                view! { <Editor concept card=Some(card.get_value()) writing /> }.into_any()
+                            } else {
+                                let OwnCard { front, back, .. } = card.get_value();
+                                view! {
+                                    <details class="card">
+                                        <summary><Markdown text=front /></summary>
+                                        <Markdown text=back />
+                                    </details>
+                                    <p class="own-card-actions">
+                                        <button type="button" class="link" on:click=move |_| write(Writing::Card(id))>"Edit"</button>
+                                        <button type="button" class="link" on:click=move |_| remove(card.get_value())>"Remove"</button>
+                                    </p>
+                                }
+                                .into_any()
+                            }}
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+            <p class="own-card-removed" role="status">
+                {move || removed.get().map(|card| view! {
+                    {format!("Removed “{}”. ", first_words(&card.front))}
+                    <button type="button" class="link" id=BRING_BACK on:click=move |_| bring_back()>"Undo"</button>
+                })}
+            </p>
+            {move || match writing.get() {
+                Writing::New => view! { <Editor concept card=None writing /> }.into_any(),
+                Writing::Nothing => view! {
+                    <p class="actions">
+                        <button type="button" class="button" on:click=move |_| write(Writing::New)>"Write a card"</button>
+                    </p>
+                }
+                .into_any(),
+                Writing::Card(_) => ().into_any(),
+            }}
+        </section>
+    }
+}
+
+/// Writes a new card, or an old one again.
+#[component]
+fn Editor(concept: &'static ConceptHead, card: Option<OwnCard>, writing: RwSignal<Writing>) -> impl IntoView {
+    let store = store();
+    let id = card.as_ref().map(|card| card.card);
+    let slot = StoredValue::new(id.map_or_else(|| concept.id.clone(), |id| id.to_string()));
+    let begun = slot.with_value(|slot| unsaved(store, slot));
+    let start = match card {
+        Some(card) if begun.is_blank() => Texts { front: card.front, back: card.back },
+        _ => begun,
+    };
+    let keep = move |texts: Texts| slot.with_value(|slot| keep_unsaved(store, slot, texts));
+    let close = move || {
+        keep(Texts::default());
+        writing.set(Writing::Nothing);
+        request_animation_frame(|| page::focus(OWN_CARDS));
+    };
+    let save = move |Texts { front, back }: Texts| {
+        let card = id.unwrap_or_else(|| store.next_id());
+        let stored =
+            store.append(What::OwnCardWritten(OwnCard { card, concept: concept.id.clone(), front, back })).is_ok();
+        if stored {
+            close();
+        }
+        stored
+    };
+    view! {
+        <CardEditor
+            start
+            on_save=Callback::new(save)
+            on_cancel=Callback::new(move |()| close())
+            on_keep=Callback::new(keep)
+        />
+    }
+}
+
+fn unsaved_keys(slot: &str) -> [String; 2] {
+    ["front", "back"].map(|side| format!("card/{slot}/{side}"))
+}
+
+/// What was written for a card and not saved. `slot` is the card's id, or the concept's for a new one.
+fn unsaved(store: Store, slot: &str) -> Texts {
+    let [front, back] =
+        store.log.with_untracked(|log| unsaved_keys(slot).map(|key| log.note(&key).unwrap_or_default().to_owned()));
+    Texts { front, back }
+}
+
+fn keep_unsaved(store: Store, slot: &str, texts: Texts) {
+    let before = unsaved(store, slot);
+    let changes = [(before.front, texts.front), (before.back, texts.back)];
+    for (key, (before, text)) in unsaved_keys(slot).into_iter().zip(changes) {
+        if before != text {
+            // A refused write shows in the banner; the text is still in its field.
+            let _ = store.append(What::NoteWritten(Note { key, text }));
+        }
+    }
+}
+
+/// Enough of a text to know it by.
+fn first_words(text: &str) -> String {
+    const LENGTH: usize = 40;
+    let line = text.trim().lines().next().unwrap_or_default();
+    let short: String = line.chars().take(LENGTH).collect();
+    if short.len() < line.len() { format!("{}…", short.trim_end()) } else { short }
 }

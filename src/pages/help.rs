@@ -8,8 +8,17 @@ use crate::ui::frame::Page;
 const SHORTCUTS: &[(&str, &[(&str, &str)])] = &[
     (
         "Anywhere",
-        &[("P", "Practise"), ("R", "Review cards"), ("T", "Today"), ("L", "Library"), ("G", "Progress"), ("/", "Search"), ("?", "This list")],
+        &[
+            ("P", "Practise"),
+            ("R", "Review cards"),
+            ("T", "Today"),
+            ("L", "Library"),
+            ("G", "Progress"),
+            ("/", "Search"),
+            ("?", "This list"),
+        ],
     ),
+    ("Today", &[("S", "Start what is next"), ("Enter", "The same, while nothing has the focus")]),
     (
         "Practising",
         &[

@@ -1,14 +1,21 @@
-//! `/`: today. The one thing to do next, what is unfinished, and where one stands.
+//! `/`: today. What it holds, the one thing to do next, what is unfinished, and where one stands.
 
 use debrief_core::log::Subject;
 use debrief_core::practice::{Draft, Step};
+use debrief_core::schedule::{Item, Standing, Task, subject_title};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use super::plan::{InterviewForm, LeftOutList, Sentences, away, today};
 use crate::browser::{clock, page};
 use crate::state::store::store;
-use crate::state::{drafts, index};
+use crate::state::{drafts, index, settings, standing};
+use crate::ui::frame::HEADING;
 use crate::ui::icons;
-use crate::ui::level::{LevelMeter, one_decimal};
+use crate::ui::level::LevelMeter;
+
+/// The id of the link that starts what is next.
+const START: &str = "start";
 
 /// The home page.
 #[component]
@@ -17,17 +24,23 @@ pub fn Home() -> impl IntoView {
     let store = store();
     let drafts: Vec<Draft> =
         drafts::all_stored().into_iter().filter(|draft| title_of(&draft.subject).is_some()).collect();
-    let is_new = Memo::new(move |_| store.progress.with(|p| p.total() == 0));
+    let answered = Memo::new(move |_| store.progress.with(|p| p.total() > 0));
+    let is_new = Memo::new(move |_| {
+        !answered.get()
+            && store.log.with(|log| log.reviews().next().is_none())
+            && settings::preferences(store).interviews.is_empty()
+    });
     view! {
         <article class="page home">
             {move || if is_new.get() {
                 view! { <Welcome /> }.into_any()
             } else {
-                view! { <Next /> }.into_any()
+                view! { <Today /> }.into_any()
             }}
             {(!drafts.is_empty()).then(|| view! { <Unfinished drafts /> })}
-            <Standing />
-            {move || (!is_new.get()).then(|| view! { <Recent /> })}
+            <super::data::BackupReminder />
+            <Pillars />
+            {move || answered.get().then(|| view! { <Recent /> })}
         </article>
     }
 }
@@ -66,42 +79,121 @@ fn Welcome() -> impl IntoView {
             <li><strong>"Grade"</strong>" each criterion by its anchor, and mark the words that earn it."</li>
             <li><strong>"Change one thing"</strong>" and come back to it. The app remembers what was thin."</li>
         </ol>
+        <InterviewForm then=|| request_animation_frame(|| page::focus(HEADING)) />
     }
 }
 
-/// For somebody who is back: the one thing to do next.
-#[component]
-fn Next() -> impl IntoView {
-    let store = store();
-    let index = index();
-    let last = store.log.with_untracked(|log| log.attempts().next_back().map(|(_, a)| a.subject.id.clone()));
-    let next = move || store.progress.get().next_question(index, last.as_deref()).and_then(|id| index.question(id));
-    view! {
-        <header class="hero small">
-            <p class="kicker">{format!("{} · {}", index.title, index.seat)}</p>
-            <h1 id="page-title" tabindex="-1">"Next"</h1>
-        </header>
-        {move || next().map(|question| {
-            let signal = index.signal(question.primary_signal());
-            let why = signal.map(|signal| {
-                let at = store.progress.get().signals.get(&signal.id).and_then(|s| s.level());
-                match at {
-                    None => format!("You have not practised \u{201c}{}\u{201d} yet.", signal.short),
-                    Some(level) => format!("\u{201c}{}\u{201d} is your weakest signal: level {} of 4.", signal.short, one_decimal(level)),
-                }
-            });
-            view! {
-                <section class="next-card" aria-label="Next question">
-                    <p class="why">{why}</p>
-                    <blockquote class="prompt">{question.prompt.clone()}</blockquote>
-                    <p class="actions">
-                        <a class="button primary large" href=format!("practise/{}", question.id)>"Practise"{icons::arrow()}</a>
-                        <a class="button quiet" href="questions">"Choose another question"</a>
-                    </p>
-                </section>
-            }
-        })}
+/// Where the page of a task is.
+fn address(task: &Task) -> String {
+    match task {
+        Task::Cards { .. } => "review".to_owned(),
+        Task::Answer(subject) => format!("practise/{}", subject.id),
+        Task::Mock(subjects) => {
+            subjects.first().map_or("practise".to_owned(), |first| format!("practise/{}", first.id))
+        }
+        Task::Concept { concept, .. } => format!("concepts/{concept}"),
+        Task::Sample(id) => format!("train/{id}"),
     }
+}
+
+/// The days left to the next interview; without one, the seat.
+fn kicker(standing: &Standing<'_>) -> String {
+    match standing.preferences.next_interview(standing.today) {
+        Some(next) => {
+            let days = away(next.day.days_since(standing.today));
+            format!("{} · {days} · {}", next.name, clock::day(next.day))
+        }
+        None => format!("{} · {}", standing.index.title, standing.index.seat),
+    }
+}
+
+/// For somebody who is back: what today holds, and one key to start.
+#[component]
+fn Today() -> impl IntoView {
+    let store = store();
+    start_key();
+    // A page that was left open over night is laid out for the new day when its reader comes back to it.
+    let day = RwSignal::new(today(store));
+    let back = window_event_listener(leptos::ev::focus, move |_| {
+        let now = untrack(|| today(store));
+        if now != day.get_untracked() {
+            day.set(now);
+        }
+    });
+    on_cleanup(move || back.remove());
+    move || {
+        day.track();
+        let (today, kicker) = standing::with(store, |standing| (standing.today(), kicker(standing)));
+        let (done, whole) = (today.minutes_done, today.minutes_done + today.minutes_left());
+        let (title, href) = match today.next() {
+            Some(next) => (format!("Start: {}", next.task.title(index())), address(&next.task)),
+            None if done > 0 => ("Practise more".to_owned(), "practise".to_owned()),
+            None => ("Practise a question".to_owned(), "practise".to_owned()),
+        };
+        let items = today.day.items.iter().map(item_row).collect_view();
+        let any = !today.day.items.is_empty();
+        view! {
+            <header class="hero small">
+                <p class="kicker">{kicker}</p>
+                <h1 id=HEADING tabindex="-1">"Today"</h1>
+                <p class="lead">{today.sentence}</p>
+            </header>
+            <section class="next-card today" aria-label="Today’s practice">
+                {(whole > 0).then(|| view! {
+                    <div class="day-progress">
+                        <progress aria-label="Today’s minutes" max=whole.to_string() value=done.to_string()></progress>
+                        <span>{format!("{done} of {whole} minutes")}</span>
+                    </div>
+                })}
+                <p class="actions">
+                    <a class="button primary large" id=START href=href aria-keyshortcuts="S Enter">{title}{icons::arrow()}</a>
+                    <span class="key-hint"><kbd>"S"</kbd></span>
+                </p>
+                {any.then(|| view! { <ol class="rows today-items">{items}</ol> })}
+                {(!today.left_out.is_empty()).then(|| view! { <LeftOutList left_out=today.left_out /> })}
+                {(!today.notes.is_empty()).then(|| view! { <Sentences sentences=today.notes /> })}
+                <p class="quiet-text">
+                    {any.then_some("Stop any time: what is left is laid out anew. ")}
+                    <a href="plan">"See the plan"</a>" · "<a href="settings">"Change the minutes"</a>
+                </p>
+            </section>
+        }
+    }
+}
+
+fn item_row(item: &Item) -> impl IntoView + use<> {
+    let subjects = match &item.task {
+        Task::Mock(subjects) => subjects.as_slice(),
+        _ => &[],
+    };
+    let names: Vec<&str> = subjects.iter().map(|subject| subject_title(index(), subject)).collect();
+    view! {
+        <li class="row">
+            <a class="row-link" href=address(&item.task)>
+                <span class="row-title">{item.task.title(index())}</span>
+                <span class="row-text">{item.reason.clone()}{(!names.is_empty()).then(|| format!(" {}.", names.join(" · ")))}</span>
+            </a>
+            <span class="row-meta">{format!("{} · {} min", item.task.kind(), item.minutes())}</span>
+        </li>
+    }
+}
+
+/// S starts what is next, and so does Enter while nothing has the focus.
+fn start_key() {
+    let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+        let other =
+            event.ctrl_key() || event.meta_key() || event.alt_key() || event.repeat() || event.default_prevented();
+        let starts = match event.key().as_str() {
+            "s" | "S" => !page::typing(),
+            "Enter" => page::at_rest(),
+            _ => false,
+        };
+        if starts && !other {
+            event.prevent_default();
+            page::press(START);
+        }
+    });
+    on_cleanup(move || handle.remove());
 }
 
 #[component]
@@ -120,7 +212,7 @@ fn Unfinished(drafts: Vec<Draft>) -> impl IntoView {
                         };
                         view! {
                             <li class="row">
-                                <a class="row-link" href=format!("practise/{}", draft.subject.id)>
+                                <a class="row-link" href=format!("practise/{}?draft={}", draft.subject.id, draft.id)>
                                     <span class="row-title">{title_of(&draft.subject)}</span>
                                 </a>
                                 <span class="row-meta">{format!("{step} · {}", clock::date_and_time(draft.updated))}</span>
@@ -135,7 +227,7 @@ fn Unfinished(drafts: Vec<Draft>) -> impl IntoView {
 
 /// Pillars and signals with the levels reached.
 #[component]
-fn Standing() -> impl IntoView {
+fn Pillars() -> impl IntoView {
     let index = index();
     let progress = store().progress;
     view! {

@@ -1,11 +1,269 @@
-//! `/plan`: the days until the interview.
+//! `/plan`: the interviews, and the days until the last of them.
 
+use debrief_core::calendar::calendar;
+use debrief_core::preferences::{Interview, Preferences};
+use debrief_core::schedule::{Day, DayKind, LeftOut, Plan, Task, subject_title};
+use debrief_core::time::LocalDay;
 use leptos::prelude::*;
 
+use super::settings::{MINUTES, NumberField};
+use crate::browser::{clock, files, page};
+use crate::state::store::{Store, store};
+use crate::state::{index, settings, standing};
 use crate::ui::frame::Page;
+
+const INTERVIEWS: &str = "interviews";
 
 /// The plan.
 #[component]
 pub fn PlanPage() -> impl IntoView {
-    view! { <Page title="Plan" class="reading"><p>"No date is set."</p></Page> }
+    let store = store();
+    view! {
+        <Page title="Plan" lead="What to practise on each day until your interview. A missed day leaves no backlog: the rest is laid out anew.">
+            <section>
+                <h2 id=INTERVIEWS tabindex="-1">"Interviews"</h2>
+                <Interviews store />
+                <InterviewForm named=true />
+            </section>
+            <section><NumberField number=&MINUTES /></section>
+            {move || {
+                let plan = standing::with(store, |standing| standing.plan());
+                view! { <Days plan /> }
+            }}
+        </Page>
+    }
+}
+
+/// The day it is.
+pub fn today(store: Store) -> LocalDay {
+    settings::preferences(store).day_of(clock::moment())
+}
+
+/// How far away a day is, in words.
+pub fn away(days: i32) -> String {
+    match days {
+        ..=-2 => format!("{} days ago", -days),
+        -1 => "yesterday".to_owned(),
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days => format!("in {days} days"),
+    }
+}
+
+#[component]
+fn Interviews(store: Store) -> impl IntoView {
+    let remove = move |interview: &Interview| {
+        let mut interviews = settings::preferences(store).interviews;
+        interviews.retain(|other| other != interview);
+        if settings::save(store, Preferences::interviews_setting(&interviews)) {
+            // The button is gone, and the focus with it.
+            request_animation_frame(|| page::focus(INTERVIEWS));
+        }
+    };
+    move || {
+        let interviews = settings::preferences(store).interviews;
+        let today = today(store);
+        (!interviews.is_empty()).then(|| view! {
+            <ul class="rows interviews">
+                {interviews.into_iter().map(|interview| {
+                    let day = clock::day(interview.day);
+                    let label = format!("Remove {}, {day}", interview.name);
+                    view! {
+                        <li class="row">
+                            <span class="interview-name">{interview.name.clone()}</span>
+                            <span class="row-meta">{format!("{day} · {}", away(interview.day.days_since(today)))}</span>
+                            <button type="button" class="button small quiet" aria-label=label on:click=move |_| remove(&interview)>
+                                "Remove"
+                            </button>
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+        })
+    }
+}
+
+/// Sets an interview. Without `named` it asks for the date alone.
+#[component]
+pub fn InterviewForm(
+    #[prop(optional)] named: bool,
+    /// What to do once it is set.
+    #[prop(optional)]
+    then: Option<fn()>,
+) -> impl IntoView {
+    let store = store();
+    let (name, date) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (wrong, saved) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let mut interviews = settings::preferences(store).interviews;
+        let interview = Interview::typed(&name.get_untracked(), &date.get_untracked(), today(store));
+        let interview = interview.and_then(|interview| match interviews.contains(&interview) {
+            true => Err("That interview is in the list already.".to_owned()),
+            false => Ok(interview),
+        });
+        match interview {
+            Err(sentence) => {
+                saved.set(String::new());
+                wrong.set(sentence);
+                page::focus("interview-date");
+            }
+            Ok(interview) => {
+                wrong.set(String::new());
+                let said = format!("Saved: {}, {}.", interview.name, clock::day(interview.day));
+                interviews.push(interview);
+                if settings::save(store, Preferences::interviews_setting(&interviews)) {
+                    if let Some(then) = then {
+                        return then();
+                    }
+                    saved.set(said);
+                    name.set(String::new());
+                    date.set(String::new());
+                }
+            }
+        }
+    };
+    view! {
+        <form class="interview-form" novalidate on:submit=submit>
+            {named.then(|| view! {
+                <p class="interview-field">
+                    <label for="interview-name">"Name"</label>
+                    <input
+                        type="text"
+                        id="interview-name"
+                        autocomplete="off"
+                        maxlength="80"
+                        placeholder="Onsite"
+                        prop:value=name
+                        on:input=move |event| name.set(event_target_value(&event))
+                    />
+                </p>
+            })}
+            <p class="interview-field">
+                <label for="interview-date">{if named { "Date" } else { "When is your interview?" }}</label>
+                <input
+                    type="date"
+                    id="interview-date"
+                    aria-describedby="interview-wrong"
+                    aria-invalid=move || (!wrong.read().is_empty()).then_some("true")
+                    prop:value=date
+                    on:input=move |event| date.set(event_target_value(&event))
+                />
+            </p>
+            <button type="submit" class="button" class:quiet=!named>{if named { "Add interview" } else { "Plan towards it" }}</button>
+            <p class="setting-state wrong" role="alert" id="interview-wrong">{wrong}</p>
+            <p class="setting-state" role="status">{saved}</p>
+        </form>
+    }
+}
+
+#[component]
+fn Days(plan: Plan) -> impl IntoView {
+    let index = index();
+    let today = plan.days.first().map_or(LocalDay(0), |day| day.day);
+    let planned = plan.days.iter().any(|day| !day.items.is_empty());
+    let on_the_day = if plan.until.is_some() { "on the day" } else { "at its end" };
+    let recall = plan.recall.map(|recall| {
+        format!(
+            "If you keep to it, you should recall about {:.0} % of the cards you have met {on_the_day}.",
+            recall * 100.0
+        )
+    });
+    let heading = match &plan.until {
+        Some(interview) => format!("Until {}", interview.name),
+        None => "The next two weeks".to_owned(),
+    };
+    let rows = plan.days.iter().map(|day| day_row(day, today)).collect_view();
+    let (notes, left_out) = (plan.notes.clone(), plan.left_out.clone());
+    let download = move |_| {
+        files::download_text("debrief-plan.ics", "text/calendar;charset=utf-8", &calendar(&plan, index, clock::now()));
+    };
+    view! {
+        <section>
+            <h2>{heading}</h2>
+            {recall.map(|recall| view! { <p class="quiet-text">{recall}</p> })}
+            {(!notes.is_empty()).then(|| view! { <Sentences sentences=notes /> })}
+            {(!planned).then(|| view! { <p class="empty">"Nothing is planned. Give the day some minutes, and it fills."</p> })}
+            <ol class="rows plan-days">{rows}</ol>
+        </section>
+        {(!left_out.is_empty()).then(|| view! {
+            <section>
+                <h2>"What is left out, and why"</h2>
+                <LeftOutList left_out />
+            </section>
+        })}
+        <section>
+            <h2>"In your calendar"</h2>
+            <p class="quiet-text">"One entry a day, without alarms. Import the file again after a change: the days that are there change, and none is doubled."</p>
+            <p class="actions">
+                <button type="button" class="button" on:click=download>"Download as a calendar (.ics)"</button>
+            </p>
+        </section>
+    }
+}
+
+fn day_row(day: &Day, today: LocalDay) -> impl IntoView + use<> {
+    let kind = match day.kind {
+        DayKind::Practice => None,
+        DayKind::Mock => Some(day.kind.name().to_owned()),
+        DayKind::Interview => Some(format!("Interview: {}", day.interviews.join(", "))),
+    };
+    let summary = day.summary();
+    let summary = match (summary.is_empty(), day.kind) {
+        (false, _) => summary,
+        (true, DayKind::Interview) => "Nothing else".to_owned(),
+        (true, _) if day.day == today => "Nothing left to do".to_owned(),
+        (true, _) => "Nothing".to_owned(),
+    };
+    let names: Vec<String> = day
+        .items
+        .iter()
+        .filter_map(|item| match &item.task {
+            Task::Cards { .. } => None,
+            Task::Mock(subjects) => {
+                Some(subjects.iter().map(|s| subject_title(index(), s)).collect::<Vec<_>>().join(" · "))
+            }
+            task => Some(task.title(index())),
+        })
+        .collect();
+    view! {
+        <li class="row plan-day" class:marked=day.kind != DayKind::Practice>
+            <span class="plan-date">
+                {clock::day(day.day)}
+                {(day.day == today).then(|| view! { <strong class="plan-kind">"Today"</strong> })}
+                {kind.map(|kind| view! { <strong class="plan-kind">{kind}</strong> })}
+            </span>
+            <span class="plan-what">
+                {summary}
+                <span class="row-text">{names.join(" · ")}</span>
+            </span>
+            <span class="row-meta">{(!day.items.is_empty()).then(|| format!("{} min", day.minutes()))}</span>
+        </li>
+    }
+}
+
+/// What does not fit, each with its names behind a fold.
+#[component]
+pub fn LeftOutList(left_out: Vec<LeftOut>) -> impl IntoView {
+    view! {
+        <ul class="plain-list">
+            {left_out.into_iter().map(|left| view! {
+                <li>
+                    {left.sentence}
+                    {(!left.names.is_empty()).then(|| view! {
+                        <details class="left-out">
+                            <summary>{if left.count == 1 { "Which one" } else { "Which ones" }}</summary>
+                            <p class="quiet-text">{left.names.join(" · ")}</p>
+                        </details>
+                    })}
+                </li>
+            }).collect_view()}
+        </ul>
+    }
+}
+
+/// Sentences, one a line.
+#[component]
+pub fn Sentences(sentences: Vec<String>) -> impl IntoView {
+    view! { <ul class="plain-list">{sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul> }
 }

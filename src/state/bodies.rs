@@ -18,7 +18,7 @@ pub enum BodyError {
     Outdated,
 }
 
-type Texts = Result<Vec<String>, BodyError>;
+pub(super) type Texts = Result<Vec<String>, BodyError>;
 
 /// A body under way. `T` is read from the texts of one file, or of several.
 pub struct Body<T: 'static> {
@@ -67,7 +67,7 @@ pub fn read<T: DeserializeOwned>(texts: &[String], at: usize) -> Option<T> {
     serde_json::from_str(texts.get(at)?).ok()
 }
 
-async fn load(paths: Vec<String>) -> Texts {
+pub(super) async fn load(paths: Vec<String>) -> Texts {
     let index = index();
     let mut texts = Vec::with_capacity(paths.len());
     for path in paths {

@@ -2,6 +2,12 @@
 
 use debrief_core::log::{EventId, Subject, SubjectKind};
 
+/// What every key starts with.
+pub const ALL: &str = "debrief/";
+
+/// Set and removed again when everything was deleted, for other tabs to hear of.
+pub const WIPED: &str = "debrief/wiped";
+
 /// One key for each event: `debrief/event/<id>`.
 pub const EVENTS: &str = "debrief/event/";
 

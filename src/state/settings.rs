@@ -1,63 +1,83 @@
-//! Settings: named values in the log, with their defaults.
+//! Settings: named values in the log, with their defaults, and what the page makes of them.
 
 use debrief_core::log::{Setting, What};
+use debrief_core::preferences::{DAY_START_HOUR, MINUTES_A_DAY, NEW_CARDS_A_DAY, Preferences, RETENTION};
 use leptos::prelude::*;
 
 use super::keys;
 use super::store::Store;
 use crate::browser::{page, storage};
 
+/// A setting that has one of a few values.
+#[derive(Debug)]
+pub struct Choice {
+    /// Its key in the log.
+    pub key: &'static str,
+    /// Its name on the settings page.
+    pub name: &'static str,
+    /// Its values in the log, each with its name; the first is the default.
+    pub values: &'static [(&'static str, &'static str)],
+}
+
 /// How the app looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
-    /// As the device does.
-    Device,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
+pub static THEME: Choice =
+    Choice { key: "theme", name: "Theme", values: &[(DEVICE, "As the device"), ("light", "Light"), ("dark", "Dark")] };
 
-impl Theme {
-    /// All of them, in the order of the settings page.
-    pub const ALL: [Theme; 3] = [Theme::Device, Theme::Light, Theme::Dark];
+/// Whether things move.
+pub static MOTION: Choice = Choice {
+    key: "motion",
+    name: "Motion",
+    values: &[(DEVICE, "As the device"), ("reduced", "Reduced: nothing moves")],
+};
 
-    /// The value in the log.
-    pub fn value(self) -> &'static str {
-        match self {
-            Theme::Device => "device",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        }
-    }
+/// The value that leaves a choice to the device.
+const DEVICE: &str = "device";
 
-    /// As shown on the settings page.
-    pub fn name(self) -> &'static str {
-        match self {
-            Theme::Device => "As the device",
-            Theme::Light => "Light",
-            Theme::Dark => "Dark",
-        }
+impl Choice {
+    /// The value in force. Tracks the log.
+    pub fn value(&self, store: Store) -> &'static str {
+        store.log.with(|log| {
+            let stored = log.setting(self.key);
+            self.values.iter().map(|(value, _)| *value).find(|value| Some(*value) == stored).unwrap_or(DEVICE)
+        })
     }
 }
 
-/// The theme in force.
-pub fn theme(store: Store) -> Theme {
-    let value = store.log.with(|log| log.setting("theme").map(str::to_owned));
-    Theme::ALL.into_iter().find(|theme| Some(theme.value()) == value.as_deref()).unwrap_or(Theme::Device)
+/// What the log says that the candidate asked for. Tracks the log.
+pub fn preferences(store: Store) -> Preferences {
+    store.log.with(Preferences::of)
 }
 
-/// Changes a setting. A refused write shows in the store's banner.
-pub fn set(store: Store, key: &str, value: &str) {
-    let _ = store.append(What::SettingChanged(Setting { key: key.to_owned(), value: value.to_owned() }));
+/// A number setting of the preferences, by its key. Tracks the log.
+pub fn number(store: Store, key: &str) -> f64 {
+    let preferences = preferences(store);
+    match key {
+        MINUTES_A_DAY => f64::from(preferences.minutes_a_day),
+        RETENTION => preferences.retention,
+        NEW_CARDS_A_DAY => f64::from(preferences.new_cards_a_day),
+        DAY_START_HOUR => f64::from(preferences.day_start_hour),
+        _ => 0.0,
+    }
 }
 
-/// Keeps the page's theme as the log has it.
+/// Changes a setting; says whether it was stored. A refused write shows in the store's banner.
+pub fn save(store: Store, setting: Setting) -> bool {
+    store.append(What::SettingChanged(setting)).is_ok()
+}
+
+/// Changes a setting by its key; says whether it was stored.
+pub fn set(store: Store, key: &str, value: &str) -> bool {
+    save(store, Setting { key: key.to_owned(), value: value.to_owned() })
+}
+
+/// Keeps the page's theme and motion as the log has them.
 pub fn apply_theme(store: Store) {
     Effect::new(move || {
-        let theme = theme(store);
-        page::set_document_data("theme", (theme != Theme::Device).then(|| theme.value()));
+        let theme = THEME.value(store);
+        page::set_document_data(THEME.key, (theme != DEVICE).then_some(theme));
+        let motion = MOTION.value(store);
+        page::set_document_data(MOTION.key, (motion != DEVICE).then_some(motion));
         // Only a copy for the next start; where it does not fit, the log still has the setting.
-        let _ = storage::set(keys::THEME, theme.value());
+        let _ = storage::set(keys::THEME, theme);
     });
 }

@@ -57,7 +57,9 @@ pub fn provide() -> Store {
         ids,
     };
     storage::on_change_elsewhere(move |key, value| {
-        if key.starts_with(keys::EVENTS)
+        if key == keys::WIPED {
+            store.reload();
+        } else if key.starts_with(keys::EVENTS)
             && let Some(text) = value
             && let Entry::Known(event) = Entry::read(&text)
         {
@@ -120,6 +122,16 @@ impl Store {
             page::ask_for_persistence();
         }
         Ok(id)
+    }
+
+    /// Reads everything stored again: after a restore, or after everything was deleted.
+    pub fn reload(self) {
+        let (log, aside) = load();
+        if let Some(id) = log.last_id() {
+            self.ids.update_value(|ids| ids.saw(id));
+        }
+        self.aside.set(aside);
+        self.log.set(log);
     }
 
     /// Remembers how a write went, for the banner.

@@ -1,6 +1,8 @@
 //! Components shared by pages. They take data and callbacks; they decide nothing of the domain and store nothing.
 
 pub mod body;
+pub mod card_editor;
+pub mod charts;
 pub mod evidence;
 pub mod facts;
 pub mod frame;
@@ -8,4 +10,5 @@ pub mod html;
 pub mod icons;
 pub mod level;
 pub mod lists;
+pub mod recall;
 pub mod rubric;

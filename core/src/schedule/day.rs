@@ -1,8 +1,8 @@
 //! One day of practice: what it holds, in order, with minutes and reasons. Plain data, for a page to show.
 
 use super::effort;
-use crate::log::{CardKey, Subject};
-use crate::pack::Id;
+use crate::log::{CardKey, Subject, SubjectKind};
+use crate::pack::{Id, Index};
 use crate::time::LocalDay;
 
 /// What to do.
@@ -28,6 +28,53 @@ pub enum Task {
     },
     /// Grade a sample answer.
     Sample(Id),
+}
+
+impl Task {
+    /// What it is called, on a page and in a calendar. What the pack no longer has goes by its id.
+    pub fn title(&self, index: &Index) -> String {
+        match self {
+            Task::Cards { cards, new } => match (cards.len(), *new) {
+                (1, 1) => "See 1 new card".to_owned(),
+                (1, _) => "Review 1 card".to_owned(),
+                (all, new) if all == new => format!("See {all} new cards"),
+                (all, 0) => format!("Review {all} cards"),
+                (all, new) => format!("Review {all} cards, {new} of them new"),
+            },
+            Task::Answer(subject) => subject_title(index, subject).to_owned(),
+            Task::Mock(subjects) if subjects.len() == 1 => "Mock: 1 question, as on the day".to_owned(),
+            Task::Mock(subjects) => format!("Mock: {} questions in a row", subjects.len()),
+            Task::Concept { concept, .. } => {
+                index.concept(concept).map_or_else(|| concept.clone(), |concept| concept.title.clone())
+            }
+            Task::Sample(id) => {
+                let sample = index.samples.iter().find(|sample| sample.id == *id);
+                let question = sample.and_then(|sample| index.question(&sample.question));
+                question.map_or_else(|| "Grade a sample".to_owned(), |q| format!("Grade a sample: {}", q.title))
+            }
+        }
+    }
+
+    /// What kind of work it is, in a word.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Task::Cards { .. } => "Cards",
+            Task::Answer(Subject { kind: SubjectKind::Question, .. }) => "Question",
+            Task::Answer(Subject { kind: SubjectKind::Drill, .. }) => "Drill",
+            Task::Mock(_) => "Mock",
+            Task::Concept { .. } => "Concept",
+            Task::Sample(_) => "Sample",
+        }
+    }
+}
+
+/// The title of a question or drill, else its id.
+pub fn subject_title<'a>(index: &'a Index, subject: &'a Subject) -> &'a str {
+    let title = match subject.kind {
+        SubjectKind::Question => index.question(&subject.id).map(|question| question.title.as_str()),
+        SubjectKind::Drill => index.drill(&subject.id).map(|drill| drill.title.as_str()),
+    };
+    title.unwrap_or(&subject.id)
 }
 
 /// A task of a day.
@@ -130,7 +177,7 @@ impl Day {
         let mocked: usize =
             self.items.iter().map(|item| if let Task::Mock(subjects) = &item.task { subjects.len() } else { 0 }).sum();
         let samples = self.items.iter().filter(|item| matches!(item.task, Task::Sample(_))).count();
-        let drills = self.answers().iter().filter(|s| s.kind == crate::log::SubjectKind::Drill).count();
+        let drills = self.answers().iter().filter(|s| s.kind == SubjectKind::Drill).count();
         let parts: Vec<String> = [
             (old + in_blocks, "card", "cards"),
             (mocks, "mock", "mocks"),
@@ -178,6 +225,26 @@ mod tests {
         assert_eq!((day.minutes(), day.cards()), (9, (2, 3)));
         assert_eq!(day.concepts(), ["c"]);
         assert_eq!(day.answers().len(), 2);
+    }
+
+    #[test]
+    fn a_task_goes_by_its_title() {
+        let index = crate::schedule::fixture::index();
+        let card = || CardKey::pack("c", "d");
+        let title = |task: Task| task.title(&index);
+        assert_eq!(title(Task::Cards { cards: vec![card()], new: 0 }), "Review 1 card");
+        assert_eq!(title(Task::Cards { cards: vec![card()], new: 1 }), "See 1 new card");
+        assert_eq!(title(Task::Cards { cards: vec![card(), card()], new: 2 }), "See 2 new cards");
+        assert_eq!(title(Task::Cards { cards: vec![card(), card()], new: 0 }), "Review 2 cards");
+        assert_eq!(title(Task::Cards { cards: vec![card(), card()], new: 1 }), "Review 2 cards, 1 of them new");
+        assert_eq!(title(Task::Answer(Subject::question("question-0"))), "Question 0");
+        assert_eq!(title(Task::Answer(Subject::drill("drill-1"))), "Drill 1");
+        assert_eq!(title(Task::Answer(Subject::question("gone"))), "gone");
+        assert_eq!(title(Task::Mock(vec![Subject::drill("a"), Subject::drill("b")])), "Mock: 2 questions in a row");
+        assert_eq!(title(Task::Concept { concept: "concept-0".into(), cards: vec![] }), "Concept 0");
+        let sample = index.samples[0].id.clone();
+        assert!(title(Task::Sample(sample)).starts_with("Grade a sample: Question "));
+        assert_eq!(Task::Answer(Subject::drill("drill-1")).kind(), "Drill");
     }
 
     #[test]

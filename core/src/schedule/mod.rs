@@ -16,7 +16,7 @@ mod standing;
 mod stock;
 mod synthetic;
 
-pub use day::{Day, DayKind, Item, Task};
+pub use day::{Day, DayKind, Item, Task, subject_title};
 pub use deck::{Deck, DeckCard};
 pub use due::{Due, Why, queue, rest_days};
 pub use memory::{CardState, Interval, Next, Scheduler, Terms};

@@ -20,7 +20,7 @@ class Recall {
 
   /** How many cards the page says are left. */
   async left() {
-    const text = await this.page.getByText(/^\d+ left · about \d+ minutes?$/).textContent();
+    const text = await this.page.getByText(/^\d+ left · about \d+ min$/).textContent();
     return Number.parseInt(text, 10);
   }
 

@@ -40,7 +40,7 @@ const say = (page, text) => expect(page.getByRole("main")).toContainText(text);
 
 test.use({ timezoneId: "UTC" });
 
-test("a new user can set the date, and then sees what today holds", async ({ page, axe }) => {
+test("a new user can set the date, and then sees what today holds", { tag: "@once" }, async ({ page, axe }) => {
   await open(page);
   await expect(page.getByRole("region", { name: "Your first question" })).toBeVisible();
   const field = page.getByLabel("When is your interview?");
@@ -91,12 +91,12 @@ test("with 300 attempts and 2,000 reviews, today opens at once and starts in one
   const reviews = Array.from({ length: 2000 }, (_, at) => review(100 - at / 20.5, ...cards[at % cards.length]));
   await seed(page, [...attempts, ...reviews].toSorted(([a], [b]) => b - a));
   await open(page);
-  await expect(start(page)).toHaveText(/^Start: Review \d+ cards/);
+  const first = await start(page).getAttribute("href");
   await page.keyboard.press("s");
-  await expect(page).toHaveURL(/\/review\/?$/);
+  await expect(page).toHaveURL(new RegExp(`/${first}/?$`));
 });
 
-test("the plan: interviews in, days out, two of them for mocks, and a calendar that can be imported again", async ({ page, axe }) => {
+test("the plan: interviews in, days out, two of them for mocks, and a calendar that can be imported again", { tag: "@once" }, async ({ page, axe }) => {
   await open(page, "./plan/");
   await say(page, "Set an interview date to have new material paced towards it.");
   const add = async (name, ahead) => {
@@ -120,7 +120,7 @@ test("the plan: interviews in, days out, two of them for mocks, and a calendar t
   await expect(days.nth(3)).toContainText("Interview: Screen; by phone, early");
   await expect(days.nth(8)).toContainText("Interview: Onsite");
   await expect(page.getByRole("heading", { name: "What is left out, and why" })).toBeVisible();
-  await page.getByText(/^Which \d+$/).first().click();
+  await page.getByText("Which ones").first().click();
   await axe();
 
   const file = async () => {
@@ -142,13 +142,13 @@ test("the plan: interviews in, days out, two of them for mocks, and a calendar t
   expect(ids(await file())).toEqual(ids(text));
 });
 
-test("settings are stored at once, brought into range, and said", async ({ page, axe }) => {
+test("settings are stored at once, brought into range, and said", { tag: "@once" }, async ({ page, axe }) => {
   await open(page, "./settings/");
   const change = async (name, value, said) => {
     const field = page.getByLabel(name);
     await field.fill(value);
     await field.press("Enter");
-    await expect(page.getByRole("status").filter({ hasText: said })).toBeVisible();
+    await expect(field.locator("..").getByRole("status")).toHaveText(said);
     return field;
   };
   await expect(await change("Minutes a day", "45", /^Saved\.$/)).toHaveValue("45");
@@ -197,7 +197,7 @@ test.describe("what is odd gives a sensible day and a clear sentence", { tag: "@
     await open(page, "./settings/");
     const notice = page.getByRole("heading", { name: "Not as stored" }).locator("..").getByRole("listitem");
     await expect(notice).toHaveCount(3);
-    await page.getByLabel("Minutes a day").fill("30");
+    await page.getByLabel("Minutes a day").fill("45");
     await page.getByLabel("Minutes a day").press("Enter");
     await expect(notice).toHaveCount(2);
   });

@@ -1,11 +1,20 @@
-//! `/progress`: pillars and signals with the attempts they rest on.
+//! `/progress`: pillars and signals with the attempts they rest on; then levels over time, calibration, practice by day and
+//! how long cards last, each chart with its table.
 
+mod calibration;
+mod cards;
+mod levels;
+mod practice;
+
+use debrief_core::log::{EventId, Log, What};
 use debrief_core::progress::{Progress, SignalLevel, criteria_of};
+use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::state::index;
-use crate::state::store::store;
+use crate::state::store::{Store, store};
+use crate::state::{index, standing};
+use crate::ui::charts::{Span, WEEKS};
 use crate::ui::frame::Page;
 use crate::ui::level::{LevelMeter, LevelName};
 
@@ -19,8 +28,56 @@ pub fn ProgressPage() -> impl IntoView {
                 let progress = store.progress.get();
                 view! { <Summary progress=(*progress).clone() /> }
             }}
+            {move || {
+                let (levels, calibration) = store.log.with(|log| {
+                    let span = span(log);
+                    (levels::section(log, &span), calibration::section(log, &span))
+                });
+                view! {
+                    {levels}
+                    {calibration}
+                    {standing::with(store, |standing| view! {
+                        {practice::section(standing)}
+                        {cards::section(&standing.deck.recalled)}
+                    })}
+                }
+            }}
         </Page>
     }
+}
+
+/// The time that all charts of the page share: since the first answer, but no more than the heat map shows.
+fn span(log: &Log) -> Span {
+    let to = clock::now();
+    let earliest = to.0 - i64::from(WEEKS) * 7 * 86_400_000;
+    let first = log
+        .iter()
+        .filter(|event| matches!(event.what, What::AttemptSaved(_) | What::SampleGraded(_)))
+        .map(|event| event.when.at.0)
+        .find(|at| *at >= earliest);
+    let from = UtcMillis(first.map_or(earliest, |at| at.min(to.0)));
+    let start = clock::date(from);
+    Span { from, to, names: (if start == clock::date(to) { String::new() } else { start }, "today".to_owned()) }
+}
+
+/// The name of what an event answered or graded.
+fn asked(store: Store, event: EventId) -> String {
+    store.log.with_untracked(|log| {
+        let id = match log.get(event).map(|event| &event.what) {
+            Some(What::AttemptSaved(attempt)) => &attempt.subject.id,
+            Some(What::SampleGraded(grading)) => &grading.question,
+            _ => return String::new(),
+        };
+        let title = index().question(id).map(|q| &q.title).or_else(|| index().drill(id).map(|d| &d.title));
+        title.unwrap_or(id).clone()
+    })
+}
+
+/// The signals that a list of charts leaves out, in a line.
+fn not_yet<'a>(what: &str, signals: impl Iterator<Item = &'a str>) -> Option<AnyView> {
+    let names: Vec<&str> = signals.collect();
+    (!names.is_empty())
+        .then(|| view! { <p class="quiet-text">{format!("{what}: {}.", names.join(", "))}</p> }.into_any())
 }
 
 #[component]
@@ -69,7 +126,7 @@ fn Summary(progress: Progress) -> impl IntoView {
                                 </p>
                             }.into_any()
                         } else {
-                            view! { <Grades levels=state.latest /> }.into_any()
+                            view! { <Grades of=format!("{}: {}", pillar.title, signal.title) levels=state.latest /> }.into_any()
                         }}
                     </details>
                 }
@@ -85,12 +142,12 @@ fn Summary(progress: Progress) -> impl IntoView {
     }
 }
 
-/// The grades that a signal's level is made of, newest first.
+/// The grades that a signal's level is made of, newest first. `of` names the signal in its pillar.
 #[component]
-fn Grades(levels: Vec<SignalLevel>) -> impl IntoView {
+fn Grades(of: String, levels: Vec<SignalLevel>) -> impl IntoView {
     let index = index();
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Grades behind this level">
+        <div class="table-scroll" tabindex="0" role="region" aria-label=format!("Grades behind {of}")>
             <table>
                 <thead>
                     <tr><th scope="col">"Criterion"</th><th scope="col">"Question"</th><th scope="col">"Level"</th><th scope="col">"When"</th></tr>

@@ -1,0 +1,48 @@
+//! A gentle reminder of a backup: after a week of unsaved work, not before.
+
+use leptos::prelude::*;
+
+use super::counted;
+use crate::browser::{clock, page};
+use crate::state::backup;
+use crate::state::store::store;
+
+const ID: &str = "backup-reminder";
+
+/// Reminds of a backup where there is work of more than a week that is in none; else nothing. For any page.
+#[component]
+pub fn BackupReminder() -> impl IntoView {
+    let store = store();
+    // What came of it, until the page is left.
+    let done = RwSignal::new(None::<String>);
+    let say = move |words: String| {
+        done.set(Some(words));
+        request_animation_frame(|| page::focus(ID));
+    };
+    move || {
+        if let Some(words) = done.get() {
+            return Some(view! { <p id=ID class="reminder" tabindex="-1">{words}</p> }.into_any());
+        }
+        let unsaved = backup::reminder(store)?;
+        let words = format!(
+            "{} in this browser only, the oldest from {}. A backup keeps your work if the browser loses its storage.",
+            counted(unsaved.attempts, "attempt is", "attempts are"),
+            clock::date(unsaved.since)
+        );
+        let back_up = move |_| say(format!("Saved as {}.", backup::make(store)));
+        let later = move |_| {
+            backup::put_off(store);
+            say("In a week, then.".to_owned());
+        };
+        let view = view! {
+            <aside class="reminder" aria-label="Backup">
+                <p>{words}</p>
+                <p class="actions">
+                    <button type="button" class="button small" on:click=back_up>"Back up now"</button>
+                    <button type="button" class="button small quiet" on:click=later>"Remind me in a week"</button>
+                </p>
+            </aside>
+        };
+        Some(view.into_any())
+    }
+}

@@ -1,0 +1,190 @@
+//! Backups: making one, putting one back, when to remind of one; what else can be taken away; and deleting everything.
+//! What is in a backup, and what an import adds, is decided in `debrief_core::backup`.
+
+use debrief_core::backup::{self, Import, Refusal};
+use debrief_core::export::{self, AnkiCard};
+use debrief_core::log::{Log, Setting};
+use debrief_core::pack::{ConceptBody, body_path};
+use debrief_core::practice::Draft;
+use debrief_core::time::UtcMillis;
+use leptos::prelude::*;
+
+use super::bodies::{self, BodyError};
+use super::store::{Aside, Store};
+use super::{index, keys, settings};
+use crate::browser::{clock, files, page, storage};
+
+/// The setting that holds when the last backup was made, in milliseconds UTC.
+const MADE: &str = "backup-made";
+
+/// The setting that holds when the reminder was put off.
+const PUT_OFF: &str = "backup-reminder-put-off";
+
+/// How long unsaved work waits before the reminder, in milliseconds.
+const WEEK: i64 = 7 * 24 * 60 * 60 * 1000;
+
+/// Attempts that are in no backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unsaved {
+    /// How many.
+    pub attempts: usize,
+    /// When the oldest was saved.
+    pub since: UtcMillis,
+}
+
+fn unsaved(log: &Log) -> Option<Unsaved> {
+    let made = time(log, MADE);
+    let times = log.attempts().map(|(event, _)| event.when.at).filter(|at| Some(*at) > made);
+    times.fold(None, |sum: Option<Unsaved>, at| {
+        let sum = sum.unwrap_or(Unsaved { attempts: 0, since: at });
+        Some(Unsaved { attempts: sum.attempts + 1, since: sum.since.min(at) })
+    })
+}
+
+fn time(log: &Log, key: &str) -> Option<UtcMillis> {
+    log.setting(key).and_then(|text| text.parse().ok()).map(UtcMillis)
+}
+
+/// When the last backup was made. Tracks the log.
+pub fn last_made(store: Store) -> Option<UtcMillis> {
+    store.log.with(|log| time(log, MADE))
+}
+
+/// What to remind of: work of more than a week that is in no backup. Tracks the log.
+pub fn reminder(store: Store) -> Option<Unsaved> {
+    store.log.with(|log| {
+        let unsaved = unsaved(log)?;
+        let from = time(log, PUT_OFF).unwrap_or(unsaved.since).max(unsaved.since);
+        (clock::now().0.saturating_sub(from.0) >= WEEK).then_some(unsaved)
+    })
+}
+
+/// Puts the reminder off for a week.
+pub fn put_off(store: Store) {
+    set_time(store, PUT_OFF, Some(clock::now()));
+}
+
+fn set_time(store: Store, key: &str, at: Option<UtcMillis>) {
+    if store.log.with_untracked(|log| time(log, key)) != at {
+        let value = at.map(|at| at.0.to_string()).unwrap_or_default();
+        settings::save(store, Setting { key: key.to_owned(), value });
+    }
+}
+
+fn file_name(what: &str, extension: &str) -> String {
+    format!("debrief-{what}-{}.{extension}", clock::moment().local_day(0))
+}
+
+fn download(what: &str, stored: &[(String, String)]) -> String {
+    let name = file_name(what, "json");
+    files::download_text(
+        &name,
+        "application/json",
+        &backup::export(stored, clock::moment(), env!("CARGO_PKG_VERSION")),
+    );
+    name
+}
+
+/// Downloads a backup of everything, and gives the name of its file.
+pub fn make(store: Store) -> String {
+    let name = download("backup", &storage::entries(keys::ALL));
+    set_time(store, MADE, Some(clock::now()));
+    name
+}
+
+/// What is stored and cannot be read: events, and unfinished answers. Tracks the store.
+pub fn aside(store: Store) -> Vec<Aside> {
+    let mut aside = store.aside.get();
+    let drafts = storage::entries(keys::DRAFTS).into_iter();
+    aside.extend(drafts.filter_map(|(key, text)| {
+        let damage = serde_json::from_str::<Draft>(&text).err()?;
+        Some(Aside { key, damage: Some(format!("an unfinished answer that is not readable ({damage})")) })
+    }));
+    aside.sort_by(|a, b| a.key.cmp(&b.key));
+    aside
+}
+
+/// Downloads what cannot be read, as a backup of just that.
+pub fn download_aside(store: Store) {
+    let aside = untrack(|| aside(store)).into_iter();
+    download(
+        "kept-aside",
+        &aside.filter_map(|Aside { key, .. }| Some((key.clone(), storage::get(&key)?))).collect::<Vec<_>>(),
+    );
+}
+
+/// Reads a backup's text and says what it would add. Nothing is written.
+///
+/// # Errors
+/// [`Refusal`] where the file is not a whole backup.
+pub fn preview(text: &str) -> Result<Import, Refusal> {
+    Import::read(text, &storage::entries(keys::ALL))
+}
+
+/// Adds what a backup's text has and this browser has not. Compared anew: another tab may have written since the preview.
+/// Gives what there was to write, and how much of it was written: where that is less, the browser refused the next one.
+///
+/// # Errors
+/// [`Refusal`] where the file is not a whole backup.
+pub fn restore(store: Store, text: &str) -> Result<(Import, usize), Refusal> {
+    let import = preview(text)?;
+    let (before, made, none) =
+        store.log.with_untracked(|log| (unsaved(log), time(log, MADE), log.attempts().next().is_none()));
+    let written = import.writes.iter().take_while(|(key, text)| store.note(storage::set(key, text)).is_ok()).count();
+    store.reload();
+    if written < import.writes.len() {
+        return Ok((import, written));
+    }
+    // The file may say when its own device was last backed up. That says nothing of what only this one had.
+    match before {
+        None => {
+            let now = clock::now();
+            let of_file = import.made.map_or(now, |made| made.at.min(now));
+            set_time(store, MADE, made.max(Some(of_file)));
+        }
+        Some(before) => {
+            set_time(store, MADE, made);
+            set_time(store, PUT_OFF, Some(before.since));
+        }
+    }
+    if none && import.preview.attempts.new > 0 {
+        page::ask_for_persistence();
+    }
+    Ok((import, written))
+}
+
+/// Downloads all attempts as Markdown.
+pub fn download_attempts(store: Store) {
+    let text = store.log.with_untracked(|log| export::attempts(log, index(), clock::moment()));
+    files::download_text(&file_name("attempts", "md"), "text/markdown", &text);
+}
+
+/// Downloads all cards, the pack's and the candidate's own, as a text that Anki imports.
+///
+/// # Errors
+/// [`BodyError`] where the pack's cards do not come.
+pub async fn download_cards(store: Store) -> Result<(), BodyError> {
+    let index = index();
+    let paths = index.concepts.iter().map(|concept| body_path("concepts", &concept.id)).collect();
+    let texts = bodies::load(paths).await?;
+    let mut cards = Vec::new();
+    for (at, concept) in index.concepts.iter().enumerate() {
+        let body: ConceptBody = bodies::read(&texts, at).ok_or(BodyError::Outdated)?;
+        cards.extend(body.cards.iter().map(|card| AnkiCard::of_pack(&index.id, &concept.id, card)));
+    }
+    store.log.with_untracked(|log| cards.extend(log.own_cards().into_values().map(AnkiCard::own)));
+    files::download_text(&file_name("cards", "txt"), "text/plain", &export::anki(&cards));
+    Ok(())
+}
+
+/// Removes every key of the app from this browser, and starts from nothing, in other tabs too.
+pub fn wipe(store: Store) {
+    for (key, _) in storage::entries(keys::ALL) {
+        storage::remove(&key);
+    }
+    // Other tabs hear of it through the change of a key.
+    let told = storage::set(keys::WIPED, "");
+    storage::remove(keys::WIPED);
+    let _ = store.note(told);
+    store.reload();
+}

@@ -1,0 +1,118 @@
+//! Writing a card of one's own: two fields in Markdown, and the card as it will look.
+
+use debrief_core::markdown;
+use leptos::prelude::*;
+
+/// The id of the editor's first field, for the focus.
+pub const FRONT: &str = "own-card-front";
+
+/// A card's two texts, Markdown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Texts {
+    /// The prompt.
+    pub front: String,
+    /// The answer.
+    pub back: String,
+}
+
+impl Texts {
+    /// Whether there is anything in it.
+    pub fn is_blank(&self) -> bool {
+        self.front.trim().is_empty() && self.back.trim().is_empty()
+    }
+}
+
+/// A text in the user's own Markdown.
+#[component]
+pub fn Markdown(text: String) -> impl IntoView {
+    view! { <div class="prose own-text" inner_html=markdown::html(&text)></div> }
+}
+
+/// The editor. `on_save` says whether the card was stored; `on_keep` hears of a text that is not saved yet whenever a field
+/// is left, the page is hidden, or the editor goes.
+#[component]
+pub fn CardEditor(
+    start: Texts,
+    on_save: Callback<Texts, bool>,
+    on_cancel: Callback<()>,
+    on_keep: Callback<Texts>,
+) -> impl IntoView {
+    let kept = StoredValue::new(start.clone());
+    let texts = RwSignal::new(start);
+    let over = StoredValue::new(false);
+    let state = RwSignal::new("");
+    let keep = move || {
+        let Some(now) = texts.try_get_untracked() else { return };
+        if over.try_get_value() == Some(false) && kept.try_get_value().is_some_and(|kept| kept != now) {
+            kept.set_value(now.clone());
+            on_keep.run(now);
+        }
+    };
+    let hidden = window_event_listener_untyped("pagehide", move |_| keep());
+    on_cleanup(move || {
+        hidden.remove();
+        keep();
+    });
+    let save = move || {
+        let now = texts.get_untracked();
+        if now.front.trim().is_empty() || now.back.trim().is_empty() {
+            state.set("Write both the prompt and the answer.");
+            return;
+        }
+        over.set_value(true);
+        if !on_save.run(now) {
+            over.set_value(false);
+            state.set("Not stored: see the note at the top of the page.");
+        }
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            save();
+        }
+    };
+    view! {
+        <div class="card-editor" on:keydown=on_key>
+            <div class="field">
+                <label for=FRONT>"Prompt"</label>
+                <textarea
+                    id=FRONT
+                    rows="2"
+                    aria-describedby="own-card-hint"
+                    prop:value=texts.with_untracked(|texts| texts.front.clone())
+                    on:input=move |event| texts.update(|texts| texts.front = event_target_value(&event))
+                    on:change=move |_| keep()
+                ></textarea>
+            </div>
+            <div class="field">
+                <label for="own-card-back">"Answer"</label>
+                <textarea
+                    id="own-card-back"
+                    rows="4"
+                    aria-describedby="own-card-hint"
+                    prop:value=texts.with_untracked(|texts| texts.back.clone())
+                    on:input=move |event| texts.update(|texts| texts.back = event_target_value(&event))
+                    on:change=move |_| keep()
+                ></textarea>
+            </div>
+            <p class="hint" id="own-card-hint">
+                "One fact a card. Markdown works: **bold**, `code`, lists, tables, links."
+            </p>
+            {move || texts.with(|texts| (!texts.is_blank()).then(|| view! {
+                <div class="card card-preview" role="group" aria-label="Preview">
+                    <Markdown text=texts.front.clone() />
+                    <Markdown text=texts.back.clone() />
+                </div>
+            }))}
+            <p class="field-state" role="status">{state}</p>
+            <p class="actions">
+                <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" on:click=move |_| save()>"Save the card"</button>
+                <button type="button" class="button quiet" on:click=move |_| {
+                    over.set_value(true);
+                    on_cancel.run(());
+                }>"Cancel"</button>
+                <span class="key-hint">"Ctrl Enter saves"</span>
+            </p>
+        </div>
+    }
+}
