@@ -30,10 +30,11 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Chrome(store: Store) -> impl IntoView {
     let help_open = RwSignal::new(false);
+    let path = use_location().pathname;
     follow_location();
     shortcuts(help_open);
     view! {
-        <a class="skip" href=move || format!("{}#main", use_location().pathname.get().trim_start_matches('/'))
+        <a class="skip" href=move || format!("{}#main", page::below_base(&path.get()))
             on:click=move |event| { event.prevent_default(); page::focus("main"); }>
             "Skip to the text"
         </a>
@@ -112,15 +113,8 @@ const LIBRARY: [&str; 10] =
 fn NavLink(href: &'static str, label: &'static str, section: &'static str, icon: AnyView) -> impl IntoView {
     let path = use_location().pathname;
     let current = move || {
-        let path = path.get();
-        let first = path
-            .strip_prefix(&page::base_path())
-            .unwrap_or(&path)
-            .trim_matches('/')
-            .split('/')
-            .next()
-            .unwrap_or("")
-            .to_owned();
+        let path = page::below_base(&path.get());
+        let first = path.split('/').next().unwrap_or("").to_owned();
         match section {
             "library" => LIBRARY.contains(&first.as_str()),
             "progress" => first == "progress" || first == "history",

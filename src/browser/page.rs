@@ -15,6 +15,11 @@ pub fn base_path() -> String {
     web_sys::Url::new(&base_uri()).map(|url| url.pathname().trim_end_matches('/').to_owned()).unwrap_or_default()
 }
 
+/// A path of the host as a path of the app: below the base, without slashes at its ends.
+pub fn below_base(path: &str) -> String {
+    path.strip_prefix(&base_path()).unwrap_or(path).trim_matches('/').to_owned()
+}
+
 /// Removes the shell that `index.html` shows before the app is there, and marks the time.
 pub fn shell_is_over() {
     if let Some(shell) = document().get_element_by_id("shell") {

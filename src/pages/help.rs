@@ -29,6 +29,14 @@ const SHORTCUTS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "Reviewing cards",
+        &[
+            ("Space", "Show the answer, then rate it Good"),
+            ("1 2 3 4", "Rate it Again, Hard, Good, Easy"),
+            ("U", "Take the last rating back"),
+        ],
+    ),
+    (
         "Marking evidence",
         &[
             ("↑ ↓", "Sentence by sentence"),

@@ -111,7 +111,7 @@ pub fn Restore() -> impl IntoView {
                     </div>
                 }.into_any()),
                 Stage::Read(import) => Some(view! {
-                    <Found name=name.get() import add=Callback::new(move |()| add()) cancel=Callback::new(move |()| cancel()) />
+                    <Found name=name.get() import=*import add=Callback::new(move |()| add()) cancel=Callback::new(move |()| cancel()) />
                 }.into_any()),
                 Stage::Stopped(words) => Some(said("notice", words)),
                 Stage::Done(words) => Some(said("saved-card", words)),
@@ -129,7 +129,7 @@ const UNREADABLE: &str =
 
 /// What a file has, and what it would add.
 #[component]
-fn Found(name: String, import: Box<Import>, add: Callback<()>, cancel: Callback<()>) -> impl IntoView {
+fn Found(name: String, import: Import, add: Callback<()>, cancel: Callback<()>) -> impl IntoView {
     let preview = import.preview;
     let rows: Vec<_> = kinds(&preview).into_iter().filter(|(_, _, count)| count.new + count.here > 0).collect();
     let words = match (import.is_done(), rows.is_empty()) {
