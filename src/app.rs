@@ -34,7 +34,7 @@ fn Chrome(store: Store) -> impl IntoView {
     follow_location();
     shortcuts(help_open);
     view! {
-        <a class="skip" href=move || format!("{}#main", page::below_base(&path.get()))
+        <a class="skip" href=move || format!("{}#main", path.get())
             on:click=move |event| { event.prevent_default(); page::focus("main"); }>
             "Skip to the text"
         </a>
