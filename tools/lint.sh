@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Format, lints as errors, licences and origins of dependencies, known vulnerabilities of the npm packages.
+# Format, lints as errors, licences and origins of the crates.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 say() { printf '\033[1m[lint]\033[0m %s\n' "$*" >&2; }
