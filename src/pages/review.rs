@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use debrief_core::log::{CardKey, EventId, Rating, Review as CardReview, ReviewUndone, What};
 use debrief_core::markdown;
 use debrief_core::pack::{ConceptBody, ConceptHead, Id};
-use debrief_core::schedule::{Next, Standing, Task};
+use debrief_core::schedule::{FIRST_REVIEW, Next, REVIEW, Standing, Task};
 use debrief_core::time::UtcMillis;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -23,8 +23,6 @@ use crate::ui::frame::{HEADING, Page};
 use crate::ui::lists::ConceptList;
 use crate::ui::recall::{self, Recall, Sides};
 
-/// The time that the plan counts for a card, in seconds: seen before, and for the first time.
-const SECONDS: (u32, u32) = (20, 40);
 /// The id of the heading at the end.
 const END: &str = "review-end";
 
@@ -104,7 +102,7 @@ impl Now {
             waiting(deal, made).into_iter().filter_map(|key| deck.cards.get(key).map(|card| (key, card))).collect();
         let (key, card) = *waiting.first()?;
         let seconds: u32 =
-            waiting.iter().map(|(_, card)| if card.state.is_some() { SECONDS.0 } else { SECONDS.1 }).sum();
+            waiting.iter().map(|(_, card)| if card.state.is_some() { REVIEW } else { FIRST_REVIEW }).sum();
         Some(Now {
             card: key.clone(),
             concept: card.concept.clone(),

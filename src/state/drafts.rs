@@ -36,10 +36,6 @@ fn read_all(prefix: &str) -> Vec<Draft> {
     drafts
 }
 
-fn key(draft: &Draft) -> String {
-    format!("{}{}", keys::drafts_of(&draft.subject), draft.id)
-}
-
 impl OpenDraft {
     /// Opens the stored draft of that id, or else the newest of the subject, or else a fresh one.
     pub fn open(store: Store, subject: Subject, wanted: Option<&str>) -> OpenDraft {
@@ -50,7 +46,7 @@ impl OpenDraft {
         } else {
             drafts.swap_remove(at)
         };
-        let last = storage::get(&key(&draft));
+        let last = storage::get(&keys::draft(&draft));
         OpenDraft { draft: RwSignal::new(draft), store, last: StoredValue::new(last) }
     }
 
@@ -69,13 +65,13 @@ impl OpenDraft {
         if self.draft.with_untracked(|draft| draft.is_blank() && self.last.with_value(Option::is_none)) {
             return;
         }
-        let there = self.draft.with_untracked(|draft| storage::get(&key(draft)));
+        let there = self.draft.with_untracked(|draft| storage::get(&keys::draft(draft)));
         if there.is_some() && there != self.last.get_value() {
             let id = self.store.next_id();
             self.draft.update(|draft| draft.id = id);
         }
         let (key, text) =
-            self.draft.with_untracked(|draft| (key(draft), serde_json::to_string(draft).unwrap_or_default()));
+            self.draft.with_untracked(|draft| (keys::draft(draft), serde_json::to_string(draft).unwrap_or_default()));
         if self.store.note(storage::set(&key, &text)).is_ok() {
             self.last.set_value(Some(text));
         }
@@ -83,7 +79,7 @@ impl OpenDraft {
 
     /// Forgets the draft: it became an attempt, or the user threw it away.
     pub fn discard(self) {
-        self.draft.with_untracked(|draft| storage::remove(&key(draft)));
+        self.draft.with_untracked(|draft| storage::remove(&keys::draft(draft)));
         let subject = self.draft.with_untracked(|draft| draft.subject.clone());
         self.last.set_value(None);
         self.draft.set(Draft::begin(self.store.next_id(), subject, clock::now()));

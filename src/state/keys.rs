@@ -1,6 +1,7 @@
 //! Every key of local storage, in one table.
 
-use debrief_core::log::{EventId, Subject, SubjectKind};
+// A backup has to know the keys of what it takes along, so these stand in core.
+pub use debrief_core::backup::{DRAFTS, EVENTS, draft_key as draft, drafts_of, event_key as event};
 
 /// What every key starts with.
 pub const ALL: &str = "debrief/";
@@ -8,25 +9,5 @@ pub const ALL: &str = "debrief/";
 /// Set and removed again when everything was deleted, for other tabs to hear of.
 pub const WIPED: &str = "debrief/wiped";
 
-/// One key for each event: `debrief/event/<id>`.
-pub const EVENTS: &str = "debrief/event/";
-
-/// One key for each draft: `debrief/draft/<kind>/<subject>/<draft id>`.
-pub const DRAFTS: &str = "debrief/draft/";
-
 /// The theme, for `boot.js` to set before the app is there. A copy: the log has the setting.
 pub const THEME: &str = "debrief/theme";
-
-/// The key of an event.
-pub fn event(id: EventId) -> String {
-    format!("{EVENTS}{id}")
-}
-
-/// What the keys of a subject's drafts start with.
-pub fn drafts_of(subject: &Subject) -> String {
-    let kind = match subject.kind {
-        SubjectKind::Question => "question",
-        SubjectKind::Drill => "drill",
-    };
-    format!("{DRAFTS}{kind}/{}/", subject.id)
-}

@@ -13,7 +13,7 @@ pub use refusal::Refusal;
 
 use serde::Deserialize;
 
-use crate::log::{Entry, EventId, SubjectKind};
+use crate::log::{Entry, EventId, Subject, SubjectKind};
 use crate::practice::Draft;
 use crate::time::{Moment, UtcMillis};
 
@@ -37,13 +37,18 @@ pub fn event_key(id: EventId) -> String {
     format!("{EVENTS}{id}")
 }
 
-/// The key of a draft.
-pub fn draft_key(draft: &Draft) -> String {
-    let kind = match draft.subject.kind {
+/// What the keys of a subject's drafts start with.
+pub fn drafts_of(subject: &Subject) -> String {
+    let kind = match subject.kind {
         SubjectKind::Question => "question",
         SubjectKind::Drill => "drill",
     };
-    format!("{DRAFTS}{kind}/{}/{}", draft.subject.id, draft.id)
+    format!("{DRAFTS}{kind}/{}/", subject.id)
+}
+
+/// The key of a draft.
+pub fn draft_key(draft: &Draft) -> String {
+    format!("{}{}", drafts_of(&draft.subject), draft.id)
 }
 
 /// The file, from the stored keys and values. Of these only events and drafts go in; the rest can be made again from

@@ -19,6 +19,7 @@ mod synthetic;
 pub use day::{Day, DayKind, Item, Task, subject_title};
 pub use deck::{Deck, DeckCard};
 pub use due::{Due, Why, queue, rest_days};
+pub use effort::{FIRST_REVIEW, REVIEW};
 pub use memory::{CardState, Interval, Next, Scheduler, Terms};
 pub use plan::{LeftOut, Plan, Today};
 pub use retention::{Recalled, Retention, by_prediction};
