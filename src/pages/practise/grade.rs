@@ -68,9 +68,9 @@ fn Revealed(task: Task, open: OpenDraft, reveal: Reveal) -> impl IntoView {
         }
         let at = active.get_untracked();
         if let Some(level) = level_key(&event) {
-            open.change(|d| d.set_level(&heads[at].id, level));
             // With the focus on it, a screen reader says what the key chose.
-            request_animation_frame(move || page::focus(&level_id(at, level)));
+            page::press(&level_id(at, level));
+            page::focus(&level_id(at, level));
         } else {
             match event.key().as_str() {
                 "j" => go_to((at + 1).min(heads.len() - 1)),
@@ -303,7 +303,10 @@ fn Finish(task: Task, open: OpenDraft) -> impl IntoView {
         tried.set(true);
         let Some(attempt) = draft.with_untracked(|d| d.finished(heads, clock::now())) else {
             let first = draft.with_untracked(|d| heads.iter().position(|c| d.level(&c.id).is_none()));
-            return first.into_iter().for_each(|at| page::focus(&criterion_id(at)));
+            if let Some(at) = first {
+                page::focus(&criterion_id(at));
+            }
+            return;
         };
         match store.append(What::AttemptSaved(attempt)) {
             Ok(_) => {

@@ -41,9 +41,9 @@ pub(super) fn Predict(task: Task, open: OpenDraft) -> impl IntoView {
             && let Some(level) = super::grade::level_key(&event)
         {
             event.prevent_default();
-            open.change(|d| d.predicted = Some(level));
             // With the focus on it, a screen reader says what the key chose.
-            request_animation_frame(move || page::focus(&choice_id(level)));
+            page::press(&choice_id(level));
+            page::focus(&choice_id(level));
         }
     });
     on_cleanup(move || handle.remove());

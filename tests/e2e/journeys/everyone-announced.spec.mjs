@@ -94,22 +94,24 @@ test("how the main pages read", { tag: "@once" }, async ({ page, practice }) => 
   `);
   await practice.open("why-this-firm");
   await expect(page.getByRole("main")).toMatchAriaSnapshot(`
-    - heading "Practise" [level=1]
-    - list "Steps":
-      - listitem: Answer
-      - listitem: Predict
-      - listitem: Grade
-    - region "The question":
-      - heading "The question" [level=2]
-      - blockquote
-      - group: Plan first (optional)
-    - region "Your answer":
-      - text: Your answer
-      - timer "Time on the clock": 0:00
-      - button "Start the clock"
-      - textbox "Your answer"
-      - checkbox /I said it aloud/
-      - button "Done answering"
+    - main:
+      - article:
+        - heading "Practise" [level=1]
+        - list "Steps":
+          - listitem: Answer
+          - listitem: Predict
+          - listitem: Grade
+        - region "The question":
+          - heading "The question" [level=2]
+          - blockquote
+          - group: Plan first (optional)
+        - region "Your answer":
+          - timer "Time on the clock": 0:00
+          - button "Start the clock"
+          - textbox "Your answer"
+          - checkbox /I said it aloud/
+          - paragraph:
+            - button "Done answering"
   `);
   await practice.answer.fill(answer);
   await practice.answer.press("Control+Enter");
@@ -148,21 +150,23 @@ test("how the main pages read", { tag: "@once" }, async ({ page, practice }) => 
   await practice.saved("why-this-firm");
   await open(page, "./progress/");
   await expect(page.getByRole("main")).toMatchAriaSnapshot(`
-    - heading "Progress" [level=1]
-    - navigation "On this page":
-      - list:
-        - listitem:
-          - link "Levels over time"
-    - heading "Levels over time" [level=2]
-    - list:
-      - listitem:
-        - heading [level=3]
-        - img /over time, levels 1 to 4/
+    - main:
+      - article:
+        - heading "Progress" [level=1]
+        - navigation "On this page":
+          - list:
+            - listitem:
+              - link "Levels over time"
+        - heading "Levels over time" [level=2]
+        - list:
+          - listitem:
+            - heading [level=3]
+            - img /over time, levels 1 to 4/
+            - group: As a table
+        - heading "Days of practice" [level=2]
+        - heading "Minutes a day" [level=3]
+        - img /Minutes of practice a day in the last 26 weeks/
+        - list "Shades"
         - group: As a table
-    - heading "Days of practice" [level=2]
-    - heading "Minutes a day" [level=3]
-    - img /Minutes of practice a day in the last 26 weeks/
-    - list "Shades"
-    - group: As a table
   `);
 });
