@@ -148,7 +148,7 @@ fn follow_location() {
 fn shortcuts(help_open: RwSignal<bool>) {
     let navigate = use_navigate();
     let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || page::typing() || event.default_prevented() {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || !page::keys_free() || event.default_prevented() {
             return;
         }
         let to = match event.key().as_str() {
@@ -200,10 +200,10 @@ fn KeepingBanner(store: Store) -> impl IntoView {
 fn UpdateBanner() -> impl IntoView {
     let ready = RwSignal::new(page::document_data("update").is_some());
     page::on("debrief:update-ready", move || ready.set(true));
-    move || {
+    let banner = move || {
         ready.get().then(|| {
             view! {
-                <div class="banner" role="status">
+                <div class="banner">
                     "A new version of Debrief is ready. What you wrote stays. "
                     <button type="button" class="link" on:click=move |_| page::tell("debrief:accept-update", "")>
                         "Reload to update"
@@ -211,7 +211,9 @@ fn UpdateBanner() -> impl IntoView {
                 </div>
             }
         })
-    }
+    };
+    // There from the start: what comes into a live region is read out, a region that comes is often not.
+    view! { <div role="status">{banner}</div> }
 }
 
 #[component]

@@ -96,8 +96,16 @@ pub fn reveal(id: &str) {
     }
 }
 
+/// The value of `data-keys` on the document element that switches shortcuts of a single key off.
+pub const KEYS_OFF: &str = "off";
+
+/// Whether a single key can be a shortcut now: nobody is typing, and they are not switched off.
+pub fn keys_free() -> bool {
+    !typing() && document_data("keys").as_deref() != Some(KEYS_OFF)
+}
+
 /// Whether the user is typing: the focus is in a field that takes text.
-pub fn typing() -> bool {
+fn typing() -> bool {
     document().active_element().is_some_and(|element| {
         matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
             || (element.tag_name() == "INPUT"

@@ -129,6 +129,8 @@ fn AttemptsPage(id: String, attempts: Vec<(EventId, UtcMillis, Attempt)>) -> imp
     let subject = attempts.first().map_or_else(|| Subject::question(&id), |(_, _, a)| a.subject.clone());
     let heads = criteria_of(index(), &subject);
     let title = title_of(&subject);
+    let yours = if index().drill(&id).is_some() { "Your runs" } else { "Your answers" };
+    let window = format!("{yours}: {title}");
     let kicker = view! { <a href="history">"History"</a> }.into_any();
     let saved = just_saved
         .then(|| attempts.first().map(|(_, _, attempt)| view! { <Saved attempt=attempt.clone() /> }))
@@ -136,7 +138,7 @@ fn AttemptsPage(id: String, attempts: Vec<(EventId, UtcMillis, Attempt)>) -> imp
     let comparable = attempts.len() > 1;
     let compared = StoredValue::new(attempts.clone());
     view! {
-        <Page title=title kicker=kicker class="history">
+        <Page title=title window=window kicker=kicker class="history">
             {saved}
             {attempts.is_empty().then(|| view! {
                 <p class="empty">
@@ -172,19 +174,30 @@ fn Saved(attempt: Attempt) -> impl IntoView {
         .get_untracked()
         .next_question(index, Some(&attempt.subject.id))
         .and_then(|id| index.question(id));
+    // What comes into a live region is read out; a region that comes with its words often is not.
+    let said = RwSignal::new(false);
+    set_timeout(
+        move || {
+            said.try_set(true);
+        },
+        std::time::Duration::from_millis(100),
+    );
+    let predicted = attempt.predicted.number();
     view! {
         <section class="saved-card" role="status">
-            <h2>"Saved"</h2>
-            <p>
-                {format!("Predicted {}, graded ", attempt.predicted.number())}
-                <LevelMeter level=overall />
-                {format!(". {words}")}
-            </p>
-            {next.map(|question| view! {
-                <p class="actions">
-                    <a class="button primary" href=format!("practise/{}", question.id)>{format!("Next: {}", question.title)}</a>
-                    <a class="button quiet" href="./">"Today"</a>
+            {move || said.get().then(|| view! {
+                <h2>"Saved"</h2>
+                <p>
+                    {format!("Predicted {predicted}, graded ")}
+                    <LevelMeter level=overall />
+                    {format!(". {words}")}
                 </p>
+                {next.map(|question| view! {
+                    <p class="actions">
+                        <a class="button primary" href=format!("practise/{}", question.id)>{format!("Next: {}", question.title)}</a>
+                        <a class="button quiet" href="./">"Today"</a>
+                    </p>
+                })}
             })}
         </section>
     }

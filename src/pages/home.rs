@@ -20,7 +20,7 @@ const START: &str = "start";
 /// The home page.
 #[component]
 pub fn Home() -> impl IntoView {
-    page::set_title("Debrief · practise engineering-management interviews");
+    page::set_title("Debrief · Practise engineering-management interviews");
     let store = store();
     let drafts: Vec<Draft> =
         drafts::all_stored().into_iter().filter(|draft| title_of(&draft.subject).is_some()).collect();
@@ -184,7 +184,7 @@ fn start_key() {
         let other =
             event.ctrl_key() || event.meta_key() || event.alt_key() || event.repeat() || event.default_prevented();
         let starts = match event.key().as_str() {
-            "s" | "S" => !page::typing(),
+            "s" | "S" => page::keys_free(),
             "Enter" => page::at_rest(),
             _ => false,
         };

@@ -174,7 +174,13 @@ impl Table {
     }
 
     fn key(self, event: &KeyboardEvent) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.repeat() || page::typing() || elsewhere() {
+        if event.ctrl_key()
+            || event.meta_key()
+            || event.alt_key()
+            || event.repeat()
+            || !page::keys_free()
+            || elsewhere()
+        {
             return;
         }
         let shown = self.revealed.get_untracked();

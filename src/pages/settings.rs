@@ -3,7 +3,7 @@
 use debrief_core::preferences::{DAY_START_HOUR, MINUTES_A_DAY, NEW_CARDS_A_DAY, Preferences, RETENTION, range, typed};
 use leptos::prelude::*;
 
-use crate::state::settings::{self, Choice, MOTION, THEME};
+use crate::state::settings::{self, Choice, KEYS, MOTION, THEME};
 use crate::state::store::store;
 use crate::ui::frame::Page;
 
@@ -75,7 +75,8 @@ pub fn Settings() -> impl IntoView {
             </section>
             <section>
                 <h2>"Keys"</h2>
-                <p>"Everything has a shortcut. Press "<kbd>"?"</kbd>" anywhere for the list, or read it under "<a href="help">"Help"</a>"."</p>
+                <Choices choice=&KEYS />
+                <p class="quiet-text">"Everything has a shortcut. Switch them off if you dictate, or press keys by accident; Ctrl Enter stays. Press "<kbd>"?"</kbd>" anywhere for the list, or read it under "<a href="help">"Help"</a>"."</p>
             </section>
         </Page>
     }

@@ -96,7 +96,7 @@ fn SamplePage(sample: &'static SampleHead) -> impl IntoView {
     });
     let kicker = view! { <a href="train">"Train your eye"</a> }.into_any();
     view! {
-        <Page title=question.title.clone() kicker=kicker class="grading">
+        <Page title=question.title.clone() window=format!("Grade a sample: {}", question.title) kicker=kicker class="grading">
             <blockquote class="prompt">{question.prompt.clone()}</blockquote>
             <p class="candidate">{sample.candidate.clone()}</p>
             <WithBody body=both children=move |(rubric, body)| view! { <GradeSample sample question rubric body /> } />

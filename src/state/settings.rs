@@ -30,6 +30,10 @@ pub static MOTION: Choice = Choice {
     values: &[(DEVICE, "As the device"), ("reduced", "Reduced: nothing moves")],
 };
 
+/// Whether single keys are shortcuts: who speaks to the computer sets many off by accident (WCAG 2.1.4).
+pub static KEYS: Choice =
+    Choice { key: "keys", name: "Shortcuts of a single key", values: &[("on", "On"), (page::KEYS_OFF, "Off")] };
+
 /// The value that leaves a choice to the device.
 const DEVICE: &str = "device";
 
@@ -38,7 +42,7 @@ impl Choice {
     pub fn value(&self, store: Store) -> &'static str {
         store.log.with(|log| {
             let stored = log.setting(self.key);
-            self.values.iter().map(|(value, _)| *value).find(|value| Some(*value) == stored).unwrap_or(DEVICE)
+            self.values.iter().map(|(value, _)| *value).find(|value| Some(*value) == stored).unwrap_or(self.values[0].0)
         })
     }
 }
@@ -70,13 +74,14 @@ pub fn set(store: Store, key: &str, value: &str) -> bool {
     save(store, Setting { key: key.to_owned(), value: value.to_owned() })
 }
 
-/// Keeps the page's theme and motion as the log has them.
+/// Keeps the page's theme, motion and keys as the log has them.
 pub fn apply_theme(store: Store) {
     Effect::new(move || {
         let theme = THEME.value(store);
         page::set_document_data(THEME.key, (theme != DEVICE).then_some(theme));
         let motion = MOTION.value(store);
         page::set_document_data(MOTION.key, (motion != DEVICE).then_some(motion));
+        page::set_document_data(KEYS.key, Some(KEYS.value(store)));
         // Only a copy for the next start; where it does not fit, the log still has the setting.
         let _ = storage::set(keys::THEME, theme);
     });

@@ -104,7 +104,7 @@ pub fn CardEditor(
                     <Markdown text=texts.back.clone() />
                 </div>
             }))}
-            <p class="field-state" role="status">{state}</p>
+            {move || (!state.get().is_empty()).then(|| view! { <p class="field-state" role="alert">{state}</p> })}
             <p class="actions">
                 <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" on:click=move |_| save()>"Save the card"</button>
                 <button type="button" class="button quiet" on:click=move |_| {

@@ -13,12 +13,15 @@ pub fn Page(
     #[prop(into)] title: String,
     #[prop(optional, into)] kicker: Option<AnyView>,
     #[prop(optional, into)] lead: Option<String>,
+    /// The title of the window, where the heading alone would not tell this page from others.
+    #[prop(optional, into)]
+    window: Option<String>,
     /// A class for the page's width and layout.
     #[prop(optional, into)]
     class: &'static str,
     children: Children,
 ) -> impl IntoView {
-    page::set_title(&format!("{title} · Debrief"));
+    page::set_title(&format!("{} · Debrief", window.as_ref().unwrap_or(&title)));
     view! {
         <article class=format!("page {class}")>
             <header class="page-head">

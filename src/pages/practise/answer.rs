@@ -125,7 +125,7 @@ pub(super) fn Answer(task: Task, open: OpenDraft, reveal: RevealBody) -> impl In
                         1 => "1 word".to_owned(),
                         n => format!("{n} words"),
                     }}</span>
-                    <SavedState open />
+                    <span role="status"><SavedState open /></span>
                 </p>
                 <p id="answer-help" class="quiet-text">
                     "Type it as you would say it, dictate with your device\u{2019}s keyboard, or say it aloud and write down what you said: grading points at words."
@@ -146,11 +146,11 @@ pub(super) fn Answer(task: Task, open: OpenDraft, reveal: RevealBody) -> impl In
                     </button>
                     <span class="key-hint">"Ctrl Enter"</span>
                 </p>
-                <p class="field-hint" role="status">
-                    {move || (hint.get() && empty.get()).then_some(
-                        "Write at least a line or two of what you said: without words there is nothing to grade.",
-                    )}
-                </p>
+                {move || (hint.get() && empty.get()).then(|| view! {
+                    <p class="field-hint" role="alert">
+                        "Write at least a line or two of what you said: without words there is nothing to grade."
+                    </p>
+                })}
             </section>
         </div>
     }

@@ -34,6 +34,10 @@ fn criterion_id(at: usize) -> String {
     format!("criterion-{at}")
 }
 
+fn level_id(at: usize, level: Level) -> String {
+    format!("level-{at}-{}", level.number())
+}
+
 #[component]
 pub(super) fn Grading(task: Task, open: OpenDraft, reveal: RevealBody) -> impl IntoView {
     view! { <WithBody body=reveal children=move |reveal| view! { <Revealed task open reveal /> } /> }
@@ -59,12 +63,14 @@ fn Revealed(task: Task, open: OpenDraft, reveal: Reveal) -> impl IntoView {
         page::reveal(&criterion_id(at));
     };
     let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if page::typing() || event.alt_key() || event.ctrl_key() || event.meta_key() {
+        if !page::keys_free() || event.alt_key() || event.ctrl_key() || event.meta_key() {
             return;
         }
         let at = active.get_untracked();
         if let Some(level) = level_key(&event) {
-            open.change(|d| d.set_level(&heads[at].id, level));
+            // With the focus on it, a screen reader says what the key chose.
+            page::press(&level_id(at, level));
+            page::focus(&level_id(at, level));
         } else {
             match event.key().as_str() {
                 "j" => go_to((at + 1).min(heads.len() - 1)),
@@ -174,6 +180,7 @@ fn CriterionCard(
                             <input
                                 type="radio"
                                 name=name.clone()
+                                id=level_id(at, this)
                                 value=this.number().to_string()
                                 prop:checked=move || level.get() == Some(this)
                                 on:change=move |_| open.change(|d| id.with_value(|id| d.set_level(id, this)))
@@ -294,7 +301,13 @@ fn Finish(task: Task, open: OpenDraft) -> impl IntoView {
     let overall = Memo::new(move |_| draft.with(|d| debrief_core::grade::overall(&d.grades)));
     let save = move || {
         tried.set(true);
-        let Some(attempt) = draft.with_untracked(|d| d.finished(heads, clock::now())) else { return };
+        let Some(attempt) = draft.with_untracked(|d| d.finished(heads, clock::now())) else {
+            let first = draft.with_untracked(|d| heads.iter().position(|c| d.level(&c.id).is_none()));
+            if let Some(at) = first {
+                page::focus(&criterion_id(at));
+            }
+            return;
+        };
         match store.append(What::AttemptSaved(attempt)) {
             Ok(_) => {
                 open.discard();

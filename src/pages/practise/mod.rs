@@ -164,13 +164,15 @@ fn Loop(task: Task) -> impl IntoView {
         }
         now
     });
+    let does = if task.kind == "drills" { "Run the drill" } else { "Practise" };
+    let window = format!("{does}: {}", task.title);
     let kicker = view! {
         <a href=format!("{}/{}", task.kind, task.id)>{task.title}</a>
         {format!(" · about {} min", task.minutes)}
     }
     .into_any();
     view! {
-        <Page title="Practise" kicker=kicker class="practise">
+        <Page title="Practise" window=window kicker=kicker class="practise">
             <Steps step />
             {resumed.then(|| view! {
                 <p class="resumed" role="status">

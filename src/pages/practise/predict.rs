@@ -20,6 +20,10 @@ fn meaning(level: Level) -> &'static str {
     }
 }
 
+fn choice_id(level: Level) -> String {
+    format!("predicted-{}", level.number())
+}
+
 #[component]
 pub(super) fn Predict(task: Task, open: OpenDraft) -> impl IntoView {
     let predicted = Memo::new(move |_| open.draft.with(|d| d.predicted));
@@ -29,15 +33,17 @@ pub(super) fn Predict(task: Task, open: OpenDraft) -> impl IntoView {
         }
     };
     let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if page::typing() || event.alt_key() {
-            return;
-        }
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             reveal();
-        } else if let Some(level) = super::grade::level_key(&event) {
+        } else if page::keys_free()
+            && !event.alt_key()
+            && let Some(level) = super::grade::level_key(&event)
+        {
             event.prevent_default();
-            open.change(|d| d.predicted = Some(level));
+            // With the focus on it, a screen reader says what the key chose.
+            page::press(&choice_id(level));
+            page::focus(&choice_id(level));
         }
     });
     on_cleanup(move || handle.remove());
@@ -57,6 +63,7 @@ pub(super) fn Predict(task: Task, open: OpenDraft) -> impl IntoView {
                             <input
                                 type="radio"
                                 name="predicted"
+                                id=choice_id(level)
                                 value=level.number().to_string()
                                 prop:checked=move || predicted.get() == Some(level)
                                 on:change=move |_| open.change(|d| d.predicted = Some(level))

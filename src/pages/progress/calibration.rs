@@ -14,6 +14,9 @@ use crate::state::store::store;
 use crate::ui::charts::{AsTable, Plot, Rows, Span, latest, plot, signed};
 use crate::ui::level::one_decimal;
 
+/// The id of its heading.
+pub const ID: &str = "judging";
+
 const SCALE: [(f64, &str); 5] = [(-3.0, "\u{2212}3"), (-1.5, "low"), (0.0, "0"), (1.5, "high"), (3.0, "+3")];
 /// The line through the dots is the mean of so many judgements.
 const WINDOW: usize = 5;
@@ -39,7 +42,15 @@ pub fn section(log: &Log, span: &Span) -> AnyView {
         let charts = signals_in(&signals, |name, _, judged| {
             chart(name, judged.bias().prediction_sentence(&name.to_lowercase()), judged, &OWN, span)
         });
-        view! { <ul class="chart-cards">{whole}{charts}</ul> {without("No answers yet", &signals)} }.into_any()
+        view! {
+            <ul class="chart-cards">{whole}</ul>
+            <details class="fold">
+                <summary>"Signal by signal"</summary>
+                <ul class="chart-cards">{charts}</ul>
+                {without("No answers yet", &signals)}
+            </details>
+        }
+        .into_any()
     };
     let samples = samples(log);
     let eye = if samples.is_empty() {
@@ -65,7 +76,7 @@ pub fn section(log: &Log, span: &Span) -> AnyView {
     };
     view! {
         <section class="charts">
-            <h2>"How well you judge"</h2>
+            <h2 id=ID tabindex="-1">"How well you judge"</h2>
             <h3>"Your predictions beside your grades"</h3>
             {own}
             <h3>"Your grades of samples beside the reference"</h3>

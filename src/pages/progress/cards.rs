@@ -5,6 +5,9 @@ use leptos::prelude::*;
 
 use crate::ui::charts::{AsTable, Bar, Rows, bars};
 
+/// The id of its heading.
+pub const ID: &str = "cards";
+
 const SCALE: [(f64, &str); 3] = [(0.0, "0"), (0.5, "50"), (1.0, "100")];
 
 /// Predicted beside measured recall, in bands of what was predicted.
@@ -51,5 +54,5 @@ pub fn section(reviews: &[Recalled]) -> AnyView {
         }
         .into_any()
     };
-    view! { <section class="charts"><h2>"How long cards last"</h2>{body}</section> }.into_any()
+    view! { <section class="charts"><h2 id=ID tabindex="-1">"How long cards last"</h2>{body}</section> }.into_any()
 }

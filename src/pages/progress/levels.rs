@@ -11,6 +11,9 @@ use crate::state::store::store;
 use crate::ui::charts::{AsTable, Plot, Rows, Span, latest, plot};
 use crate::ui::level::one_decimal;
 
+/// The id of its heading.
+pub const ID: &str = "levels";
+
 const SCALE: [(f64, &str); 4] = [(1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4")];
 
 /// A small chart for each signal that was ever graded.
@@ -37,7 +40,7 @@ pub fn section(log: &Log, span: &Span) -> AnyView {
         }
         .into_any()
     };
-    view! { <section class="charts"><h2>"Levels over time"</h2>{body}</section> }.into_any()
+    view! { <section class="charts"><h2 id=ID tabindex="-1">"Levels over time"</h2>{body}</section> }.into_any()
 }
 
 fn chart(name: &'static str, points: Vec<LevelPoint>, span: &Span) -> AnyView {

@@ -11,12 +11,20 @@ use debrief_core::progress::{Progress, SignalLevel, criteria_of};
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
 
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::state::store::{Store, store};
 use crate::state::{index, standing};
 use crate::ui::charts::{Span, WEEKS};
 use crate::ui::frame::Page;
 use crate::ui::level::{LevelMeter, LevelName};
+
+/// The parts of the page after the first, by their ids: on a phone they are a long way down.
+const PARTS: [(&str, &str); 4] = [
+    (levels::ID, "Levels over time"),
+    (calibration::ID, "How well you judge"),
+    (practice::ID, "Days of practice"),
+    (cards::ID, "How long cards last"),
+];
 
 /// The progress page.
 #[component]
@@ -24,6 +32,14 @@ pub fn ProgressPage() -> impl IntoView {
     let store = store();
     view! {
         <Page title="Progress" lead="Each level is the mean of the latest grade you gave every criterion of that signal. Open one to see the grades behind it.">
+            <nav class="on-page" aria-label="On this page">
+                <ul class="chips">
+                    {PARTS.map(|(id, name)| view! {
+                        // The router scrolls there; the focus goes along.
+                        <li><a class="chip" href=format!("progress#{id}") on:click=move |_| page::focus(id)>{name}</a></li>
+                    })}
+                </ul>
+            </nav>
             {move || {
                 let progress = store.progress.get();
                 view! { <Summary progress=(*progress).clone() /> }

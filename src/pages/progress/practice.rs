@@ -9,6 +9,9 @@ use leptos::prelude::*;
 
 use crate::ui::charts::{AsTable, Rows, WEEKS, day_name, heat_map, monday};
 
+/// The id of its heading.
+pub const ID: &str = "days";
+
 /// Time spent, and the heat map.
 pub fn section(standing: &Standing<'_>) -> AnyView {
     let body = if standing.practice.is_empty() {
@@ -27,7 +30,7 @@ pub fn section(standing: &Standing<'_>) -> AnyView {
         let text = "a later day than today, so a clock was once ahead. Here all of that counts for today.";
         view! { <p class="quiet-text">{format!("{entries} {text}")}</p> }
     });
-    view! { <section class="charts"><h2>"Days of practice"</h2>{body}{future}</section> }.into_any()
+    view! { <section class="charts"><h2 id=ID tabindex="-1">"Days of practice"</h2>{body}{future}</section> }.into_any()
 }
 
 fn time(standing: &Standing<'_>) -> AnyView {

@@ -1,12 +1,12 @@
-// Every page, in light and in dark, against WCAG 2.2 AA by axe, and at 320 px without scrolling sideways.
-import AxeBuilder from "@axe-core/playwright";
+// Every page and the states of practice against WCAG 2.2 AA: axe in light and dark, 320 px, twice the text, spaced text, and
+// the size of targets. The other states are in a11y-states.spec.mjs.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { routes } from "../../../tools/routes.mjs";
 import { dist } from "../fixtures.mjs";
-import { answer, expect, open, test } from "../pages/practice.mjs";
+import { answer, expect, open, test as check } from "../pages/everyone.mjs";
 
-test.describe.configure({ timeout: 60_000 });
+check.describe.configure({ timeout: 60_000 });
 
 /** The first item of a kind, from its folder in dist/. */
 const first = (kind) => readdirSync(join(dist, kind)).find((name) => !name.includes("."));
@@ -14,28 +14,6 @@ const items = ["questions", "practise", "history", "concepts", "drills", "asks",
 const paths = ["", ...routes().map(({ path }) => path), ...items.map((kind) => `${kind}/${first(kind)}`)];
 
 const unfold = (page) => page.getByRole("main").locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
-
-const check = test.extend({
-  /** Checks the page as it stands in both themes and at 320 px. */
-  inspect: async ({ page, axe }, use) =>
-    use(async (label) => {
-      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-      await axe(`${label}, light`);
-      // Dark differs in its colours alone, so the rules about colour are enough there.
-      await page.emulateMedia({ colorScheme: "dark" });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withRules(["color-contrast", "link-in-text-block"]).analyze();
-      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)), `accessibility of ${label}, dark`).toEqual([]);
-      const size = page.viewportSize();
-      await page.setViewportSize({ width: 320, height: 640 });
-      const wide = await page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        const over = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5);
-        return scrollWidth > clientWidth ? [`${scrollWidth} px`, ...over.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))] : [];
-      });
-      expect(wide, `${label} at 320 px: what sticks out`).toEqual([]);
-      await page.setViewportSize(size);
-    }),
-});
 
 check.describe("every route", { tag: "@once" }, () => {
   for (const path of paths) {

@@ -71,16 +71,17 @@ test("levels and calibration by signal, each chart with its table", async ({ pag
   await expect(levels).toContainText("Not graded yet: Underperformance.");
 
   const judged = section(page, "How well you judge");
+  await judged.getByText("Signal by signal").click();
   const charts = judged.getByRole("list");
-  const own = chart(charts.first(), "Strategy and compute");
+  const own = chart(charts.nth(1), "Strategy and compute");
   await expect(own).toContainText("You rate your strategy and compute answers half a level too high; 11 answers.");
   await expect(own.getByRole("img")).toHaveAccessibleName(/predictions minus grades over time, \+0\.4 on average/);
   await expect((await rows(own)).last().getByRole("cell")).toHaveText([/Why this firm/, "3", "2.5", "+0.5"]);
-  await expect(chart(charts.first(), "Executive communication")).toContainText("a level too low; 9 answers.");
-  await expect(chart(charts.first(), "Production discipline")).toContainText("Too few production discipline answers to say how well you predict them; 2 answers.");
+  await expect(chart(charts.nth(1), "Executive communication")).toContainText("a level too low; 9 answers.");
+  await expect(chart(charts.nth(1), "Production discipline")).toContainText("Too few production discipline answers to say how well you predict them; 2 answers.");
   await expect(chart(charts.first(), "All answers")).toContainText(/; 11 answers\./);
 
-  const eye = charts.nth(1);
+  const eye = charts.nth(2);
   await expect(chart(eye, "Strategy and compute")).toContainText("You grade strategy and compute about a level softer than the reference; 4 criteria.");
   await expect(chart(eye, "Executive communication")).toContainText("1 criterion: too few to say.");
   await expect((await rows(chart(eye, "Executive communication"))).getByRole("cell")).toHaveText([/demand forecast/, "2", "2", "0"]);

@@ -1,0 +1,83 @@
+// What comes and goes: dialogs, banners, previews, cards and crashes, each against WCAG 2.2 AA as in a11y.spec.mjs.
+import { attempt, backup, DataPage, event } from "../pages/data.mjs";
+import { expect, open, test } from "../pages/everyone.mjs";
+
+test.describe.configure({ timeout: 90_000 });
+
+const day = 24 * 60 * 60_000;
+
+test.describe("states", { tag: "@once" }, () => {
+  test("recall: a prompt, its answer, and the end", async ({ page, inspect }) => {
+    const card = event("own-card-written", { card: "0190b5d8-7c00-7000-8000-0000000000aa", concept: "skill-mix", front: "Our goodput?", back: "From **91 %** to 96 %" });
+    await page.addInitScript((event) => localStorage.setItem(`debrief/event/${event.id}`, JSON.stringify(event)), card);
+    await open(page, "./review/?concept=skill-mix");
+    const show = page.getByRole("button", { name: "Show the answer" });
+    await expect(show).toBeVisible();
+    await inspect("a prompt");
+    await show.click();
+    await expect(page.getByRole("group", { name: /^How well did you recall it/ })).toBeVisible();
+    await inspect("an answer");
+    await page.keyboard.press("4");
+    while (!(await page.getByRole("heading", { name: "Done" }).isVisible())) {
+      await page.keyboard.press("Space");
+      await page.keyboard.press("4");
+    }
+    await inspect("the end of a sitting");
+  });
+
+  test("a card in the making", async ({ page, inspect }) => {
+    await open(page, "./concepts/skill-mix/");
+    await page.getByRole("button", { name: "Write a card" }).click();
+    await page.getByRole("textbox", { name: "Prompt" }).fill("Our goodput?");
+    await page.getByRole("button", { name: "Save the card" }).click();
+    await expect(page.getByRole("alert")).toHaveText("Write both the prompt and the answer.");
+    await inspect("writing a card");
+  });
+
+  test("a plan with a date, and a day that is past", async ({ page, inspect }) => {
+    await open(page, "./plan/");
+    await page.getByLabel("Date", { exact: true }).fill(new Date(Date.now() + 12 * day).toISOString().slice(0, 10));
+    await page.getByRole("button", { name: "Add interview" }).click();
+    await expect(page.getByRole("heading", { name: /^Until / })).toBeVisible();
+    await page.getByLabel("Date", { exact: true }).fill("2020-01-01");
+    await page.getByRole("button", { name: "Add interview" }).click();
+    await expect(page.getByRole("alert")).toHaveText(/That day is past/);
+    await inspect("a plan with a date");
+  });
+
+  test("restoring: what a file would add, and a refusal; deleting everything", async ({ page, inspect }) => {
+    const data = new DataPage(page);
+    await data.open();
+    await data.choose(backup([attempt("One answer"), attempt("Another answer")]));
+    await expect(data.preview).toBeVisible();
+    await inspect("what a backup would add");
+    await data.choose("no backup", "holiday.json");
+    await expect(data.refusal).toBeVisible();
+    await inspect("a refused file");
+    await page.getByRole("button", { name: "Delete everything…" }).click();
+    await expect(data.wipe).toBeVisible();
+    await inspect("deleting everything");
+  });
+
+  test("search with results and with none", async ({ page, inspect }) => {
+    await open(page, "./search/?q=qqzzxxw");
+    await expect(page.getByText(/^Nothing found/)).toBeVisible();
+    await inspect("nothing found");
+  });
+
+  test("a newer version is ready", async ({ page, inspect }) => {
+    await open(page, "./help/");
+    await page.evaluate(() => dispatchEvent(new CustomEvent("debrief:update-ready")));
+    await expect(page.getByRole("status").filter({ has: page.getByRole("button", { name: "Reload to update" }) })).toBeVisible();
+    await inspect("an update");
+  });
+
+  test("the app stopped", async ({ page, inspect }) => {
+    await open(page, "./help/");
+    await page.evaluate(() => dispatchEvent(new CustomEvent("debrief:panic", { detail: "it was only a test" })));
+    const dialog = page.getByRole("dialog", { name: /^Debrief stopped/ });
+    await expect(dialog.getByRole("button", { name: "Reload" })).toBeFocused();
+    await dialog.getByText("What happened").click();
+    await inspect("the app stopped");
+  });
+});
