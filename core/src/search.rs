@@ -1,14 +1,16 @@
 //! Full-text search over a pack: as one types, forgiving of typos, without a server.
 //!
-//! The compiler writes the texts of a pack as [`SearchData`] (`search.json`). [`Engine::new`] indexes them once, when search is
-//! first used; a query then never reads the texts again but for the excerpts of the hits it returns. The index is built here
+//! The compiler writes the texts of a pack as [`SearchData`] (`search.json`). [`Indexing`] indexes them once, when search is
+//! first used; a query then never reads the texts again but to cut the excerpts of the hits it returns. The index is built here
 //! and not shipped, because the texts are needed for the excerpts anyway and an index beside them would double the download.
 
 mod engine;
 mod excerpt;
+mod indexing;
 mod word;
 
 pub use engine::Engine;
+pub use indexing::Indexing;
 
 use crate::text::Span;
 use serde::{Deserialize, Serialize};

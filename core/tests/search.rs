@@ -1,6 +1,6 @@
 //! How search behaves: what it finds, in which order, what it shows, and that nothing a person types or pastes breaks it.
 
-use debrief_core::search::{Document, Engine, Hit, Kind, SearchData, further_words};
+use debrief_core::search::{Document, Engine, Hit, Indexing, Kind, SearchData, further_words};
 use proptest::prelude::*;
 
 fn document(kind: Kind, id: &str, title: &str, head: &str, text: &str) -> Document {
@@ -219,6 +219,14 @@ mod shows {
     }
 
     #[test]
+    fn one_paragraph_and_no_more() {
+        let text = "Über den Lauf.\nThe first loss, naïve: a loss.\r\nThe spike of another paragraph.\n";
+        assert_eq!(first(&texts(&[text]), "loss spike").excerpt, "The first loss, naïve: a loss.");
+        assert_eq!(first(&texts(&[text]), "über").excerpt, "Über den Lauf.");
+        assert_eq!(first(&texts(&[text]), "paragraph").excerpt, "The spike of another paragraph.");
+    }
+
+    #[test]
     fn the_beginning_when_only_other_fields_match() {
         let mut other = document(Kind::Question, "x", "Title", "", "The beginning.\nThe rest.");
         other.more = "anchor".into();
@@ -232,6 +240,37 @@ mod shows {
         let hit =
             first(&engine(vec![document(Kind::Ask, "asks/team#surface", "What does the team own?", "", "x")]), "own");
         assert_eq!((hit.kind.name(), hit.route.as_str()), ("Ask", "asks/team#surface"));
+    }
+}
+
+mod indexes {
+    use super::*;
+
+    fn data() -> SearchData {
+        let document = |id: &str, text: &str| document(Kind::Concept, id, "", "", text);
+        SearchData {
+            documents: vec![document("0", "On-call for a run"), document("1", "a run"), document("2", "A RUN")],
+        }
+    }
+
+    #[test]
+    fn a_document_a_step() {
+        let mut indexing = Indexing::new(data());
+        let steps = std::iter::from_fn(|| indexing.step().then_some(())).count();
+        assert_eq!(steps, 3);
+        assert!(!indexing.step());
+        let (stepped, whole) = (indexing.finish(), Engine::new(data()));
+        for query in ["run", "oncall", "on-call", "r"] {
+            assert_eq!(stepped.search(query, 9), whole.search(query, 9), "{query:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_taken_in_can_be_found_before_the_rest() {
+        let mut indexing = Indexing::new(data());
+        indexing.step();
+        let engine = indexing.finish();
+        assert_eq!((engine.len(), routes(&engine, "run")), (3, vec!["0".to_string()]));
     }
 }
 

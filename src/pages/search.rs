@@ -1,21 +1,37 @@
 //! `/search`: everything in the pack, as one types.
 
+use std::cell::RefCell;
 use std::sync::Arc;
+use std::time::Duration;
 
-use debrief_core::search::{Engine, Hit, SearchData};
+use debrief_core::search::{Engine, Hit, Indexing, SearchData};
 use debrief_core::text::Span;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
-use crate::browser::page;
-use crate::state::bodies::{self, Body};
+use crate::browser::{clock, page};
+use crate::state::bodies;
 use crate::ui::body::WithBody;
 use crate::ui::frame::Page;
 
 /// At most this many hits are listed.
 const MOST: usize = 30;
+
+/// So many of them are in the frame that answers a key: more than most windows show. The others follow right after it.
+const FIRST: usize = 10;
+
+/// How long typing must pause before a screen reader is told what was found: it would talk over every letter.
+const PAUSE: Duration = Duration::from_millis(700);
+
+/// Indexing goes on for so many milliseconds at a time, then keys get their turn.
+const TURN: i64 = 10;
+
+thread_local! {
+    /// The engine, once made: it is the same for every visit.
+    static MADE: RefCell<Option<Arc<Engine>>> = const { RefCell::new(None) };
+}
 
 /// The search page. `?q=` is what to search for.
 #[component]
@@ -34,8 +50,13 @@ pub fn SearchBox(initial: String, #[prop(optional)] autofocus: bool) -> impl Int
     let query = RwSignal::new(initial.clone());
     // Both Arrow keys move through the results while the focus stays in the field.
     let at = RwSignal::new(None::<usize>);
+    let engine = RwSignal::new(MADE.with_borrow(Clone::clone));
     let hits = RwSignal::new(Vec::<Hit>::new());
-    let data: Body<SearchData> = bodies::file("search.json".to_owned());
+    Effect::new(move || {
+        if let Some(engine) = engine.get() {
+            hits.set(query.with(|query| engine.search(query, MOST)));
+        }
+    });
     let navigate = use_navigate();
     let go = Callback::new(move |route: String| navigate(&format!("/{route}"), NavigateOptions::default()));
     let on_key = move |event: KeyboardEvent| {
@@ -81,18 +102,43 @@ pub fn SearchBox(initial: String, #[prop(optional)] autofocus: bool) -> impl Int
                 prop:value=query
                 on:input=move |event| {
                     query.set(event_target_value(&event));
-                    at.set(None);
+                    // Every row listens, so only when it says something new.
+                    if at.get_untracked().is_some() {
+                        at.set(None);
+                    }
                 }
                 on:keydown=on_key
             />
-            <WithBody body=data children=move |data| {
-                // Indexing takes a moment, once; the query is read afterwards, so typing never waits for it twice.
-                let engine = Arc::new(Engine::new(data));
-                Effect::new(move || hits.set(query.with(|query| engine.search(query, MOST))));
-                view! { <Results query hits at go /> }
-            } />
+            {move || if engine.with(Option::is_some) {
+                view! { <Results query hits at go /> }.into_any()
+            } else {
+                view! {
+                    <WithBody body=bodies::file("search.json".to_owned()) children=move |data: SearchData| {
+                        make(Indexing::new(data), engine);
+                        view! { <p class="loading" role="status">"Opening…"</p> }
+                    } />
+                }.into_any()
+            }}
         </div>
     }
+}
+
+/// Makes the engine a little at a time, so that typing is never held up by it. It goes on when the page is left: the next
+/// visit wants it too.
+fn make(mut indexing: Indexing, done: RwSignal<Option<Arc<Engine>>>) {
+    let turn = move || {
+        let end = clock::now().0 + TURN;
+        while clock::now().0 < end {
+            if !indexing.step() {
+                let engine = Arc::new(indexing.finish());
+                MADE.set(Some(engine.clone()));
+                done.try_set(Some(engine));
+                return;
+            }
+        }
+        make(indexing, done);
+    };
+    set_timeout(turn, Duration::ZERO);
 }
 
 fn hit_id(at: usize) -> String {
@@ -106,36 +152,71 @@ fn Results(
     at: RwSignal<Option<usize>>,
     go: Callback<String>,
 ) -> impl IntoView {
-    view! {
-        <p class="count" role="status">
-            {move || match (query.with(|q| q.trim().is_empty()), hits.with(Vec::len)) {
-                (true, _) => "Type a word or two. Typos are forgiven.".to_owned(),
-                (false, 0) => "Nothing found. Try another word, or fewer.".to_owned(),
-                (false, 1) => "1 result".to_owned(),
-                (false, MOST) => format!("The best {MOST} results"),
-                (false, n) => format!("{n} results"),
-            }}
-        </p>
-        <ul class="rows hits" id="search-results" role="listbox" aria-label="Results">
-            {move || hits.get().into_iter().enumerate().map(|(place, hit)| {
-                let route = hit.route;
-                view! {
-                    // An option holds no link of its own: the whole of it is one.
-                    <li
-                        class="row hit"
-                        role="option"
-                        id=hit_id(place)
-                        aria-selected=move || (at.get() == Some(place)).to_string()
-                        on:click=move |_| go.run(route.clone())
-                    >
-                        <span class="row-link">
-                            <span class="row-title">{highlighted(&hit.title, &hit.title_matches)}</span>
-                            <span class="row-text">{highlighted(&hit.excerpt, &hit.excerpt_matches)}</span>
-                        </span>
-                        <span class="row-meta">{hit.kind.name()}</span>
-                    </li>
+    let found = Memo::new(move |_| match (query.with(|q| q.trim().is_empty()), hits.with(Vec::len)) {
+        (true, _) => "Type a word or two. Typos are forgiven.".to_owned(),
+        (false, 0) => "Nothing found. Try another word, or fewer.".to_owned(),
+        (false, 1) => "1 result".to_owned(),
+        (false, MOST) => format!("The best {MOST} results"),
+        (false, n) => format!("{n} results"),
+    });
+    let announced = RwSignal::new(String::new());
+    let others = RwSignal::new(Vec::<Hit>::new());
+    let room = Memo::new(move |_| hits.with(|hits| hits.len().saturating_sub(FIRST)));
+    // What waits for a frame or for a pause is dropped when a key comes first: the newest key has its own.
+    let newest = StoredValue::new(0_u32);
+    Effect::new(move || {
+        hits.track();
+        newest.update_value(|newest| *newest += 1);
+        let this = newest.get_value();
+        let still = move || newest.try_get_value() == Some(this);
+        request_animation_frame(move || {
+            let rest = move || {
+                if still() {
+                    others.set(hits.with_untracked(|hits| hits.iter().skip(FIRST).cloned().collect()));
                 }
-            }).collect_view()}
+            };
+            set_timeout(rest, Duration::ZERO);
+        });
+        let tell = move || {
+            if still() {
+                announced.set(if query.with_untracked(String::is_empty) {
+                    String::new()
+                } else {
+                    found.get_untracked()
+                });
+            }
+        };
+        set_timeout(tell, PAUSE);
+    });
+    let row = move |(place, hit): (usize, Hit)| {
+        let route = hit.route;
+        view! {
+            // An option holds no link of its own: the whole of it is one.
+            <li
+                class="row hit"
+                role="option"
+                id=hit_id(place)
+                aria-selected=move || (at.get() == Some(place)).to_string()
+                on:click=move |_| go.run(route.clone())
+            >
+                <span class="row-link">
+                    <span class="row-title">{highlighted(&hit.title, &hit.title_matches)}</span>
+                    <span class="row-text">{highlighted(&hit.excerpt, &hit.excerpt_matches)}</span>
+                </span>
+                <span class="row-meta">{hit.kind.name()}</span>
+            </li>
+        }
+    };
+    view! {
+        <p class="count" aria-hidden="true">{found}</p>
+        <p class="visually-hidden" role="status">{announced}</p>
+        <ul class="rows hits" id="search-results" role="listbox" aria-label="Results">
+            {move || hits.with(|hits| hits.iter().take(FIRST).cloned().enumerate().map(row).collect_view())}
+            {move || {
+                // Until the others follow, those of the key before stand in for them, but never below a shorter list.
+                let others = others.with(|others| others.iter().take(room.get()).cloned().collect::<Vec<_>>());
+                others.into_iter().enumerate().map(|(n, hit)| row((FIRST + n, hit))).collect_view()
+            }}
         </ul>
     }
 }

@@ -4,7 +4,8 @@
 //! with a typo if nothing else matches. A document's score adds up its best match of each word; where a word stands (title,
 //! head, text) counts more than how often. Documents that match every word come before those that match some.
 
-use super::excerpt::{excerpt, matches};
+use super::excerpt::{Token, excerpt, matches};
+use super::indexing::Indexing;
 use super::word;
 use super::{Document, Hit, SearchData};
 use rust_stemmers::{Algorithm, Stemmer};
@@ -31,25 +32,27 @@ const MAX_QUERY_WORDS: usize = 12;
 /// A searchable pack.
 #[derive(Debug)]
 pub struct Engine {
-    documents: Vec<Document>,
+    pub(super) documents: Vec<Document>,
     /// All words, sorted.
-    terms: Vec<Term>,
+    pub(super) terms: Vec<Term>,
+    /// For each document, the words of its text in order: an excerpt is found without reading the text again.
+    pub(super) tokens: Vec<Vec<Token>>,
 }
 
 #[derive(Debug)]
-struct Term {
-    word: String,
+pub(super) struct Term {
+    pub(super) word: String,
     /// Which letters it has, to pass over most words before counting edits.
     letters: u32,
     postings: Vec<Posting>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Posting {
-    document: u32,
-    in_title: bool,
-    in_head: bool,
-    in_text: u16,
+pub(super) struct Posting {
+    pub(super) document: u32,
+    pub(super) in_title: bool,
+    pub(super) in_head: bool,
+    pub(super) in_text: u16,
 }
 
 /// What one word of a query matches: terms, and how well.
@@ -58,10 +61,12 @@ struct Matched {
     terms: BTreeMap<u32, f32>,
 }
 
-/// The words that answer a query, to look up each word of a long text. Most fail by their first byte.
+/// The words that answer a query.
 struct Wanted<'a> {
-    /// Sorted, as the terms are.
-    words: Vec<(&'a str, f32)>,
+    terms: &'a [Term],
+    /// How well each term answers the query; 0 for most.
+    weights: Vec<f32>,
+    /// The first bytes of those that do: most words of a text fail by theirs.
     heads: [bool; 256],
 }
 
@@ -71,31 +76,16 @@ impl Wanted<'_> {
         if !word.bytes().next().is_some_and(|head| self.heads[usize::from(head)]) {
             return 0.0;
         }
-        self.words.binary_search_by(|(other, _)| (*other).cmp(word)).map_or(0.0, |at| self.words[at].1)
+        self.terms.binary_search_by(|term| term.word.as_str().cmp(word)).map_or(0.0, |at| self.weights[at])
     }
 }
 
 impl Engine {
-    /// Indexes a pack's texts.
+    /// Indexes a pack's texts, all at once. [`Indexing`] does the same in steps.
     pub fn new(data: SearchData) -> Engine {
-        let mut index: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
-        for (number, document) in data.documents.iter().enumerate() {
-            let number = number as u32;
-            for (_, word) in word::words_and_wholes(&document.title) {
-                posting(&mut index, &word, number).in_title = true;
-            }
-            for (_, word) in word::words_and_wholes(&document.head) {
-                posting(&mut index, &word, number).in_head = true;
-            }
-            for text in [&document.text, &document.more] {
-                for (_, word) in word::words_and_wholes(text) {
-                    let posting = posting(&mut index, &word, number);
-                    posting.in_text = posting.in_text.saturating_add(1);
-                }
-            }
-        }
-        let term = |(word, postings): (String, _)| Term { letters: letters(&word), word, postings };
-        Engine { documents: data.documents, terms: index.into_iter().map(term).collect() }
+        let mut indexing = Indexing::new(data);
+        while indexing.step() {}
+        indexing.finish()
     }
 
     /// The best `limit` documents for what was typed so far, best first. Nothing for a query without words.
@@ -132,8 +122,7 @@ impl Engine {
         found.truncate(limit);
 
         let wanted = self.wanted(&matched);
-        let weight = |word: &str| wanted.weight(word);
-        found.into_iter().map(|(n, _, score)| self.hit(&self.documents[n], score, &weight)).collect()
+        found.into_iter().map(|(n, _, score)| self.hit(n, score, &wanted)).collect()
     }
 
     /// How many documents there are.
@@ -146,31 +135,33 @@ impl Engine {
         self.documents.is_empty()
     }
 
-    fn hit(&self, document: &Document, score: f32, weight: &impl Fn(&str) -> f32) -> Hit {
-        let (excerpt, excerpt_matches) = excerpt(&document.text, weight);
+    fn hit(&self, number: usize, score: f32, wanted: &Wanted<'_>) -> Hit {
+        let document = &self.documents[number];
+        let weight = |word: &str| wanted.weight(word);
+        let excerpt = excerpt(&document.text, &self.tokens[number], &wanted.weights);
         Hit {
             kind: document.kind,
             route: document.route.clone(),
             title: document.title.clone(),
             title_matches: matches(&document.title, weight),
+            excerpt_matches: matches(&excerpt, weight),
             excerpt,
-            excerpt_matches,
             score,
         }
     }
 
     /// The words that answer the query, all of its words together.
     fn wanted(&self, matched: &[Matched]) -> Wanted<'_> {
-        let mut best: BTreeMap<u32, f32> = BTreeMap::new();
-        for (term, quality) in matched.iter().flat_map(|m| &m.terms) {
-            let best = best.entry(*term).or_insert(*quality);
-            *best = best.max(*quality);
-        }
-        let words: Vec<(&str, f32)> =
-            best.into_iter().map(|(term, quality)| (self.terms[term as usize].word.as_str(), quality)).collect();
+        let mut weights = vec![0.0_f32; self.terms.len()];
         let mut heads = [false; 256];
-        words.iter().filter_map(|(word, _)| word.bytes().next()).for_each(|head| heads[usize::from(head)] = true);
-        Wanted { words, heads }
+        for (term, quality) in matched.iter().flat_map(|m| &m.terms) {
+            let at = *term as usize;
+            weights[at] = weights[at].max(*quality);
+            if let Some(head) = self.terms[at].word.bytes().next() {
+                heads[usize::from(head)] = true;
+            }
+        }
+        Wanted { terms: &self.terms, weights, heads }
     }
 
     /// The best match of a word in each document.
@@ -252,6 +243,12 @@ impl Engine {
     }
 }
 
+impl Term {
+    pub(super) fn new(word: String, postings: Vec<Posting>) -> Term {
+        Term { letters: letters(&word), word, postings }
+    }
+}
+
 impl Matched {
     fn add(&mut self, term: u32, quality: f32) {
         let best = self.terms.entry(term).or_insert(quality);
@@ -266,20 +263,6 @@ impl Posting {
         let text = if self.in_text > 0 { TEXT + 0.5 * f32::from(self.in_text.min(16)).ln() } else { 0.0 };
         title + head + text
     }
-}
-
-/// The posting of a document under a word; documents come in ascending order.
-fn posting<'a>(index: &'a mut BTreeMap<String, Vec<Posting>>, word: &str, document: u32) -> &'a mut Posting {
-    // Most words are there already: only a new one is copied.
-    if !index.contains_key(word) {
-        index.insert(word.to_string(), Vec::new());
-    }
-    let postings = index.get_mut(word).expect("the word was just put there");
-    if postings.last().is_none_or(|last| last.document != document) {
-        postings.push(Posting { document, ..Posting::default() });
-    }
-    let last = postings.len() - 1;
-    &mut postings[last]
 }
 
 /// A word of a query.

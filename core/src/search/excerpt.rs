@@ -2,48 +2,59 @@
 
 use super::word;
 use crate::text::Span;
-use std::borrow::Cow;
 
 /// About how many bytes an excerpt has.
 const LENGTH: usize = 180;
 
-/// An excerpt of `text` and the matching words in it. `weight` says how much a word matters to the query (0: not at all).
-pub fn excerpt(text: &str, weight: impl Fn(&str) -> f32) -> (String, Vec<Span>) {
-    let mut best: Option<(f32, Span, Vec<Span>)> = None;
-    let mut from = 0;
-    // Within one paragraph, so that an excerpt reads as a piece of the text.
-    for line in text.split_inclusive('\n') {
-        let matched: Vec<(Span, f32, Cow<'_, str>)> = word::words_and_wholes(line)
-            .map(|(span, word)| {
-                let weight = weight(&word);
-                (Span::new(from + span.start, from + span.end), weight, word)
-            })
-            .filter(|(_, weight, _)| *weight > 0.0)
-            .collect();
-        let (start, end) = (from, from + line.trim_end().len());
-        from += line.len();
-        for (n, (first, _, _)) in matched.iter().enumerate() {
-            let inside = || matched[n..].iter().take_while(|(s, _, _)| s.end <= first.start + LENGTH * 3 / 4);
-            // A word that stands there twice shows no more than one that stands there once.
-            let mut seen: Vec<&str> = Vec::new();
-            let mut value = 0.0;
-            for (_, weight, word) in inside() {
-                if !seen.contains(&word.as_ref()) {
-                    seen.push(word);
-                    value += weight;
-                }
-            }
-            if best.as_ref().is_none_or(|(other, _, _)| value > *other) {
-                let last = inside().last().map_or(first.end, |(s, _, _)| s.end);
-                best = Some((value, around(text, Span::new(start, end), Span::new(first.start, last)), Vec::new()));
+/// A word of a text: where it stands, and its number among all words of the pack.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    pub start: u32,
+    pub end: u32,
+    pub term: u32,
+}
+
+impl Token {
+    fn span(self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+/// An excerpt of `text`, whose words are `tokens`. `weights` says of each term how much it matters to the query (0: not at
+/// all).
+pub fn excerpt(text: &str, tokens: &[Token], weights: &[f32]) -> String {
+    let weight = |token: &Token| weights[token.term as usize];
+    let matched: Vec<Token> = tokens.iter().filter(|token| weight(token) > 0.0).copied().collect();
+    let mut best: Option<(f32, Span, Span)> = None;
+    let mut paragraph = Span::new(0, 0);
+    for (n, first) in matched.iter().enumerate() {
+        let from = first.span();
+        // Within one paragraph, so that an excerpt reads as a piece of the text.
+        if from.start >= paragraph.end {
+            let start = text[..from.start].rfind('\n').map_or(0, |at| at + 1);
+            let end = text[from.start..].find('\n').map_or(text.len(), |at| from.start + at);
+            paragraph = Span::new(start, end);
+        }
+        let last = (from.start + LENGTH * 3 / 4).min(paragraph.end);
+        // A word that stands there twice shows no more than one that stands there once.
+        let (mut value, mut end) = (0.0, from.end);
+        let mut seen: Vec<u32> = Vec::new();
+        for token in matched[n..].iter().take_while(|token| token.span().end <= last) {
+            end = token.span().end;
+            if !seen.contains(&token.term) {
+                seen.push(token.term);
+                value += weight(token);
             }
         }
+        if best.as_ref().is_none_or(|(other, _, _)| value > *other) {
+            best = Some((value, paragraph, Span::new(from.start, end)));
+        }
     }
-    let (_, span, _) = best.unwrap_or_else(|| {
-        let end = text.find('\n').unwrap_or(text.len());
-        (0.0, around(text, Span::new(0, end), Span::new(0, 0)), Vec::new())
-    });
-    shown(text, span, &weight)
+    let (paragraph, focus) = best.map_or_else(
+        || (Span::new(0, text.find('\n').unwrap_or(text.len())), Span::new(0, 0)),
+        |(_, paragraph, focus)| (paragraph, focus),
+    );
+    shown(text, around(text, paragraph, focus))
 }
 
 /// The window of a paragraph around a span of it, cut at words.
@@ -73,17 +84,15 @@ fn before_space(text: &str, at: usize) -> bool {
     text.is_char_boundary(at) && text[at..].starts_with(char::is_whitespace)
 }
 
-fn shown(text: &str, span: Span, weight: &impl Fn(&str) -> f32) -> (String, Vec<Span>) {
+fn shown(text: &str, span: Span) -> String {
     let lead = if span.start > 0 && !text[..span.start].ends_with('\n') { "\u{2026} " } else { "" };
     let rest = &text[span.end..];
     let tail = if rest.is_empty() || rest.starts_with('\n') { "" } else { " \u{2026}" };
-    let out = format!("{lead}{}{tail}", span.of(text).trim());
-    let matches = matches(&out, weight);
-    (out, matches)
+    format!("{lead}{}{tail}", span.of(text).trim())
 }
 
 /// The words of a text that matter to the query, in order and without overlap.
-pub fn matches(text: &str, weight: &impl Fn(&str) -> f32) -> Vec<Span> {
+pub fn matches(text: &str, weight: impl Fn(&str) -> f32) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let mut matching: Vec<Span> =
         word::words_and_wholes(text).filter(|(_, word)| weight(word) > 0.0).map(|(span, _)| span).collect();

@@ -3,6 +3,7 @@ import { expect, open, test } from "../pages/practice.mjs";
 
 const field = (page) => page.getByRole("combobox", { name: /^Search questions/ });
 const results = (page) => page.getByRole("listbox", { name: "Results" }).getByRole("option");
+const told = (page) => page.getByRole("search").getByRole("status");
 const selected = (page) => results(page).and(page.locator("[aria-selected=true]"));
 
 test("from anywhere with /, as you type, with arrow keys and Enter", async ({ page }) => {
@@ -15,7 +16,7 @@ test("from anywhere with /, as you type, with arrow keys and Enter", async ({ pa
   await expect(results(page).first()).toContainText(/checkpoint/i);
   await page.keyboard.type("kpoint");
   await expect(results(page).first()).toContainText(/checkpoint/i);
-  await expect(page.getByText(/^(The best )?\d+ results?$/)).toHaveRole("status");
+  await expect(told(page)).toHaveText(/^(The best )?\d+ results?$/);
   await expect(selected(page)).toHaveCount(0);
 
   await page.keyboard.press("ArrowDown");
@@ -64,7 +65,7 @@ test.describe("forgives typos", { tag: "@once" }, () => {
 test("nothing found says so and Escape starts over", { tag: "@once" }, async ({ page }) => {
   await open(page, "./search/");
   await field(page).fill("xyzzy qqqq");
-  await expect(page.getByText("Nothing found. Try another word, or fewer.")).toBeVisible();
+  await expect(told(page)).toHaveText("Nothing found. Try another word, or fewer.");
   await expect(results(page)).toHaveCount(0);
   await field(page).press("Enter");
   await expect(page).toHaveURL(/\/search\/$/);
@@ -77,6 +78,52 @@ test("nothing found says so and Escape starts over", { tag: "@once" }, async ({ 
   await field(page).press("Escape");
   await expect(results(page)).toHaveCount(0);
   await expect(field(page)).toHaveAttribute("aria-expanded", "false");
+});
+
+test("a screen reader hears the count once typing pauses, not at each letter", { tag: "@once" }, async ({ page }) => {
+  await open(page, "./search/");
+  await expect(page.getByText("Type a word or two.")).toBeVisible();
+  const heard = await told(page).evaluateHandle((status) => {
+    const heard = [];
+    new MutationObserver(() => heard.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+    return heard;
+  });
+  await field(page).pressSequentially("straggler", { delay: 60 });
+  await expect(results(page).first()).toContainText(/straggler/i);
+  await expect(told(page)).toHaveText(/results?$/);
+  expect(await heard.jsonValue()).toEqual([await told(page).textContent()]);
+});
+
+test("all results follow the first ones, in one list", { tag: "@once" }, async ({ page }) => {
+  await open(page, "./search/");
+  await field(page).fill("run");
+  await expect(results(page)).toHaveCount(30);
+  for (let at = 0; at < 12; at++) await field(page).press("ArrowDown");
+  const twelfth = results(page).nth(11);
+  await expect(twelfth).toHaveAttribute("aria-selected", "true");
+  await expect(twelfth).toBeInViewport();
+  await expect(field(page)).toHaveAttribute("aria-activedescendant", await twelfth.getAttribute("id"));
+  const ids = await results(page).evaluateAll((options) => options.map((option) => option.id));
+  expect(new Set(ids).size).toBe(30);
+  // A shorter list leaves nothing behind of the longer one.
+  await field(page).fill("underpref");
+  await expect(results(page).first()).toContainText(/underperform/i);
+  expect(await results(page).count()).toBeLessThan(10);
+  await expect(selected(page)).toHaveCount(0);
+});
+
+test("what is opened once is there at once on the next visit", { tag: "@once" }, async ({ page, requests }) => {
+  await open(page, "./search/");
+  await field(page).fill("rfc");
+  await expect(results(page).first()).toContainText("RFC");
+  await page.keyboard.press("Enter");
+  await expect(field(page)).toHaveCount(0);
+  const asked = () => requests.filter((url) => url.endsWith("/search.json")).length;
+  expect(asked()).toBe(1);
+  await page.keyboard.press("/");
+  await field(page).fill("rfc");
+  await expect(results(page).first()).toContainText("RFC");
+  expect(asked()).toBe(1);
 });
 
 test("each kind of item can be found, and typing is not waited for", { tag: "@once" }, async ({ page }) => {
@@ -94,7 +141,7 @@ test("each kind of item can be found, and typing is not waited for", { tag: "@on
         const started = performance.now();
         input.value += "s";
         input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        await new Promise((done) => setTimeout(done));
+        await new Promise((done) => requestAnimationFrame(done));
         return performance.now() - started;
       }),
     );

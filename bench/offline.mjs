@@ -1,0 +1,37 @@
+// With the network really off: the server is closed, not the browser told to pretend.
+import { routes } from "../tools/routes.mjs";
+import { offlineReady, slowProcessor, started, withPage } from "./browser.mjs";
+import { median } from "./report.mjs";
+
+/** One in so many routes is asked for: each is a load of the whole app. */
+const EVERY = 7;
+
+export async function offline({ browser, site, index, report }) {
+  report.heading("With the network off");
+  await withPage(browser, async (page) => {
+    await page.goto(site.url);
+    await offlineReady(page);
+    site.close();
+    try {
+      const paths = routes(index()).map(({ path }) => path);
+      const tried = paths.filter((_, at) => at % EVERY === 0);
+      let served = 0;
+      for (const path of tried) {
+        await page.goto(`${site.url}${path}/`);
+        await started(page);
+        const here = await page.getByRole("heading", { level: 1 }).first().waitFor().then(() => true, () => false);
+        served += here && !(await page.getByText("not on your device yet").count()) ? 1 : 0;
+      }
+      report.row(`Routes served, ${tried.length} of ${paths.length} asked for`, (100 * served) / tried.length, "%", 100, { least: true });
+      await slowProcessor(page);
+      const times = [];
+      for (let run = 0; run < 5; run++) {
+        await page.goto(site.url);
+        times.push(await started(page));
+      }
+      report.row("Interactive, processor slowed 4x (median of 5)", median(times), "ms", 2000);
+    } finally {
+      await site.open();
+    }
+  });
+}
