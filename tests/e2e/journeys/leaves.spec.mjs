@@ -17,10 +17,10 @@ const test = base.extend({
       socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
     });
     await new Promise((listening) => proxy.listen(0, "127.0.0.1", listening));
-    await use({ asked, server: `http://127.0.0.1:${proxy.address().port}` });
+    await use({ asked, settings: { server: `http://127.0.0.1:${proxy.address().port}`, bypass: "127.0.0.1" } });
     await new Promise((closed) => proxy.close(closed));
   },
-  proxy: async ({ elsewhere }, use) => use({ server: elsewhere.server }),
+  proxy: async ({ elsewhere }, use) => use(elsewhere.settings),
 });
 
 test("the whole journey asks its own origin only", async ({ page, requests, elsewhere }) => {
@@ -91,7 +91,7 @@ test("the whole journey asks its own origin only", async ({ page, requests, else
 });
 
 test("a page that does send something is noticed, so that silence is proof", { tag: "@once" }, async ({ browser, site, elsewhere }) => {
-  const context = await browser.newContext({ proxy: { server: elsewhere.server } });
+  const context = await browser.newContext({ proxy: elsewhere.settings });
   const page = await context.newPage();
   await page.goto(`${site.url}robots.txt`); // a page without our policy
   await page.evaluate(() => fetch("http://example.com/", { mode: "no-cors" }));
