@@ -28,7 +28,6 @@ test("the whole journey asks its own origin only", async ({ page, requests, else
   const practice = new Practice(page);
   const data = new DataPage(page);
   await open(page);
-  await offlineReady(page);
   for (const path of ["library", "questions", "questions/which-team", "concepts", "drills", "asks", "signals", "train", "sources", "plan", "settings", "help", "search?q=team", "no/such/page"]) {
     await open(page, `./${path}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -75,6 +74,7 @@ test("the whole journey asks its own origin only", async ({ page, requests, else
     }
   });
 
+  await offlineReady(page); // the service worker has asked for all that it stores
   await test.step("back up, delete, restore", async () => {
     await data.open();
     const { text } = await data.downloaded(data.backUp);
