@@ -1,5 +1,6 @@
 // Starts the app: finds its home folder, loads the WebAssembly, registers the service worker, and shows a way out when
-// any of it fails. It must work when the app does not, so it depends on nothing but the browser.
+// any of it fails. It must work when the app does not, so it depends on nothing but the browser. The build puts what it
+// imports into it.
 //
 // It talks to the app through events on `window` (and through data attributes of <html>, for whoever comes late):
 //   debrief:panic          app -> here   the app is about to stop; detail: what happened
@@ -7,9 +8,14 @@
 //   debrief:update-ready   here -> app   a newer version waits for consent            <html data-update="ready">
 //   debrief:download       app -> here   the person wants a file of all that is stored and on screen
 //   debrief:accept-update  app -> here   the person agreed: switch to it and reload
+//   debrief:own-text       app -> here   detail: [element, HTML of a person's own text]; fill the one with the other
+
+import { enforce } from "../script/policy.js";
 
 const home = new URL("./", import.meta.url);
 const script = document.querySelector("script[data-wasm]");
+
+enforce(script.dataset.worker && new URL(script.dataset.worker, home).href);
 
 /** Tells the app, and anyone who looks later. */
 function announce(name) {
@@ -32,6 +38,23 @@ async function start() {
   const { default: init } = await import(new URL(script.dataset.js, home));
   await init({ module_or_path: new URL(script.dataset.wasm, home) });
 }
+
+// ---- A person's own text ----
+
+/** The sanitiser, once it is there. */
+let sanitiser;
+
+/** Fills an element through the sanitiser. Where that cannot be had, the text stays as the app wrote it: as plain text. */
+async function showOwnText([element, html]) {
+  try {
+    sanitiser ??= await import(new URL(script.dataset.sanitiser, home));
+    sanitiser.show(element, html);
+  } catch (error) {
+    console.warn("Your own text is shown without its formatting:", error);
+  }
+}
+
+window.addEventListener("debrief:own-text", ({ detail }) => showOwnText(detail));
 
 // ---- When it fails ----
 

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
+import { inert } from "../script/policy.js";
 import { routes } from "./routes.mjs";
 
 const npm = createRequire(join(process.cwd(), ".tools/npm/"));
@@ -59,6 +60,21 @@ function styles() {
   edit("style/main.css", "main.css");
 }
 
+/** boot.js with what it imports, and the sanitiser, which it loads when it is needed. */
+function scripts() {
+  esbuild.buildSync({
+    entryPoints: { boot: "public/boot.js", sanitiser: "script/sanitiser.js" },
+    outdir: out,
+    allowOverwrite: true,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    nodePaths: [".tools/npm/node_modules"],
+    logLevel: "warning",
+  });
+  edit("data-js=", 'data-sanitiser="sanitiser.js" data-js=');
+}
+
 /** Runs the pack compiler and gives back what it prints. */
 function pack(...args) {
   const command = ["run", "--quiet", "--locked", "--offline", "-p", "debrief-core", "--bin", "pack", "--features", "compile", "--"];
@@ -106,6 +122,18 @@ function split() {
   return { js, wasm, chunks };
 }
 
+/** The page's policy shows markup that it does not know as text (script/policy.js): better that the build stops here. */
+function knownMarkup() {
+  for (const file of walk().filter((file) => /^pack\/.*\.json$/.test(file))) {
+    JSON.parse(read(file), (key, value) => {
+      for (const html of key.endsWith("_html") ? [value].flat() : []) {
+        if (!inert(html)) throw new Error(`finish.mjs: ${file} has markup that script/policy.js does not know, in ${key}: ${html}`);
+      }
+      return value;
+    });
+  }
+}
+
 /** Smaller code. Features are named one by one: with all of them, wasm-opt writes imports that browsers refuse. */
 function shrink() {
   const { js, wasm, chunks } = split();
@@ -122,6 +150,7 @@ function shrink() {
   name(wasm, "debrief");
   name(js, "debrief");
   name("boot.js", "boot");
+  name("sanitiser.js", "sanitiser");
   name("main.css", "style");
   edit("data-js=", 'data-worker="sw.js" data-js=');
 }
@@ -175,7 +204,9 @@ function serviceWorker() {
 
 cpSync("public", out, { recursive: true });
 styles();
+scripts();
 const index = bodies();
+knownMarkup();
 if (release) {
   shrink();
   routePages(index);

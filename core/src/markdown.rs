@@ -422,6 +422,55 @@ mod tests {
         }
 
         #[test]
+        fn no_other_scheme_is_linked_however_it_is_hidden(
+            scheme in prop::sample::select(vec![
+                "javascript", "vbscript", "livescript", "jscript", "data", "blob", "file", "filesystem", "view-source", "feed",
+                "jar", "mhtml", "about", "chrome", "resource", "intent", "ftp", "ws", "wss", "tel", "sms", "x", "httpsx", "ahttps",
+            ]),
+            capitals in any::<u32>(),
+            at in 0_usize..12,
+            hidden in prop::sample::select(vec![
+                "", "\t", " ", "\u{1}", "\u{ad}", "\u{200b}", "\u{202e}", "\u{a0}", "&Tab;", "&NewLine;", "&#0;", "&#9;", "&#x0A;",
+                "&shy;", "&zwnj;", "%09", "%0a", "\\",
+            ]),
+            colon in prop::sample::select(vec![":", "&colon;", "&#58;", "&#x3a;", "&#000058;", "%3A", "://", "://https://"]),
+            rest in "[a-z/.?=&#%()]{0,20}",
+        ) {
+            let mut name: String = scheme.chars().enumerate()
+                .map(|(n, c)| if capitals >> n & 1 == 1 { c.to_ascii_uppercase() } else { c })
+                .collect();
+            name.insert_str(at.min(name.len()), hidden);
+            let address = format!("{name}{colon}{rest}");
+            for text in [
+                format!("[a](<{address}>)"),
+                format!("[a]({address})"),
+                format!("[a]\n\n[a]: {address}"),
+                format!("[a]\n\n[a]: <{address}> 't'"),
+                format!("<{address}>"),
+                format!("![a]({address})"),
+                format!("[![a]({address})]({address})"),
+            ] {
+                let html = html(&text);
+                prop_assert!(!html.contains("href"), "{} became {}", text, html);
+                prop_assert_eq!(foreign(&html), None);
+            }
+        }
+
+        #[test]
+        fn the_three_schemes_are_linked_in_any_case(
+            scheme in prop::sample::select(vec!["https://", "http://", "mailto:"]),
+            capitals in any::<u32>(),
+            rest in "[a-z]{1,20}@?[a-z]{1,20}\\.org(/[a-z?=&;]{0,20})?",
+        ) {
+            let scheme: String = scheme.chars().enumerate()
+                .map(|(n, c)| if capitals >> n & 1 == 1 { c.to_ascii_uppercase() } else { c })
+                .collect();
+            let html = html(&format!("[a](<{scheme}{rest}>)"));
+            prop_assert!(html.contains(&format!("<a href=\"{scheme}")), "{}", html);
+            prop_assert_eq!(foreign(&html), None);
+        }
+
+        #[test]
         fn escaped_text_has_nothing_that_a_browser_would_read(text in any::<String>()) {
             prop_assert!(!escape(&text).contains(['<', '>', '"', '\'', '\0']));
         }

@@ -1,9 +1,9 @@
 //! The page around the app: its title, base, focus, theme, and the events it exchanges with `boot.js`.
 
-use js_sys::Reflect;
+use js_sys::{Array, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
 
 /// Where the app's files are, absolute, with a trailing slash.
 pub fn base_uri() -> String {
@@ -46,8 +46,17 @@ pub fn on_panic_tell_the_page() {
 
 /// Dispatches a custom event on the window, for `boot.js`.
 pub fn tell(name: &str, detail: &str) {
+    dispatch(name, &JsValue::from_str(detail));
+}
+
+/// Lets `boot.js` fill the element with the HTML of a text of the user's, through the sanitiser.
+pub fn show_own_text(place: &Element, html: &str) {
+    dispatch("debrief:own-text", &Array::of2(place, &JsValue::from_str(html)));
+}
+
+fn dispatch(name: &str, detail: &JsValue) {
     let options = CustomEventInit::new();
-    options.set_detail(&JsValue::from_str(detail));
+    options.set_detail(detail);
     if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) {
         let _ = window().dispatch_event(&event);
     }

@@ -9,10 +9,11 @@ use crate::browser::page;
 use crate::state::store::{Store, store};
 use crate::state::{bodies, index};
 use crate::ui::body::WithBody;
-use crate::ui::card_editor::{self, CardEditor, Markdown, Texts};
+use crate::ui::card_editor::{self, CardEditor, Texts};
 use crate::ui::frame::Page;
 use crate::ui::html::Prose;
 use crate::ui::lists::{ConceptList, DrillList, QuestionList, SignalLinks};
+use crate::ui::own_text::OwnText;
 
 /// All concepts, by topic.
 #[component]
@@ -178,8 +179,8 @@ fn OwnCards(concept: &'static ConceptHead) -> impl IntoView {
                                 let OwnCard { front, back, .. } = card.get_value();
                                 view! {
                                     <details class="card">
-                                        <summary><Markdown text=front /></summary>
-                                        <Markdown text=back />
+                                        <summary><OwnText text=front /></summary>
+                                        <OwnText text=back />
                                     </details>
                                     <p class="own-card-actions">
                                         <button type="button" class="link" on:click=move |_| write(Writing::Card(id))>"Edit"</button>

@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 
 use debrief_core::log::{CardKey, EventId, Rating, Review as CardReview, ReviewUndone, What};
-use debrief_core::markdown;
 use debrief_core::pack::{ConceptBody, ConceptHead, Id};
 use debrief_core::schedule::{FIRST_REVIEW, Next, REVIEW, Standing, Task};
 use debrief_core::time::UtcMillis;
@@ -21,7 +20,7 @@ use crate::state::{index, standing};
 use crate::ui::body::WithBody;
 use crate::ui::frame::{HEADING, Page};
 use crate::ui::lists::ConceptList;
-use crate::ui::recall::{self, Recall, Sides};
+use crate::ui::recall::{self, Recall, Side, Sides};
 
 /// The id of the heading at the end.
 const END: &str = "review-end";
@@ -305,8 +304,8 @@ fn Card(table: Table, now: Now, body: Body<ConceptBody>) -> impl IntoView {
         CardKey::Own(id) => {
             let sides = table.store.log.with_untracked(|log| {
                 log.own_cards().get(&id).map(|card| Sides {
-                    front: markdown::html(&card.front),
-                    back: markdown::html(&card.back),
+                    front: Side::Own(card.front.clone()),
+                    back: Side::Own(card.back.clone()),
                     why: String::new(),
                 })
             });
@@ -316,7 +315,7 @@ fn Card(table: Table, now: Now, body: Body<ConceptBody>) -> impl IntoView {
             <WithBody body children=move |body: ConceptBody| {
                 let found = body.cards.into_iter().find(|found| found.id == card);
                 found.map(|found| {
-                    let sides = Sides { front: found.q_html, back: found.a_html, why: found.why_html };
+                    let sides = Sides { front: Side::Pack(found.q_html), back: Side::Pack(found.a_html), why: found.why_html };
                     view! { <Recall sides kicker=kicker(false) next revealed on_rate /> }
                 })
             } />

@@ -1,7 +1,8 @@
 //! Writing a card of one's own: two fields in Markdown, and the card as it will look.
 
-use debrief_core::markdown;
 use leptos::prelude::*;
+
+use crate::ui::own_text::OwnText;
 
 /// The id of the editor's first field, for the focus.
 pub const FRONT: &str = "own-card-front";
@@ -20,12 +21,6 @@ impl Texts {
     pub fn is_blank(&self) -> bool {
         self.front.trim().is_empty() && self.back.trim().is_empty()
     }
-}
-
-/// A text in the user's own Markdown.
-#[component]
-pub fn Markdown(text: String) -> impl IntoView {
-    view! { <div class="prose own-text" inner_html=markdown::html(&text)></div> }
 }
 
 /// The editor. `on_save` says whether the card was stored; `on_keep` hears of a text that is not saved yet whenever a field
@@ -100,8 +95,8 @@ pub fn CardEditor(
             </p>
             {move || texts.with(|texts| (!texts.is_blank()).then(|| view! {
                 <div class="card card-preview" role="group" aria-label="Preview">
-                    <Markdown text=texts.front.clone() />
-                    <Markdown text=texts.back.clone() />
+                    <OwnText text=texts.front.clone() />
+                    <OwnText text=texts.back.clone() />
                 </div>
             }))}
             {move || (!state.get().is_empty()).then(|| view! { <p class="field-state" role="alert">{state}</p> })}

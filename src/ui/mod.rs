@@ -10,5 +10,6 @@ pub mod html;
 pub mod icons;
 pub mod level;
 pub mod lists;
+pub mod own_text;
 pub mod recall;
 pub mod rubric;

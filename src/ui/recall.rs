@@ -4,20 +4,40 @@ use debrief_core::log::Rating;
 use debrief_core::schedule::Next;
 use leptos::prelude::*;
 
+use crate::ui::own_text::OwnText;
+
 /// The id of the card, which takes the focus when it comes up: a screen reader then reads the prompt.
 pub const CARD: &str = "recall-card";
 /// The id of the answer, which takes the focus when it is shown.
 pub const ANSWER: &str = "recall-answer";
 
-/// The two sides of a card, as HTML that is safe to insert: the pack's, or made by [`debrief_core::markdown::html`].
+/// The two sides of a card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sides {
     /// The prompt.
-    pub front: String,
+    pub front: Side,
     /// The answer.
-    pub back: String,
-    /// Why it is worth knowing; empty on a card of one's own.
+    pub back: Side,
+    /// Why it is worth knowing, HTML of the pack; empty on a card of one's own.
     pub why: String,
+}
+
+/// A text of a card.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Side {
+    /// HTML of the pack.
+    Pack(String),
+    /// The user's own Markdown.
+    Own(String),
+}
+
+impl Side {
+    fn view(self, id: &'static str, class: &'static str) -> AnyView {
+        match self {
+            Self::Pack(html) => view! { <div id=id class=class inner_html=html></div> }.into_any(),
+            Self::Own(text) => view! { <OwnText id class text /> }.into_any(),
+        }
+    }
 }
 
 /// The card. `kicker` says what it belongs to.
@@ -34,12 +54,12 @@ pub fn Recall(
     view! {
         <section class="recall" id=CARD tabindex="-1" aria-labelledby="recall-front">
             <p class="kicker">{kicker}</p>
-            <div id="recall-front" class="recall-front" inner_html=sides.with_value(|sides| sides.front.clone())></div>
+            {sides.with_value(|sides| sides.front.clone()).view("recall-front", "recall-front")}
             {move || if revealed.get() {
                 let Sides { back, why, .. } = sides.get_value();
                 view! {
                     <div class="recall-answer" id=ANSWER tabindex="-1" role="group" aria-labelledby="recall-back">
-                        <div id="recall-back" class="prose" inner_html=back></div>
+                        {back.view("recall-back", "prose")}
                         {(!why.is_empty()).then(|| view! { <div class="card-why" inner_html=why></div> })}
                     </div>
                     <div class="ratings" role="group" aria-labelledby="ratings-label">
