@@ -177,7 +177,7 @@ test("500 damaged events at once: every page opens, the good ones are there, the
   const events = Number((await page.getByText("Events in your log", { exact: true }).locator("..").textContent()).match(/\d+$/)[0]) - 1; // the backup's own
   const keptAside = these.kept.length + these.events.length;
   expect(events + keptAside).toBe(all.length);
-  expect(these.events).toEqual([newer]);
+  expect(these.events, "a kind that nobody knows is one of a newer version").toContainEqual(newer);
   for (const { key, text } of these.kept) expect(text, key).toBe(Object.fromEntries(all)[key]);
   for (const one of good) expect(whole.events).toContainEqual(one);
   expect(whole.kept).toEqual(expect.arrayContaining(these.kept));
