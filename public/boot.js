@@ -71,7 +71,7 @@ function rawData() {
   } catch (error) {
     data.problem = String(error); // storage is blocked: the text on screen is all there is
   }
-  for (const field of document.querySelectorAll("textarea, input:not([type=file])")) {
+  for (const field of document.querySelectorAll("textarea, input:not([type=file], [type=checkbox], [type=radio])")) {
     if (field.value) data.screen.push({ label: field.labels?.[0]?.textContent ?? field.name, text: field.value });
   }
   return data;
@@ -108,7 +108,9 @@ function showFailure(what, detail) {
   const more = make("details", "", dialog);
   make("summary", "What happened", more);
   make("pre", detail, more);
-  dialog.addEventListener("cancel", (event) => event.preventDefault()); // nothing behind it works any more
+  // Nothing behind it works any more. A second Escape closes a dialog whatever is said to the first.
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  dialog.addEventListener("close", () => dialog.showModal());
   dialog.showModal();
   reload.focus();
 }

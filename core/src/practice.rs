@@ -51,7 +51,7 @@ impl Stopwatch {
         if let Some(since) = self.since {
             let run = now.0.saturating_sub(since.0);
             if (0..=3_600_000).contains(&run) {
-                self.counted += run;
+                self.counted = self.counted.saturating_add(run);
             }
             self.since = Some(now);
         }

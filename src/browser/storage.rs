@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use gloo_storage::{LocalStorage, Storage};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Storage;
 
 /// Why a value was not stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +19,15 @@ thread_local! {
     static MEMORY: RefCell<Option<BTreeMap<String, String>>> = RefCell::new(probe());
 }
 
-/// `gloo_storage` panics where storage is blocked, so storage is tried out first without it: a private mode may hand out a
-/// storage object and refuse its first write.
+/// The browser's storage, asked for anew each time: it may be blocked while the page is open.
+fn local() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// Storage is tried out first: a private mode may hand out a storage object and refuse its first write.
 fn probe() -> Option<BTreeMap<String, String>> {
     const KEY: &str = "debrief/probe";
-    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-    let works = storage.is_some_and(|storage| {
+    let works = local().is_some_and(|storage| {
         // A full store refuses the probe too, but then it holds something, and it works.
         let written = storage.set_item(KEY, "1").is_ok();
         let _ = storage.remove_item(KEY);
@@ -42,7 +45,7 @@ pub fn in_memory_only() -> bool {
 pub fn get(key: &str) -> Option<String> {
     MEMORY.with_borrow(|memory| match memory {
         Some(values) => values.get(key).cloned(),
-        None => LocalStorage::raw().get_item(key).ok().flatten(),
+        None => local()?.get_item(key).ok().flatten(),
     })
 }
 
@@ -56,23 +59,29 @@ pub fn set(key: &str, value: &str) -> Result<(), StorageError> {
             values.insert(key.to_owned(), value.to_owned());
             Ok(())
         }
-        None => LocalStorage::raw().set_item(key, value).map_err(|error| {
-            let name = error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name);
-            match name.as_deref() {
-                Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageError::Full,
-                _ => StorageError::Refused,
-            }
-        }),
+        None => local().ok_or(StorageError::Refused)?.set_item(key, value).map_err(|error| refusal(&error)),
     })
 }
 
-/// Removes a key.
+fn refusal(error: &JsValue) -> StorageError {
+    let name = error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name);
+    match name.as_deref() {
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageError::Full,
+        _ => StorageError::Refused,
+    }
+}
+
+/// Removes a key. Where the browser refuses, it stays: nothing is lost by that.
 pub fn remove(key: &str) {
     MEMORY.with_borrow_mut(|memory| match memory {
         Some(values) => {
             values.remove(key);
         }
-        None => LocalStorage::delete(key),
+        None => {
+            if let Some(storage) = local() {
+                let _ = storage.remove_item(key);
+            }
+        }
     });
 }
 
@@ -83,8 +92,8 @@ pub fn entries(prefix: &str) -> Vec<(String, String)> {
             values.iter().filter(|(key, _)| key.starts_with(prefix)).map(|(k, v)| (k.clone(), v.clone())).collect()
         }
         None => {
-            let storage = LocalStorage::raw();
-            (0..LocalStorage::length())
+            let Some(storage) = local() else { return Vec::new() };
+            (0..storage.length().unwrap_or(0))
                 .filter_map(|at| storage.key(at).ok().flatten())
                 .filter(|key| key.starts_with(prefix))
                 .filter_map(|key| storage.get_item(&key).ok().flatten().map(|value| (key, value)))

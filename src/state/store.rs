@@ -59,9 +59,9 @@ pub fn provide() -> Store {
     storage::on_change_elsewhere(move |key, value| {
         if key == keys::WIPED {
             store.reload();
-        } else if key.starts_with(keys::EVENTS)
+        } else if let Some(id) = key.strip_prefix(keys::EVENTS)
             && let Some(text) = value
-            && let Entry::Known(event) = Entry::read(&text)
+            && let Entry::Known(event) = Entry::read_at(id, &text)
         {
             store.ids.update_value(|ids| ids.saw(event.id));
             store.log.update(|log| {
@@ -82,7 +82,7 @@ fn load() -> (Log, Vec<Aside>) {
     let mut aside = Vec::new();
     let log = storage::entries(keys::EVENTS)
         .into_iter()
-        .filter_map(|(key, text)| match Entry::read(&text) {
+        .filter_map(|(key, text)| match Entry::read_at(key.strip_prefix(keys::EVENTS)?, &text) {
             Entry::Known(event) => Some(event),
             Entry::Unknown => {
                 aside.push(Aside { key, damage: None });

@@ -12,7 +12,7 @@ use super::{
     DRAFTS, DraftHead, END_OF_TIME, EVENTS, EventHead, FORMAT, RAW_FORMAT, Refusal, VERSION, draft_key, event_key,
     is_key, is_object, json,
 };
-use crate::log::{Entry, EventId, What};
+use crate::log::{Entry, What};
 use crate::practice::Draft;
 use crate::time::{Moment, UtcMillis};
 
@@ -256,36 +256,33 @@ fn raw_items(members: &BTreeMap<String, &str>) -> Result<Vec<Item>, Refusal> {
     Ok(items)
 }
 
-/// Finds out what a value is. A readable one belongs under its own key, wherever it was found.
+/// Finds out what a value is. One that says it belongs under another key cannot be believed, as in the store: it stays
+/// aside under the key that it was found under.
 fn item(key: String, text: String, part: &str) -> Result<Item, Refusal> {
-    let in_time = |id: EventId| {
-        if id.millis() < END_OF_TIME {
-            Ok(())
-        } else {
-            Err(Refusal::malformed(format!("{part} is dated after the end of time")))
-        }
-    };
     if !is_key(&key) {
         return Err(Refusal::key(&key));
     }
-    let item = if key.starts_with(EVENTS) {
-        if let Some(head) = EventHead::read(&text) {
-            in_time(head.id)?;
-        }
-        match Entry::read(&text) {
-            Entry::Known(event) => Item { key: event_key(event.id), text, kind: Kind::Event(event.what) },
-            Entry::Unknown | Entry::Damaged(_) => Item { key, text, kind: Kind::Aside },
-        }
+    let (own, id, kind) = if key.starts_with(EVENTS) {
+        let id = EventHead::read(&text).map(|head| head.id);
+        let kind = match Entry::read(&text) {
+            Entry::Known(event) => Kind::Event(event.what),
+            Entry::Unknown | Entry::Damaged(_) => Kind::Aside,
+        };
+        (id.map(event_key), id, kind)
     } else {
-        match read_draft(&text) {
-            Some(draft) => {
-                in_time(draft.id)?;
-                Item { key: draft_key(&draft), text, kind: Kind::Draft }
-            }
-            None => Item { key, text, kind: Kind::Aside },
-        }
+        let draft = read_draft(&text);
+        let kind = if draft.is_some() { Kind::Draft } else { Kind::Aside };
+        (draft.as_ref().map(draft_key), draft.map(|draft| draft.id), kind)
     };
-    if is_key(&item.key) { Ok(item) } else { Err(Refusal::key(&item.key)) }
+    match id {
+        Some(id) if own.as_ref() == Some(&key) => {
+            if id.millis() >= END_OF_TIME {
+                return Err(Refusal::malformed(format!("{part} is dated after the end of time")));
+            }
+            Ok(Item { key, text, kind })
+        }
+        _ => Ok(Item { key, text, kind: Kind::Aside }),
+    }
 }
 
 fn read_draft(text: &str) -> Option<Draft> {
@@ -315,7 +312,10 @@ impl Merge {
             return;
         }
         let (readable, newer) = match &item.kind {
-            Kind::Event(_) => (!matches!(Entry::read(ours), Entry::Damaged(_)), None),
+            Kind::Event(_) => {
+                let id = item.key.strip_prefix(EVENTS).unwrap_or_default();
+                (!matches!(Entry::read_at(id, ours), Entry::Damaged(_)), None)
+            }
             Kind::Draft => {
                 let drafts = read_draft(ours).zip(read_draft(&item.text));
                 (drafts.is_some(), drafts.map(|(ours, theirs)| theirs.updated.cmp(&ours.updated)))

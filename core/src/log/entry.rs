@@ -17,6 +17,8 @@ pub enum Damage {
     Field(&'static str),
     /// The data does not fit its kind.
     Data(String),
+    /// It says it is another event than the one that its key names.
+    Elsewhere(EventId),
 }
 
 impl std::fmt::Display for Damage {
@@ -25,6 +27,7 @@ impl std::fmt::Display for Damage {
             Damage::NotJson(why) => write!(f, "not readable as JSON ({why})"),
             Damage::Field(name) => write!(f, "the field \"{name}\" is missing or wrong"),
             Damage::Data(why) => write!(f, "its data does not fit its kind ({why})"),
+            Damage::Elsewhere(id) => write!(f, "it says it is another event, {id}"),
         }
     }
 }
@@ -80,6 +83,15 @@ impl Entry {
             }),
             Ok(None) => Entry::Unknown,
             Err(e) => Entry::Damaged(Damage::Data(e.to_string())),
+        }
+    }
+
+    /// Reads the text that is stored under the key of that id. An event that says it has another id is damaged: taken at its
+    /// word, it could hide the event whose id that is.
+    pub fn read_at(id: &str, text: &str) -> Entry {
+        match Entry::read(text) {
+            Entry::Known(event) if id.parse() != Ok(event.id) => Entry::Damaged(Damage::Elsewhere(event.id)),
+            entry => entry,
         }
     }
 }

@@ -1,0 +1,162 @@
+// Killed at random points, 100 times: the tab's process, and the whole browser. What the app had shown as saved is compared
+// with what is there afterwards.
+//
+// A write to local storage reaches the browser process at once, so the end of a tab's process loses nothing. The browser
+// process writes it to disk later: 5 s after the first change, then about once a minute (measured in Chromium 156), and when
+// the site's last tab is gone. Only the end of the browser process itself, or of the machine, can lose what was written since.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, open, Practice, test as base } from "../pages/practice.mjs";
+import { chance, seed } from "../pages/chance.mjs";
+import { stored } from "../pages/data.mjs";
+import { browserOf, kill, renderersOf } from "../pages/processes.mjs";
+
+const kills = { tabs: 45, browsers: 5 };
+const words = ["I ", "led ", "nine ", "engineers. ", "We ", "cut ", "größer ", "cost 🚀 ", "by ", "38 % "];
+
+const test = base.extend({
+  /** A browser whose profile outlives it. */
+  lasting: async ({ playwright, launchOptions, baseURL }, use) => {
+    const profile = await mkdtemp(join(tmpdir(), "debrief-profile-"));
+    const lasting = {
+      async start() {
+        lasting.context = await playwright.chromium.launchPersistentContext(profile, { ...launchOptions, baseURL, serviceWorkers: "block" });
+        lasting.pid = browserOf(profile);
+      },
+    };
+    await use(lasting);
+    await lasting.context?.close().catch(() => {});
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+/** One who works until the process is gone, and remembers what the app took. */
+class Person {
+  answer = "";
+  notes = 0;
+  attempts = 0;
+
+  constructor(random) {
+    this.random = random;
+  }
+
+  /** Words into an answer. Each is stored before the app is done with the key. */
+  async types(page) {
+    await page.goto("./practise/why-this-firm/");
+    const field = page.getByRole("textbox", { name: "Your answer", exact: true });
+    await expect(field, "the field opens with what was stored").toHaveValue(this.answer);
+    await field.focus();
+    await page.keyboard.press("Control+End");
+    return async () => {
+      const word = this.random.of(words);
+      await page.keyboard.insertText(word);
+      this.answer += word;
+    };
+  }
+
+  /** A field of the firm worksheet, left again and again: an event each time. */
+  async writes(page) {
+    await page.goto("./firm/");
+    const field = page.getByRole("main").getByRole("textbox").first();
+    await expect(field).toHaveValue(this.notes ? `Note ${this.notes}` : "");
+    return async () => {
+      await field.fill(`Note ${this.notes + 1}`);
+      await field.blur();
+      this.notes += 1;
+    };
+  }
+
+  /** A graded answer, saved: once in a tab's life. */
+  async saves(page) {
+    const draft = { ...this.graded, answer: `${this.graded.answer} ${this.attempts + 1}` };
+    await page.addInitScript(([key, text]) => (localStorage[key] ??= text), [this.key, JSON.stringify(draft)]);
+    const practice = new Practice(page);
+    await practice.open("which-team");
+    await expect(practice.save).toBeVisible();
+    return async () => {
+      await practice.save.click();
+      await practice.saved("which-team");
+      this.attempts += 1;
+      await new Promise(() => {}); // until the end
+    };
+  }
+
+  /** Compares what was taken with what is there, and goes on from that. Gives what is missing of each kind. */
+  found(there) {
+    const values = Object.entries(there).map(([key, text]) => ({ key, ...JSON.parse(text) })); // a torn value throws here
+    const draft = values.find(({ key }) => key.startsWith("debrief/draft/question/why-this-firm/"));
+    const answer = draft?.answer ?? "";
+    const longer = answer.startsWith(this.answer);
+    expect(longer || this.answer.startsWith(answer), "the answer is what was typed, up to some point").toBe(true);
+    const notes = values.filter(({ kind }) => kind === "note-written").map(({ data }) => data.text);
+    expect(new Set(notes)).toEqual(new Set(notes.map((_, n) => `Note ${n + 1}`)));
+    const attempts = values.filter(({ kind }) => kind === "attempt-saved").length;
+    const missing = {
+      letters: Math.max(0, this.answer.length - answer.length),
+      events: Math.max(0, this.notes - notes.length) + Math.max(0, this.attempts - attempts),
+    };
+    Object.assign(this, { answer, notes: notes.length, attempts });
+    return missing;
+  }
+}
+
+for (const part of [1, 2]) {
+  test(`killed 50 times while somebody works: part ${part} of 2`, { tag: "@once" }, async ({ lasting }) => {
+    test.setTimeout(240_000);
+    const random = chance(part);
+    const person = new Person(random);
+    await lasting.start();
+    const first = lasting.context.pages()[0] ?? (await lasting.context.newPage());
+    const practice = new Practice(first);
+    await practice.toGrade("which-team");
+    await practice.grade(3);
+    const [[key, text]] = Object.entries(await stored(first)).filter(([key]) => key.startsWith("debrief/draft/question/which-team/"));
+    Object.assign(person, { key, graded: JSON.parse(text) });
+
+    const lost = { letters: 0, events: 0, most: 0 };
+    let page = first;
+    for (let n = 0; n < kills.tabs + kills.browsers; n++) {
+      const whole = n % 10 === 9;
+      const work = whole ? random.of(["types", "writes"]) : random.of(["types", "types", "writes", "saves"]);
+      const step = await person[work](page);
+      const before = { answer: person.answer.length, notes: person.notes, attempts: person.attempts };
+      const victims = whole ? [lasting.pid] : renderersOf(lasting.pid);
+      expect(victims.length).toBeGreaterThan(0);
+      const started = Date.now();
+      const end = new Promise((done) => setTimeout(() => done(victims.forEach(kill)), 20 + random.below(300)));
+      const crash = page.waitForEvent(whole ? "close" : "crash", { timeout: 60_000 });
+      const working = (async () => {
+        for (;;) await step();
+      })().catch(() => {}); // it ends with the process
+      await Promise.race([working, crash]);
+      await Promise.all([end, crash]);
+      const worked = Date.now() - started;
+
+      if (whole) {
+        await lasting.context.close().catch(() => {});
+        await lasting.start();
+      }
+      page = await lasting.context.newPage();
+      await Promise.all(lasting.context.pages().filter((other) => other !== page).map((other) => other.close()));
+      await page.goto("./robots.txt"); // the same storage, before any code of the app has run
+      const missing = person.found(await stored(page));
+      if (whole) {
+        expect(person.answer.length, "what an earlier tab stored").toBeGreaterThanOrEqual(before.answer);
+        expect(person.notes).toBeGreaterThanOrEqual(before.notes);
+        expect(person.attempts).toBe(before.attempts);
+        lost.letters += missing.letters;
+        lost.events += missing.events;
+        if (missing.letters + missing.events) lost.most = Math.max(lost.most, worked);
+      } else {
+        expect(missing, `kill ${n + 1}: a tab that ends loses nothing`).toEqual({ letters: 0, events: 0 });
+      }
+    }
+    await open(page, "./data/");
+    await expect(page.getByText("Attempts", { exact: true }).locator("..")).toHaveText(`Attempts${person.attempts}`);
+    await expect(page.getByRole("heading", { name: "Kept aside" })).toHaveCount(0);
+    console.log(
+      `kills: ${kills.tabs} of tabs, nothing lost; ${kills.browsers} of browsers, lost ${lost.letters} letters and ${lost.events} events of the last ${(lost.most / 1000).toFixed(1)} s, nothing older; ${person.notes} notes and ${person.attempts} attempts there; seed ${seed}`,
+    );
+  });
+}
