@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
@@ -19,9 +20,11 @@ thread_local! {
     static MEMORY: RefCell<Option<BTreeMap<String, String>>> = RefCell::new(probe());
 }
 
-/// The browser's storage, asked for anew each time: it may be blocked while the page is open.
+/// The browser's storage, asked for anew each time: it may be blocked while the page is open, and `gloo_storage` would
+/// panic.
 fn local() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
+    web_sys::window()?.local_storage().ok().flatten()?;
+    Some(LocalStorage::raw())
 }
 
 /// Storage is tried out first: a private mode may hand out a storage object and refuse its first write.
