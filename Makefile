@@ -1,5 +1,5 @@
 # The project's commands; each is one script of tools/. `make serve` and `make test` set up what is missing themselves.
-export PATH := $(CURDIR)/.tools/trunk/bin:$(CURDIR)/.tools/wasm-bindgen-cli/bin:$(CURDIR)/.tools/cargo-deny/bin:$(PATH)
+export PATH := $(CURDIR)/.tools/trunk/bin:$(CURDIR)/.tools/wasm-bindgen-cli/bin:$(CURDIR)/.tools/wasm_split_cli_support/bin:$(CURDIR)/.tools/cargo-deny/bin:$(PATH)
 PORT ?= 8080
 
 .PHONY: serve build test test-browsers lint bench dist-check clean help

@@ -10,6 +10,10 @@ use std::path::Path;
 use std::process::exit;
 
 fn main() {
+    // Code splitting moves functions between modules, so it needs to know every place that points at one.
+    if env::var("PROFILE").is_ok_and(|profile| profile == "release") {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-env-changed=DEBRIEF_DRAFT");
     let preview = env::var("DEBRIEF_DRAFT").is_ok_and(|value| value == "1");

@@ -9,10 +9,11 @@ use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::{NavigateOptions, path};
 
 use crate::browser::page;
-use crate::pages;
+use crate::pages::chunks;
+use crate::pages::help::Shortcuts;
 use crate::state::settings;
 use crate::state::store::{self, Keeping, Store};
-use crate::ui::{frame, icons};
+use crate::ui::icons;
 
 /// The whole app.
 #[component]
@@ -55,35 +56,35 @@ fn Chrome(store: Store) -> impl IntoView {
         <KeepingBanner store />
         <UpdateBanner />
         <main id="main" tabindex="-1">
-            <FlatRoutes fallback=|| view! { <pages::not_found::NotFound /> }>
-                <Route path=path!("") view=pages::home::Home />
-                <Route path=path!("practise") view=pages::practise::PractiseNext />
-                <Route path=path!("practise/:id") view=pages::practise::Practise />
-                <Route path=path!("library") view=pages::library::Library />
-                <Route path=path!("questions") view=pages::questions::Questions />
-                <Route path=path!("questions/:id") view=pages::questions::Question />
-                <Route path=path!("concepts") view=pages::concepts::Concepts />
-                <Route path=path!("concepts/:id") view=pages::concepts::Concept />
-                <Route path=path!("drills") view=pages::drills::Drills />
-                <Route path=path!("drills/:id") view=pages::drills::Drill />
-                <Route path=path!("asks") view=pages::asks::Asks />
-                <Route path=path!("asks/:id") view=pages::asks::AskGroup />
-                <Route path=path!("signals") view=pages::signals::Signals />
-                <Route path=path!("signals/:id") view=pages::signals::Signal />
-                <Route path=path!("pillars/:id") view=pages::signals::Pillar />
-                <Route path=path!("search") view=pages::search::Search />
-                <Route path=path!("history") view=pages::history::History />
-                <Route path=path!("history/:id") view=pages::history::SubjectHistory />
-                <Route path=path!("progress") view=pages::progress::ProgressPage />
-                <Route path=path!("review") view=pages::review::Review />
-                <Route path=path!("plan") view=pages::plan::PlanPage />
-                <Route path=path!("train") view=pages::train::Train />
-                <Route path=path!("train/:id") view=pages::train::Sample />
-                <Route path=path!("sources") view=pages::sources::Sources />
-                <Route path=path!("firm") view=pages::firm::Firm />
-                <Route path=path!("settings") view=pages::settings::Settings />
-                <Route path=path!("data") view=pages::data::Data />
-                <Route path=path!("help") view=pages::help::Help />
+            <FlatRoutes fallback=|| chunks::not_found().here()>
+                <Route path=path!("") view=chunks::today() />
+                <Route path=path!("practise") view=chunks::practise_next() />
+                <Route path=path!("practise/:id") view=chunks::practise() />
+                <Route path=path!("library") view=chunks::library() />
+                <Route path=path!("questions") view=chunks::questions() />
+                <Route path=path!("questions/:id") view=chunks::question() />
+                <Route path=path!("concepts") view=chunks::concepts() />
+                <Route path=path!("concepts/:id") view=chunks::concept() />
+                <Route path=path!("drills") view=chunks::drills() />
+                <Route path=path!("drills/:id") view=chunks::drill() />
+                <Route path=path!("asks") view=chunks::asks() />
+                <Route path=path!("asks/:id") view=chunks::ask_group() />
+                <Route path=path!("signals") view=chunks::signals() />
+                <Route path=path!("signals/:id") view=chunks::signal() />
+                <Route path=path!("pillars/:id") view=chunks::pillar() />
+                <Route path=path!("search") view=chunks::search() />
+                <Route path=path!("history") view=chunks::history() />
+                <Route path=path!("history/:id") view=chunks::subject_history() />
+                <Route path=path!("progress") view=chunks::progress() />
+                <Route path=path!("review") view=chunks::review() />
+                <Route path=path!("plan") view=chunks::plan() />
+                <Route path=path!("train") view=chunks::train() />
+                <Route path=path!("train/:id") view=chunks::sample() />
+                <Route path=path!("sources") view=chunks::sources() />
+                <Route path=path!("firm") view=chunks::firm() />
+                <Route path=path!("settings") view=chunks::settings() />
+                <Route path=path!("data") view=chunks::data() />
+                <Route path=path!("help") view=chunks::help() />
             </FlatRoutes>
         </main>
         <footer class="foot">
@@ -101,7 +102,7 @@ fn Chrome(store: Store) -> impl IntoView {
                 <OfflineState />
             </p>
         </footer>
-        <pages::help::Shortcuts open=help_open />
+        <Shortcuts open=help_open />
     }
 }
 
@@ -138,7 +139,7 @@ fn follow_location() {
     Effect::new(move |before: Option<String>| {
         let now = path.get();
         if before.is_some_and(|before| before != now) {
-            request_animation_frame(|| page::focus(frame::HEADING));
+            chunks::focus_heading();
         }
         now
     });

@@ -10,5 +10,4 @@ mod ui;
 fn main() {
     browser::page::on_panic_tell_the_page();
     leptos::mount::mount_to_body(app::App);
-    browser::page::shell_is_over();
 }

@@ -29,12 +29,17 @@ function edit(from, to) {
   html = html.replaceAll(from, () => to);
 }
 
-/** Gives a file a name with the digest of what it holds now, and the page that name. */
+/** Runs a program and gives back what it prints. */
+function run(program, ...args) {
+  return execFileSync(program, args, { stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26, encoding: "utf8" });
+}
+
+/** Gives a file a name with the digest of what it holds now. */
 function name(file, stem) {
   const digest = createHash("sha256").update(readFileSync(join(out, file))).digest("hex").slice(0, 16);
   const named = `${stem}-${digest}.${file.split(".").pop()}`;
   renameSync(join(out, file), join(out, named));
-  edit(file, named);
+  html = html.replaceAll(file, () => named);
   return named;
 }
 
@@ -57,7 +62,7 @@ function styles() {
 /** Runs the pack compiler and gives back what it prints. */
 function pack(...args) {
   const command = ["run", "--quiet", "--locked", "--offline", "-p", "debrief-core", "--bin", "pack", "--features", "compile", "--"];
-  return execFileSync("cargo", [...command, ...args], { stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26, encoding: "utf8" });
+  return run("cargo", ...command, ...args);
 }
 
 /** The bodies that pages fetch; gives back the pack's index, which names the routes. */
@@ -73,17 +78,47 @@ function bodies() {
   }
 }
 
+/**
+ * Splits the module that Trunk built into a main one and those that src/pages/chunks.rs names, and binds the main one
+ * anew. The split needs what only the compiler's own output has, so it starts from that.
+ */
+function split() {
+  const { target_directory } = JSON.parse(run("cargo", "metadata", "--no-deps", "--offline", "--format-version=1"));
+  const work = join(out, "split");
+  run("wasm-split-cli", join(target_directory, "wasm32-unknown-unknown/release/debrief.wasm"), work, "--out-name=debrief");
+  run("wasm-bindgen", "--target=web", "--no-typescript", "--keep-lld-exports", `--out-dir=${work}`, join(work, "debrief.wasm"));
+  rmSync(join(work, "debrief.wasm"));
+  const [js, wasm] = [/data-js="(?:\.\/)?([^"]+)"/, /data-wasm="(?:\.\/)?([^"]+)"/].map((attribute) => html.match(attribute)[1]);
+  renameSync(join(work, "debrief_bg.wasm"), join(out, wasm));
+  esbuild.buildSync({
+    entryPoints: [join(work, "debrief.js")],
+    outfile: join(out, js),
+    allowOverwrite: true,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    logLevel: "warning",
+  });
+  const chunks = readdirSync(work).filter((file) => file.endsWith(".wasm"));
+  for (const file of chunks) renameSync(join(work, file), join(out, file));
+  rmSync(work, { recursive: true });
+  return { js, wasm, chunks };
+}
+
 /** Smaller code. Features are named one by one: with all of them, wasm-opt writes imports that browsers refuse. */
 function shrink() {
-  const wasm = walk().find((file) => file.endsWith("_bg.wasm"));
+  const { js, wasm, chunks } = split();
   const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
-  const args = ["-Oz", ...features.map((feature) => `--enable-${feature}`), join(out, wasm), "-o", join(out, wasm)];
-  execFileSync(process.execPath, [join(process.cwd(), ".tools/npm/node_modules/binaryen/bin/wasm-opt"), ...args], { stdio: "inherit" });
-  for (const file of walk().filter((file) => file.endsWith(".js"))) {
+  for (const file of [wasm, ...chunks]) {
+    const args = ["-Oz", ...features.map((feature) => `--enable-${feature}`), join(out, file), "-o", join(out, file)];
+    run(process.execPath, join(process.cwd(), ".tools/npm/node_modules/binaryen/bin/wasm-opt"), ...args);
+  }
+  for (const file of walk().filter((file) => file.endsWith(".js") && file !== js)) {
     write(file, esbuild.transformSync(read(file), { minify: true, format: "esm", target: "es2022" }).code);
   }
   html = html.replace(/<!--.*?-->/gs, "").replace(/\n\s*/g, "\n");
-  const js = html.match(/data-js="(?:\.\/)?([^"]+)"/)[1];
+  for (const file of chunks) write(js, read(js).replaceAll(file, name(file, file.split(/[._]/)[0])));
   name(wasm, "debrief");
   name(js, "debrief");
   name("boot.js", "boot");

@@ -23,16 +23,15 @@ once() {
   printf '%s' "$digest" > "$stamp"
 }
 
-# tool CRATE VERSION PROGRAM VERSION-LINE: cargo-installs a tool unless it already says that it is that version.
-# A development tool needs no optimising: this profile installs three times faster than the default.
+# tool CRATE VERSION PROGRAM [FLAGS...]: cargo-installs a tool unless it is there in that version.
+# A development tool needs little optimising: this profile installs three times faster than the default.
 tool() {
-  local crate=$1 version=$2 program=.tools/$1/bin/$3
-  [ "$("$program" --version 2>/dev/null | head -n 1)" = "$4" ] && return
-  say "installing $crate $version (once, a few minutes) ..."
+  local crate=$1 version=$2 root=.tools/$1 program=.tools/$1/bin/$3
+  [ -x "$program" ] && grep -q "^\"$crate $version " "$root/.crates.toml" && return
+  say "installing $crate $version (once, a minute or two) ..."
   CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
     CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_TARGET_DIR=.tools/build \
-    cargo install --locked --force --root ".tools/$crate" --version "=$version" "$crate"
-  rm -rf .tools/build
+    cargo install --locked --force --root "$root" --version "=$version" "$crate" "${@:4}"
 }
 
 has_rust() {
@@ -75,7 +74,7 @@ install_browsers() {
   command -v firefox > /dev/null || command -v firefox-esr > /dev/null || apt_install Firefox firefox-esr
   command -v WebKitWebDriver > /dev/null || apt_install WebKit webkit2gtk-driver
   command -v Xvfb > /dev/null || apt_install Xvfb xvfb
-  command -v geckodriver > /dev/null || tool geckodriver "$GECKODRIVER_VERSION" geckodriver "geckodriver $GECKODRIVER_VERSION"
+  command -v geckodriver > /dev/null || tool geckodriver "$GECKODRIVER_VERSION" geckodriver
 }
 
 # `make test` runs the journeys of the other browsers where their drivers are already here.
@@ -87,13 +86,14 @@ command -v node > /dev/null || fail "Node is missing: install version 20 or late
 has_rust || install_rust
 fetch_crates
 case $purpose in
-  lint | test) tool cargo-deny "$CARGO_DENY_VERSION" cargo-deny "cargo-deny $CARGO_DENY_VERSION" ;;
+  lint) tool cargo-deny "$CARGO_DENY_VERSION" cargo-deny ;;
 esac
 case $purpose in
   build | test | browsers | bench)
     bindgen=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"$/\1/p')
-    tool wasm-bindgen-cli "$bindgen" wasm-bindgen "wasm-bindgen $bindgen"
-    tool trunk "$TRUNK_VERSION" trunk "trunk $TRUNK_VERSION"
+    tool wasm-bindgen-cli "$bindgen" wasm-bindgen
+    tool trunk "$TRUNK_VERSION" trunk
+    tool wasm_split_cli_support "$WASM_SPLIT_VERSION" wasm-split-cli --features build-binary
     once npm-tools tools/package-lock.json -- npm_aside tools .tools/npm
     ;;
 esac
@@ -103,3 +103,4 @@ case $purpose in
   test) ! has_driver || once npm-webdriver tests/webdriver/package-lock.json -- npm_install tests/webdriver ;;
   bench) once npm-bench bench/package-lock.json -- npm_aside bench .tools/npm-bench ;;
 esac
+rm -rf .tools/build   # shared by the tools while they were built

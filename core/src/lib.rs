@@ -14,6 +14,7 @@ pub mod grade;
 pub mod history;
 pub mod log;
 pub mod markdown;
+pub mod order;
 pub mod pack;
 pub mod practice;
 pub mod preferences;

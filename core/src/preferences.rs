@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::log::{Log, Setting};
+use crate::order;
 use crate::time::{DateError, LocalDay, Moment};
 
 /// The key of [`Preferences::minutes_a_day`].
@@ -171,7 +172,9 @@ impl Preferences {
 }
 
 fn read_number(key: &'static str, text: &str, low: f64, high: f64, default: f64) -> (f64, Option<Problem>) {
-    match text.trim().parse::<f64>() {
+    // By JSON's rules, which is how they are written: the parser is there for the log, the standard library's (with its
+    // 10 KB table) is not.
+    match serde_json::from_str::<f64>(text.trim()) {
         Ok(value) if (low..=high).contains(&value) => (value, None),
         Ok(value) if value.is_finite() => {
             let nearest = value.clamp(low, high);
@@ -208,7 +211,7 @@ fn read_interviews(text: &str, problems: &mut Vec<Problem>) -> Vec<Interview> {
             },
         }
     }
-    interviews.sort();
+    order::sort(&mut interviews);
     interviews.dedup();
     interviews
 }

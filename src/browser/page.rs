@@ -20,6 +20,11 @@ pub fn below_base(path: &str) -> String {
     path.strip_prefix(&base_path()).unwrap_or(path).trim_matches('/').to_owned()
 }
 
+/// Whether the shell of `index.html` is still on screen.
+pub fn shell_is_there() -> bool {
+    document().get_element_by_id("shell").is_some()
+}
+
 /// Removes the shell that `index.html` shows before the app is there, and marks the time.
 pub fn shell_is_over() {
     if let Some(shell) = document().get_element_by_id("shell") {

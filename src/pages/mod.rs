@@ -1,6 +1,7 @@
 //! One file for each route. Thin: they put `ui` and `state` together; what is decided is decided in `debrief_core`.
 
 pub mod asks;
+pub mod chunks;
 pub mod concepts;
 pub mod data;
 pub mod drills;
@@ -33,6 +34,6 @@ fn by_id<T: 'static, V: IntoView + 'static>(
     let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
     move || match find(&id.get()) {
         Some(item) => show(item).into_any(),
-        None => view! { <not_found::NotFound /> }.into_any(),
+        None => chunks::not_found().here().into_any(),
     }
 }

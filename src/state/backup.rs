@@ -4,6 +4,7 @@
 use debrief_core::backup::{self, Import, Refusal};
 use debrief_core::export::{self, AnkiCard};
 use debrief_core::log::{Log, Setting};
+use debrief_core::order;
 use debrief_core::pack::{ConceptBody, body_path};
 use debrief_core::practice::Draft;
 use debrief_core::time::UtcMillis;
@@ -100,7 +101,7 @@ pub fn aside(store: Store) -> Vec<Aside> {
         let damage = serde_json::from_str::<Draft>(&text).err()?;
         Some(Aside { key, damage: Some(format!("an unfinished answer that is not readable ({damage})")) })
     }));
-    aside.sort_by(|a, b| a.key.cmp(&b.key));
+    order::sort_by(&mut aside, |a, b| a.key.cmp(&b.key));
     aside
 }
 

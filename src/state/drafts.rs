@@ -2,6 +2,7 @@
 //! ours goes on under a new id, so that neither overwrites the other.
 
 use debrief_core::log::Subject;
+use debrief_core::order;
 use debrief_core::practice::Draft;
 use leptos::prelude::*;
 
@@ -32,7 +33,7 @@ pub fn all_stored() -> Vec<Draft> {
 fn read_all(prefix: &str) -> Vec<Draft> {
     let mut drafts: Vec<Draft> =
         storage::entries(prefix).iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect();
-    drafts.sort_by_key(|draft: &Draft| std::cmp::Reverse(draft.updated));
+    order::sort_by_key(&mut drafts, |draft: &Draft| std::cmp::Reverse(draft.updated));
     drafts
 }
 

@@ -14,6 +14,7 @@ pub use refusal::Refusal;
 use serde::Deserialize;
 
 use crate::log::{Entry, EventId, Subject, SubjectKind};
+use crate::order;
 use crate::practice::Draft;
 use crate::time::{Moment, UtcMillis};
 
@@ -58,7 +59,7 @@ pub fn draft_key(draft: &Draft) -> String {
 /// cannot be read, or that stands under another key than its own, goes in as key and text.
 pub fn export(stored: &[(String, String)], made: Moment, app: &str) -> String {
     let mut stored: Vec<&(String, String)> = stored.iter().filter(|(key, _)| is_key(key)).collect();
-    stored.sort_unstable();
+    order::sort(&mut stored);
     let (mut events, mut drafts, mut kept) = (Vec::new(), Vec::new(), Vec::new());
     for (key, text) in stored {
         if own_event_key(text).as_ref() == Some(key) {

@@ -72,7 +72,7 @@ impl Due {
         match &self.why {
             Why::New => format!("New: it is the turn of {focus}."),
             Why::Gap { criterion, level, days } => {
-                format!("“{criterion}” was {} {}.", level.name().to_lowercase(), ago(*days))
+                format!("“{criterion}” was {} {}.", level.name().to_ascii_lowercase(), ago(*days))
             }
             Why::Rested { days } => format!("Solid {}: it is the turn of {focus} again.", ago(*days)),
         }

@@ -265,7 +265,7 @@ fn last_attempt(task: Task) -> Option<impl IntoView> {
         .iter()
         .filter_map(|criterion| {
             let level = last.grade(&criterion.id)?.level;
-            (level < Level::Solid).then(|| format!("{} ({})", criterion.title, level.name().to_lowercase()))
+            (level < Level::Solid).then(|| format!("{} ({})", criterion.title, level.name().to_ascii_lowercase()))
         })
         .collect();
     Some(view! {

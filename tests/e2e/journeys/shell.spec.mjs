@@ -76,14 +76,18 @@ test.describe("a start that fails", () => {
   });
 });
 
-test("once ready, a route never opened before works with the network off", async ({ page, site }) => {
-  await open(page);
-  await offlineReady(page);
-  site.close();
-  for (const path of ["./concepts/", "./questions", "./no/such/page?x=1", "./"]) {
-    await open(page, path);
-    await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
-  }
-  await page.goto("./questions/");
-  await expect(page.getByRole("heading", { level: 1, name: "Questions" })).toBeVisible();
+test.describe("with the network off", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  test("once ready, a route never opened before works with the network off", async ({ page, site }) => {
+    await open(page);
+    await offlineReady(page);
+    site.close();
+    for (const path of ["./concepts/", "./questions", "./no/such/page?x=1", "./"]) {
+      await open(page, path);
+      await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+    }
+    await page.goto("./questions/");
+    await expect(page.getByRole("heading", { level: 1, name: "Questions" })).toBeVisible();
+  });
 });

@@ -15,6 +15,8 @@ const test = base.extend({
   },
 });
 
+test.use({ serviceWorkers: "allow" });
+
 const digest = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
 
 /** Releases a next version into the folder: another shell, and the service worker that goes with it. */
