@@ -42,6 +42,7 @@ class Remains {
 
   constructor() {
     process.on("exit", () => this.clear());
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
   }
 
   run(command, args, { env = {}, stdio = "ignore" } = {}) {
