@@ -2,10 +2,10 @@
 export PATH := $(CURDIR)/.tools/trunk/bin:$(CURDIR)/.tools/wasm-bindgen-cli/bin:$(CURDIR)/.tools/wasm_split_cli_support/bin:$(CURDIR)/.tools/cargo-deny/bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: serve build test lint bench dist-check clean help
+.PHONY: serve build test test-browsers lint bench dist-check clean help
 
 help: ## This list
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
 serve: ## Build for development, serve on a loopback address, rebuild on change (PORT=8080)
 	@tools/setup.sh build
@@ -18,6 +18,10 @@ build: ## Release files into dist/
 test: ## Every test: format, lints, host tests, release build, browser journeys
 	@tools/setup.sh test
 	@tools/test.sh
+
+test-browsers: ## The core journeys in Firefox and WebKit, which are installed from apt if missing
+	@tools/setup.sh browsers
+	@tools/test-browsers.sh
 
 lint: ## Format, clippy, licences and sources of dependencies
 	@tools/setup.sh lint

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what is missing for one purpose (build, test, lint or bench) into .tools/, and is done at once when all is there.
-# Outside .tools/ it changes only three things: the Rust toolchain of rust-toolchain.toml, cargo's cache, Chromium from apt.
+# Installs what is missing for one purpose (build, test, browsers, lint or bench) into .tools/, and is done at once when all
+# is there. Outside .tools/ it changes only three things: the Rust toolchain of rust-toolchain.toml, cargo's cache, and
+# browsers from apt (Chromium; Firefox and WebKit for the purpose `browsers` alone).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tools/versions.env
@@ -53,18 +54,31 @@ npm_aside() { # FROM TO: the same, but aside in .tools/, so that the sources sta
   npm_install "$2"
 }
 
-install_chromium() {
-  command -v chromium > /dev/null && return
-  command -v apt-get > /dev/null || fail "Chromium is missing: install it so that 'chromium' is on PATH, then run this again."
-  local root=()
+apt_install() { # WHAT PACKAGE...
+  local what=$1 root=()
+  shift
+  command -v apt-get > /dev/null || fail "$what is missing: install it so that it is on PATH, then run this again."
   if [ "$(id -u)" != 0 ]; then
-    command -v sudo > /dev/null || fail "Chromium is missing: run 'apt-get install chromium' as root, then run this again."
+    command -v sudo > /dev/null || fail "$what is missing: run 'apt-get install $*' as root, then run this again."
     root=(sudo)
   fi
-  say "Chromium from apt ..."
+  say "$what from apt ..."
   "${root[@]}" apt-get update -q
-  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -q --no-install-recommends chromium
+  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -q --no-install-recommends "$@"
 }
+
+install_chromium() { command -v chromium > /dev/null || apt_install Chromium chromium; }
+
+# The driver of Firefox is in no package of Debian; WebKit's comes with a browser to drive, which needs a screen.
+install_browsers() {
+  command -v firefox > /dev/null || command -v firefox-esr > /dev/null || apt_install Firefox firefox-esr
+  command -v WebKitWebDriver > /dev/null || apt_install WebKit webkit2gtk-driver
+  command -v Xvfb > /dev/null || apt_install Xvfb xvfb
+  command -v geckodriver > /dev/null || tool geckodriver "$GECKODRIVER_VERSION" geckodriver
+}
+
+# `make test` runs the journeys of the other browsers where their drivers are already here.
+has_driver() { [ -x .tools/geckodriver/bin/geckodriver ] || command -v geckodriver || command -v WebKitWebDriver; } > /dev/null
 
 command -v rustup > /dev/null || fail "rustup is missing: see https://rustup.rs, then run this again."
 command -v node > /dev/null || fail "Node is missing: install version 20 or later, then run this again."
@@ -75,7 +89,7 @@ case $purpose in
   lint) tool cargo-deny "$CARGO_DENY_VERSION" cargo-deny ;;
 esac
 case $purpose in
-  build | test | bench)
+  build | test | browsers | bench)
     bindgen=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"$/\1/p')
     tool wasm-bindgen-cli "$bindgen" wasm-bindgen
     tool trunk "$TRUNK_VERSION" trunk
@@ -85,6 +99,8 @@ case $purpose in
 esac
 case $purpose in
   test | bench) install_chromium; once npm-e2e tests/e2e/package-lock.json -- npm_install tests/e2e ;;&
+  browsers) install_browsers; once npm-webdriver tests/webdriver/package-lock.json -- npm_install tests/webdriver ;;
+  test) ! has_driver || once npm-webdriver tests/webdriver/package-lock.json -- npm_install tests/webdriver ;;
   bench) once npm-bench bench/package-lock.json -- npm_aside bench .tools/npm-bench ;;
 esac
 rm -rf .tools/build   # shared by the tools while they were built

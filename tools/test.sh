@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Every test: lints, host tests, the release build, browser journeys from dist/. The closing line counts them all.
+# Every test: lints, host tests, the release build, browser journeys from dist/: all in Chromium, the core ones in the other
+# browsers that are here. The closing line counts them all.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 say() { printf '\033[1m[test]\033[0m %s\n' "$*" >&2; }
@@ -15,6 +16,8 @@ say "release build"
 tools/build.sh
 say "browser journeys"
 (cd tests/e2e && npx --no-install playwright test "$@")
+say "the core journeys in Firefox and WebKit"
+tools/test-browsers.sh --built
 
-node tools/count.mjs target/host-tests.log tests/e2e/.results/results.json
+node tools/count.mjs target/host-tests.log tests/e2e/.results/results.json target/browsers.tap
 say "all green after $((SECONDS - started)) s"

@@ -1,0 +1,41 @@
+// The plain file server of the other journeys, with one thing in front: pages that a tab asks for can get the guard as
+// their first script. The service worker still gets, and checks, the files as they are.
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { serve } from "../../tools/static-server.mjs";
+import { guard } from "./guard.mjs";
+
+export const dist = new URL(`../../${process.env.DEBRIEF_DIST ?? "dist"}`, import.meta.url).pathname;
+
+/** Serves the build below `mount`: `{ url, close(), open() }`. `close` is a network that is really off. */
+export async function site({ mount, guarded }) {
+  if (!existsSync(join(dist, "index.html"))) throw new Error(`no build in ${dist}`);
+  const files = await serve({ dir: dist, mount });
+  const script = `${mount}test-guard.js`;
+  const front = createServer(async (request, response) => {
+    if (request.url === script) return response.writeHead(200, { "content-type": "text/javascript" }).end(`(${guard})();`);
+    const { status, headers, ...answer } = await ask(new URL(request.url, files.url));
+    const page = guarded && request.headers.accept?.includes("text/html") && headers["content-type"]?.includes("text/html");
+    const body = page ? Buffer.from(`${answer.body}`.replace("<head>", `<head><script src="${script}"></script>`)) : answer.body;
+    response.writeHead(status, { ...headers, "content-length": body.length }).end(body);
+  });
+  let port = 0;
+  const open = () =>
+    new Promise((resolve) => {
+      front.listen(port, "127.0.0.1", () => resolve((port = front.address().port)));
+    });
+  await open();
+  return {
+    url: `http://127.0.0.1:${port}${mount}`,
+    open,
+    close: () => (front.closeAllConnections(), front.close()),
+    end: () => (front.closeAllConnections(), front.close(), files.close()),
+  };
+}
+
+async function ask(url) {
+  const answer = await fetch(url, { redirect: "manual" });
+  const headers = Object.fromEntries(["content-type", "cache-control", "etag", "location"].map((name) => [name, answer.headers.get(name)]).filter(([, value]) => value));
+  return { status: answer.status, headers, body: Buffer.from(await answer.arrayBuffer()) };
+}
