@@ -79,11 +79,14 @@ function shrink() {
   const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
   const args = ["-Oz", ...features.map((feature) => `--enable-${feature}`), join(out, wasm), "-o", join(out, wasm)];
   execFileSync(process.execPath, [join(process.cwd(), ".tools/npm/node_modules/binaryen/bin/wasm-opt"), ...args], { stdio: "inherit" });
+  const js = html.match(/data-js="(?:\.\/)?([^"]+)"/)[1];
+  // JavaScript of src/browser goes into the one file that imports it: apart, a host could serve an older one beside it.
+  esbuild.buildSync({ entryPoints: [join(out, js)], outfile: join(out, js), allowOverwrite: true, bundle: true, format: "esm", target: "es2022" });
+  rmSync(join(out, "snippets"), { recursive: true });
   for (const file of walk().filter((file) => file.endsWith(".js"))) {
     write(file, esbuild.transformSync(read(file), { minify: true, format: "esm", target: "es2022" }).code);
   }
   html = html.replace(/<!--.*?-->/gs, "").replace(/\n\s*/g, "\n");
-  const js = html.match(/data-js="(?:\.\/)?([^"]+)"/)[1];
   name(wasm, "debrief");
   name(js, "debrief");
   name("boot.js", "boot");
@@ -129,8 +132,9 @@ function notFound() {
 
 /** Every file that the app can ask for, with its digest, and a version that names exactly this set. */
 function serviceWorker() {
-  // The pages of routes are the root page with another title: the worker makes them from it. Hosts read the rest.
-  const others = (file) => !/(^|\/)index\.html$|^404\.html$|^sw\.js$|^robots\.txt$|^_headers$/.test(file);
+  // The pages of routes are the root page with another title: the worker makes them from it. Hosts read the rest, and the
+  // browser the screenshots, once, where it offers to install the app.
+  const others = (file) => !/(^|\/)index\.html$|^404\.html$|^sw\.js$|^robots\.txt$|^_headers$|^screenshots\//.test(file);
   const digest = (file) => `sha256-${createHash("sha256").update(readFileSync(join(out, file))).digest("base64")}`;
   const files = [["./", digest("index.html")], ...walk().filter(others).map((file) => [file, digest(file)])];
   const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);

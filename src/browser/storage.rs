@@ -17,6 +17,7 @@ pub enum StorageError {
 
 thread_local! {
     static MEMORY: RefCell<Option<BTreeMap<String, String>>> = RefCell::new(probe());
+    static CHANGED: RefCell<Option<Box<dyn Fn(&str)>>> = const { RefCell::new(None) };
 }
 
 /// `gloo_storage` panics where storage is blocked, so storage is tried out first without it: a private mode may hand out a
@@ -51,7 +52,7 @@ pub fn get(key: &str) -> Option<String> {
 /// # Errors
 /// [`StorageError`] where the browser refuses.
 pub fn set(key: &str, value: &str) -> Result<(), StorageError> {
-    MEMORY.with_borrow_mut(|memory| match memory {
+    let stored = MEMORY.with_borrow_mut(|memory| match memory {
         Some(values) => {
             values.insert(key.to_owned(), value.to_owned());
             Ok(())
@@ -63,7 +64,11 @@ pub fn set(key: &str, value: &str) -> Result<(), StorageError> {
                 _ => StorageError::Refused,
             }
         }),
-    })
+    });
+    if stored.is_ok() {
+        changed(key);
+    }
+    stored
 }
 
 /// Removes a key.
@@ -74,6 +79,20 @@ pub fn remove(key: &str) {
         }
         None => LocalStorage::delete(key),
     });
+    changed(key);
+}
+
+fn changed(key: &str) {
+    CHANGED.with_borrow(|callback| {
+        if let Some(callback) = callback {
+            callback(key);
+        }
+    });
+}
+
+/// Calls back when this page has stored or removed a value, with its key. One callback at a time.
+pub fn on_change_here(callback: impl Fn(&str) + 'static) {
+    CHANGED.set(Some(Box::new(callback)));
 }
 
 /// Every key that starts with `prefix`, with its value.
