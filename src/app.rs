@@ -11,8 +11,8 @@ use leptos_router::{NavigateOptions, path};
 use crate::browser::page;
 use crate::pages::chunks;
 use crate::pages::help::Shortcuts;
-use crate::state::settings;
 use crate::state::store::{self, Keeping, Store};
+use crate::state::{backup_file, settings};
 use crate::ui::icons;
 
 /// The whole app.
@@ -20,6 +20,7 @@ use crate::ui::icons;
 pub fn App() -> impl IntoView {
     let store = store::provide();
     settings::apply_theme(store);
+    backup_file::start(store);
     let base = page::base_path();
     view! {
         <Router base=Cow::Owned(base)>

@@ -106,6 +106,7 @@ function split() {
   rmSync(join(work, "debrief.wasm"));
   const [js, wasm] = [/data-js="(?:\.\/)?([^"]+)"/, /data-wasm="(?:\.\/)?([^"]+)"/].map((attribute) => html.match(attribute)[1]);
   renameSync(join(work, "debrief_bg.wasm"), join(out, wasm));
+  // JavaScript of src/browser goes into the one file that imports it: apart, a host could serve an older one beside it.
   esbuild.buildSync({
     entryPoints: [join(work, "debrief.js")],
     outfile: join(out, js),
@@ -118,7 +119,7 @@ function split() {
   });
   const chunks = readdirSync(work).filter((file) => file.endsWith(".wasm"));
   for (const file of chunks) renameSync(join(work, file), join(out, file));
-  rmSync(work, { recursive: true });
+  for (const folder of [work, join(out, "snippets")]) rmSync(folder, { recursive: true, force: true });
   return { js, wasm, chunks };
 }
 
@@ -193,8 +194,9 @@ function notFound() {
 
 /** Every file that the app can ask for, with its digest, and a version that names exactly this set. */
 function serviceWorker() {
-  // The pages of routes are the root page with another title: the worker makes them from it. Hosts read the rest.
-  const others = (file) => !/(^|\/)index\.html$|^404\.html$|^sw\.js$|^robots\.txt$|^_headers$/.test(file);
+  // The pages of routes are the root page with another title: the worker makes them from it. Hosts read the rest, and the
+  // browser the screenshots, once, where it offers to install the app.
+  const others = (file) => !/(^|\/)index\.html$|^404\.html$|^sw\.js$|^robots\.txt$|^_headers$|^screenshots\//.test(file);
   const digest = (file) => `sha256-${createHash("sha256").update(readFileSync(join(out, file))).digest("base64")}`;
   const files = [["./", digest("index.html")], ...walk().filter(others).map((file) => [file, digest(file)])];
   const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);

@@ -1,4 +1,4 @@
-//! What a person made, for reading and practising elsewhere: attempts as Markdown, cards as a text file for Anki.
+//! What a person made, for reading and practising elsewhere: all they wrote as Markdown, cards as a text file for Anki.
 //!
 //! Neither file can be imported again; that is what the backup is for. Text of a user is escaped, so that it cannot
 //! become headings, links or markup of the file.
@@ -6,14 +6,25 @@
 use std::collections::BTreeMap;
 
 use crate::grade::overall;
-use crate::log::{Attempt, Event, Log, OwnCard, Subject, SubjectKind};
+use crate::log::{Attempt, Event, Log, OwnCard, ProbeReply, Subject, SubjectKind, What};
 use crate::markdown;
-use crate::pack::{Card, CriterionHead, Index};
+use crate::pack::{Card, CriterionHead, FirmWorksheet, Index};
+use crate::practice::Draft;
 use crate::time::Moment;
 
-/// All attempts as Markdown: grouped by question or drill, the one practised last first, newest attempt first. `made`
-/// is now.
-pub fn attempts(log: &Log, index: &Index, made: Moment) -> String {
+/// All that the person wrote, as Markdown: attempts, grouped by question or drill, the one practised last first, newest
+/// attempt first; then `drafts`, the firm worksheet, their own cards and what else they noted. `made` is now. Without
+/// `worksheet`, its answers stand under their keys.
+pub fn writing(log: &Log, drafts: &[Draft], worksheet: Option<&FirmWorksheet>, index: &Index, made: Moment) -> String {
+    let mut out = format!("# Debrief: what you wrote\n\nMade {}. Attempts: {}.\n", clock(made), log.attempts().count());
+    push_attempts(&mut out, log, index);
+    push_drafts(&mut out, drafts, index);
+    push_notes(&mut out, log, worksheet);
+    push_cards(&mut out, log, index);
+    out
+}
+
+fn push_attempts(out: &mut String, log: &Log, index: &Index) {
     let mut groups: Vec<(&Subject, Vec<(&Event, &Attempt)>)> = Vec::new();
     let mut places: BTreeMap<&Subject, usize> = BTreeMap::new();
     for (event, attempt) in log.attempts().rev() {
@@ -23,17 +34,75 @@ pub fn attempts(log: &Log, index: &Index, made: Moment) -> String {
         });
         groups[place].1.push((event, attempt));
     }
-    let count: usize = groups.iter().map(|(_, attempts)| attempts.len()).sum();
-    let mut out = format!("# Debrief: attempts\n\nMade {}. Attempts: {count}.\n", clock(made));
     for (subject, attempts) in groups {
         let subject = Named::of(subject, index);
         out.push_str(&format!("\n## {}\n", line(subject.title)));
-        push_block(&mut out, "> ", subject.said);
+        push_block(out, "> ", subject.said);
         for (event, attempt) in attempts {
-            push_attempt(&mut out, event, attempt, &subject);
+            push_attempt(out, event, attempt, &subject);
         }
     }
-    out
+}
+
+fn push_drafts(out: &mut String, drafts: &[Draft], index: &Index) {
+    if !drafts.is_empty() {
+        out.push_str("\n## Unfinished answers\n");
+    }
+    for draft in drafts {
+        out.push_str(&format!("\n### {}\n", line(Named::of(&draft.subject, index).title)));
+        push_section(out, "Plan", &draft.plan);
+        push_section(out, "Answer", &draft.answer);
+        push_probes(out, &draft.probes);
+        push_section(out, "Next time", &draft.change);
+    }
+}
+
+/// The newest text of each note, those of the firm worksheet under its headings.
+fn push_notes(out: &mut String, log: &Log, worksheet: Option<&FirmWorksheet>) {
+    let mut notes: BTreeMap<&str, &str> = BTreeMap::new();
+    for event in log.iter() {
+        if let What::NoteWritten(note) = &event.what {
+            notes.insert(&note.key, &note.text);
+        }
+    }
+    notes.retain(|_, text| !text.trim().is_empty());
+    let mut firm = String::new();
+    for section in worksheet.map(|sheet| sheet.sections.as_slice()).unwrap_or_default() {
+        let mut written = String::new();
+        for field in &section.fields {
+            push_section(&mut written, &line(&field.label), notes.remove(&*format!("firm/{}", field.id)).unwrap_or(""));
+        }
+        if !written.is_empty() {
+            firm.push_str(&format!("\n### {}\n{written}", line(&section.title)));
+        }
+    }
+    if !firm.is_empty() {
+        out.push_str(&format!("\n## Firm worksheet\n{firm}"));
+    }
+    if !notes.is_empty() {
+        out.push_str("\n## Notes\n");
+    }
+    for (key, text) in notes {
+        push_section(out, &line(key), text);
+    }
+}
+
+fn push_cards(out: &mut String, log: &Log, index: &Index) {
+    let mut concepts: BTreeMap<&str, Vec<&OwnCard>> = BTreeMap::new();
+    for card in log.own_cards().into_values() {
+        concepts.entry(&card.concept).or_default().push(card);
+    }
+    if !concepts.is_empty() {
+        out.push_str("\n## Your cards\n");
+    }
+    for (id, cards) in concepts {
+        let title = index.concepts.iter().find(|concept| concept.id == id).map_or(id, |concept| &concept.title);
+        out.push_str(&format!("\n### {}\n", line(title)));
+        for card in cards {
+            push_block(out, "> ", &card.front);
+            push_block(out, "", &card.back);
+        }
+    }
 }
 
 /// What the pack says about a subject; its id where the pack no longer has it.
@@ -86,14 +155,18 @@ fn push_attempt(out: &mut String, event: &Event, attempt: &Attempt, subject: &Na
             push_block(out, "  > ", span.of(&attempt.answer));
         }
     }
-    if !attempt.probes.is_empty() {
+    push_probes(out, &attempt.probes);
+    push_section(out, "Next time", &attempt.change);
+}
+
+fn push_probes(out: &mut String, probes: &[ProbeReply]) {
+    if !probes.is_empty() {
         out.push_str("\n#### Follow-ups\n");
     }
-    for probe in &attempt.probes {
+    for probe in probes {
         push_block(out, "> ", &probe.ask);
         push_block(out, "", &probe.reply);
     }
-    push_section(out, "Next time", &attempt.change);
 }
 
 fn push_section(out: &mut String, heading: &str, text: &str) {
@@ -226,8 +299,8 @@ fn quoted(field: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::log::{Grade, IdSource, ProbeReply, What};
-    use crate::pack::{Difficulty, Level, QuestionHead, QuestionKind};
+    use crate::log::{Grade, IdSource, Note, OwnCardRemoved};
+    use crate::pack::{Difficulty, FirmField, FirmSection, Level, QuestionHead, QuestionKind};
     use crate::text::Span;
     use crate::time::UtcMillis;
     use proptest::prelude::*;
@@ -273,16 +346,80 @@ mod tests {
     }
 
     fn log(attempts: Vec<Attempt>) -> Log {
+        events(attempts.into_iter().map(What::AttemptSaved).collect())
+    }
+
+    fn events(what: Vec<What>) -> Log {
         let mut ids = IdSource::default();
-        attempts
-            .into_iter()
+        what.into_iter()
             .enumerate()
-            .map(|(n, attempt)| {
+            .map(|(n, what)| {
                 let at = UtcMillis(1_790_000_060_000 + n as i64 * 86_400_000);
                 let when = Moment { at, offset_minutes: 120 };
-                Event { id: ids.next(at, [0; 10]), when, what: What::AttemptSaved(attempt) }
+                Event { id: ids.next(at, [0; 10]), when, what }
             })
             .collect()
+    }
+
+    /// The file of these attempts alone.
+    fn attempts(log: &Log, index: &Index, made: Moment) -> String {
+        writing(log, &[], None, index, made)
+    }
+
+    fn worksheet() -> FirmWorksheet {
+        let field = |id: &str, label: &str| FirmField { id: id.into(), label: label.into(), hint: String::new() };
+        let section = |title: &str, fields| FirmSection {
+            id: title.to_lowercase(),
+            title: title.into(),
+            why_html: String::new(),
+            where_html: String::new(),
+            fields,
+        };
+        FirmWorksheet {
+            sections: vec![
+                section("People", vec![field("interviewers", "Who interviews you"), field("team", "The team")]),
+                section("Product", vec![field("users", "Who uses it")]),
+            ],
+        }
+    }
+
+    fn note(key: &str, text: &str) -> What {
+        What::NoteWritten(Note { key: key.into(), text: text.into() })
+    }
+
+    #[test]
+    fn drafts_notes_the_firm_worksheet_and_own_cards_are_written_too() {
+        let mut draft = Draft::begin(own("", "", "").card, Subject::question("dead-run"), UtcMillis(1));
+        draft.plan = "cost first".into();
+        draft.answer = "We lost".into();
+        draft.probes = vec![ProbeReply { criterion: "c".into(), ask: "How much?".into(), reply: "A lot.".into() }];
+        draft.change = "Numbers.".into();
+        let gone = own("gone", "gone", "goodput");
+        let log = events(vec![
+            note("firm/interviewers", "Nobody yet."),
+            note("firm/team", "emptied"),
+            note("card/goodput/front", "Half a card"),
+            What::OwnCardWritten(gone.clone()),
+            What::OwnCardRemoved(OwnCardRemoved { card: gone.card }),
+            note("firm/team", " "),
+            note("firm/interviewers", "Two from *research*."),
+            What::OwnCardWritten(own("What is\ngoodput?", "Useful work.", "goodput")),
+        ]);
+        assert_eq!(
+            writing(&log, &[draft], Some(&worksheet()), &index(), made()),
+            "# Debrief: what you wrote\n\nMade 2026-11-24 19:03. Attempts: 0.\n\n\
+             ## Unfinished answers\n\n### A run that died\n\n#### Plan\n\ncost first\n\n#### Answer\n\nWe lost\n\n\
+             #### Follow-ups\n\n> How much?\n\nA lot.\n\n#### Next time\n\nNumbers.\n\n\
+             ## Firm worksheet\n\n### People\n\n#### Who interviews you\n\nTwo from \\*research\\*.\n\n\
+             ## Notes\n\n#### card/goodput/front\n\nHalf a card\n\n\
+             ## Your cards\n\n### goodput\n\n> What is\\\n> goodput?\n\nUseful work.\n"
+        );
+    }
+
+    #[test]
+    fn without_the_worksheet_its_answers_stand_under_their_keys() {
+        let text = writing(&events(vec![note("firm/users", "Banks.")]), &[], None, &index(), made());
+        assert!(text.ends_with("\n## Notes\n\n#### firm/users\n\nBanks.\n"), "{text}");
     }
 
     #[test]
@@ -303,7 +440,7 @@ mod tests {
         full.change = "Say what it cost.".into();
         assert_eq!(
             attempts(&log(vec![full]), &index(), made()),
-            "# Debrief: attempts\n\nMade 2026-11-24 19:03. Attempts: 1.\n\n\
+            "# Debrief: what you wrote\n\nMade 2026-11-24 19:03. Attempts: 1.\n\n\
              ## A run that died\n\n> Tell me about a run that died.\n\n\
              ### 2026-09-21 16:14\n\n- Predicted: Solid (3)\n- Graded: 2.5 of 4\n- Time: 1 min 35 s, spoken\n\n\
              #### Plan\n\ncost first\n\n\
@@ -332,7 +469,7 @@ mod tests {
     fn no_attempts_are_said_to_be_none() {
         assert_eq!(
             attempts(&Log::new(), &index(), made()),
-            "# Debrief: attempts\n\nMade 2026-11-24 19:03. Attempts: 0.\n"
+            "# Debrief: what you wrote\n\nMade 2026-11-24 19:03. Attempts: 0.\n"
         );
     }
 
@@ -357,7 +494,10 @@ mod tests {
         full.grades =
             vec![Grade { criterion: text.into(), level: Level::Solid, evidence: vec![Span::new(0, text.len())] }];
         full.probes = vec![ProbeReply { criterion: "c".into(), ask: text.into(), reply: text.into() }];
-        attempts(&log(vec![full]), &index(), made())
+        let mut draft = Draft::begin(own("", "", "").card, full.subject.clone(), UtcMillis(1));
+        draft.answer = text.into();
+        let log = events(vec![What::AttemptSaved(full), note(text, text), What::OwnCardWritten(own(text, text, text))]);
+        writing(&log, &[draft], None, &index(), made())
     }
 
     fn is_only_words(text: &str) -> Result<(), String> {
@@ -369,7 +509,12 @@ mod tests {
         if elements != plain {
             return Err(format!("{elements:?}\n{file}"));
         }
-        if words.matches(&shown).count() < 7 { Err(format!("{shown} is not seven times in {words}")) } else { Ok(()) }
+        // Seven in the attempt, two each in the draft and the note, three in the card.
+        if words.matches(&shown).count() < 14 {
+            Err(format!("{shown} is not fourteen times in {words}"))
+        } else {
+            Ok(())
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The browser, behind thin adapters: the only place that names `web_sys`. No decisions of the product live here.
 
 pub mod audio;
+pub mod backup_file;
 pub mod clock;
 pub mod fetch;
 pub mod files;

@@ -16,8 +16,12 @@ pub enum StorageError {
     Refused,
 }
 
+/// Hears the key of what was stored or removed.
+type OnChange = Box<dyn Fn(&str)>;
+
 thread_local! {
     static MEMORY: RefCell<Option<BTreeMap<String, String>>> = RefCell::new(probe());
+    static CHANGED: RefCell<Option<OnChange>> = const { RefCell::new(None) };
 }
 
 /// The browser's storage, asked for anew each time: it may be blocked while the page is open, and `gloo_storage` would
@@ -57,13 +61,17 @@ pub fn get(key: &str) -> Option<String> {
 /// # Errors
 /// [`StorageError`] where the browser refuses.
 pub fn set(key: &str, value: &str) -> Result<(), StorageError> {
-    MEMORY.with_borrow_mut(|memory| match memory {
+    let stored = MEMORY.with_borrow_mut(|memory| match memory {
         Some(values) => {
             values.insert(key.to_owned(), value.to_owned());
             Ok(())
         }
         None => local().ok_or(StorageError::Refused)?.set_item(key, value).map_err(|error| refusal(&error)),
-    })
+    });
+    if stored.is_ok() {
+        changed(key);
+    }
+    stored
 }
 
 fn refusal(error: &JsValue) -> StorageError {
@@ -86,6 +94,20 @@ pub fn remove(key: &str) {
             }
         }
     });
+    changed(key);
+}
+
+fn changed(key: &str) {
+    CHANGED.with_borrow(|callback| {
+        if let Some(callback) = callback {
+            callback(key);
+        }
+    });
+}
+
+/// Calls back when this page has stored or removed a value, with its key. One callback at a time.
+pub fn on_change_here(callback: impl Fn(&str) + 'static) {
+    CHANGED.set(Some(Box::new(callback)));
 }
 
 /// Every key that starts with `prefix`, with its value.

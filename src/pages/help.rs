@@ -103,7 +103,7 @@ pub fn Help() -> impl IntoView {
                 <h2>"Levels"</h2>
                 <p>"1 missing: nothing in the answer speaks to the criterion. 2 thin: touched without substance. 3 solid: meets the bar. 4 bar-raising: would raise the bar of the team. The overall level is the mean of the criteria, and a signal\u{2019}s level is the mean of the latest grade of each of its criteria."</p>
                 <h2>"What you write"</h2>
-                <p>"It stays in this browser. The page may load files from its own address only; its content-security policy forbids every other connection, so neither we nor anybody else can receive it. Every keystroke is stored at once; an attempt, once saved, is never changed. "<a href="data">"Your data"</a>" lets you take a copy. A recording is different: it lives in the page until you leave the step, unless you download it."</p>
+                <p>"It stays in this browser. The page may load files from its own address only; its content-security policy forbids every other connection, so neither we nor anybody else can receive it. Every keystroke is stored at once; an attempt, once saved, is never changed. "<a href="data">"Your data"</a>" lets you take a copy and, in some browsers, writes one to a file of yours after each change. A recording is different: it lives in the page until you leave the step, unless you download it."</p>
                 <h2>"Without a network"</h2>
                 <p>"After the first visit the app stores itself. When the foot of the page says \u{201c}Ready offline\u{201d}, everything opens without a network."</p>
             </section>

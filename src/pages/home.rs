@@ -39,6 +39,7 @@ pub fn Home() -> impl IntoView {
             }}
             {(!drafts.is_empty()).then(|| view! { <Unfinished drafts /> })}
             <super::data::BackupReminder />
+            <super::data::BackupFileLine />
             <Pillars />
             {move || answered.get().then(|| view! { <Recent /> })}
         </article>

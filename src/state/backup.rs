@@ -7,12 +7,13 @@ use debrief_core::log::{Log, Setting};
 use debrief_core::order;
 use debrief_core::pack::{ConceptBody, body_path};
 use debrief_core::practice::Draft;
-use debrief_core::time::UtcMillis;
+use debrief_core::time::{Moment, UtcMillis};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::bodies::{self, BodyError};
 use super::store::{Aside, Store};
-use super::{index, keys, settings};
+use super::{backup_file, drafts, index, keys, settings};
 use crate::browser::{clock, files, page, storage};
 
 /// The setting that holds when the last backup was made, in milliseconds UTC.
@@ -20,6 +21,9 @@ const MADE: &str = "backup-made";
 
 /// The setting that holds when the reminder was put off.
 const PUT_OFF: &str = "backup-reminder-put-off";
+
+/// The firm worksheet, in the pack's folder.
+const WORKSHEET: &str = "firm.json";
 
 /// How long unsaved work waits before the reminder, in milliseconds.
 const WEEK: i64 = 7 * 24 * 60 * 60 * 1000;
@@ -34,7 +38,7 @@ pub struct Unsaved {
 }
 
 fn unsaved(log: &Log) -> Option<Unsaved> {
-    let made = time(log, MADE);
+    let made = made(log);
     let times = log.attempts().map(|(event, _)| event.when.at).filter(|at| Some(*at) > made);
     times.fold(None, |sum: Option<Unsaved>, at| {
         let sum = sum.unwrap_or(Unsaved { attempts: 0, since: at });
@@ -42,17 +46,24 @@ fn unsaved(log: &Log) -> Option<Unsaved> {
     })
 }
 
+/// When the last backup was made: a downloaded one, or the one in the file that is kept up to date.
+fn made(log: &Log) -> Option<UtcMillis> {
+    time(log, MADE).max(backup_file::written())
+}
+
 fn time(log: &Log, key: &str) -> Option<UtcMillis> {
     log.setting(key).and_then(|text| text.parse().ok()).map(UtcMillis)
 }
 
-/// When the last backup was made. Tracks the log.
+/// When the last backup was made. Tracks the store.
 pub fn last_made(store: Store) -> Option<UtcMillis> {
-    store.log.with(|log| time(log, MADE))
+    store.backup_file.track();
+    store.log.with(made)
 }
 
-/// What to remind of: work of more than a week that is in no backup. Tracks the log.
+/// What to remind of: work of more than a week that is in no backup. Tracks the store.
 pub fn reminder(store: Store) -> Option<Unsaved> {
+    store.backup_file.track();
     store.log.with(|log| {
         let unsaved = unsaved(log)?;
         let from = time(log, PUT_OFF).unwrap_or(unsaved.since).max(unsaved.since);
@@ -76,21 +87,32 @@ fn file_name(what: &str, extension: &str) -> String {
     format!("debrief-{what}-{}.{extension}", clock::moment().local_day(0))
 }
 
-fn download(what: &str, stored: &[(String, String)]) -> String {
+fn export(stored: &[(String, String)], made: Moment) -> String {
+    backup::export(stored, made, env!("CARGO_PKG_VERSION"))
+}
+
+fn download(what: &str, text: &str) -> String {
     let name = file_name(what, "json");
-    files::download_text(
-        &name,
-        "application/json",
-        &backup::export(stored, clock::moment(), env!("CARGO_PKG_VERSION")),
-    );
+    files::download_text(&name, "application/json", text);
     name
+}
+
+/// A backup of everything.
+pub fn text(made: Moment) -> String {
+    export(&storage::entries(keys::ALL), made)
 }
 
 /// Downloads a backup of everything, and gives the name of its file.
 pub fn make(store: Store) -> String {
-    let name = download("backup", &storage::entries(keys::ALL));
+    let name = download("backup", &text(clock::moment()));
     set_time(store, MADE, Some(clock::now()));
     name
+}
+
+/// Remembers that a backup was made at that time, unless a later one is known.
+pub fn made_at(store: Store, at: Option<UtcMillis>) {
+    let known = store.log.with_untracked(|log| time(log, MADE));
+    set_time(store, MADE, known.max(at));
 }
 
 /// What is stored and cannot be read: events, and unfinished answers. Tracks the store.
@@ -108,10 +130,8 @@ pub fn aside(store: Store) -> Vec<Aside> {
 /// Downloads what cannot be read, as a backup of just that.
 pub fn download_aside(store: Store) {
     let aside = untrack(|| aside(store)).into_iter();
-    download(
-        "kept-aside",
-        &aside.filter_map(|Aside { key, .. }| Some((key.clone(), storage::get(&key)?))).collect::<Vec<_>>(),
-    );
+    let stored: Vec<_> = aside.filter_map(|Aside { key, .. }| Some((key.clone(), storage::get(&key)?))).collect();
+    download("kept-aside", &export(&stored, clock::moment()));
 }
 
 /// Reads a backup's text and says what it would add. Nothing is written.
@@ -154,10 +174,15 @@ pub fn restore(store: Store, text: &str) -> Result<(Import, usize), Refusal> {
     Ok((import, written))
 }
 
-/// Downloads all attempts as Markdown.
-pub fn download_attempts(store: Store) {
-    let text = store.log.with_untracked(|log| export::attempts(log, index(), clock::moment()));
-    files::download_text(&file_name("attempts", "md"), "text/markdown", &text);
+/// Downloads all that the candidate wrote, as Markdown. Where the pack's worksheet does not come, its answers stand there
+/// without their questions.
+pub async fn download_writing(store: Store) {
+    let texts = bodies::load(vec![WORKSHEET.to_owned()]).await.ok();
+    let worksheet = texts.and_then(|texts| bodies::read(&texts, 0));
+    let drafts = drafts::all_stored();
+    let text =
+        store.log.with_untracked(|log| export::writing(log, &drafts, worksheet.as_ref(), index(), clock::moment()));
+    files::download_text(&file_name("writing", "md"), "text/markdown", &text);
 }
 
 /// Downloads all cards, the pack's and the candidate's own, as a text that Anki imports.
@@ -180,6 +205,9 @@ pub async fn download_cards(store: Store) -> Result<(), BodyError> {
 
 /// Removes every key of the app from this browser, and starts from nothing, in other tabs too.
 pub fn wipe(store: Store) {
+    // First of all: a backup of nothing must not take the place of the last one.
+    store.backup_file.set(None);
+    spawn_local(backup_file::forget(store));
     for (key, _) in storage::entries(keys::ALL) {
         storage::remove(&key);
     }

@@ -11,3 +11,10 @@ pub const WIPED: &str = "debrief/wiped";
 
 /// The theme, for `boot.js` to set before the app is there. A copy: the log has the setting.
 pub const THEME: &str = "debrief/theme";
+
+/// There while a file is kept up to date with the backup: when the backup in it was made, and after a space when the one
+/// was made that is being written; in milliseconds UTC.
+pub const BACKUP_FILE: &str = "debrief/backup-file";
+
+/// There while something has changed that is not in that file: when it changed.
+pub const BACKUP_DUE: &str = "debrief/backup-due";

@@ -1,6 +1,7 @@
 //! What the app knows, as signals over `debrief_core`, and the one way to change it: appending to the log.
 
 pub mod backup;
+pub mod backup_file;
 pub mod bodies;
 pub mod drafts;
 pub mod keys;

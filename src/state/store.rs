@@ -6,6 +6,7 @@ use debrief_core::log::{Entry, Event, EventId, IdSource, Log, What};
 use debrief_core::progress::Progress;
 use leptos::prelude::*;
 
+use super::backup_file::Kept;
 use super::{index, keys};
 use crate::browser::storage::{self, StorageError};
 use crate::browser::{clock, page};
@@ -41,6 +42,8 @@ pub struct Store {
     pub aside: RwSignal<Vec<Aside>>,
     /// Whether what the user does is being kept.
     pub keeping: RwSignal<Keeping>,
+    /// The file that is kept up to date with the backup.
+    pub backup_file: RwSignal<Option<Kept>>,
     ids: StoredValue<IdSource>,
 }
 
@@ -54,6 +57,7 @@ pub fn provide() -> Store {
         progress: Memo::new(move |_| Arc::new(log.with(|log| Progress::of(log, index())))),
         aside: RwSignal::new(aside),
         keeping: RwSignal::new(if storage::in_memory_only() { Keeping::MemoryOnly } else { Keeping::Stored }),
+        backup_file: RwSignal::new(None),
         ids,
     };
     storage::on_change_elsewhere(move |key, value| {

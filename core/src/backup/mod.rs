@@ -70,14 +70,20 @@ pub fn export(stored: &[(String, String)], made: Moment, app: &str) -> String {
             kept.push(serde_json::json!({ "key": key, "text": text }).to_string());
         }
     }
-    let head = serde_json::json!({ "at": made.at.0, "offset": made.offset_minutes });
     format!(
-        "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"made\":{head},\"app\":{},\n\"events\":{},\n\"drafts\":{},\n\"kept\":{}}}\n",
+        "{}\"offset\":{}}},\"app\":{},\n\"events\":{},\n\"drafts\":{},\n\"kept\":{}}}\n",
+        beginning(made.at),
+        made.offset_minutes,
         serde_json::Value::from(app),
         list(&events),
         list(&drafts),
         list(&kept)
     )
+}
+
+/// What a file begins with that was made at that time: enough to tell it from every other file of the same browser.
+pub fn beginning(made: UtcMillis) -> String {
+    format!("{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"made\":{{\"at\":{},", made.0)
 }
 
 /// A list of JSON texts, one a line.
@@ -206,6 +212,7 @@ mod tests {
             )
         );
         serde_json::from_str::<serde_json::Value>(&text).unwrap();
+        assert!(text.starts_with(&beginning(made().at)) && !text.starts_with(&beginning(UtcMillis(1_795_543_391))));
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! `/data`: what is stored, taking it away, bringing it back, and deleting it.
 
+mod file;
 mod reminder;
 mod restore;
 mod wipe;
 
+pub use file::BackupFileLine;
 pub use reminder::BackupReminder;
 
 use leptos::prelude::*;
@@ -35,6 +37,7 @@ pub fn Data() -> impl IntoView {
                 <p>"One file with everything you made: attempts, unfinished answers, notes, reviews, cards and settings, and what could not be read. If the browser loses its storage, the file brings it all back; on another device, it adds to what is there."</p>
                 <BackupButton label="Download a backup" primary=true />
             </section>
+            <file::BackupFile />
             <restore::Restore />
             <Elsewhere />
             {move || {
@@ -80,19 +83,13 @@ fn Elsewhere() -> impl IntoView {
             });
         });
     };
+    let writing = move |_| spawn_local(backup::download_writing(store));
     view! {
         <section class="data-part">
             <h2>"Read and practise elsewhere"</h2>
-            <p>"Your attempts as a document, and all cards, the pack\u{2019}s and your own, for Anki. These files cannot be restored here; a backup can."</p>
+            <p>"All that you wrote as a document: attempts, unfinished answers, the firm worksheet, notes and cards. And all cards, the pack\u{2019}s and your own, for Anki. These files cannot be restored here; a backup can."</p>
             <p class="actions">
-                <button
-                    type="button"
-                    class="button"
-                    disabled=move || store.progress.with(|p| p.total() == 0)
-                    on:click=move |_| backup::download_attempts(store)
-                >
-                    "Attempts as Markdown"
-                </button>
+                <button type="button" class="button" on:click=writing>"What you wrote, as Markdown"</button>
                 <button type="button" class="button" on:click=cards>"Cards for Anki"</button>
             </p>
             <p class="hint said" role="status">{said}</p>

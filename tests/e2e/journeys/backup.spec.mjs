@@ -289,15 +289,24 @@ test.describe("the reminder", { tag: "@once" }, () => {
   });
 });
 
-test("attempts as Markdown, and all cards for Anki", { tag: "@once" }, async ({ page, data }) => {
+test("everything written as Markdown, and all cards for Anki", { tag: "@once" }, async ({ page, practice, data }) => {
+  await practice.open("why-this-firm");
+  await practice.answer.fill("Half an ans");
+  await open(page, "./firm/");
+  const note = page.getByRole("main").getByRole("textbox").first();
+  await note.fill("Two from *research*.");
+  await note.blur();
+  const label = await page.locator(`label[for="${await note.getAttribute("id")}"]`).textContent();
   await data.open();
-  const markdown = page.getByRole("button", { name: "Attempts as Markdown" });
-  await expect(markdown).toBeDisabled();
   const card = event("own-card-written", { card: attempt("").id, concept: "escalation-decisions", front: "What is *goodput*?", back: "Useful work <b>over</b> time." });
-  await data.restore(backup([attempt("I chose the platform team."), card]));
-  const attempts = await data.downloaded(markdown);
-  expect(attempts.name).toMatch(/^debrief-attempts-\d{4}-\d\d-\d\d\.md$/);
-  expect(attempts.text).toMatch(/^# Debrief: attempts\n[^]*\n## .+\n[^]*I chose the platform team\./);
+  const full = { plan: "Team first.", probes: [{ criterion: "c", ask: "Which one?", reply: "The second." }], change: "Say why." };
+  await data.restore(backup([attempt("I chose the platform team.", full), card]));
+  const written = await data.downloaded(page.getByRole("button", { name: "What you wrote, as Markdown" }));
+  expect(written.name).toMatch(/^debrief-writing-\d{4}-\d\d-\d\d\.md$/);
+  const parts = ["# Debrief: what you wrote", "Team first.", "I chose the platform team.", "> Which one?", "The second.", "Say why.", "## Unfinished answers", "Half an ans", "## Firm worksheet", `#### ${label}`, "Two from \\*research\\*.", "## Your cards", "> What is \\*goodput\\*?", "Useful work \\<b\\>over\\</b\\> time."];
+  const places = parts.map((part) => written.text.indexOf(`\n${part}\n`.slice(part.startsWith("# ") ? 1 : 0)));
+  expect(places, written.text).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
   const cards = await data.downloaded(page.getByRole("button", { name: "Cards for Anki" }));
   expect(cards.name).toMatch(/^debrief-cards-\d{4}-\d\d-\d\d\.txt$/);
   expect(cards.text.startsWith("#separator:tab\n#html:true\n")).toBe(true);
