@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod bodies;
+pub mod calendar;
 pub mod drafts;
 pub mod keys;
 pub mod settings;
