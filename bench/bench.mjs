@@ -8,7 +8,7 @@ import { extname, join, relative } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { serve } from "../tools/static-server.mjs";
 import { routes } from "../tools/routes.mjs";
-import { events } from "./events.mjs";
+import { largeLogs } from "./start.mjs";
 
 const { chromium } = createRequire(join(process.cwd(), "tests/e2e/"))("@playwright/test");
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -80,36 +80,6 @@ async function starts(browser, url) {
   }
   row("First text (the prerendered shell)", median(texts), "ms");
   row("Interactive", median(ready), "ms", 2000);
-}
-
-async function largeLogs(browser, url) {
-  console.log("\nStart with a full store, processor slowed 4x (median of 5, files cached)");
-  let empty;
-  for (const count of [0, 1_000, 10_000]) {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(url);
-    await started(page);
-    const stored = await page.evaluate((list) => {
-      try {
-        for (const [key, value] of list) localStorage.setItem(key, value);
-        return list.length;
-      } catch {
-        return localStorage.length;
-      }
-    }, events(count, index));
-    await slowed(page);
-    const times = [];
-    for (let run = 0; run < 5; run++) {
-      await page.reload();
-      await started(page);
-      times.push(await interactive(page));
-    }
-    const time = median(times);
-    empty ??= time;
-    row(`Start with ${stored.toLocaleString("en")} events`, time, "ms", count ? Math.round(empty * 1.5) : undefined);
-    await context.close();
-  }
 }
 
 async function latency(browser, url) {
@@ -221,7 +191,7 @@ const { url, close } = await serve({ dir: "dist", brotli: true });
 const browser = await chromium.launch({ executablePath, args });
 await starts(browser, url);
 await session(browser, url);
-await largeLogs(browser, url);
+await largeLogs({ browser, url, index, row, slowed });
 await offline(browser);
 await browser.close();
 if (!process.argv.includes("--quick")) await lighthouse(url);
