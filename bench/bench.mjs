@@ -4,8 +4,8 @@
 import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { fast4g, firstText, launched, slowProcessor, started, withPage } from "./browser.mjs";
-import { largeLogs } from "./large-logs.mjs";
 import { lighthouse } from "./lighthouse.mjs";
+import { largeLogs } from "./logs.mjs";
 import { offline } from "./offline.mjs";
 import { Report, median } from "./report.mjs";
 import { searching, session } from "./session.mjs";

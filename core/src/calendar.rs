@@ -4,8 +4,11 @@
 //! release in 2022, and still leaves dates and days to us. What a plan needs of the format is a dozen lines: escaping,
 //! folding, whole days, and ids that stay. A day's id is made from its date, so that importing again changes the day that is
 //! there and doubles nothing, and the revision number grows with time, which tells a calendar which of the two is newer.
+//! A day that an earlier file had and this one has not is in it as cancelled, since a calendar keeps what it is not told of.
 //!
 //! Days are whole days without a time zone: they are the candidate's own, wherever they are.
+
+use std::collections::BTreeSet;
 
 use crate::pack::Index;
 use crate::schedule::{Day, DayKind, Item, Plan, Task, subject_title};
@@ -14,8 +17,9 @@ use crate::time::{LocalDay, UtcMillis};
 /// A line may be this long, in bytes, its end not counted.
 const LINE: usize = 75;
 
-/// The plan's days that hold something, as a calendar file. `now` dates it.
-pub fn calendar(plan: &Plan, index: &Index, now: UtcMillis) -> String {
+/// The plan's days that hold something, as a calendar file. `now` dates it. `told` are the days that calendars were told of
+/// by earlier files; what this file tells of is added, and the days before the plan's first are dropped: they are past.
+pub fn calendar(plan: &Plan, index: &Index, told: &mut BTreeSet<LocalDay>, now: UtcMillis) -> String {
     let mut out = String::new();
     for (name, value) in [
         ("BEGIN", "VCALENDAR"),
@@ -27,23 +31,43 @@ pub fn calendar(plan: &Plan, index: &Index, now: UtcMillis) -> String {
     ] {
         line(&mut out, name, value);
     }
-    for day in plan.days.iter().filter(|day| !day.items.is_empty() || !day.interviews.is_empty()) {
+    let held: Vec<&Day> = plan.days.iter().filter(|day| !day.items.is_empty() || !day.interviews.is_empty()).collect();
+    for day in &held {
         event(&mut out, day, index, now);
     }
+    told.retain(|day| plan.days.first().is_some_and(|today| *day >= today.day));
+    for day in told.iter().filter(|day| held.iter().all(|held| held.day != **day)) {
+        cancelled(&mut out, *day, now);
+    }
+    told.extend(held.iter().map(|day| day.day));
     line(&mut out, "END", "VCALENDAR");
     out
 }
 
-fn event(out: &mut String, day: &Day, index: &Index, now: UtcMillis) {
+/// What every event begins with: the day that it is, and how new it is.
+fn begin(out: &mut String, day: LocalDay, now: UtcMillis) {
     let stamp = date_time(now);
     line(out, "BEGIN", "VEVENT");
-    line(out, "UID", &format!("plan-{}@debrief.invalid", day.day));
+    line(out, "UID", &format!("plan-{day}@debrief.invalid"));
     line(out, "DTSTAMP", &stamp);
     line(out, "LAST-MODIFIED", &stamp);
     // Minutes since 1970 grow, and fit the 32 bits that calendars keep for them.
     line(out, "SEQUENCE", &now.0.div_euclid(60_000).clamp(0, i64::from(i32::MAX)).to_string());
-    line(out, "DTSTART;VALUE=DATE", &date(day.day));
-    line(out, "DTEND;VALUE=DATE", &date(day.day.plus(1)));
+    line(out, "DTSTART;VALUE=DATE", &date(day));
+    line(out, "DTEND;VALUE=DATE", &date(day.plus(1)));
+}
+
+/// A day that fell out of the plan.
+fn cancelled(out: &mut String, day: LocalDay, now: UtcMillis) {
+    begin(out, day, now);
+    line(out, "SUMMARY", "Debrief: nothing planned");
+    line(out, "STATUS", "CANCELLED");
+    line(out, "TRANSP", "TRANSPARENT");
+    line(out, "END", "VEVENT");
+}
+
+fn event(out: &mut String, day: &Day, index: &Index, now: UtcMillis) {
+    begin(out, day.day, now);
     line(out, "SUMMARY", &escaped(&summary(day)));
     let items: Vec<String> = day.items.iter().map(|item| described(item, index)).collect();
     if !items.is_empty() {
@@ -130,11 +154,11 @@ mod tests {
         let setting = Preferences::interviews_setting(&rounds);
         diary.sets(&setting.key, &setting.value);
         let (index, progress) = (index(), Progress::of(&diary.log, &index()));
-        Standing::of(&diary.log, &index, &progress, diary.now()).plan()
+        Standing::of(&diary.log, &index, progress.into(), diary.now()).plan()
     }
 
     fn of(plan: &Plan, at: i64) -> String {
-        calendar(plan, &index(), UtcMillis(at))
+        calendar(plan, &index(), &mut BTreeSet::new(), UtcMillis(at))
     }
 
     fn unfolded(text: &str) -> String {
@@ -196,6 +220,29 @@ mod tests {
         assert_eq!(new, old[2..], "the same days have the same ids");
         let revision = |text: &str| values(text, "SEQUENCE")[0].parse::<i32>().unwrap();
         assert!(revision(&second) > revision(&first));
+    }
+
+    #[test]
+    fn a_day_that_falls_out_of_the_plan_is_cancelled_until_it_is_past() {
+        let mut diary = Diary::new();
+        let mut told = BTreeSet::new();
+        let mut file = |diary: &mut Diary, days: i32| {
+            unfolded(&calendar(&plan(diary, &[("Onsite", days)]), &index(), &mut told, UtcMillis(0)))
+        };
+        let states = |text: &str| values(text, "STATUS").len();
+        let first = file(&mut diary, 9);
+        assert_eq!((values(&first, "UID").len(), states(&first)), (10, 0));
+        // Brought forward by four days: so many are cancelled, under the ids they had.
+        let second = file(&mut diary, 5);
+        let ids = |text: &str| values(text, "UID").iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+        assert_eq!((ids(&second), states(&second)), (ids(&first), 4));
+        assert!(second.contains("SUMMARY:Debrief: nothing planned\r\nSTATUS:CANCELLED\r\n"));
+        // Whoever skipped that file hears of it from the next one; what is past is left alone.
+        diary.wait_days(7);
+        let third = file(&mut diary, 0);
+        assert_eq!((ids(&third), states(&third)), (ids(&first)[7..].to_vec(), 2));
+        // And a day that is back in the plan is an event again.
+        assert_eq!(states(&file(&mut diary, 2)), 0);
     }
 
     #[test]

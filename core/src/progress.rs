@@ -19,8 +19,15 @@ pub struct AttemptSummary {
     pub overall: f64,
     /// What was predicted.
     pub predicted: Level,
-    /// The criteria's levels, by id.
-    pub levels: BTreeMap<Id, Level>,
+    /// The criteria's levels, by id, in the order of the rubric.
+    pub levels: Vec<(Id, Level)>,
+}
+
+impl AttemptSummary {
+    /// The level of a criterion.
+    pub fn level(&self, criterion: &str) -> Option<Level> {
+        self.levels.iter().find(|(id, _)| id == criterion).map(|(_, level)| *level)
+    }
 }
 
 /// A level that an attempt gave to a criterion of a signal.
@@ -75,32 +82,9 @@ impl Progress {
             signals: index.signals.iter().map(|s| (s.id.clone(), SignalProgress::default())).collect(),
             ..Progress::default()
         };
-        let mut latest: BTreeMap<&str, BTreeMap<(Subject, &str), SignalLevel>> = BTreeMap::new();
         for event in log.iter() {
             match &event.what {
-                What::AttemptSaved(attempt) => {
-                    progress.note_attempt(event.id, event.when, attempt);
-                    let mut touched: Vec<&str> = Vec::new();
-                    for criterion in criteria_of(index, &attempt.subject) {
-                        let Some(grade) = attempt.grade(&criterion.id) else { continue };
-                        latest.entry(&criterion.signal).or_default().insert(
-                            (attempt.subject.clone(), &criterion.id),
-                            SignalLevel {
-                                event: event.id,
-                                at: event.when.at,
-                                subject: attempt.subject.clone(),
-                                criterion: criterion.id.clone(),
-                                level: grade.level,
-                            },
-                        );
-                        if !touched.contains(&criterion.signal.as_str()) {
-                            touched.push(&criterion.signal);
-                        }
-                    }
-                    for signal in touched {
-                        progress.signals.entry(signal.to_owned()).or_default().attempts += 1;
-                    }
-                }
+                What::AttemptSaved(attempt) => progress.note_attempt(event.id, event.when, attempt),
                 What::SampleGraded(_) => progress.samples_graded += 1,
                 What::SettingChanged(_)
                 | What::NoteWritten(_)
@@ -110,22 +94,29 @@ impl Progress {
                 | What::OwnCardRemoved(_) => {}
             }
         }
-        for (signal, levels) in latest {
-            let mut levels: Vec<_> = levels.into_values().collect();
-            levels.sort_by(|a, b| b.event.cmp(&a.event).then_with(|| a.criterion.cmp(&b.criterion)));
-            progress.signals.entry(signal.to_owned()).or_default().latest = levels;
+        for (subject, attempts) in &progress.attempts {
+            note_levels(&mut progress.signals, criteria_of(index, subject), subject, attempts);
+        }
+        for signal in progress.signals.values_mut() {
+            signal.latest.sort_by(|a, b| b.event.cmp(&a.event).then_with(|| a.criterion.cmp(&b.criterion)));
         }
         progress
     }
 
     fn note_attempt(&mut self, event: EventId, when: Moment, attempt: &Attempt) {
-        self.attempts.entry(attempt.subject.clone()).or_default().push(AttemptSummary {
+        let summary = AttemptSummary {
             event,
             when,
             overall: grade::overall(&attempt.grades).unwrap_or(0.0),
             predicted: attempt.predicted,
             levels: attempt.grades.iter().map(|g| (g.criterion.clone(), g.level)).collect(),
-        });
+        };
+        match self.attempts.get_mut(&attempt.subject) {
+            Some(attempts) => attempts.push(summary),
+            None => {
+                self.attempts.insert(attempt.subject.clone(), vec![summary]);
+            }
+        }
     }
 
     /// How many attempts there are.
@@ -165,10 +156,71 @@ impl Progress {
     }
 }
 
+/// What the attempts of one subject say about the signals of its rubric.
+fn note_levels(
+    signals: &mut BTreeMap<Id, SignalProgress>,
+    criteria: &[CriterionHead],
+    subject: &Subject,
+    attempts: &[AttemptSummary],
+) {
+    for (place, criterion) in criteria.iter().enumerate() {
+        let graded = attempts.iter().rev().find_map(|a| Some((a, a.level(&criterion.id)?)));
+        let Some((attempt, level)) = graded else { continue };
+        let of_signal = || criteria.iter().filter(|other| other.signal == criterion.signal);
+        let signal = signals.entry(criterion.signal.clone()).or_default();
+        signal.latest.push(SignalLevel {
+            event: attempt.event,
+            at: attempt.when.at,
+            subject: subject.clone(),
+            criterion: criterion.id.clone(),
+            level,
+        });
+        // A signal's attempts are counted once, at the first of its criteria that was ever graded.
+        let counted = criteria[..place]
+            .iter()
+            .any(|c| c.signal == criterion.signal && attempts.iter().any(|a| a.level(&c.id).is_some()));
+        if !counted {
+            signal.attempts += attempts.iter().filter(|a| of_signal().any(|c| a.level(&c.id).is_some())).count();
+        }
+    }
+}
+
 /// The rubric of a question or drill of the pack; empty where the pack does not have it.
 pub fn criteria_of<'a>(index: &'a Index, subject: &Subject) -> &'a [CriterionHead] {
     match subject.kind {
         SubjectKind::Question => index.question(&subject.id).map_or(&[], |q| &q.criteria),
         SubjectKind::Drill => index.drill(&subject.id).map_or(&[], |d| &d.criteria),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history;
+    use crate::schedule::fixture::{Diary, index};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn where_a_signal_stands_is_where_its_history_ends(
+            answers in prop::collection::vec((0usize..14, prop::collection::vec(1u8..5, 0..3)), 0..40),
+        ) {
+            let mut diary = Diary::new();
+            for (question, levels) in answers {
+                // Some of these questions the pack does not have, and some criteria stay ungraded.
+                let levels: Vec<Level> = levels.into_iter().map(|level| Level::try_from(level).unwrap()).collect();
+                diary.answers(&format!("question-{question}"), &levels);
+            }
+            let (index, log) = (index(), &diary.log);
+            let (progress, history) = (Progress::of(log, &index), history::levels(log, &index));
+            prop_assert_eq!(progress.total(), log.attempts().count());
+            for (id, signal) in &progress.signals {
+                let points = history.get(id).map_or(&[] as &[_], Vec::as_slice);
+                prop_assert_eq!(signal.attempts, points.len());
+                let (level, standing) = (signal.level(), points.last().map(|point| point.standing));
+                prop_assert!(level.zip(standing).map_or(level == standing, |(a, b)| (a - b).abs() < 1e-9));
+                prop_assert!(signal.latest.windows(2).all(|pair| pair[0].event >= pair[1].event));
+            }
+        }
     }
 }

@@ -127,7 +127,7 @@ impl<'a> Candidate<'a> {
 
     fn with_standing<T>(&self, then: impl FnOnce(&Standing<'_>) -> T) -> T {
         let progress = Progress::of(&self.log, self.index);
-        then(&Standing::of(&self.log, self.index, &progress, self.moment()))
+        then(&Standing::of(&self.log, self.index, progress.into(), self.moment()))
     }
 
     /// Does what today holds until nothing is left; says how many questions were answered in a mock.

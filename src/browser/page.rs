@@ -35,6 +35,20 @@ pub fn shell_is_over() {
     }
 }
 
+/// Does something and leaves how long it took among the page's performance measures, for `make bench` to read.
+pub fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
+    let performance = window().performance();
+    if let Some(performance) = &performance {
+        let _ = performance.mark(name);
+    }
+    let result = work();
+    if let Some(performance) = &performance {
+        let _ = performance.measure_with_start_mark(name, name);
+        performance.clear_marks_with_mark_name(name);
+    }
+    result
+}
+
 /// On a panic, `boot.js` shows what happened and offers the user's data: it needs to hear of it.
 pub fn on_panic_tell_the_page() {
     std::panic::set_hook(Box::new(|info| {

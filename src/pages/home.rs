@@ -167,6 +167,11 @@ fn item_row(item: &Item) -> impl IntoView + use<> {
         Task::Mock(subjects) => subjects.as_slice(),
         _ => &[],
     };
+    // Reading leaves no trace, and seeing the cards ends the task: whoever has read it goes on from here.
+    let cards = match &item.task {
+        Task::Concept { concept, .. } => Some(format!("review?concept={concept}")),
+        _ => None,
+    };
     let names: Vec<&str> = subjects.iter().map(|subject| subject_title(index(), subject)).collect();
     view! {
         <li class="row">
@@ -174,7 +179,10 @@ fn item_row(item: &Item) -> impl IntoView + use<> {
                 <span class="row-title">{item.task.title(index())}</span>
                 <span class="row-text">{item.reason.clone()}{(!names.is_empty()).then(|| format!(" {}.", names.join(" · ")))}</span>
             </a>
-            <span class="row-meta">{format!("{} · {} min", item.task.kind(), item.minutes())}</span>
+            <span class="row-meta">
+                {cards.map(|href| view! { <a href=href>"See its cards"</a>" · " })}
+                {format!("{} · {} min", item.task.kind(), item.minutes())}
+            </span>
         </li>
     }
 }

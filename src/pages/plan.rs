@@ -1,15 +1,14 @@
 //! `/plan`: the interviews, and the days until the last of them.
 
-use debrief_core::calendar::calendar;
 use debrief_core::preferences::{Interview, Preferences};
 use debrief_core::schedule::{Day, DayKind, LeftOut, Plan, Task, subject_title};
 use debrief_core::time::LocalDay;
 use leptos::prelude::*;
 
 use super::settings::{MINUTES, NumberField};
-use crate::browser::{clock, files, page};
+use crate::browser::{clock, page};
 use crate::state::store::{Store, store};
-use crate::state::{index, settings, standing};
+use crate::state::{calendar, index, settings, standing};
 use crate::ui::frame::Page;
 
 const INTERVIEWS: &str = "interviews";
@@ -159,7 +158,7 @@ pub fn InterviewForm(
 
 #[component]
 fn Days(plan: Plan) -> impl IntoView {
-    let index = index();
+    let store = store();
     let today = plan.days.first().map_or(LocalDay(0), |day| day.day);
     let planned = plan.days.iter().any(|day| !day.items.is_empty());
     let on_the_day = if plan.until.is_some() { "on the day" } else { "at its end" };
@@ -175,9 +174,7 @@ fn Days(plan: Plan) -> impl IntoView {
     };
     let rows = plan.days.iter().map(|day| day_row(day, today)).collect_view();
     let (notes, left_out) = (plan.notes.clone(), plan.left_out.clone());
-    let download = move |_| {
-        files::download_text("debrief-plan.ics", "text/calendar;charset=utf-8", &calendar(&plan, index, clock::now()));
-    };
+    let download = move |_| calendar::download(store, &plan);
     view! {
         <section>
             <h2>{heading}</h2>
@@ -194,7 +191,7 @@ fn Days(plan: Plan) -> impl IntoView {
         })}
         <section>
             <h2>"In your calendar"</h2>
-            <p class="quiet-text">"One entry a day, without alarms. Import the file again after a change: the days that are there change, and none is doubled."</p>
+            <p class="quiet-text">"One entry a day, without alarms. Import the file again after a change: the days that are there change, those that fell out are cancelled, and none is doubled."</p>
             <p class="actions">
                 <button type="button" class="button" on:click=download>"Download as a calendar (.ics)"</button>
             </p>

@@ -9,6 +9,9 @@ pub const ALL: &str = "debrief/";
 /// Set and removed again when everything was deleted, for other tabs to hear of.
 pub const WIPED: &str = "debrief/wiped";
 
+/// The days that a downloaded calendar file told of, so that the next one can cancel those that fell out of the plan.
+pub const CALENDAR: &str = "debrief/calendar";
+
 /// The theme, for `boot.js` to set before the app is there. A copy: the log has the setting.
 pub const THEME: &str = "debrief/theme";
 

@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod backup_file;
 pub mod bodies;
+pub mod calendar;
 pub mod drafts;
 pub mod keys;
 pub mod settings;

@@ -1,14 +1,36 @@
-//! Where the candidate stands at this moment: cards, queue and plan, derived from the log each time it is asked for.
+//! Where the candidate stands: cards, queue and practice, folded once for all pages after each change of the log.
 
+use std::sync::Arc;
+
+use debrief_core::log::Log;
+use debrief_core::progress::Progress;
 use debrief_core::schedule::Standing;
 use leptos::prelude::*;
 
 use super::index;
 use super::store::Store;
-use crate::browser::clock;
+use crate::browser::{clock, page};
+
+/// The standing as of the latest change of the log. Made when it is first asked for.
+pub(super) fn memo(log: RwSignal<Log>, progress: Memo<Arc<Progress>>) -> Memo<Arc<Standing<'static>>> {
+    // Each change of the log counts as a change: comparing two standings would cost as much as making one.
+    let fold = move || {
+        let progress = progress.get();
+        page::timed("debrief:fold", || Arc::new(log.with(|log| of(log, progress))))
+    };
+    Memo::new_with_compare(move |_| fold(), |_, _| true)
+}
+
+fn of(log: &Log, progress: Arc<Progress>) -> Standing<'static> {
+    Standing::of(log, index(), progress, clock::moment())
+}
 
 /// Reads something off the standing. Tracks the log.
 pub fn with<T>(store: Store, read: impl FnOnce(&Standing<'_>) -> T) -> T {
-    let progress = store.progress.get();
-    store.log.with(|log| read(&Standing::of(log, index(), &progress, clock::moment())))
+    let standing = store.standing.get();
+    if standing.preferences.day_of(clock::moment()) == standing.today {
+        return read(&standing);
+    }
+    // The page was left open over night, and nothing was done since.
+    store.log.with(|log| read(&of(log, store.progress.get())))
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use debrief_core::log::{Entry, Event, EventId, IdSource, Log, What};
 use debrief_core::progress::Progress;
+use debrief_core::schedule::Standing;
 use leptos::prelude::*;
 
 use super::backup_file::Kept;
@@ -38,6 +39,8 @@ pub struct Store {
     pub log: RwSignal<Log>,
     /// What the log says; made again when the log changes.
     pub progress: Memo<Arc<Progress>>,
+    /// Where that leaves the candidate at the moment; for [`super::standing::with`].
+    pub(super) standing: Memo<Arc<Standing<'static>>>,
     /// What could not be read.
     pub aside: RwSignal<Vec<Aside>>,
     /// Whether what the user does is being kept.
@@ -49,12 +52,15 @@ pub struct Store {
 
 /// Loads the log and provides the store to every component below.
 pub fn provide() -> Store {
-    let (log, aside) = load();
+    let (log, aside) = page::timed("debrief:read", load);
     let ids = StoredValue::new(IdSource::after(log.last_id()));
     let log = RwSignal::new(log);
+    let progress =
+        Memo::new(move |_| page::timed("debrief:fold-levels", || Arc::new(log.with(|log| Progress::of(log, index())))));
     let store = Store {
         log,
-        progress: Memo::new(move |_| Arc::new(log.with(|log| Progress::of(log, index())))),
+        progress,
+        standing: super::standing::memo(log, progress),
         aside: RwSignal::new(aside),
         keeping: RwSignal::new(if storage::in_memory_only() { Keeping::MemoryOnly } else { Keeping::Stored }),
         backup_file: RwSignal::new(None),
@@ -84,7 +90,10 @@ pub fn store() -> Store {
 
 fn load() -> (Log, Vec<Aside>) {
     let mut aside = Vec::new();
-    let log = storage::entries(keys::EVENTS)
+    // Storage has no order of its own. Sorted keys are events in order, and texts are sorted quicker than events.
+    let mut stored = storage::entries(keys::EVENTS);
+    stored.sort_unstable();
+    let log = stored
         .into_iter()
         .filter_map(|(key, text)| match Entry::read_at(key.strip_prefix(keys::EVENTS)?, &text) {
             Entry::Known(event) => Some(event),

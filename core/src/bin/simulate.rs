@@ -83,7 +83,7 @@ fn fold(index: &Index) {
     let now = Moment { at: UtcMillis(1_795_000_000_000), offset_minutes: 0 };
     let start = Instant::now();
     let progress = Progress::of(&log, index);
-    let standing = Standing::of(&log, index, &progress, now);
+    let standing = Standing::of(&log, index, progress.into(), now);
     let folded = start.elapsed();
     let today = standing.today();
     let laid = start.elapsed() - folded;

@@ -26,7 +26,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The events a person has, in order of their ids and so of time. Merging is set union by id.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Log {
-    events: BTreeMap<EventId, Event>,
+    /// In order, each id once. What is new comes last, so that adding it moves nothing.
+    events: Vec<Event>,
 }
 
 impl Log {
@@ -37,10 +38,14 @@ impl Log {
 
     /// Adds an event; says whether it was new. An event is never changed: where the id is known, the one that is there stays.
     pub fn insert(&mut self, event: Event) -> bool {
-        match self.events.entry(event.id) {
-            std::collections::btree_map::Entry::Occupied(_) => false,
-            std::collections::btree_map::Entry::Vacant(slot) => {
-                slot.insert(event);
+        let place = match self.events.last() {
+            Some(last) if last.id >= event.id => self.place(event.id),
+            _ => Err(self.events.len()),
+        };
+        match place {
+            Ok(_) => false,
+            Err(at) => {
+                self.events.insert(at, event);
                 true
             }
         }
@@ -48,17 +53,22 @@ impl Log {
 
     /// The events, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Event> {
-        self.events.values()
+        self.events.iter()
     }
 
     /// The event of that id.
     pub fn get(&self, id: EventId) -> Option<&Event> {
-        self.events.get(&id)
+        self.place(id).ok().map(|at| &self.events[at])
+    }
+
+    /// Where the event of that id is, or else belongs.
+    fn place(&self, id: EventId) -> Result<usize, usize> {
+        self.events.binary_search_by_key(&id, |event| event.id)
     }
 
     /// The newest event's id.
     pub fn last_id(&self) -> Option<EventId> {
-        self.events.last_key_value().map(|(id, _)| *id)
+        self.events.last().map(|event| event.id)
     }
 
     /// How many events there are.
@@ -130,10 +140,45 @@ impl Log {
 
 impl FromIterator<Event> for Log {
     fn from_iter<I: IntoIterator<Item = Event>>(events: I) -> Log {
-        let mut log = Log::new();
-        for event in events {
-            log.insert(event);
+        let mut events: Vec<Event> = events.into_iter().collect();
+        // Of two with one id, the first stays, as it does when they are added one by one.
+        events.sort_by_key(|event| event.id);
+        events.dedup_by_key(|event| event.id);
+        Log { events }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::{Moment, UtcMillis};
+    use proptest::prelude::*;
+
+    fn event(id: u8, value: u8) -> Event {
+        let id = format!("0190a000-0000-7000-8000-0000000000{id:02x}").parse().unwrap();
+        let what = What::SettingChanged(Setting { key: "k".into(), value: value.to_string() });
+        Event { id, when: Moment { at: UtcMillis(0), offset_minutes: 0 }, what }
+    }
+
+    proptest! {
+        #[test]
+        fn a_log_is_the_same_however_its_events_came(ids in prop::collection::vec(0u8..20, 0..40)) {
+            let events: Vec<Event> = ids.iter().zip(0..).map(|(id, value)| event(*id, value)).collect();
+            let at_once: Log = events.iter().cloned().collect();
+            let mut one_by_one = Log::new();
+            for (at, event) in events.iter().enumerate() {
+                let known = ids[..at].contains(&ids[at]);
+                prop_assert_eq!(one_by_one.insert(event.clone()), !known);
+            }
+            prop_assert_eq!(&at_once, &one_by_one);
+            let order: Vec<EventId> = at_once.iter().map(|event| event.id).collect();
+            prop_assert!(order.windows(2).all(|pair| pair[0] < pair[1]));
+            prop_assert_eq!(at_once.last_id(), order.last().copied());
+            for event in &events {
+                // Of two with one id, the first one stays.
+                let first = events.iter().find(|other| other.id == event.id);
+                prop_assert_eq!(at_once.get(event.id), first);
+            }
         }
-        log
     }
 }

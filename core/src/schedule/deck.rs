@@ -59,7 +59,10 @@ impl Deck {
                 let predicted = scheduler.recall(state, day);
                 recalled.push(Recalled { day, predicted, recalled: review.rating.recalled() });
             }
-            card.state = Some(scheduler.answer(&review.card, card.state.as_ref(), day, terms, review.rating).state);
+            card.state = Some(scheduler.remember(card.state.as_ref(), day, review.rating));
+        }
+        for (key, card) in &mut cards {
+            card.state = card.state.map(|state| scheduler.reschedule(key, &state, terms));
         }
         let mut begun: BTreeMap<Id, LocalDay> = BTreeMap::new();
         for card in cards.values() {

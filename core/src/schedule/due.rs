@@ -235,7 +235,7 @@ fn candidates(index: &Index, progress: &Progress, preferences: &Preferences, tod
                 Some(latest) => {
                     let day = day_of(latest);
                     let due = day.plus(rest_days(lowest(latest), solid_in_a_row(attempts)));
-                    let count = |level| latest.levels.values().filter(|l| **l == level).count();
+                    let count = |level| latest.levels.iter().filter(|(_, l)| *l == level).count();
                     let why = why(index, &subject, latest, today.days_since(day));
                     (due, why, (count(Level::Missing), count(Level::Thin)))
                 }
@@ -248,7 +248,7 @@ fn candidates(index: &Index, progress: &Progress, preferences: &Preferences, tod
 
 /// The lowest level of an attempt; an attempt without levels shows nothing yet.
 fn lowest(attempt: &AttemptSummary) -> Level {
-    attempt.levels.values().copied().min().unwrap_or(Level::Missing)
+    attempt.levels.iter().map(|(_, level)| *level).min().unwrap_or(Level::Missing)
 }
 
 fn solid_in_a_row(attempts: &[AttemptSummary]) -> u32 {
@@ -258,7 +258,7 @@ fn solid_in_a_row(attempts: &[AttemptSummary]) -> u32 {
 fn why(index: &Index, subject: &Subject, latest: &AttemptSummary, days: i32) -> Why {
     let weakest = criteria_of(index, subject)
         .iter()
-        .filter_map(|criterion| latest.levels.get(&criterion.id).map(|level| (*level, criterion)))
+        .filter_map(|criterion| latest.level(&criterion.id).map(|level| (level, criterion)))
         .filter(|(level, _)| *level < Level::Solid)
         .min_by_key(|(level, _)| *level);
     match weakest {

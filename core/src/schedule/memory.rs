@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, MemoryState, current_retrievability};
+use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, FSRSItem, FSRSReview, MemoryState, current_retrievability};
 
 use crate::log::{CardKey, Rating};
 use crate::time::LocalDay;
@@ -102,11 +102,20 @@ impl Scheduler {
         terms: Terms,
         rating: Rating,
     ) -> Next {
+        let after = self.remember(state, today, rating);
+        let (interval, capped) = self.interval(card, &after, terms);
+        let state = CardState { due: after.last.plus(interval.days as i32), ..after };
+        Next { rating, interval, capped, state }
+    }
+
+    /// The card's memory after that rating, due on the same day: when it is due is for [`Scheduler::reschedule`] to say, once
+    /// all reviews are in.
+    pub fn remember(&self, state: Option<&CardState>, today: LocalDay, rating: Rating) -> CardState {
         let day = state.map_or(today, |s| today.max(s.last));
         let elapsed = state.map_or(0, |s| day.days_since(s.last).unsigned_abs());
         let memory = self.step(state, elapsed, rating);
         let lapsed = state.is_some() && elapsed > 0 && rating == Rating::Again;
-        let after = CardState {
+        CardState {
             stability: memory.stability,
             difficulty: memory.difficulty,
             last: day,
@@ -115,10 +124,7 @@ impl Scheduler {
             reviews: state.map_or(0, |s| s.reviews).saturating_add(1),
             lapses: state.map_or(0, |s| s.lapses).saturating_add(u32::from(lapsed)),
             first: state.map_or(day, |s| s.first),
-        };
-        let (interval, capped) = self.interval(card, &after, terms);
-        let state = CardState { due: day.plus(interval.days as i32), ..after };
-        Next { rating, interval, capped, state }
+        }
     }
 
     /// The same card under other terms: its memory stays, only when it is due is counted again.
@@ -136,17 +142,11 @@ impl Scheduler {
 
     fn step(&self, state: Option<&CardState>, elapsed_days: u32, rating: Rating) -> MemoryState {
         let memory = state.map(|s| MemoryState { stability: s.stability, difficulty: s.difficulty });
-        // The retention only sets the interval, which is counted in `interval`.
-        match self.fsrs.next_states(memory, 0.9, elapsed_days) {
-            Ok(next) => match rating {
-                Rating::Again => next.again.memory,
-                Rating::Hard => next.hard.memory,
-                Rating::Good => next.good.memory,
-                Rating::Easy => next.easy.memory,
-            },
-            // Only for a memory that is no number, which no review makes: the card starts again.
-            Err(_) => MemoryState { stability: 1.0, difficulty: 5.0 },
-        }
+        // A fold asks for one rating of thousands of reviews; `FSRS::next_states` would work out all four of each.
+        let review = FSRSReview { rating: u32::from(rating.number()), delta_t: elapsed_days };
+        let next = self.fsrs.memory_state(FSRSItem { reviews: vec![review] }, memory);
+        // No memory only for one that is no number, which no review makes: the card starts again.
+        next.unwrap_or(MemoryState { stability: 1.0, difficulty: 5.0 })
     }
 
     /// How long after its latest review the card is due, and whether the interview shortened that.
@@ -198,6 +198,26 @@ mod tests {
     use proptest::prelude::*;
 
     const OPEN: Terms = Terms { retention: 0.9, interview: None };
+
+    proptest! {
+        #[test]
+        fn one_step_is_one_of_the_four_that_the_crate_shows(
+            before in prop::option::of((0.01f32..400.0, 1.0f32..10.0)),
+            elapsed in 0u32..400,
+            rating in prop::sample::select(Rating::ALL.to_vec()),
+        ) {
+            let scheduler = Scheduler::new();
+            let state = before.map(|(stability, difficulty)| CardState {
+                stability, difficulty, last: LocalDay(0), rating, due: LocalDay(0), reviews: 1, lapses: 0, first: LocalDay(0),
+            });
+            let memory = before.map(|(stability, difficulty)| MemoryState { stability, difficulty });
+            // A card's first review has nothing before it.
+            let elapsed = if state.is_some() { elapsed } else { 0 };
+            let four = scheduler.fsrs.next_states(memory, 0.9, elapsed).unwrap();
+            let expected = [four.again, four.hard, four.good, four.easy][usize::from(rating.number()) - 1].memory;
+            prop_assert_eq!(scheduler.step(state.as_ref(), elapsed, rating), expected);
+        }
+    }
 
     fn card() -> CardKey {
         CardKey::pack("goodput", "definition")

@@ -254,7 +254,7 @@ mod tests {
 
     fn with<T>(diary: &Diary, index: &Index, then: impl FnOnce(&Standing<'_>) -> T) -> T {
         let progress = Progress::of(&diary.log, index);
-        then(&Standing::of(&diary.log, index, &progress, diary.now()))
+        then(&Standing::of(&diary.log, index, progress.into(), diary.now()))
     }
 
     fn today(diary: &Diary) -> Today {
@@ -293,7 +293,7 @@ mod tests {
             reasons,
             [
                 "New: it is the turn of signal 0.",
-                "Not read yet; “Question 0” rests on it.",
+                "New: read it, then see its cards; “Question 0” rests on it.",
                 "New: it is the turn of signal 2."
             ]
         );
@@ -511,7 +511,7 @@ mod tests {
         let progress = Progress::default();
         let log = Log::new();
         let now = Diary::new().now();
-        let today = Standing::of(&log, &empty, &progress, now).today();
+        let today = Standing::of(&log, &empty, progress.into(), now).today();
         assert_eq!((today.next(), today.sentence.as_str()), (None, "Nothing is due today."));
     }
 

@@ -1,6 +1,7 @@
 //! Where somebody stands at a moment: all that a plan is made from, folded once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::deck::Deck;
 use super::due::{Due, queue};
@@ -11,14 +12,14 @@ use crate::preferences::Preferences;
 use crate::progress::Progress;
 use crate::time::{LocalDay, Moment};
 
-/// A candidate's standing. It borrows the pack and the progress; what is made from it ([`Standing::today`],
+/// A candidate's standing. It borrows the pack and shares the progress; what is made from it ([`Standing::today`],
 /// [`Standing::plan`]) is plain data.
 #[derive(Clone, Debug)]
 pub struct Standing<'a> {
     /// The pack.
     pub index: &'a Index,
     /// The levels.
-    pub progress: &'a Progress,
+    pub progress: Arc<Progress>,
     /// What was asked for.
     pub preferences: Preferences,
     /// The day it is.
@@ -37,7 +38,7 @@ pub struct Standing<'a> {
 
 impl<'a> Standing<'a> {
     /// Folds the log. `progress` is what [`Progress::of`] makes of the same log and pack.
-    pub fn of(log: &Log, index: &'a Index, progress: &'a Progress, now: Moment) -> Standing<'a> {
+    pub fn of(log: &Log, index: &'a Index, progress: Arc<Progress>, now: Moment) -> Standing<'a> {
         let preferences = Preferences::of(log);
         let today = preferences.day_of(now);
         let samples = log.iter().filter_map(|event| match &event.what {
@@ -46,9 +47,9 @@ impl<'a> Standing<'a> {
         });
         Standing {
             index,
-            progress,
             today,
-            queue: queue(index, progress, &preferences, today),
+            queue: queue(index, &progress, &preferences, today),
+            progress,
             deck: Deck::of(log, index, &preferences, today),
             practice: history::practice(log, &preferences, today),
             samples: samples.collect(),

@@ -77,7 +77,7 @@ impl<'a> Stock<'a> {
                     _ => unread.push(Unread {
                         concept: concept.clone(),
                         cards: vec![key.clone()],
-                        reason: "Not read yet.".to_owned(),
+                        reason: "New: read it, then see its cards.".to_owned(),
                     }),
                 },
                 _ => begun.push_back(key.clone()),
@@ -92,7 +92,7 @@ impl<'a> Stock<'a> {
             .map(|mut unread| {
                 let used = first_use(&unread.concept);
                 if let Some(title) = used.and_then(|at| title_of(standing, &queue[at].subject)) {
-                    unread.reason = format!("Not read yet; “{title}” rests on it.");
+                    unread.reason = format!("New: read it, then see its cards; “{title}” rests on it.");
                 }
                 (used.unwrap_or(usize::MAX), unread)
             })

@@ -96,9 +96,26 @@ test("with 300 attempts and 2,000 reviews, today opens at once and starts in one
   await expect(page).toHaveURL(new RegExp(`/${first}/?$`));
 });
 
+test("a concept is read and its cards are seen, and whoever has read it goes on to the cards", { tag: "@once" }, async ({ page }) => {
+  await seed(page, [setting("interviews", JSON.stringify([{ name: "Onsite", date: date(30) }]))]);
+  await open(page);
+  const item = items(page).filter({ hasText: "read it, then see its cards" }).first();
+  await expect(item).toBeVisible();
+  const title = await item.getByRole("link").first().getAttribute("href");
+  await item.getByRole("link", { name: "See its cards" }).click();
+  await expect(page).toHaveURL(new RegExp(`/review/?\\?concept=${title.replace("concepts/", "")}`));
+});
+
 test("the plan: interviews in, days out, two of them for mocks, and a calendar that can be imported again", { tag: "@once" }, async ({ page, axe }) => {
   await open(page, "./plan/");
   await say(page, "Set an interview date to have new material paced towards it.");
+  const file = async () => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download as a calendar (.ics)" }).click()]);
+    expect(download.suggestedFilename()).toBe("debrief-plan.ics");
+    return readFile(await download.path(), "utf8");
+  };
+  const ids = (text) => [...text.matchAll(/^UID:(.+)\r$/gm)].map(([, id]) => id);
+  const twoWeeks = ids(await file());
   const add = async (name, ahead) => {
     await page.getByLabel("Name").fill(name);
     await page.getByLabel("Date").fill(date(ahead));
@@ -123,18 +140,15 @@ test("the plan: interviews in, days out, two of them for mocks, and a calendar t
   await page.getByText("Which ones").first().click();
   await axe();
 
-  const file = async () => {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download as a calendar (.ics)" }).click()]);
-    expect(download.suggestedFilename()).toBe("debrief-plan.ics");
-    return readFile(await download.path(), "utf8");
-  };
-  const ids = (text) => [...text.matchAll(/^UID:(.+)\r$/gm)].map(([, id]) => id);
   const text = await file();
   expect(text).toMatch(/^BEGIN:VCALENDAR\r\n/);
   expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
   for (const line of text.split("\r\n")) expect(Buffer.byteLength(line), line).toBeLessThanOrEqual(75);
   expect(text).toContain("SUMMARY:Screen\\; by phone\\, early");
   expect(ids(text)).toHaveLength(new Set(ids(text)).size);
+  // What an earlier file told a calendar of, and the plan no longer holds, is cancelled.
+  expect(new Set(ids(text))).toEqual(new Set(twoWeeks));
+  expect(text.match(/^STATUS:CANCELLED\r$/gm)).toHaveLength(twoWeeks.length - 9);
 
   await page.getByRole("button", { name: /^Remove Screen/ }).click();
   await expect(page.getByRole("heading", { name: "Interviews" })).toBeFocused();
