@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::grade;
 use crate::log::{Attempt, EventId, Log, Subject, SubjectKind, What};
+use crate::order;
 use crate::pack::{CriterionHead, Id, Index, Level};
 use crate::time::{Moment, UtcMillis};
 
@@ -79,7 +80,7 @@ impl Progress {
     /// Folds the log. Attempts of questions that the pack no longer has count in the total but in no signal.
     pub fn of(log: &Log, index: &Index) -> Progress {
         let mut progress = Progress {
-            signals: index.signals.iter().map(|s| (s.id.clone(), SignalProgress::default())).collect(),
+            signals: order::map(index.signals.iter().map(|s| (s.id.clone(), SignalProgress::default()))),
             ..Progress::default()
         };
         for event in log.iter() {
@@ -98,7 +99,9 @@ impl Progress {
             note_levels(&mut progress.signals, criteria_of(index, subject), subject, attempts);
         }
         for signal in progress.signals.values_mut() {
-            signal.latest.sort_by(|a, b| b.event.cmp(&a.event).then_with(|| a.criterion.cmp(&b.criterion)));
+            order::sort_by(&mut signal.latest, |a, b| {
+                b.event.cmp(&a.event).then_with(|| a.criterion.cmp(&b.criterion))
+            });
         }
         progress
     }

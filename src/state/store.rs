@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use debrief_core::log::{Entry, Event, EventId, IdSource, Log, What};
+use debrief_core::order;
 use debrief_core::progress::Progress;
 use debrief_core::schedule::Standing;
 use leptos::prelude::*;
@@ -92,7 +93,7 @@ fn load() -> (Log, Vec<Aside>) {
     let mut aside = Vec::new();
     // Storage has no order of its own. Sorted keys are events in order, and texts are sorted quicker than events.
     let mut stored = storage::entries(keys::EVENTS);
-    stored.sort_unstable();
+    order::sort(&mut stored);
     let log = stored
         .into_iter()
         .filter_map(|(key, text)| match Entry::read_at(key.strip_prefix(keys::EVENTS)?, &text) {

@@ -21,7 +21,9 @@ pub use review::{CardKey, Rating, Review, ReviewUndone};
 pub use sample::{SampleGrading, SampleLevel};
 pub use settings::{Note, Setting};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use crate::order;
 
 /// The events a person has, in order of their ids and so of time. Merging is set union by id.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -91,13 +93,10 @@ impl Log {
 
     /// The reviews that were not undone, with their events, oldest first.
     pub fn reviews(&self) -> impl DoubleEndedIterator<Item = (&Event, &Review)> {
-        let undone: BTreeSet<EventId> = self
-            .iter()
-            .filter_map(|event| match &event.what {
-                What::ReviewUndone(undone) => Some(undone.review),
-                _ => None,
-            })
-            .collect();
+        let undone = order::set(self.iter().filter_map(|event| match &event.what {
+            What::ReviewUndone(undone) => Some(undone.review),
+            _ => None,
+        }));
         self.iter().filter_map(move |event| match &event.what {
             What::CardReviewed(review) if !undone.contains(&event.id) => Some((event, review)),
             _ => None,
@@ -142,7 +141,7 @@ impl FromIterator<Event> for Log {
     fn from_iter<I: IntoIterator<Item = Event>>(events: I) -> Log {
         let mut events: Vec<Event> = events.into_iter().collect();
         // Of two with one id, the first stays, as it does when they are added one by one.
-        events.sort_by_key(|event| event.id);
+        order::sort_by_key(&mut events, |event| event.id);
         events.dedup_by_key(|event| event.id);
         Log { events }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::memory::{CardState, Next, Scheduler, Terms};
 use super::retention::Recalled;
 use crate::log::{CardKey, Log};
+use crate::order;
 use crate::pack::{Id, Index};
 use crate::preferences::Preferences;
 use crate::time::LocalDay;
@@ -46,11 +47,10 @@ impl Deck {
         let own = log.own_cards().into_iter().map(|(id, card)| (CardKey::Own(id), &card.concept));
         let of_pack =
             index.concepts.iter().flat_map(|c| c.cards.iter().map(|card| (CardKey::pack(&c.id, card), &c.id)));
-        let order: Vec<(CardKey, &Id)> = own.chain(of_pack).collect();
-        let mut cards: BTreeMap<CardKey, DeckCard> = order
-            .iter()
-            .map(|(key, concept)| (key.clone(), DeckCard { concept: (*concept).clone(), state: None }))
-            .collect();
+        let listed: Vec<(CardKey, &Id)> = own.chain(of_pack).collect();
+        let fresh =
+            |(key, concept): &(CardKey, &Id)| (key.clone(), DeckCard { concept: (*concept).clone(), state: None });
+        let mut cards = order::map(listed.iter().map(fresh));
         let mut recalled = Vec::new();
         for (event, review) in log.reviews() {
             let Some(card) = cards.get_mut(&review.card) else { continue };
@@ -71,7 +71,7 @@ impl Deck {
                 *first = state.first.min(*first);
             }
         }
-        let fresh = order.into_iter().map(|(key, _)| key).filter(|key| cards[key].state.is_none()).collect();
+        let fresh = listed.into_iter().map(|(key, _)| key).filter(|key| cards[key].state.is_none()).collect();
         Deck { cards, fresh, begun, recalled, terms, scheduler }
     }
 
@@ -88,7 +88,7 @@ impl Deck {
             .filter(|(_, state)| state.due <= today)
             .map(|(key, state)| ((self.scheduler.recall(state, target) * 1e9) as u64, key))
             .collect();
-        due.sort_unstable();
+        order::sort(&mut due);
         due.into_iter().map(|(_, key)| key).collect()
     }
 

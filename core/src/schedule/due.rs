@@ -19,6 +19,7 @@ use std::cmp::Reverse;
 
 use super::effort;
 use crate::log::{EventId, Subject};
+use crate::order;
 use crate::pack::{Difficulty, Id, Index, Level};
 use crate::preferences::Preferences;
 use crate::progress::{AttemptSummary, Progress, SignalProgress, criteria_of};
@@ -168,7 +169,7 @@ impl Claims {
             .enumerate()
             .flat_map(|(subject, attempts)| attempts.iter().map(move |attempt| (attempt.event, subject)))
             .collect();
-        answers.sort_unstable();
+        order::sort(&mut answers);
         for (_, subject) in answers {
             claims.take_turn(&subjects[subject]);
         }
@@ -205,7 +206,7 @@ pub(super) fn signals_of(index: &Index, subject: &Subject) -> Vec<usize> {
         .iter()
         .filter_map(|criterion| index.signals.iter().position(|signal| signal.id == criterion.signal))
         .collect();
-    signals.sort_unstable();
+    order::sort(&mut signals);
     signals.dedup();
     signals
 }
@@ -218,7 +219,7 @@ fn candidates(index: &Index, progress: &Progress, preferences: &Preferences, tod
     let mut opened = vec![0i32; index.signals.len()];
     let mut subjects: Vec<_> = questions.chain(drills).enumerate().collect();
     // A signal's questions open from the easier rounds to the harder.
-    subjects.sort_by_key(|(place, (_, difficulty))| (*difficulty, *place));
+    order::sort_by_key(&mut subjects, |(place, (_, difficulty))| (*difficulty, *place));
     subjects
         .into_iter()
         .map(|(place, (subject, difficulty))| {

@@ -7,6 +7,7 @@ use super::deck::Deck;
 use super::due::{Due, queue};
 use crate::history::{self, DayPractice};
 use crate::log::{Log, What};
+use crate::order;
 use crate::pack::{Id, Index};
 use crate::preferences::Preferences;
 use crate::progress::Progress;
@@ -52,7 +53,7 @@ impl<'a> Standing<'a> {
             progress,
             deck: Deck::of(log, index, &preferences, today),
             practice: history::practice(log, &preferences, today),
-            samples: samples.collect(),
+            samples: order::set(samples),
             from_the_future: history::from_the_future(log, &preferences, today),
             preferences,
         }

@@ -9,6 +9,7 @@ use super::effort::{CONCEPT, FIRST_REVIEW, REVIEW, SAMPLE};
 use super::memory::{CardState, Terms};
 use super::standing::Standing;
 use crate::log::{CardKey, Rating, Subject, SubjectKind};
+use crate::order;
 use crate::pack::{Id, Level};
 use crate::time::LocalDay;
 
@@ -97,7 +98,7 @@ impl<'a> Stock<'a> {
                 (used.unwrap_or(usize::MAX), unread)
             })
             .collect();
-        ranked.sort_by_key(|(rank, _)| *rank);
+        order::sort_by_key(&mut ranked, |(rank, _)| *rank);
         let mut samples: Vec<(bool, Id)> = standing
             .index
             .samples
@@ -105,7 +106,7 @@ impl<'a> Stock<'a> {
             .filter(|sample| !standing.samples.contains(&sample.id))
             .map(|s| (standing.progress.attempts_of(&Subject::question(&s.question)).is_empty(), s.id.clone()))
             .collect();
-        samples.sort_by_key(|(unanswered, _)| *unanswered);
+        order::sort_by_key(&mut samples, |(unanswered, _)| *unanswered);
         let signals = &standing.index.signals;
         Stock {
             seen: standing.deck.seen().map(|(key, state)| (key.clone(), *state)).collect(),
@@ -316,7 +317,7 @@ impl<'a> Stock<'a> {
             .filter(|(_, (_, state))| state.due <= day)
             .map(|(place, (_, state))| ((self.standing.deck.scheduler.recall(state, target) * 1e9) as u64, place))
             .collect();
-        due.sort_unstable();
+        order::sort(&mut due);
         due.into_iter().map(|(_, place)| place).collect()
     }
 
