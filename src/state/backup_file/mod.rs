@@ -3,10 +3,11 @@
 //! Never overwritten is what this browser does not have: a file that another device wrote, or that is all that is left
 //! after the browser lost its storage, has to be restored first.
 
+mod write;
+
 use std::cell::RefCell;
 use std::time::Duration;
 
-use debrief_core::backup as format;
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -164,46 +165,11 @@ async fn write_due(store: Store) {
     if storage::get(keys::BACKUP_DUE).is_none() {
         return; // another tab has written it
     }
-    let trouble = write().await.err();
+    let trouble = write::write().await.err();
     store.backup_file.update(|kept| {
         if let Some(kept) = kept {
             kept.written = written();
             kept.trouble = trouble;
         }
     });
-}
-
-async fn write() -> Result<(), Trouble> {
-    if !file::permitted(false).await {
-        return Err(FileError::NotPermitted.into());
-    }
-    let head = file::head().await?;
-    if !head.is_empty() && !is_ours(&head) {
-        let import = backup::preview(&file::text().await?).map_err(|_| Trouble::Foreign)?;
-        if !import.is_done() {
-            return Err(Trouble::HoldsMore);
-        }
-    }
-    let due = storage::get(keys::BACKUP_DUE);
-    let made = clock::moment();
-    let text = backup::text(made);
-    // Looked at after the text is made: a tab that deletes everything, or stops this, takes it away first.
-    let Some(before) = storage::get(keys::BACKUP_FILE) else { return Ok(()) };
-    let before = before.split(' ').next().unwrap_or_default();
-    // Said before it is done: the page may end between the writing and whatever comes after it.
-    let _ = storage::set(keys::BACKUP_FILE, &format!("{before} {}", made.at.0));
-    file::write(&text).await?;
-    if storage::get(keys::BACKUP_FILE).is_some() {
-        let _ = storage::set(keys::BACKUP_FILE, &made.at.0.to_string());
-        if storage::get(keys::BACKUP_DUE) == due {
-            storage::remove(keys::BACKUP_DUE);
-        }
-    }
-    Ok(())
-}
-
-/// Whether a file that begins like this was written by this browser, so that nothing in it is new.
-fn is_ours(head: &str) -> bool {
-    let made = storage::get(keys::BACKUP_FILE).unwrap_or_default();
-    made.split(' ').filter_map(|at| at.parse().ok()).any(|at| head.starts_with(&format::beginning(UtcMillis(at))))
 }
