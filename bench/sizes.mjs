@@ -1,5 +1,5 @@
-// What travels, and when. What the first load is, is not read off file names: the requests of a cold load are recorded until
-// the app is interactive, so that it holds however the app is cut into files. What follows is the offline store's.
+// What travels, and when. What the first load is, is not read off file names: it is all that the page itself asks for in a
+// cold load, so that it holds however the app is cut into files. What the service worker asks for is the offline store.
 import { extname } from "node:path";
 import { offlineReady, started, withPage } from "./browser.mjs";
 
@@ -11,7 +11,7 @@ export async function sizes({ browser, site, report }) {
   const of = (list, ...endings) => list.filter((path) => endings.includes(extname(path)));
   const bySize = (list) => list.toSorted((a, b) => site.size(b) - site.size(a));
 
-  report.heading("A cold load of the home page, until it is interactive (Brotli 11)");
+  report.heading("A cold load of the home page (Brotli 11)");
   for (const path of bySize(first)) report.row(`  ${path}`, kib(site.size(path)), "KiB");
   report.row("First load", kib(sum(first)), "KiB", 300);
   report.row("  of which JavaScript", kib(sum(of(first, ".js"))), "KiB", 30);
@@ -31,18 +31,16 @@ export async function sizes({ browser, site, report }) {
   report.row(`Everything in dist/ (${all.length} files)`, kib(sum(all)), "KiB");
 }
 
-/** The files of a first visit: those asked for before the app was interactive, and those that followed. */
+/** The files of a first visit: those that the page asked for, and those that only its service worker did. */
 async function cold(page, site) {
-  const asked = new Map();
+  const [first, later] = [new Set(), new Set()];
   page.context().on("request", (request) => {
     const path = site.path(request.url());
-    if (request.url().startsWith(site.url) && !asked.has(path)) asked.set(path, request.timing().startTime || Date.now());
+    const asked = request.serviceWorker() || path === "sw.js" ? later : first;
+    if (request.url().startsWith(site.url) && site.files.has(path)) asked.add(path);
   });
   await page.goto(site.url);
-  const mark = await started(page);
-  const interactive = (await page.evaluate(() => performance.timeOrigin)) + mark;
+  await started(page);
   await offlineReady(page);
-  const paths = [...asked.keys()].filter((path) => site.files.has(path));
-  const first = paths.filter((path) => asked.get(path) <= interactive);
-  return { first, later: paths.filter((path) => !first.includes(path)) };
+  return { first: [...first], later: [...later].filter((path) => !first.has(path)) };
 }
