@@ -19,9 +19,9 @@ test: ## Every test: format, lints, host tests, release build, browser journeys
 	@tools/setup.sh test
 	@tools/test.sh
 
-test-browsers: ## The core journeys in Firefox and WebKit, which are installed from apt if missing
+test-browsers: ## The core journeys in Firefox and WebKit (installed if missing), and the long ones in Chromium
 	@tools/setup.sh browsers
-	@tools/test-browsers.sh
+	@tools/test-browsers.sh --long
 
 lint: ## Format, clippy, licences and sources of dependencies
 	@tools/setup.sh lint

@@ -98,7 +98,7 @@ case $purpose in
     ;;
 esac
 case $purpose in
-  test | bench) install_chromium; once npm-e2e tests/e2e/package-lock.json -- npm_install tests/e2e ;;&
+  test | browsers | bench) install_chromium; once npm-e2e tests/e2e/package-lock.json -- npm_install tests/e2e ;;&
   browsers) install_browsers; once npm-webdriver tests/webdriver/package-lock.json -- npm_install tests/webdriver ;;
   test) ! has_driver || once npm-webdriver tests/webdriver/package-lock.json -- npm_install tests/webdriver ;;
   bench) once npm-bench bench/package-lock.json -- npm_aside bench .tools/npm-bench ;;

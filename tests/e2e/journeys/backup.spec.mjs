@@ -265,7 +265,7 @@ test.describe("the reminder", { tag: "@once" }, () => {
     await expect(page.getByText(/^Saved as debrief-backup-/)).toBeFocused();
     await page.reload();
     await mounted(page);
-    await expect(page.getByRole("heading", { name: "Back up" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Back up", exact: true })).toBeVisible();
     await expect(data.reminder).toHaveCount(0);
   });
 
@@ -275,7 +275,7 @@ test.describe("the reminder", { tag: "@once" }, () => {
     await data.said("In a week, then.");
     await page.reload();
     await mounted(page);
-    await expect(page.getByRole("heading", { name: "Back up" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Back up", exact: true })).toBeVisible();
     await expect(data.reminder).toHaveCount(0);
     await data.wipeAll();
     await data.restore(backup([attempt("Older.", { at: Date.now() - 30 * day })]));

@@ -1,4 +1,4 @@
-// Killed at random points, 100 times: the tab's process, and the whole browser. What the app had shown as saved is compared
+// Killed at random points, 100 times (`make test-browsers`; in `make test` the first six): the tab's process, and the whole browser. What the app had shown as saved is compared
 // with what is there afterwards.
 //
 // A write to local storage reaches the browser process at once, so the end of a tab's process loses nothing. The browser
@@ -12,7 +12,9 @@ import { chance, seed } from "../pages/chance.mjs";
 import { stored } from "../pages/data.mjs";
 import { browserOf, kill, renderersOf } from "../pages/processes.mjs";
 
-const kills = { tabs: 45, browsers: 5 };
+const long = !!process.env.DEBRIEF_LONG;
+/** For each part; the last of `round` is a browser, the others are tabs. */
+const [kills, round, parts] = long ? [50, 10, [1, 2]] : [6, 6, [1]];
 const words = ["I ", "led ", "nine ", "engineers. ", "We ", "cut ", "größer ", "cost 🚀 ", "by ", "38 % "];
 
 const test = base.extend({
@@ -101,9 +103,9 @@ class Person {
   }
 }
 
-for (const part of [1, 2]) {
-  test(`killed 50 times while somebody works: part ${part} of 2`, { tag: "@once" }, async ({ lasting }) => {
-    test.setTimeout(240_000);
+for (const part of parts) {
+  test(`killed ${kills} times while somebody works: part ${part} of ${parts.length}`, { tag: "@once" }, async ({ lasting }) => {
+    test.setTimeout(30_000 + kills * 15_000);
     const random = chance(part);
     const person = new Person(random);
     await lasting.start();
@@ -116,8 +118,8 @@ for (const part of [1, 2]) {
 
     const lost = { letters: 0, events: 0, most: 0 };
     let page = first;
-    for (let n = 0; n < kills.tabs + kills.browsers; n++) {
-      const whole = n % 10 === 9;
+    for (let n = 0; n < kills; n++) {
+      const whole = n % round === round - 1;
       const work = whole ? random.of(["types", "writes"]) : random.of(["types", "types", "writes", "saves"]);
       const step = await person[work](page);
       const before = { answer: person.answer.length, notes: person.notes, attempts: person.attempts };
@@ -156,7 +158,7 @@ for (const part of [1, 2]) {
     await expect(page.getByText("Attempts", { exact: true }).locator("..")).toHaveText(`Attempts${person.attempts}`);
     await expect(page.getByRole("heading", { name: "Kept aside" })).toHaveCount(0);
     console.log(
-      `kills: ${kills.tabs} of tabs, nothing lost; ${kills.browsers} of browsers, lost ${lost.letters} letters and ${lost.events} events of the last ${(lost.most / 1000).toFixed(1)} s, nothing older; ${person.notes} notes and ${person.attempts} attempts there; seed ${seed}`,
+      `kills: ${kills - kills / round} of tabs, nothing lost; ${kills / round} of browsers, lost ${lost.letters} letters and ${lost.events} events of the last ${(lost.most / 1000).toFixed(1)} s, nothing older; ${person.notes} notes and ${person.attempts} attempts there; seed ${seed}`,
     );
   });
 }
