@@ -377,14 +377,18 @@ test.describe("each gate by itself", { tag: "@once" }, () => {
   });
 });
 
-withWorker("own text is formatted with the network off too, even if none was ever shown", { tag: "@once" }, async ({ page, site, requests }) => {
-  const data = new DataPage(page);
-  await data.open();
-  await data.restore(backup([ownCard("What is *goodput*?")]));
-  await offlineReady(page);
-  expect(requests.filter((url) => /sanitiser-/.test(url)).length, "by the service worker at most").toBeLessThan(2);
-  await site.close();
-  await open(page, `./concepts/${concept}/`);
-  await expect(page.getByRole("group").filter({ hasText: "goodput" }).last().locator("em").first()).toHaveText("goodput");
-  await site.open();
+test.describe("with a service worker", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  withWorker("own text is formatted with the network off too, even if none was ever shown", { tag: "@once" }, async ({ page, site, requests }) => {
+    const data = new DataPage(page);
+    await data.open();
+    await data.restore(backup([ownCard("What is *goodput*?")]));
+    await offlineReady(page);
+    expect(requests.filter((url) => /sanitiser-/.test(url)).length, "by the service worker at most").toBeLessThan(2);
+    await site.close();
+    await open(page, `./concepts/${concept}/`);
+    await expect(page.getByRole("group").filter({ hasText: "goodput" }).last().locator("em").first()).toHaveText("goodput");
+    await site.open();
+  });
 });

@@ -1,6 +1,8 @@
 // Installing: Chromium finds nothing that is in the way, and the manifest's pictures, icons and shortcuts are there.
 import { expect, mounted, offlineReady, open, test } from "../fixtures.mjs";
 
+test.use({ serviceWorkers: "allow" });
+
 /** What Chromium's own checks say of the page. */
 async function checked(page) {
   const session = await page.context().newCDPSession(page);

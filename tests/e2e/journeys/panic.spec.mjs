@@ -80,7 +80,7 @@ test("a panic while typing: what happened, all data, and a reload that goes on",
 test("a trap without a word from the module: the same", { tag: "@once" }, async ({ page, practice, crash }) => {
   await begin(page, events);
   await open(page, "./settings/");
-  const broken = await breakModule(page, /^__wasm_bindgen_func_elem_/);
+  const broken = await breakModule(page, /^(__wasm_bindgen_func_elem_|wasm_bindgen__convert__closures)/);
   await page.goto("./practise/which-team/");
   await expect(practice.answer.or(crash).first()).toBeVisible();
   if (await practice.answer.isVisible()) await practice.answer.pressSequentially("On screen.").catch(() => {});
