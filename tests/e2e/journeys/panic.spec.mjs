@@ -23,7 +23,7 @@ async function breakModule(page, names) {
   await page.route(/\.wasm$/, async (route) => {
     const response = await route.fetch();
     const { bytes, count } = trapping(await response.body(), names);
-    broken = count;
+    broken += count;
     await route.fulfill({ response, body: bytes });
   });
   return () => broken;

@@ -102,7 +102,7 @@ test("a concept is read and its cards are seen, and whoever has read it goes on 
   const item = items(page).filter({ hasText: "read it, then see its cards" }).first();
   await expect(item).toBeVisible();
   const title = await item.getByRole("link").first().getAttribute("href");
-  await item.getByRole("link", { name: "See its cards" }).click();
+  await item.getByRole("link", { name: "See its cards", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/review/?\\?concept=${title.replace("concepts/", "")}`));
 });
 
