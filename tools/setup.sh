@@ -29,7 +29,7 @@ tool() {
   local crate=$1 version=$2 root=.tools/$1 program=.tools/$1/bin/$3
   [ -x "$program" ] && grep -q "^\"$crate $version " "$root/.crates.toml" && return
   say "installing $crate $version (once, a minute or two) ..."
-  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=${CARGO_PROFILE_RELEASE_OPT_LEVEL:-1} CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
     CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_TARGET_DIR=.tools/build \
     cargo install --locked --force --root "$root" --version "=$version" "$crate" "${@:4}"
 }
@@ -92,7 +92,8 @@ case $purpose in
   build | test | browsers | bench)
     bindgen=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"$/\1/p')
     tool wasm-bindgen-cli "$bindgen" wasm-bindgen
-    tool trunk "$TRUNK_VERSION" trunk
+    # Without TLS: it neither downloads nor serves https here.
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 tool trunk "$TRUNK_VERSION" trunk --no-default-features
     tool wasm_split_cli_support "$WASM_SPLIT_VERSION" wasm-split-cli --features build-binary
     once npm-tools tools/package-lock.json -- npm_aside tools .tools/npm
     ;;
