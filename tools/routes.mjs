@@ -37,11 +37,12 @@ export function routes(index) {
     add(`practise/${id}`, `Run the drill: ${title}`, summary);
     add(`history/${id}`, `Your runs: ${title}`, summary);
   }
-  for (const { id, question } of index.samples) {
+  for (const { id, question, candidate } of index.samples) {
     const { title, prompt } = index.questions.find((other) => other.id === question);
-    add(`train/${id}`, `Grade a sample: ${title}`, prompt);
+    add(`train/${id}`, `Grade ${candidate.split(",")[0]}: ${title}`, prompt);
   }
-  for (const kind of ["concepts", "asks", "signals", "pillars"]) {
+  for (const { id, title, summary } of index.asks) add(`asks/${id}`, `Asks: ${title}`, summary);
+  for (const kind of ["concepts", "signals", "pillars"]) {
     for (const { id, title, summary } of index[kind]) add(`${kind}/${id}`, title, summary);
   }
   return list;

@@ -45,7 +45,7 @@ fn AskPage(group: &'static AskHead) -> impl IntoView {
     let body = bodies::item::<AskBody>("asks", &group.id);
     let kicker = view! { <a href="asks">"Asks"</a> }.into_any();
     view! {
-        <Page title=group.title.clone() kicker=kicker lead=group.summary.clone() class="reading">
+        <Page title=group.title.clone() window=format!("Asks: {}", group.title) kicker=kicker lead=group.summary.clone() class="reading">
             <SignalLinks index=index() signals=group.signals.clone() />
             <WithBody body children=|body: AskBody| view! {
                 <Prose html=body.body_html />

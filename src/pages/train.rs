@@ -95,8 +95,10 @@ fn SamplePage(sample: &'static SampleHead) -> impl IntoView {
         Some((bodies::read::<QuestionBody>(texts, 0)?, bodies::read::<SampleBody>(texts, 1)?))
     });
     let kicker = view! { <a href="train">"Train your eye"</a> }.into_any();
+    let name = sample.candidate.split(',').next().unwrap_or_default();
+    let window = format!("Grade {name}: {}", question.title);
     view! {
-        <Page title=question.title.clone() window=format!("Grade a sample: {}", question.title) kicker=kicker class="grading">
+        <Page title=question.title.clone() window=window kicker=kicker class="grading">
             <blockquote class="prompt">{question.prompt.clone()}</blockquote>
             <p class="candidate">{sample.candidate.clone()}</p>
             <WithBody body=both children=move |(rubric, body)| view! { <GradeSample sample question rubric body /> } />
