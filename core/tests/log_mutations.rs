@@ -5,6 +5,8 @@
 #[path = "fixtures/pack/mod.rs"]
 mod fixture;
 
+use std::sync::Arc;
+
 use debrief_core::backup::{self, EVENTS, Import, draft_key, event_key};
 use debrief_core::facts::Facts;
 use debrief_core::log::{Entry, Event, EventId, Log, SCHEMA, Subject, What};
@@ -162,9 +164,9 @@ fn read(store: &Stored) -> (Log, Vec<&str>) {
 
 /// Everything that pages show of a log.
 fn look_at_all(log: &Log, index: &Index) {
-    let progress = Progress::of(log, index);
+    let progress = Arc::new(Progress::of(log, index));
     progress.next_question(index, Some("dead-run"));
-    let standing = Standing::of(log, index, &progress, NOW);
+    let standing = Standing::of(log, index, progress, NOW);
     (standing.today().minutes_left(), standing.plan(), standing.last_practised());
     history::levels(log, index);
     (
@@ -172,7 +174,7 @@ fn look_at_all(log: &Log, index: &Index) {
         calibration::predictions_by_signal(log, index),
         calibration::eye_bias(log),
     );
-    export::attempts(log, index, NOW);
+    export::writing(log, &[], None, index, NOW);
     log.own_cards();
     for (_, attempt) in log.attempts() {
         Facts::of(&attempt.answer, attempt.spoken.then_some(attempt.seconds));
