@@ -167,13 +167,13 @@ fn look_at_all(log: &Log, index: &Index) {
     let progress = Arc::new(Progress::of(log, index));
     progress.next_question(index, Some("dead-run"));
     let standing = Standing::of(log, index, progress, NOW);
-    (standing.today().minutes_left(), standing.plan(), standing.last_practised());
+    standing.today().minutes_left();
+    standing.plan();
+    standing.last_practised();
     history::levels(log, index);
-    (
-        calibration::predictions(log).running(5),
-        calibration::predictions_by_signal(log, index),
-        calibration::eye_bias(log),
-    );
+    calibration::predictions(log).running(5);
+    calibration::predictions_by_signal(log, index);
+    calibration::eye_bias(log);
     export::writing(log, &[], None, index, NOW);
     log.own_cards();
     for (_, attempt) in log.attempts() {
