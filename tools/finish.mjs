@@ -147,7 +147,7 @@ function shrink() {
     write(file, esbuild.transformSync(read(file), { minify: true, format: "esm", target: "es2022" }).code);
   }
   html = html.replace(/<!--.*?-->/gs, "").replace(/\n\s*/g, "\n");
-  for (const file of chunks) write(js, read(js).replaceAll(file, name(file, file.split(/[._]/)[0])));
+  write(js, chunks.reduce((code, file) => code.replaceAll(file, name(file, file.split(/[._]/)[0])), read(js)));
   name(wasm, "debrief");
   name(js, "debrief");
   name("boot.js", "boot");

@@ -10,14 +10,6 @@ say "clippy, host"
 cargo clippy --locked --offline -p debrief-core --all-features --all-targets -- -D warnings
 say "clippy, the app"
 cargo clippy --locked --offline -p debrief --target wasm32-unknown-unknown -- -D warnings
-# `make lint` installs cargo-deny; `make test` does not wait for that on a fresh machine.
-say "cargo deny, licences and origins"
-if command -v cargo-deny > /dev/null; then
-  cargo deny --all-features check --hide-inclusion-graph bans licenses sources
-else
-  say "SKIPPED: cargo-deny is not here; make lint installs it"
-fi
-
 # What is known to be unsafe is listed elsewhere, by RustSec and by the npm registry. A machine that cannot ask them is not
 # wrong, so it says that it did not look and goes on; what they do answer counts.
 # known NAME NOT-REACHED COMMAND...: fails as the command does, but for an output that says the list was not to be had.
@@ -35,9 +27,14 @@ known() {
     return 1
   fi
 }
+# `make lint` installs cargo-deny; `make test` does not wait for that on a fresh machine.
 if command -v cargo-deny > /dev/null; then
+  say "cargo deny, licences and origins"
+  cargo deny --all-features check --hide-inclusion-graph bans licenses sources
   known "cargo deny, advisories" 'failed to fetch advisory database' \
     cargo deny --all-features check --hide-inclusion-graph advisories
+else
+  say "SKIPPED: cargo-deny is not here; make lint installs it"
 fi
 for folder in tools tests/e2e tests/webdriver bench; do
   known "npm audit, $folder" 'audit endpoint returned an error|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT' \
