@@ -1,5 +1,5 @@
-// Killed at random points, 100 times (`make test-browsers`; in `make test` the first six): the tab's process, and the whole browser. What the app had shown as saved is compared
-// with what is there afterwards.
+// Killed at random points, 100 times (`make test-browsers`; in `make test` the first six): the tab's process, and the whole
+// browser. What the app had shown as saved is compared with what is there afterwards.
 //
 // A write to local storage reaches the browser process at once, so the end of a tab's process loses nothing. The browser
 // process writes it to disk later: 5 s after the first change, then about once a minute (measured in Chromium 156), and when
@@ -103,6 +103,17 @@ class Person {
   }
 }
 
+/** A page after a kill. The browser may first give it one of the processes that it has not yet noticed are gone. */
+async function newPage(context) {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await context.newPage();
+    } catch (error) {
+      if (tries === 5 || !/crashed/.test(error)) throw error;
+    }
+  }
+}
+
 for (const part of parts) {
   test(`killed ${kills} times while somebody works: part ${part} of ${parts.length}`, { tag: "@once" }, async ({ lasting }) => {
     test.setTimeout(30_000 + kills * 15_000);
@@ -139,7 +150,7 @@ for (const part of parts) {
         await lasting.context.close().catch(() => {});
         await lasting.start();
       }
-      page = await lasting.context.newPage();
+      page = await newPage(lasting.context);
       await Promise.all(lasting.context.pages().filter((other) => other !== page).map((other) => other.close()));
       await page.goto("./robots.txt"); // the same storage, before any code of the app has run
       const missing = person.found(await stored(page));
