@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { dist } from "../fixtures.mjs";
 import { expect, open, test } from "../pages/practice.mjs";
 
-const day = 24 * 60 * 60_000;
+const hour = 60 * 60_000;
+const day = 24 * hour;
 const hex = (number, digits) => number.toString(16).padStart(digits, "0");
-const date = (ahead) => new Date(Date.now() + ahead * day).toISOString().slice(0, 10);
+/** A day starts at 4 in the morning (Settings): until then it is still yesterday. */
+const date = (ahead) => new Date(Date.now() - 4 * hour + ahead * day).toISOString().slice(0, 10);
 
 /** Puts events into the store before the app opens: `[days ago, kind, data]`, oldest first. */
 async function seed(page, events) {
