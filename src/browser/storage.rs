@@ -4,8 +4,21 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::{Uint8Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
+
+mod js {
+    use js_sys::Array;
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen(module = "/src/browser/storage.js")]
+    extern "C" {
+        #[wasm_bindgen(catch)]
+        pub fn entries(prefix: &str) -> Result<Array, JsValue>;
+    }
+}
 
 /// Why a value was not stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,21 +123,52 @@ pub fn on_change_here(callback: impl Fn(&str) + 'static) {
     CHANGED.set(Some(Box::new(callback)));
 }
 
+/// Texts under their keys, read at one time.
+#[derive(Default)]
+pub struct Entries {
+    /// Key, value, key, value, with nothing between them.
+    texts: String,
+    /// How many bytes each of them has.
+    sizes: Vec<u32>,
+}
+
+impl Entries {
+    /// Key and value, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        let mut rest = self.texts.as_str();
+        let mut next = move |size: u32| {
+            let (text, behind) = rest.split_at_checked(size as usize)?;
+            rest = behind;
+            Some(text)
+        };
+        self.sizes.chunks_exact(2).filter_map(move |pair| Some((next(pair[0])?, next(pair[1])?)))
+    }
+
+    /// The same, each with a text of its own.
+    pub fn to_vec(&self) -> Vec<(String, String)> {
+        self.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
+    }
+}
+
 /// Every key that starts with `prefix`, with its value.
-pub fn entries(prefix: &str) -> Vec<(String, String)> {
+pub fn entries(prefix: &str) -> Entries {
     MEMORY.with_borrow(|memory| match memory {
         Some(values) => {
-            values.iter().filter(|(key, _)| key.starts_with(prefix)).map(|(k, v)| (k.clone(), v.clone())).collect()
+            let texts: Vec<&str> = values
+                .iter()
+                .filter(|(key, _)| key.starts_with(prefix))
+                .flat_map(|(key, value)| [key.as_str(), value.as_str()])
+                .collect();
+            Entries { texts: texts.concat(), sizes: texts.iter().map(|text| text.len() as u32).collect() }
         }
-        None => {
-            let Some(storage) = local() else { return Vec::new() };
-            (0..storage.length().unwrap_or(0))
-                .filter_map(|at| storage.key(at).ok().flatten())
-                .filter(|key| key.starts_with(prefix))
-                .filter_map(|key| storage.get_item(&key).ok().flatten().map(|value| (key, value)))
-                .collect()
-        }
+        None => at_once(prefix).unwrap_or_default(),
     })
+}
+
+fn at_once(prefix: &str) -> Option<Entries> {
+    let [texts, sizes] = js::entries(prefix).ok()?.to_vec().try_into().ok()?;
+    let texts = String::from_utf8(texts.unchecked_into::<Uint8Array>().to_vec()).ok()?;
+    Some(Entries { texts, sizes: sizes.unchecked_into::<Uint32Array>().to_vec() })
 }
 
 /// Calls back when another tab changes a key: with the key and its new value, `None` where it was removed.

@@ -99,7 +99,7 @@ fn download(what: &str, text: &str) -> String {
 
 /// A backup of everything.
 pub fn text(made: Moment) -> String {
-    export(&storage::entries(keys::ALL), made)
+    export(&storage::entries(keys::ALL).to_vec(), made)
 }
 
 /// Downloads a backup of everything, and gives the name of its file.
@@ -118,10 +118,13 @@ pub fn made_at(store: Store, at: Option<UtcMillis>) {
 /// What is stored and cannot be read: events, and unfinished answers. Tracks the store.
 pub fn aside(store: Store) -> Vec<Aside> {
     let mut aside = store.aside.get();
-    let drafts = storage::entries(keys::DRAFTS).into_iter();
-    aside.extend(drafts.filter_map(|(key, text)| {
-        let damage = serde_json::from_str::<Draft>(&text).err()?;
-        Some(Aside { key, damage: Some(format!("an unfinished answer that is not readable ({damage})")) })
+    let drafts = storage::entries(keys::DRAFTS);
+    aside.extend(drafts.iter().filter_map(|(key, text)| {
+        let damage = serde_json::from_str::<Draft>(text).err()?;
+        Some(Aside {
+            key: key.to_owned(),
+            damage: Some(format!("an unfinished answer that is not readable ({damage})")),
+        })
     }));
     order::sort_by(&mut aside, |a, b| a.key.cmp(&b.key));
     aside
@@ -139,7 +142,7 @@ pub fn download_aside(store: Store) {
 /// # Errors
 /// [`Refusal`] where the file is not a whole backup.
 pub fn preview(text: &str) -> Result<Import, Refusal> {
-    Import::read(text, &storage::entries(keys::ALL))
+    Import::read(text, &storage::entries(keys::ALL).to_vec())
 }
 
 /// Adds what a backup's text has and this browser has not. Compared anew: another tab may have written since the preview.
@@ -208,8 +211,8 @@ pub fn wipe(store: Store) {
     // First of all: a backup of nothing must not take the place of the last one.
     store.backup_file.set(None);
     spawn_local(backup_file::forget(store));
-    for (key, _) in storage::entries(keys::ALL) {
-        storage::remove(&key);
+    for (key, _) in storage::entries(keys::ALL).iter() {
+        storage::remove(key);
     }
     // Other tabs hear of it through the change of a key.
     let told = storage::set(keys::WIPED, "");

@@ -91,19 +91,26 @@ pub fn store() -> Store {
 
 fn load() -> (Log, Vec<Aside>) {
     let mut aside = Vec::new();
-    // Storage has no order of its own. Sorted keys are events in order, and texts are sorted quicker than events.
-    let mut stored = storage::entries(keys::EVENTS);
-    order::sort(&mut stored);
-    let log = stored
+    // Storage has no order of its own, and ids are sorted quicker than events.
+    let stored = storage::entries(keys::EVENTS);
+    let mut named: Vec<_> = stored
+        .iter()
+        .filter_map(|(key, text)| {
+            let name = key.strip_prefix(keys::EVENTS)?;
+            Some((name.parse::<EventId>().ok(), name, text))
+        })
+        .collect();
+    order::sort_by_key(&mut named, |(id, ..)| *id);
+    let log = named
         .into_iter()
-        .filter_map(|(key, text)| match Entry::read_at(key.strip_prefix(keys::EVENTS)?, &text) {
+        .filter_map(|(_, name, text)| match Entry::read_at(name, text) {
             Entry::Known(event) => Some(event),
             Entry::Unknown => {
-                aside.push(Aside { key, damage: None });
+                aside.push(Aside { key: format!("{}{name}", keys::EVENTS), damage: None });
                 None
             }
             Entry::Damaged(damage) => {
-                aside.push(Aside { key, damage: Some(damage.to_string()) });
+                aside.push(Aside { key: format!("{}{name}", keys::EVENTS), damage: Some(damage.to_string()) });
                 None
             }
         })
