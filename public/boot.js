@@ -163,18 +163,19 @@ async function goOffline() {
   else active.addEventListener("statechange", () => active.state === "activated" && announce("offline"));
 }
 
-/** The theme that was chosen, before the app is there to read it from the log. */
-function theme() {
+/** What the stylesheet goes by before the app is there: the theme that was chosen, and whether anything was done here. */
+function recall() {
   try {
-    const chosen = localStorage.getItem("debrief/theme");
-    if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
+    const { theme, known } = { theme: localStorage.getItem("debrief/theme"), known: localStorage.length > 0 };
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+    if (known) document.documentElement.dataset.known = "";
   } catch {
-    // Storage is blocked: then nothing was chosen.
+    // Storage is blocked: then there is nothing to recall.
   }
 }
 
 settle();
-theme();
+recall();
 start().then(
   () => {
     // Only release builds have a worker. It waits for a quiet moment, so as not to compete with the first page.

@@ -3,6 +3,7 @@
 const { version, files } = RELEASE;
 
 const scope = new URL(self.registration.scope);
+const elsewhere = new URL("index.html", scope); // the page for every address but the root's
 const family = `debrief ${scope.pathname} `; // other copies of Debrief may share the origin
 const name = family + version;
 
@@ -23,14 +24,12 @@ async function store(cache, url, integrity) {
   // `no-cache` asks the host whether its copy is newer; what did not change is not sent again.
   const response = await fetch(url, { integrity, cache: "no-cache" });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  await cache.put(url, url.href === scope.href ? await shell(response) : response);
-}
-
-/** The page for every address: the root page, with a base that holds at any depth. */
-async function shell(response) {
-  const html = await response.text();
-  const headers = { "content-type": "text/html; charset=utf-8" };
-  return new Response(html.replace('<base href="./">', `<base href="${scope.pathname}">`), { headers });
+  if (url.href !== scope.href) return cache.put(url, response);
+  // The root page serves every address: with a base that holds at any depth, and elsewhere without its greeting.
+  const root = (await response.text()).replace('<base href="./">', `<base href="${scope.pathname}">`);
+  const page = (html) => new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
+  await cache.put(elsewhere, page(root.replace(/<div class="page home first-visit">[^]*?<\/div>/, "")));
+  await cache.put(url, page(root));
 }
 
 self.addEventListener("activate", (event) => event.waitUntil(tidy().then(() => self.clients.claim())));
@@ -59,14 +58,14 @@ async function answer(request) {
   const found = await lookup(request.url.split(/[?#]/)[0]);
   if (found) return found;
   // A page never falls back to an older version's shell; other files may, because their names hold their digest.
-  return (page && (await lookup(scope.href))) || fetch(request);
+  return (page && (await lookup(elsewhere.href))) || fetch(request);
 }
 
 async function lookup(url) {
   const options = { ignoreVary: true };
   const cache = await caches.open(name);
   const own = await cache.match(url, options);
-  if (own || url === scope.href) return own;
+  if (own || url === scope.href || url === elsewhere.href) return own;
   for (const key of await caches.keys()) {
     if (!key.startsWith(family) || key === name) continue;
     const older = await (await caches.open(key)).match(url, options);

@@ -9,5 +9,10 @@ mod ui;
 
 fn main() {
     browser::page::on_panic_tell_the_page();
-    leptos::mount::mount_to_body(app::App);
+    state::index();
+    // In a task of its own, as is the first page: a slow phone can answer in between.
+    wasm_bindgen_futures::spawn_local(async {
+        browser::page::next_task().await;
+        leptos::mount::mount_to_body(app::App);
+    });
 }

@@ -58,6 +58,10 @@ function styles() {
     logLevel: "warning",
   });
   edit("style/main.css", "main.css");
+  // The letters that every page has, before the stylesheet names them: text that changes its face moves under the eye.
+  const faces = walk().filter((file) => /^source-serif-\d+-[A-Z0-9]+\.woff2$/.test(file));
+  const links = faces.map((file) => `<link rel="preload" href="${file}" as="font" type="font/woff2" crossorigin>`);
+  edit('<link rel="icon"', `${links.join("")}<link rel="icon"`);
 }
 
 /** boot.js with what it imports, and the sanitiser, which it loads when it is needed. */
@@ -158,20 +162,33 @@ function shrink() {
 
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
-/** The page with another title, description and base. */
+/** The page with another title, description and base: those of a route, which its shell shows too. */
 function page({ title, description, base }) {
   const short = description.length > 160 ? `${description.slice(0, 157).replace(/\s+\S*$/, "")} …` : description;
   return html
-    .replace(/<title>.*?<\/title>/, () => `<title>${escape(title)}</title>`)
+    .replace(/<title>.*?<\/title>/, () => `<title>${escape(title)} · Debrief</title>`)
     .replace(/(<meta name="description" content=")[^"]*/, (_, tag) => tag + escape(short))
+    .replace(hero, () => `<div class="page">\n<header class="page-head">\n<h1>${escape(title)}</h1>\n<p class="lead">${escape(description)}</p>\n</header>\n</div>`)
     .replace('<base href="./">', base ? `<base href="${base}">` : "");
+}
+
+/** What the shell of the root greets with. */
+const hero = /<div class="page home[^]*?<\/div>/;
+
+/** The root's page: its shell is what the app shows somebody new (`Welcome` in src/pages/home.rs), down to the question. */
+function rootPage({ title, seat, questions }) {
+  const { prompt } = questions.find(({ difficulty }) => difficulty === "screen");
+  return html
+    .replace('<div class="page home">', '<div class="page home first-visit">')
+    .replace("<h1>", () => `<p class="kicker">${escape(`${title} · ${seat}`)}</p>\n<h1>`)
+    .replace("</header>\n</div>", () => `</header>\n<section class="next-card">\n<blockquote class="prompt">${escape(prompt)}</blockquote>\n</section>\n</div>`);
 }
 
 /** A real page for each route, so that a host without rewrite rules answers a deep link with 200 and its own title. */
 function routePages(index) {
-  write("index.html", html);
+  write("index.html", index ? rootPage(index) : html);
   for (const { path, title, description } of routes(index)) {
-    write(`${path}/index.html`, page({ title: `${title} · Debrief`, description, base: "../".repeat(path.split("/").length) }));
+    write(`${path}/index.html`, page({ title, description, base: "../".repeat(path.split("/").length) }));
   }
 }
 
@@ -180,8 +197,7 @@ function routePages(index) {
  * boot script in its own folder and in every one above, and the one that is found settles the base (boot.js).
  */
 function notFound() {
-  const lost = page({ title: "Page not found · Debrief", description: "There is no such page." })
-    .replace(/<h1>.*?<\/h1>\n<p>.*?<\/p>/, "<h1>There is no page at this address</h1>\n<p>Debrief is looking for its own files, to help you from here.</p>")
+  const lost = page({ title: "There is no page at this address", description: "Debrief is looking for its own files, to help you from here." })
     .replace('rel="stylesheet" href=', 'rel="stylesheet" data-href=')
     .replace(/<link rel="(modulepreload|preload|icon|apple-touch-icon|manifest)"[^>]*>/g, "")
     .replace(/<script ([^>]*)src="(?:\.\/)?([^"]+)"([^>]*)><\/script>/, (_, before, src, after) => {

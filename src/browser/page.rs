@@ -1,8 +1,9 @@
 //! The page around the app: its title, base, focus, theme, and the events it exchanges with `boot.js`.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
 
 /// Where the app's files are, absolute, with a trailing slash.
@@ -18,6 +19,14 @@ pub fn base_path() -> String {
 /// A path of the host as a path of the app: below the base, without slashes at its ends.
 pub fn below_base(path: &str) -> String {
     path.strip_prefix(&base_path()).unwrap_or(path).trim_matches('/').to_owned()
+}
+
+/// Lets the browser paint, and hear keys, before what follows.
+pub async fn next_task() {
+    let mut later = |done: Function, _| {
+        let _ = window().set_timeout_with_callback(&done);
+    };
+    let _ = JsFuture::from(Promise::new(&mut later)).await;
 }
 
 /// Whether the shell of `index.html` is still on screen.

@@ -5,6 +5,7 @@ use debrief_core::practice::{Draft, Step};
 use debrief_core::schedule::{Item, Standing, Task, subject_title};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::plan::{InterviewForm, LeftOutList, Sentences, away, today};
 use crate::browser::{clock, page};
@@ -30,6 +31,12 @@ pub fn Home() -> impl IntoView {
             && store.log.with(|log| log.reviews().next().is_none())
             && settings::preferences(store).interviews.is_empty()
     });
+    // In a task of its own: what stands below the first screen must not keep it waiting.
+    let below = RwSignal::new(false);
+    spawn_local(async move {
+        page::next_task().await;
+        below.try_set(true);
+    });
     view! {
         <article class="page home">
             {move || if is_new.get() {
@@ -40,8 +47,10 @@ pub fn Home() -> impl IntoView {
             {(!drafts.is_empty()).then(|| view! { <Unfinished drafts /> })}
             <super::data::BackupReminder />
             <super::data::BackupFileLine />
-            <Pillars />
-            {move || answered.get().then(|| view! { <Recent /> })}
+            {move || below.get().then(|| view! {
+                <Pillars />
+                {move || answered.get().then(|| view! { <Recent /> })}
+            })}
         </article>
     }
 }

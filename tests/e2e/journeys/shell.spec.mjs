@@ -27,6 +27,41 @@ test("a deep link answers with its own page and title, and survives a reload", a
   await expect(page.getByRole("heading", { level: 1, name: "Questions" })).toBeVisible();
 });
 
+test("somebody new reads in the shell what the app then shows, down to the question", async ({ page }) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route(loader, async (route) => (await held, route.continue()));
+  await page.goto("./", { waitUntil: "domcontentloaded" });
+  const texts = () => page.getByRole("main").locator(".kicker, h1, .lead, blockquote").allInnerTexts();
+  const before = await texts();
+  expect(before).toHaveLength(4);
+  release();
+  await mounted(page);
+  expect(await texts()).toEqual(before);
+});
+
+test("who has been here before is not greeted as new, and a deep link shows its own title", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("debrief/test", "something done"));
+  await page.route(loader, () => {}); // never answered: the shell stays
+  await page.goto("./", { waitUntil: "domcontentloaded" });
+  await expect(page.getByRole("heading", { level: 1 })).toBeHidden();
+  await page.goto("./questions/", { waitUntil: "domcontentloaded" });
+  await expect(page.getByRole("heading", { level: 1, name: "Questions" })).toBeVisible();
+});
+
+test("the code of the other pages is there before they are asked for", async ({ page }) => {
+  await open(page);
+  const chunks = () => page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => /\/(split|chunk)-/.test(name)).length);
+  await expect.poll(chunks).toBeGreaterThan(4);
+  await page.waitForLoadState("networkidle");
+  const there = await chunks();
+  for (const name of ["Library", "Progress"]) {
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name }).click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  }
+  expect(await chunks()).toBe(there);
+});
+
 test("the shell passes the accessibility checks", async ({ page, axe }) => {
   await page.route(loader, () => {}); // never answered: the shell stays
   await page.goto("./", { waitUntil: "domcontentloaded" });
