@@ -83,6 +83,10 @@ has_driver() { [ -x .tools/geckodriver/bin/geckodriver ] || command -v geckodriv
 command -v rustup > /dev/null || fail "rustup is missing: see https://rustup.rs, then run this again."
 command -v node > /dev/null || fail "Node is missing: install version 20 or later, then run this again."
 
+# What comes from apt is fetched while the tools are compiled.
+case $purpose in
+  test | browsers | bench) install_chromium & chromium=$! ;;
+esac
 has_rust || install_rust
 fetch_crates
 case $purpose in
@@ -99,7 +103,7 @@ case $purpose in
     ;;
 esac
 case $purpose in
-  test | browsers | bench) install_chromium; once npm-e2e tests/e2e/package-lock.json -- npm_install tests/e2e ;;&
+  test | browsers | bench) wait "$chromium"; once npm-e2e tests/e2e/package-lock.json -- npm_install tests/e2e ;;&
   browsers) install_browsers; once npm-webdriver tests/webdriver/package-lock.json -- npm_install tests/webdriver ;;
   test) ! has_driver || once npm-webdriver tests/webdriver/package-lock.json -- npm_install tests/webdriver ;;
   bench) once npm-bench bench/package-lock.json -- npm_aside bench .tools/npm-bench ;;

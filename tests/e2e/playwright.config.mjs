@@ -30,7 +30,7 @@ export default defineConfig({
       ],
     },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    trace: "on-first-retry", // recording each first try would take a quarter of the time
   },
   projects: [
     { name: "root", use: { mountPath: "/" } },

@@ -65,7 +65,10 @@ fn words(kept: &Kept) -> String {
 pub fn BackupFile() -> impl IntoView {
     let store = store();
     let refused = RwSignal::new(false);
+    // The buttons stay the same ones while the file is written: one of them may have the focus.
+    let acts = Memo::new(move |_| store.backup_file.with(|kept| acts(kept.as_ref())));
     let press = move |act: Act| {
+        let before = acts.get_untracked();
         spawn_local(async move {
             let done = match act {
                 Act::Choose => backup_file::choose(store).await.is_ok(),
@@ -80,9 +83,9 @@ pub fn BackupFile() -> impl IntoView {
                 }
             };
             refused.set(!done);
-            // The button that was pressed may be gone.
-            request_animation_frame(|| {
-                if page::at_rest() {
+            // The button that was pressed may be gone, or another one by now.
+            request_animation_frame(move || {
+                if page::at_rest() || acts.get_untracked() != before {
                     page::focus(SAID);
                 }
             });
@@ -93,8 +96,6 @@ pub fn BackupFile() -> impl IntoView {
         let how = store.backup_file.with(|kept| kept.as_ref().map(words));
         format!("{}{}", refused.unwrap_or_default(), how.unwrap_or_else(|| "No file is kept up to date.".to_owned()))
     };
-    // The buttons stay the same ones while the file is written: one of them may have the focus.
-    let acts = Memo::new(move |_| store.backup_file.with(|kept| acts(kept.as_ref())));
     backup_file::is_offered().then(|| view! {
         <section class="data-part">
             <h2>"Back up by itself"</h2>

@@ -44,6 +44,7 @@ class BackupFile {
     await this.data.open();
     await this.choose.click();
     await expect(this.state).toHaveText(new RegExp(`^${name} is kept up to date\\. Last written .+\\.$`));
+    await expect(this.state, "not the button that stops it again, which took the other's place").toBeFocused();
   }
 
   text() {

@@ -77,6 +77,7 @@ for (const [name, viewport] of [["a desktop", { width: 1280, height: 720 }], ["a
     await expect(page.getByRole("heading", { level: 1, name: "Review" })).toBeFocused();
     await tabTo(page, /Go straight to its cards/);
     await keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: "Show the answer" })).toBeVisible();
     await tabTo(page, /Show the answer/);
     await keyboard.press("Enter");
     await tabTo(page, /^button “Good/);
