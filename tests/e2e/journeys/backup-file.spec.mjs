@@ -49,8 +49,16 @@ class BackupFile {
 
   text() {
     return this.page.evaluate(async (name) => {
-      const file = await (await navigator.storage.getDirectory()).getFileHandle(name);
-      return (await file.getFile()).text();
+      for (;;) {
+        try {
+          const file = await (await navigator.storage.getDirectory()).getFileHandle(name);
+          return await (await file.getFile()).text();
+        } catch (error) {
+          // There is none for a moment, when what was written takes the old one's place.
+          if (error.name !== "NotFoundError") throw error;
+          await new Promise((done) => setTimeout(done, 20));
+        }
+      }
     }, name);
   }
 
