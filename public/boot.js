@@ -166,9 +166,9 @@ async function goOffline() {
 /** What the stylesheet goes by before the app is there: the theme that was chosen, and whether anything was done here. */
 function recall() {
   try {
-    const { theme, known } = { theme: localStorage.getItem("debrief/theme"), known: localStorage.length > 0 };
+    const theme = localStorage.getItem("debrief/theme");
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
-    if (known) document.documentElement.dataset.known = "";
+    if (localStorage.length > 0) document.documentElement.dataset.known = "";
   } catch {
     // Storage is blocked: then there is nothing to recall.
   }
