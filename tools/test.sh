@@ -6,14 +6,18 @@ cd "$(dirname "$0")/.."
 say() { printf '\033[1m[test]\033[0m %s\n' "$*" >&2; }
 started=$SECONDS
 
+# One core is enough for most of a release build: it goes on beside the lints and the host tests.
+mkdir -p target
+tools/build.sh > target/release-build.log 2>&1 & build=$!
+trap 'kill "$build" 2> /dev/null || true' EXIT
 tools/lint.sh
 say "the pack"
 cargo run --quiet --locked --offline -p debrief-core --bin pack --features compile -- check content/ml-em
 say "host tests"
-mkdir -p target
 cargo test --locked --offline -p debrief-core --all-features 2>&1 | tee target/host-tests.log
 say "release build"
-tools/build.sh
+wait "$build" || { cat target/release-build.log >&2; exit 1; }
+tail -1 target/release-build.log >&2
 say "browser journeys"
 (cd tests/e2e && npx --no-install playwright test "$@")
 say "the core journeys in Firefox and WebKit"
