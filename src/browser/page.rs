@@ -137,7 +137,7 @@ pub fn keys_free() -> bool {
 }
 
 /// Whether the user is typing: the focus is in a field that takes text.
-fn typing() -> bool {
+pub fn typing() -> bool {
     document().active_element().is_some_and(|element| {
         matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
             || (element.tag_name() == "INPUT"

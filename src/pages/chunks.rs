@@ -33,10 +33,10 @@ pub struct Later {
 static ON_ITS_WAY: AtomicBool = AtomicBool::new(false);
 
 /// Moves the focus to the heading of the page that a navigation led to, unless that page is still being loaded: it then
-/// takes the focus itself.
+/// takes the focus itself. Whoever was quicker than the next frame and is in a field already, stays there.
 pub fn focus_heading() {
     request_animation_frame(|| {
-        if !ON_ITS_WAY.load(Ordering::Relaxed) {
+        if !ON_ITS_WAY.load(Ordering::Relaxed) && !page::typing() {
             page::focus(frame::HEADING);
         }
     });

@@ -116,3 +116,17 @@ test("single keys can be switched off; Ctrl Enter stays", { tag: "@once" }, asyn
   await page.keyboard.press("Control+Enter");
   await practice.at("Grade");
 });
+
+test("whoever is in a field before the page's heading takes the focus stays in the field", { tag: "@once" }, async ({ page, practice }) => {
+  await open(page);
+  await page.evaluate(() => {
+    const frame = window.requestAnimationFrame.bind(window);
+    const held = [];
+    window.requestAnimationFrame = (work) => held.push(work);
+    window.frame = () => held.splice(0).forEach((work) => frame(work));
+  });
+  await page.getByRole("main").getByRole("link", { name: "Practise", exact: true }).click();
+  await practice.answer.focus();
+  await page.evaluate(() => new Promise((done) => (window.frame(), setTimeout(done, 100))));
+  await expect(practice.answer).toBeFocused();
+});
