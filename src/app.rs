@@ -21,7 +21,6 @@ pub fn App() -> impl IntoView {
     let store = store::provide();
     settings::apply_theme(store);
     backup_file::start(store);
-    chunks::load_ahead();
     let base = page::base_path();
     view! {
         <Router base=Cow::Owned(base)>

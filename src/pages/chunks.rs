@@ -8,7 +8,6 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
-use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -196,21 +195,4 @@ pub fn today() -> Later {
         },
         build: || Box::pin(async { Ok(pages::home::Home().into_any()) }),
     }
-}
-
-/// How long after the start the code of other pages is fetched: by then the first one is there.
-const QUIET: Duration = Duration::from_secs(2);
-
-/// Loads every module ahead, so that the page that is opened next opens at once.
-pub fn load_ahead() {
-    let load = async || {
-        for later in [library(), practise(), progress(), search(), data()] {
-            // What does not come now is asked for again when it is opened.
-            if (later.load)().await.is_err() {
-                break;
-            }
-            page::next_task().await;
-        }
-    };
-    set_timeout(move || spawn_local(load()), QUIET);
 }

@@ -49,19 +49,6 @@ test("who has been here before is not greeted as new, and a deep link shows its 
   await expect(page.getByRole("heading", { level: 1, name: "Questions" })).toBeVisible();
 });
 
-test("the code of the other pages is there before they are asked for", async ({ page }) => {
-  await open(page);
-  const chunks = () => page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => /\/(split|chunk)-/.test(name)).length);
-  await expect.poll(chunks).toBeGreaterThan(4);
-  await page.waitForLoadState("networkidle");
-  const there = await chunks();
-  for (const name of ["Library", "Progress"]) {
-    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name }).click();
-    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  }
-  expect(await chunks()).toBe(there);
-});
-
 test("the shell passes the accessibility checks", async ({ page, axe }) => {
   await page.route(loader, () => {}); // never answered: the shell stays
   await page.goto("./", { waitUntil: "domcontentloaded" });
