@@ -58,10 +58,6 @@ function styles() {
     logLevel: "warning",
   });
   edit("style/main.css", "main.css");
-  // The letters that every page has, before the stylesheet names them: text that changes its face moves under the eye.
-  const faces = walk().filter((file) => /^source-serif-\d+-[A-Z0-9]+\.woff2$/.test(file));
-  const links = faces.map((file) => `<link rel="preload" href="${file}" as="font" type="font/woff2" crossorigin>`);
-  edit('<link rel="icon"', `${links.join("")}<link rel="icon"`);
 }
 
 /** boot.js with what it imports, and the sanitiser, which it loads when it is needed. */
