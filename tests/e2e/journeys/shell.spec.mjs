@@ -3,10 +3,16 @@ import { expect, mounted, offlineReady, open, test } from "../fixtures.mjs";
 
 const loader = /debrief-[0-9a-f]+\.wasm/;
 
-test("the shell is on screen before WebAssembly runs, and the app takes its place", async ({ page }) => {
+/** Keeps the module back, so that the shell stays, until what this gives is called. */
+async function hold(page) {
   let release;
   const held = new Promise((resolve) => (release = resolve));
   await page.route(loader, async (route) => (await held, route.continue()));
+  return release;
+}
+
+test("the shell is on screen before WebAssembly runs, and the app takes its place", async ({ page }) => {
+  const release = await hold(page);
   await page.goto("./", { waitUntil: "domcontentloaded" });
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Practise" })).toBeVisible();
@@ -28,9 +34,7 @@ test("a deep link answers with its own page and title, and survives a reload", a
 });
 
 test("somebody new reads in the shell what the app then shows, down to the question", async ({ page }) => {
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  await page.route(loader, async (route) => (await held, route.continue()));
+  const release = await hold(page);
   await page.goto("./", { waitUntil: "domcontentloaded" });
   const texts = () => page.getByRole("main").locator(".kicker, h1, .lead, blockquote").allInnerTexts();
   const before = await texts();
