@@ -24,6 +24,7 @@ const test = base.extend({
     const lasting = {
       async start() {
         lasting.context = await playwright.chromium.launchPersistentContext(profile, { ...launchOptions, baseURL, serviceWorkers: "block" });
+        lasting.context.setDefaultTimeout(30_000); // what waits longer fails by its name
         lasting.pid = browserOf(profile);
       },
     };
@@ -103,13 +104,23 @@ class Person {
   }
 }
 
-/** A page after a kill. The browser may first give it one of the processes that it has not yet noticed are gone. */
-async function newPage(context) {
+/** What Playwright itself would await for ever, when the process that should answer is gone. */
+const within = (promise, what) =>
+  Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(new Error(`Timeout: ${what}`)), 10_000).unref())]);
+
+/**
+ * A page after a kill, where no code of the app runs: the same storage as it was left. The browser may first give one of the
+ * processes that it has not yet noticed are gone; such a page crashes, or answers nothing at all.
+ */
+async function afterKill(context) {
   for (let tries = 0; ; tries++) {
     try {
-      return await context.newPage();
+      const page = await within(context.newPage(), "a new page");
+      await page.goto("./robots.txt", { timeout: 10_000 });
+      return page;
     } catch (error) {
-      if (tries === 5 || !/crashed/.test(error)) throw error;
+      if (tries === 5 || !/crashed|Timeout/.test(error)) throw error;
+      console.log(`a page of a dead process: ${String(error).split("\n")[0]}`);
     }
   }
 }
@@ -147,12 +158,12 @@ for (const part of parts) {
       const worked = Date.now() - started;
 
       if (whole) {
-        await lasting.context.close().catch(() => {});
-        await lasting.start();
+        await within(lasting.context.close(), "closing a dead browser").catch(() => {});
+        await within(lasting.start(), "a browser");
       }
-      page = await newPage(lasting.context);
-      await Promise.all(lasting.context.pages().filter((other) => other !== page).map((other) => other.close()));
-      await page.goto("./robots.txt"); // the same storage, before any code of the app has run
+      page = await afterKill(lasting.context);
+      const others = lasting.context.pages().filter((other) => other !== page);
+      await Promise.all(others.map((other) => within(other.close(), "closing a dead page")));
       const missing = person.found(await stored(page));
       if (whole) {
         expect(person.answer.length, "what an earlier tab stored").toBeGreaterThanOrEqual(before.answer);
