@@ -29,6 +29,13 @@ pub async fn next_task() {
     let _ = JsFuture::from(Promise::new(&mut later)).await;
 }
 
+/// Lays the page out now instead of before the next frame.
+pub fn lay_out() {
+    if let Some(body) = document().body() {
+        let _ = body.offset_height();
+    }
+}
+
 /// Whether the shell of `index.html` is still on screen.
 pub fn shell_is_there() -> bool {
     document().get_element_by_id("shell").is_some()

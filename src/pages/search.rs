@@ -8,6 +8,7 @@ use debrief_core::search::{Engine, Hit, Indexing, SearchData};
 use debrief_core::text::Span;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
@@ -62,17 +63,29 @@ pub fn SearchBox(initial: String, #[prop(optional)] autofocus: bool) -> impl Int
     });
     let navigate = use_navigate();
     let go = Callback::new(move |route: String| navigate(&format!("/{route}"), NavigateOptions::default()));
+    let take = move |place: usize| {
+        if let Some(route) = hits.with_untracked(|hits| hits.get(place).map(|hit| hit.route.clone())) {
+            go.run(route);
+        }
+    };
+    // Enter, before there was anything to take.
+    let asked = StoredValue::new(false);
+    Effect::new(move || {
+        let Some(engine) = engine.get() else { return };
+        if query.with_untracked(String::is_empty) {
+            warm_up(engine, query, hits);
+        } else if asked.get_value() {
+            take(0);
+        }
+    });
     let on_key = move |event: KeyboardEvent| {
         let count = hits.with_untracked(Vec::len);
         match event.key().as_str() {
             "ArrowDown" if count > 0 => at.update(|at| *at = Some(at.map_or(0, |at| (at + 1).min(count - 1)))),
             "ArrowUp" => at.update(|at| *at = at.and_then(|at| at.checked_sub(1))),
             "Enter" => {
-                let place = at.get_untracked().unwrap_or(0);
-                let route = hits.with_untracked(|hits| hits.get(place).map(|hit| hit.route.clone()));
-                if let Some(route) = route {
-                    go.run(route);
-                }
+                asked.set_value(true);
+                take(at.get_untracked().unwrap_or(0));
             }
             "Escape" => {
                 query.set(String::new());
@@ -104,6 +117,7 @@ pub fn SearchBox(initial: String, #[prop(optional)] autofocus: bool) -> impl Int
                 aria-activedescendant=move || at.get().map(hit_id)
                 prop:value=query
                 on:input=move |event| {
+                    asked.set_value(false);
                     query.set(event_target_value(&event));
                     // Every row listens, so only when it says something new.
                     if at.get_untracked().is_some() {
@@ -134,8 +148,6 @@ fn make(mut indexing: Indexing, done: RwSignal<Option<Arc<Engine>>>) {
         while clock::now().0 < end {
             if !indexing.step() {
                 let engine = Arc::new(indexing.finish());
-                // Browsers compile a function when it is first called: better now than under the first letter.
-                engine.search(WARM_UP, MOST);
                 MADE.set(Some(engine.clone()));
                 done.try_set(Some(engine));
                 return;
@@ -144,6 +156,23 @@ fn make(mut indexing: Indexing, done: RwSignal<Option<Arc<Engine>>>) {
         make(indexing, done);
     };
     set_timeout(turn, Duration::ZERO);
+}
+
+/// Shows results that nobody asked for and takes them away again, with no frame between the two. Browsers compile a function
+/// when it is first called, and shape a text when it is first laid out: better before the first letter than under it.
+fn warm_up(engine: Arc<Engine>, query: RwSignal<String>, hits: RwSignal<Vec<Hit>>) {
+    let show = move |words| {
+        if query.try_with_untracked(String::is_empty) == Some(true) {
+            hits.set(engine.search(words, MOST));
+        }
+    };
+    spawn_local(async move {
+        tick().await;
+        show(WARM_UP);
+        tick().await;
+        page::lay_out();
+        show("");
+    });
 }
 
 fn hit_id(at: usize) -> String {

@@ -47,6 +47,20 @@ test("Enter alone takes the best result; a click takes any", { tag: "@once" }, a
   await expect(page.getByRole("heading", { level: 1, name: "The stuck RFC" })).toBeVisible();
 });
 
+test("Enter before the index is there takes the best result once it is", { tag: "@once" }, async ({ page }) => {
+  let arrive;
+  const index = new Promise((done) => (arrive = done));
+  await page.route("**/search.json", async (route) => {
+    await index;
+    await route.continue();
+  });
+  await open(page, "./search/");
+  await field(page).fill("stuck rfc");
+  await field(page).press("Enter");
+  arrive();
+  await expect(page.getByRole("heading", { level: 1, name: "The stuck RFC" })).toBeVisible();
+});
+
 test.describe("forgives typos", { tag: "@once" }, () => {
   for (const [typed, meant] of [
     ["chekpoint", /checkpoint/i],
