@@ -15,7 +15,7 @@ build: ## Release files into dist/
 	@tools/setup.sh build
 	@tools/build.sh
 
-test: ## Every test: format, lints, host tests, release build, browser journeys
+test: ## Every test: host tests, the pack, release build, browser journeys
 	@tools/setup.sh test
 	@tools/test.sh
 
@@ -23,7 +23,7 @@ test-browsers: ## The core journeys in Firefox and WebKit (installed if missing)
 	@tools/setup.sh browsers
 	@tools/test-browsers.sh --long
 
-lint: ## Format, clippy, licences and sources of dependencies
+lint: ## Format, clippy, licences, origins and known holes of dependencies
 	@tools/setup.sh lint
 	@tools/lint.sh
 

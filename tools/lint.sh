@@ -27,15 +27,10 @@ known() {
     return 1
   fi
 }
-# `make lint` installs cargo-deny; `make test` does not wait for that on a fresh machine.
-if command -v cargo-deny > /dev/null; then
-  say "cargo deny, licences and origins"
-  cargo deny --all-features check --hide-inclusion-graph bans licenses sources
-  known "cargo deny, advisories" 'failed to fetch advisory database' \
-    cargo deny --all-features check --hide-inclusion-graph advisories
-else
-  say "SKIPPED: cargo-deny is not here; make lint installs it"
-fi
+say "cargo deny, licences and origins"
+cargo deny --all-features check --hide-inclusion-graph bans licenses sources
+known "cargo deny, advisories" 'failed to fetch advisory database' \
+  cargo deny --all-features check --hide-inclusion-graph advisories
 for folder in tools tests/e2e tests/webdriver bench; do
   known "npm audit, $folder" 'audit endpoint returned an error|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT' \
     npm --prefix "$folder" audit --package-lock-only --fetch-retries=0 --fetch-timeout=20000

@@ -1,20 +1,19 @@
 #!/usr/bin/env bash
-# Every test: lints, host tests, the release build, browser journeys from dist/: all in Chromium, the core ones in the other
-# browsers that are here. The closing line counts them all.
+# Every test: host tests, the release build, browser journeys from dist/: all in Chromium, the core ones in the other browsers
+# that are here. The closing line counts them all.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 say() { printf '\033[1m[test]\033[0m %s\n' "$*" >&2; }
 started=$SECONDS
 
-# One core is enough for most of a release build: it goes on beside the lints and the host tests.
+# One core is enough for most of a release build: it goes on beside the host tests.
 mkdir -p target
 tools/build.sh > target/release-build.log 2>&1 & build=$!
 trap 'kill "$build" 2> /dev/null || true' EXIT
-tools/lint.sh
-say "the pack"
-cargo run --quiet --locked --offline -p debrief-core --bin pack --features compile -- check content/ml-em
 say "host tests"
 cargo test --locked --offline -p debrief-core --all-features 2>&1 | tee target/host-tests.log
+say "the pack"
+cargo run --quiet --locked --offline -p debrief-core --bin pack --all-features -- check content/ml-em
 say "release build"
 wait "$build" || { cat target/release-build.log >&2; exit 1; }
 tail -1 target/release-build.log >&2
