@@ -16,7 +16,6 @@ build: ## Release files into dist/
 	@tools/build.sh
 
 test: ## Every test: host tests, the pack, release build, browser journeys
-	@tools/setup.sh test
 	@tools/test.sh
 
 test-browsers: ## The core journeys in Firefox and WebKit (installed if missing), and the long ones in Chromium

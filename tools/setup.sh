@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing for one purpose (build, test, browsers, lint or bench) into .tools/, and is done at once when all
+# Installs what is missing for one purpose (rust, build, test, browsers, lint or bench) into .tools/, and is done at once when all
 # is there. Outside .tools/ it changes only three things: the Rust toolchain of rust-toolchain.toml, cargo's cache, and
 # browsers from apt (Chromium; Firefox and WebKit for the purpose `browsers` alone).
 set -euo pipefail

@@ -1,15 +1,24 @@
 #!/usr/bin/env bash
-# Every test: host tests, the release build, browser journeys from dist/: all in Chromium, the core ones in the other browsers
-# that are here. The closing line counts them all.
+# Sets up what is missing, then every test: host tests, the release build, browser journeys from dist/: all in Chromium, the
+# core ones in the other browsers that are here. The closing line counts them all.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 say() { printf '\033[1m[test]\033[0m %s\n' "$*" >&2; }
 started=$SECONDS
-
-# One core is enough for most of a release build: it goes on beside the host tests.
 mkdir -p target
-tools/build.sh > target/release-build.log 2>&1 & build=$!
+
+# Most of a release build is work for one core and needs none of the tools: on a fresh machine it goes on while they are
+# installed, and what is left of it beside the host tests.
+tools/setup.sh rust
+rm -f target/tools-are-there
+{
+  cargo build --release --target wasm32-unknown-unknown --locked --offline
+  until [ -e target/tools-are-there ]; do sleep 1; done
+  tools/build.sh
+} > target/release-build.log 2>&1 & build=$!
 trap 'kill "$build" 2> /dev/null || true' EXIT
+tools/setup.sh test
+touch target/tools-are-there
 say "host tests"
 cargo test --locked --offline -p debrief-core --all-features 2>&1 | tee target/host-tests.log
 say "the pack"

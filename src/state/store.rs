@@ -97,22 +97,20 @@ fn load() -> (Log, Vec<Aside>) {
         .iter()
         .filter_map(|(key, text)| {
             let name = key.strip_prefix(keys::EVENTS)?;
-            Some((name.parse::<EventId>().ok(), name, text))
+            Some((name.parse::<EventId>().ok(), key, name, text))
         })
         .collect();
     order::sort_by_key(&mut named, |(id, ..)| *id);
     let log = named
         .into_iter()
-        .filter_map(|(_, name, text)| match Entry::read_at(name, text) {
-            Entry::Known(event) => Some(event),
-            Entry::Unknown => {
-                aside.push(Aside { key: format!("{}{name}", keys::EVENTS), damage: None });
-                None
-            }
-            Entry::Damaged(damage) => {
-                aside.push(Aside { key: format!("{}{name}", keys::EVENTS), damage: Some(damage.to_string()) });
-                None
-            }
+        .filter_map(|(_, key, name, text)| {
+            let damage = match Entry::read_at(name, text) {
+                Entry::Known(event) => return Some(event),
+                Entry::Unknown => None,
+                Entry::Damaged(damage) => Some(damage.to_string()),
+            };
+            aside.push(Aside { key: key.to_owned(), damage });
+            None
         })
         .collect();
     (log, aside)

@@ -80,6 +80,7 @@ for (const [name, viewport] of [["a desktop", { width: 1280, height: 720 }], ["a
     await expect(page.getByRole("button", { name: "Show the answer" })).toBeVisible();
     await tabTo(page, /Show the answer/);
     await keyboard.press("Enter");
+    await expect(page.locator(":focus"), "the answer has the focus").toHaveRole("group");
     await tabTo(page, /^button “Good/);
     await keyboard.press("Enter");
     await expect(page.getByRole("button", { name: "Undo “Good”" })).toBeVisible();
