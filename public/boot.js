@@ -129,6 +129,34 @@ function inspect(error) {
 
 // ---- Without a network ----
 
+/** The worker fetches all of Debrief, which slows an older phone down: not while somebody is busy, but soon (ms). */
+const PAUSE = 1_500;
+const AT_LATEST = 10_000;
+
+/** Resolves at the first pause, or when the page is left for another: there may be no network afterwards. */
+function quiet() {
+  return new Promise((resolve) => {
+    const latest = performance.now() + AT_LATEST;
+    let timer;
+    const busy = () => {
+      clearTimeout(timer);
+      timer = setTimeout(rest, Math.min(PAUSE, latest - performance.now()));
+    };
+    const left = () => document.hidden && rest();
+    const signs = ["keydown", "pointerdown", "scroll"];
+    const rest = () => {
+      clearTimeout(timer);
+      for (const sign of signs) window.removeEventListener(sign, busy, { capture: true });
+      document.removeEventListener("visibilitychange", left);
+      resolve();
+    };
+    for (const sign of signs) window.addEventListener(sign, busy, { capture: true, passive: true });
+    document.addEventListener("visibilitychange", left);
+    busy();
+    left();
+  });
+}
+
 async function goOffline() {
   const serviceWorker = navigator.serviceWorker;
   if (!serviceWorker) return; // an insecure origin, or a private window of some browsers
@@ -178,10 +206,9 @@ settle();
 recall();
 start().then(
   () => {
-    // Only release builds have a worker. It waits for a quiet moment, so as not to compete with the first page.
+    // Only release builds have a worker.
     if (!script.dataset.worker) return;
-    const quiet = window.requestIdleCallback ?? ((run) => setTimeout(run, 500));
-    quiet(() => goOffline().catch((error) => console.warn("Debrief will need the network:", error)));
+    quiet().then(goOffline).catch((error) => console.warn("Debrief will need the network:", error));
   },
   (error) => {
     const what = error instanceof WebAssembly.RuntimeError ? stopped : "Debrief could not be loaded";

@@ -7,14 +7,22 @@ const elsewhere = new URL("index.html", scope); // the page for every address bu
 const family = `debrief ${scope.pathname} `; // other copies of Debrief may share the origin
 const name = family + version;
 
+/** So many files are fetched at a time: whoever opens a page meanwhile must not wait behind all of them. */
+const AT_ONCE = 4;
+
 self.addEventListener("install", (event) => event.waitUntil(install()));
 
 /** All or nothing: one missing or different file (a host in the middle of an upload) fails the whole install. */
 async function install() {
+  const cache = await caches.open(name);
+  const waiting = [...files];
+  const hand = async () => {
+    for (let next; (next = waiting.shift()); ) await store(cache, new URL(next[0], scope), next[1]);
+  };
   try {
-    const cache = await caches.open(name);
-    await Promise.all(files.map(([path, integrity]) => store(cache, new URL(path, scope), integrity)));
+    await Promise.all(Array.from({ length: AT_ONCE }, hand));
   } catch (error) {
+    waiting.length = 0;
     await caches.delete(name);
     throw error;
   }

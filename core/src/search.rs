@@ -77,7 +77,7 @@ impl Kind {
 }
 
 /// A document that matches a query.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// What it is.
     pub kind: Kind,
@@ -91,8 +91,6 @@ pub struct Hit {
     pub excerpt: String,
     /// The matching words of the excerpt.
     pub excerpt_matches: Vec<Span>,
-    /// How well it matches, for comparison within one search only.
-    pub score: f32,
 }
 
 impl SearchData {

@@ -21,7 +21,7 @@ use crate::ui::frame::Page;
 const MOST: usize = 30;
 
 /// So many of them are in the frame that answers a key: more than most windows show. The others follow right after it.
-const FIRST: usize = 10;
+const FIRST: usize = 8;
 
 /// How long typing must pause before a screen reader is told what was found: it would talk over every letter.
 const PAUSE: Duration = Duration::from_millis(700);
@@ -29,8 +29,8 @@ const PAUSE: Duration = Duration::from_millis(700);
 /// Indexing goes on for so many milliseconds at a time, then keys get their turn.
 const TURN: i64 = 10;
 
-/// Finds much, one word of it only by its beginning and one only with its typo forgiven.
-const WARM_UP: &str = "chekpoint b";
+/// What the search is tried with before anybody types. They find much: by a beginning, by whole words, with a typo forgiven.
+const WARM_UP: [&str; 3] = ["c", "chekpoint b", "training run"];
 
 thread_local! {
     /// The engine, once made: it is the same for every visit.
@@ -71,10 +71,7 @@ pub fn SearchBox(initial: String, #[prop(optional)] autofocus: bool) -> impl Int
     // Enter, before there was anything to take.
     let asked = StoredValue::new(false);
     Effect::new(move || {
-        let Some(engine) = engine.get() else { return };
-        if query.with_untracked(String::is_empty) {
-            warm_up(engine, query, hits);
-        } else if asked.get_value() {
+        if engine.with(Option::is_some) && asked.get_value() {
             take(0);
         }
     });
@@ -126,30 +123,27 @@ pub fn SearchBox(initial: String, #[prop(optional)] autofocus: bool) -> impl Int
                 }
                 on:keydown=on_key
             />
-            {move || if engine.with(Option::is_some) {
-                view! { <Results query hits at go /> }.into_any()
-            } else {
-                view! {
-                    <WithBody body=bodies::file("search.json".to_owned()) children=move |data: SearchData| {
-                        make(Indexing::new(data), engine);
-                        view! { <p class="loading" role="status">"Opening…"</p> }
-                    } />
-                }.into_any()
-            }}
+            {move || engine.with(Option::is_none).then(|| view! {
+                <WithBody body=bodies::file("search.json".to_owned()) children=move |data: SearchData| {
+                    make(Indexing::new(data), Callback::new(move |made| start(made, query, hits, engine)));
+                    view! { <p class="loading" role="status">"Opening…"</p> }
+                } />
+            })}
+            <Results query engine hits at go />
         </div>
     }
 }
 
 /// Makes the engine a little at a time, so that typing is never held up by it. It goes on when the page is left: the next
 /// visit wants it too.
-fn make(mut indexing: Indexing, done: RwSignal<Option<Arc<Engine>>>) {
+fn make(mut indexing: Indexing, done: Callback<Arc<Engine>>) {
     let turn = move || {
         let end = clock::now().0 + TURN;
         while clock::now().0 < end {
             if !indexing.step() {
                 let engine = Arc::new(indexing.finish());
                 MADE.set(Some(engine.clone()));
-                done.try_set(Some(engine));
+                done.try_run(engine);
                 return;
             }
         }
@@ -158,20 +152,21 @@ fn make(mut indexing: Indexing, done: RwSignal<Option<Arc<Engine>>>) {
     set_timeout(turn, Duration::ZERO);
 }
 
-/// Shows results that nobody asked for and takes them away again, with no frame between the two. Browsers compile a function
-/// when it is first called, and shape a text when it is first laid out: better before the first letter than under it.
-fn warm_up(engine: Arc<Engine>, query: RwSignal<String>, hits: RwSignal<Vec<Hit>>) {
-    let show = move |words| {
-        if query.try_with_untracked(String::is_empty) == Some(true) {
-            hits.set(engine.search(words, MOST));
-        }
-    };
+/// Lets the page have the engine. If nobody has typed yet, results that nobody asked for are shown first and taken away again,
+/// with no frame between the two: browsers compile a function when it is first called, and shape a text when it is first laid
+/// out. Better before the first letter than under it.
+fn start(engine: Arc<Engine>, query: RwSignal<String>, hits: RwSignal<Vec<Hit>>, done: RwSignal<Option<Arc<Engine>>>) {
     spawn_local(async move {
-        tick().await;
-        show(WARM_UP);
-        tick().await;
-        page::lay_out();
-        show("");
+        for words in WARM_UP {
+            if query.try_with_untracked(String::is_empty) == Some(true) {
+                hits.set(engine.search(words, MOST));
+                tick().await;
+                page::lay_out();
+                hits.try_set(Vec::new());
+                tick().await;
+            }
+        }
+        done.try_set(Some(engine));
     });
 }
 
@@ -182,11 +177,13 @@ fn hit_id(at: usize) -> String {
 #[component]
 fn Results(
     query: RwSignal<String>,
+    engine: RwSignal<Option<Arc<Engine>>>,
     hits: RwSignal<Vec<Hit>>,
     at: RwSignal<Option<usize>>,
     go: Callback<String>,
 ) -> impl IntoView {
     let found = Memo::new(move |_| match (query.with(|q| q.trim().is_empty()), hits.with(Vec::len)) {
+        _ if engine.with(Option::is_none) => String::new(),
         (true, _) => "Type a word or two. Typos are forgiven.".to_owned(),
         (false, 0) => "Nothing found. Try another word, or fewer.".to_owned(),
         (false, 1) => "1 result".to_owned(),
@@ -194,19 +191,22 @@ fn Results(
         (false, n) => format!("{n} results"),
     });
     let announced = RwSignal::new(String::new());
-    let others = RwSignal::new(Vec::<Hit>::new());
-    let room = Memo::new(move |_| hits.with(|hits| hits.len().saturating_sub(FIRST)));
+    // A row for each place, made once and hidden while it has nothing to show: a key then changes only what it changes.
+    let rows: [RwSignal<Option<Hit>>; MOST] = std::array::from_fn(|_| RwSignal::new(None));
     // What waits for a frame or for a pause is dropped when a key comes first: the newest key has its own.
     let newest = StoredValue::new(0_u32);
     Effect::new(move || {
-        hits.track();
+        hits.with(|hits| fill(&rows[..FIRST], hits));
+        for row in rows.iter().skip(hits.with(Vec::len).max(FIRST)) {
+            put(*row, None);
+        }
         newest.update_value(|newest| *newest += 1);
         let this = newest.get_value();
         let still = move || newest.try_get_value() == Some(this);
         request_animation_frame(move || {
             let rest = move || {
                 if still() {
-                    others.set(hits.with_untracked(|hits| hits.iter().skip(FIRST).cloned().collect()));
+                    hits.with_untracked(|hits| fill(&rows, hits));
                 }
             };
             set_timeout(rest, Duration::ZERO);
@@ -222,36 +222,57 @@ fn Results(
         };
         set_timeout(tell, PAUSE);
     });
-    let row = move |(place, hit): (usize, Hit)| {
-        let route = hit.route;
+    let row = move |(place, hit): (usize, RwSignal<Option<Hit>>)| {
+        let take = move |_| {
+            if let Some(route) = hit.with_untracked(|hit| hit.as_ref().map(|hit| hit.route.clone())) {
+                go.run(route);
+            }
+        };
         view! {
             // An option holds no link of its own: the whole of it is one.
             <li
                 class="row hit"
                 role="option"
                 id=hit_id(place)
+                hidden=move || hit.with(Option::is_none)
                 aria-selected=move || (at.get() == Some(place)).to_string()
-                on:click=move |_| go.run(route.clone())
+                on:click=take
             >
-                <span class="row-link">
-                    <span class="row-title">{highlighted(&hit.title, &hit.title_matches)}</span>
-                    <span class="row-text">{highlighted(&hit.excerpt, &hit.excerpt_matches)}</span>
-                </span>
-                <span class="row-meta">{hit.kind.name()}</span>
+                {move || hit.with(|hit| hit.as_ref().map(shown))}
             </li>
         }
     };
     view! {
         <p class="count" aria-hidden="true">{found}</p>
         <p class="visually-hidden" role="status">{announced}</p>
-        <ul class="rows hits" id="search-results" role="listbox" aria-label="Results">
-            {move || hits.with(|hits| hits.iter().take(FIRST).cloned().enumerate().map(row).collect_view())}
-            {move || {
-                // Until the others follow, those of the key before stand in for them, but never below a shorter list.
-                let others = others.with(|others| others.iter().take(room.get()).cloned().collect::<Vec<_>>());
-                others.into_iter().enumerate().map(|(n, hit)| row((FIRST + n, hit))).collect_view()
-            }}
+        <ul class="rows" id="search-results" role="listbox" aria-label="Results" hidden=move || hits.with(Vec::is_empty)>
+            {rows.into_iter().enumerate().map(row).collect_view()}
         </ul>
+    }
+}
+
+/// Puts the hits into the rows, from the first on.
+fn fill(rows: &[RwSignal<Option<Hit>>], hits: &[Hit]) {
+    for (place, row) in rows.iter().enumerate() {
+        put(*row, hits.get(place));
+    }
+}
+
+/// Only what differs is written.
+fn put(row: RwSignal<Option<Hit>>, hit: Option<&Hit>) {
+    if row.with_untracked(|shown| shown.as_ref() != hit) {
+        row.set(hit.cloned());
+    }
+}
+
+/// What a row says of its hit.
+fn shown(hit: &Hit) -> impl IntoView + use<> {
+    view! {
+        <span class="row-link">
+            <span class="row-title">{highlighted(&hit.title, &hit.title_matches)}</span>
+            <span class="row-text">{highlighted(&hit.excerpt, &hit.excerpt_matches)}</span>
+        </span>
+        <span class="row-meta">{hit.kind.name()}</span>
     }
 }
 

@@ -122,7 +122,7 @@ impl Engine {
         found.truncate(limit);
 
         let wanted = self.wanted(&matched);
-        found.into_iter().map(|(n, _, score)| self.hit(n, score, &wanted)).collect()
+        found.into_iter().map(|(n, _, _)| self.hit(n, &wanted)).collect()
     }
 
     /// How many documents there are.
@@ -135,7 +135,7 @@ impl Engine {
         self.documents.is_empty()
     }
 
-    fn hit(&self, number: usize, score: f32, wanted: &Wanted<'_>) -> Hit {
+    fn hit(&self, number: usize, wanted: &Wanted<'_>) -> Hit {
         let document = &self.documents[number];
         let weight = |word: &str| wanted.weight(word);
         let excerpt = excerpt(&document.text, &self.tokens[number], &wanted.weights);
@@ -146,7 +146,6 @@ impl Engine {
             title_matches: matches(&document.title, weight),
             excerpt_matches: matches(&excerpt, weight),
             excerpt,
-            score,
         }
     }
 

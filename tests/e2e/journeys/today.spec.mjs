@@ -74,6 +74,7 @@ test("one key starts what is next, and the bar moves", async ({ page, practice }
   await page.getByRole("link", { name: "See the plan" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Plan" })).toBeVisible();
   await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeVisible();
   await page.keyboard.press("s");
   await expect(page).toHaveURL(new RegExp(`/${first}/?$`));
   await page.goBack();
