@@ -17,9 +17,12 @@ export function entries(prefix) {
     portions.push(bytes);
     texts = [];
   };
-  for (let at = 0; at < localStorage.length; at++) {
-    const key = localStorage.key(at);
-    const value = key?.startsWith(prefix) ? localStorage.getItem(key) : null;
+  // Asked for once: to look both up for each key takes longer than to read it.
+  const storage = localStorage;
+  const { length } = storage;
+  for (let at = 0; at < length; at++) {
+    const key = storage.key(at);
+    const value = key?.startsWith(prefix) ? storage.getItem(key) : null;
     if (value === null) continue;
     texts.push(key, value);
     if (texts.length >= PORTION) pack();
