@@ -26,7 +26,8 @@ pub struct Deck {
     pub cards: BTreeMap<CardKey, DeckCard>,
     /// The cards never reviewed: those the candidate wrote, then those of the pack in its order.
     pub fresh: Vec<CardKey>,
-    /// The concepts of which a card was seen, each with the day of the first.
+    /// The concepts of which a card of the pack was seen, each with the day of the first. A card of one's own begins none:
+    /// who writes it need not have read the concept, and its own cards come with the reading.
     pub begun: BTreeMap<Id, LocalDay>,
     /// Every review of a card on a later day than it was last seen, oldest first: what was predicted, and what came.
     pub recalled: Vec<Recalled>,
@@ -40,10 +41,7 @@ impl Deck {
     /// Folds the log. A review whose day is after `today` (a clock that was ahead) counts as made today.
     pub fn of(log: &Log, index: &Index, preferences: &Preferences, today: LocalDay) -> Deck {
         let scheduler = Scheduler::new();
-        let terms = Terms {
-            retention: preferences.retention,
-            interview: preferences.next_interview(today).map(|interview| interview.day),
-        };
+        let terms = Terms::on(today, preferences);
         let own = log.own_cards().into_iter().map(|(id, card)| (CardKey::Own(id), &card.concept));
         let of_pack =
             index.concepts.iter().flat_map(|c| c.cards.iter().map(|card| (CardKey::pack(&c.id, card), &c.id)));
@@ -62,11 +60,11 @@ impl Deck {
             card.state = Some(scheduler.remember(card.state.as_ref(), day, review.rating));
         }
         for (key, card) in &mut cards {
-            card.state = card.state.map(|state| scheduler.reschedule(key, &state, terms));
+            card.state = card.state.map(|state| scheduler.reschedule(key, &state, &terms));
         }
         let mut begun: BTreeMap<Id, LocalDay> = BTreeMap::new();
-        for card in cards.values() {
-            if let Some(state) = &card.state {
+        for (key, card) in &cards {
+            if let (CardKey::Pack { .. }, Some(state)) = (key, &card.state) {
                 let first = begun.entry(card.concept.clone()).or_insert(state.first);
                 *first = state.first.min(*first);
             }
@@ -95,7 +93,7 @@ impl Deck {
     /// What each rating would do to the card on that day: what its four buttons show. `None` where there is no such card.
     pub fn preview(&self, card: &CardKey, today: LocalDay) -> Option<[Next; 4]> {
         let known = self.cards.get(card)?;
-        Some(self.scheduler.preview(card, known.state.as_ref(), today, self.terms))
+        Some(self.scheduler.preview(card, known.state.as_ref(), today, &self.terms))
     }
 
     /// The mean predicted recall of the cards seen so far, on that day; `None` where none was seen.

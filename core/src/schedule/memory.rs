@@ -9,18 +9,27 @@ use std::fmt;
 use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, FSRSItem, FSRSReview, MemoryState, current_retrievability};
 
 use crate::log::{CardKey, Rating};
+use crate::preferences::Preferences;
 use crate::time::LocalDay;
 
 /// No interval is longer, in days: the reference implementation's own bound.
 const LONGEST: f64 = 36_500.0;
 
 /// What a schedule aims at.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Terms {
     /// The recall at which a card comes back, 0 to 1.
     pub retention: f64,
-    /// The next interview, where there is one: no interval reaches beyond its eve.
-    pub interview: Option<LocalDay>,
+    /// The interviews to come, earliest first: no interval reaches beyond the eve of the one that it is for.
+    pub interviews: Vec<LocalDay>,
+}
+
+impl Terms {
+    /// What was asked for, as it stands on that day: a past interview is aimed at no more.
+    pub fn on(day: LocalDay, preferences: &Preferences) -> Terms {
+        let interviews = preferences.interviews.iter().map(|interview| interview.day).filter(|i| *i >= day).collect();
+        Terms { retention: preferences.retention, interviews }
+    }
 }
 
 /// What is known of a card that was reviewed at least once.
@@ -89,7 +98,7 @@ impl Scheduler {
 
     /// What each rating would do to the card on that day, in the order of [`Rating::ALL`]. A day before the latest review
     /// (a clock set back) counts as the day of that review.
-    pub fn preview(&self, card: &CardKey, state: Option<&CardState>, today: LocalDay, terms: Terms) -> [Next; 4] {
+    pub fn preview(&self, card: &CardKey, state: Option<&CardState>, today: LocalDay, terms: &Terms) -> [Next; 4] {
         Rating::ALL.map(|rating| self.answer(card, state, today, terms, rating))
     }
 
@@ -99,7 +108,7 @@ impl Scheduler {
         card: &CardKey,
         state: Option<&CardState>,
         today: LocalDay,
-        terms: Terms,
+        terms: &Terms,
         rating: Rating,
     ) -> Next {
         let after = self.remember(state, today, rating);
@@ -128,7 +137,7 @@ impl Scheduler {
     }
 
     /// The same card under other terms: its memory stays, only when it is due is counted again.
-    pub fn reschedule(&self, card: &CardKey, state: &CardState, terms: Terms) -> CardState {
+    pub fn reschedule(&self, card: &CardKey, state: &CardState, terms: &Terms) -> CardState {
         let (interval, _) = self.interval(card, state, terms);
         CardState { due: state.last.plus(interval.days as i32), ..*state }
     }
@@ -149,27 +158,34 @@ impl Scheduler {
         next.unwrap_or(MemoryState { stability: 1.0, difficulty: 5.0 })
     }
 
-    /// How long after its latest review the card is due, and whether the interview shortened that.
+    /// How long after its latest review the card is due, and whether an interview shortened that.
     ///
-    /// A card that was not recalled comes back the same day. An interval that would end after the interview's eve is cut to
-    /// a day before it: one of the later half of the days left, chosen by the card's key, so that not every card falls on
-    /// the eve. A review on the eve or on the day itself is near enough and is not cut.
-    fn interval(&self, card: &CardKey, state: &CardState, terms: Terms) -> (Interval, bool) {
+    /// A card that was not recalled comes back the same day. A card is kept ready for the first interview whose eve is still
+    /// to come after its latest review: a review on the eve or on the day itself is near enough for that interview, and what
+    /// follows is for the one after it. Where the whole interval would end after that eve, or late before it, the card comes
+    /// back in the later half of the days left, at the latest on a day that its key chooses, so that not every card falls on
+    /// the eve. That day is a bound for all intervals, and not only a replacement of those that are too long: otherwise a
+    /// better rating, whose interval is too long, could bring the card back sooner than a worse one, whose interval is not.
+    fn interval(&self, card: &CardKey, state: &CardState, terms: &Terms) -> (Interval, bool) {
         if state.rating == Rating::Again {
             return (Interval { days: 0 }, false);
         }
-        let retention = terms.retention.clamp(0.7, 0.97) as f32;
+        let days = self.whole_interval(state, terms.retention);
+        let mut left = terms.interviews.iter().map(|interview| interview.plus(-1).days_since(state.last));
+        let latest = left.find(|left| *left > 0).map_or(days, |left| {
+            let left = left.unsigned_abs();
+            let half = left.div_ceil(2);
+            half + spread(card) % (left - half + 1)
+        });
+        (Interval { days: days.min(latest) }, days > latest)
+    }
+
+    /// How many days a recalled card rests where no interview is near.
+    fn whole_interval(&self, state: &CardState, retention: f64) -> u32 {
+        let retention = retention.clamp(0.7, 0.97) as f32;
         let days =
             f64::from(self.fsrs.next_interval(Some(state.stability), retention, u32::from(state.rating.number())));
-        let days = if days.is_finite() { days.round().clamp(1.0, LONGEST) as u32 } else { 1 };
-        let left = terms.interview.map_or(0, |interview| interview.plus(-1).days_since(state.last));
-        match u32::try_from(left) {
-            Ok(left) if left > 0 && days > left => {
-                let earliest = left.div_ceil(2);
-                (Interval { days: earliest + spread(card) % (left - earliest + 1) }, true)
-            }
-            _ => (Interval { days }, false),
-        }
+        if days.is_finite() { days.round().clamp(1.0, LONGEST) as u32 } else { 1 }
     }
 }
 
@@ -197,7 +213,7 @@ mod tests {
     use Rating::{Again, Easy, Good, Hard};
     use proptest::prelude::*;
 
-    const OPEN: Terms = Terms { retention: 0.9, interview: None };
+    const OPEN: Terms = Terms { retention: 0.9, interviews: Vec::new() };
 
     proptest! {
         #[test]
@@ -229,7 +245,7 @@ mod tests {
         let (mut day, mut state, mut out) = (LocalDay(20_000), None, Vec::new());
         for (elapsed, rating) in steps {
             day = day.plus(*elapsed);
-            let next = scheduler.answer(&card(), state.as_ref(), day, OPEN, *rating);
+            let next = scheduler.answer(&card(), state.as_ref(), day, &OPEN, *rating);
             state = Some(next.state);
             out.push(next);
         }
@@ -261,7 +277,7 @@ mod tests {
     /// fsrs-rs 6.6.2, src/inference.rs, the example of `FSRS::next_states`.
     #[test]
     fn the_reference_memory_after_each_first_rating() {
-        let first = Scheduler::new().preview(&card(), None, LocalDay(1), OPEN);
+        let first = Scheduler::new().preview(&card(), None, LocalDay(1), &OPEN);
         let memory: Vec<_> = first.iter().map(|next| (next.state.stability, next.state.difficulty)).collect();
         assert_eq!(memory, [(0.212, 6.4133), (1.2931, 5.112_170_7), (2.3065, 2.118_104), (8.2956, 1.0)]);
         assert_eq!(first.map(|next| next.interval.to_string()), ["today", "1 day", "2 days", "8 days"]);
@@ -279,7 +295,8 @@ mod tests {
     fn the_reference_intervals_by_retention() {
         let scheduler = Scheduler::new();
         let state = |stability| CardState { stability, ..rated(&[(0, Good)])[0].state };
-        let days = |retention| scheduler.interval(&card(), &state(1.0), Terms { retention, interview: None }).0.days;
+        let days =
+            |retention| scheduler.interval(&card(), &state(1.0), &Terms { retention, interviews: vec![] }).0.days;
         assert_eq!([0.7, 0.8, 0.9].map(days), [9, 3, 1]);
     }
 
@@ -309,20 +326,33 @@ mod tests {
     #[test]
     fn the_interview_cuts_an_interval_and_leaving_it_lifts_the_cut() {
         let scheduler = Scheduler::new();
-        let terms = Terms { retention: 0.9, interview: Some(LocalDay(20_005)) };
-        let next = scheduler.answer(&card(), None, LocalDay(20_000), terms, Easy);
+        let terms = Terms { retention: 0.9, interviews: vec![LocalDay(20_005)] };
+        let next = scheduler.answer(&card(), None, LocalDay(20_000), &terms, Easy);
         assert!(next.capped && next.state.due >= LocalDay(20_002) && next.state.due <= LocalDay(20_004));
-        assert_eq!(scheduler.reschedule(&card(), &next.state, OPEN).due, LocalDay(20_008));
-        let eve = scheduler.answer(&card(), None, LocalDay(20_004), terms, Easy);
+        assert_eq!(scheduler.reschedule(&card(), &next.state, &OPEN).due, LocalDay(20_008));
+        let eve = scheduler.answer(&card(), None, LocalDay(20_004), &terms, Easy);
         assert_eq!((eve.capped, eve.interval.days), (false, 8));
+    }
+
+    #[test]
+    fn from_its_eve_on_an_interview_gives_way_to_the_next() {
+        let scheduler = Scheduler::new();
+        let rounds = [LocalDay(20_005), LocalDay(20_010)];
+        let terms = Terms { retention: 0.9, interviews: rounds.to_vec() };
+        let due = |day| scheduler.answer(&card(), None, LocalDay(day), &terms, Easy).state.due;
+        assert!((20_000..20_004).all(|day| due(day) < rounds[0]));
+        for day in 20_004..20_009 {
+            assert!(due(day) < rounds[1], "{day}");
+        }
+        assert_eq!(due(20_009), LocalDay(20_017), "there is none after it");
     }
 
     #[test]
     fn cards_cut_by_the_interview_are_spread_over_days() {
         let scheduler = Scheduler::new();
-        let terms = Terms { retention: 0.9, interview: Some(LocalDay(8)) };
+        let terms = Terms { retention: 0.9, interviews: vec![LocalDay(8)] };
         let days: std::collections::BTreeSet<_> = (0..40)
-            .map(|n| scheduler.answer(&CardKey::pack("c", format!("card-{n}")), None, LocalDay(0), terms, Easy))
+            .map(|n| scheduler.answer(&CardKey::pack("c", format!("card-{n}")), None, LocalDay(0), &terms, Easy))
             .map(|next| next.state.due)
             .collect();
         assert_eq!(days, (4..=7).map(LocalDay).collect());
@@ -337,24 +367,37 @@ mod tests {
         fn better_ratings_never_come_back_sooner(steps in prop::collection::vec((0i32..400, any_rating()), 0..12), retention in 0.7f64..0.97) {
             let state = rated(&steps).pop().map(|next| next.state);
             let today = state.map_or(LocalDay(0), |s| s.last.plus(3));
-            let next = Scheduler::new().preview(&card(), state.as_ref(), today, Terms { retention, interview: None });
+            let next = Scheduler::new().preview(&card(), state.as_ref(), today, &Terms { retention, interviews: vec![] });
             prop_assert!(next.windows(2).all(|pair| pair[0].interval <= pair[1].interval));
             prop_assert!(next.iter().all(|n| n.state.stability.is_finite() && (1.0..=10.0).contains(&n.state.difficulty)));
+        }
+
+        #[test]
+        fn nor_do_they_before_an_interview(steps in prop::collection::vec((0i32..60, any_rating()), 0..12), retention in 0.7f64..0.97, left in 0i32..60, further in 0i32..60, which in 0u8..40) {
+            let state = rated(&steps).pop().map(|next| next.state);
+            let today = state.map_or(LocalDay(0), |s| s.last.plus(3));
+            let rounds = vec![today.plus(left), today.plus(left + further)];
+            let terms = Terms { retention, interviews: rounds.clone() };
+            let next = Scheduler::new().preview(&CardKey::pack("c", which.to_string()), state.as_ref(), today, &terms);
+            prop_assert!(next.windows(2).all(|pair| pair[0].interval <= pair[1].interval), "{:?}", next.map(|n| n.interval.days));
+            for round in rounds.into_iter().filter(|round| *round >= today.plus(2)).take(1) {
+                prop_assert!(next.iter().all(|n| n.state.due < round));
+            }
         }
 
         #[test]
         fn no_card_is_left_unseen_until_after_the_interview(steps in prop::collection::vec((0i32..400, any_rating()), 0..12), left in 2i32..120, rating in any_rating()) {
             let state = rated(&steps).pop().map(|next| next.state);
             let today = state.map_or(LocalDay(0), |s| s.last.plus(1));
-            let terms = Terms { retention: 0.9, interview: Some(today.plus(left)) };
-            let next = Scheduler::new().answer(&card(), state.as_ref(), today, terms, rating);
+            let terms = Terms { retention: 0.9, interviews: vec![today.plus(left)] };
+            let next = Scheduler::new().answer(&card(), state.as_ref(), today, &terms, rating);
             prop_assert!(next.state.due < today.plus(left));
         }
 
         #[test]
         fn a_higher_target_never_waits_longer(stability in 0.01f32..4000.0, a in 0.7f64..0.97, b in 0.7f64..0.97) {
             let state = CardState { stability, rating: Hard, ..rated(&[(0, Good)])[0].state };
-            let due = |retention| Scheduler::new().reschedule(&card(), &state, Terms { retention, interview: None }).due;
+            let due = |retention| Scheduler::new().reschedule(&card(), &state, &Terms { retention, interviews: vec![] }).due;
             prop_assert!(due(a.max(b)) <= due(a.min(b)));
         }
     }

@@ -127,7 +127,8 @@ impl Standing<'_> {
         let mut budget = stock.budget(self.today);
         budget.left = budget.left.saturating_sub(done.seconds());
         budget.reviews = budget.reviews.saturating_sub(done.review_seconds);
-        budget.answers = budget.answers.saturating_sub(done.attempts as u32);
+        budget.answered = done.attempts as u32;
+        budget.answers = budget.answers.saturating_sub(budget.answered);
         budget.concepts = budget.concepts.saturating_sub(self.concepts_begun_on(self.today));
         budget.new_cards = budget.new_cards.saturating_sub(self.deck.begun_on(self.today) as u32);
         stock.lay(self.today, budget)
@@ -244,7 +245,7 @@ impl Standing<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::log::{CardKey, Log, Rating, Review, SampleGrading, Setting, What};
+    use crate::log::{CardKey, Log, OwnCard, Rating, Review, SampleGrading, Setting, What};
     use crate::pack::{Index, Level};
     use crate::preferences::{INTERVIEWS, MINUTES_A_DAY, NEW_CARDS_A_DAY, Preferences};
     use crate::progress::Progress;
@@ -484,6 +485,67 @@ mod tests {
             "1 entry carries a date after today, from a clock that was ahead; they count as of today."
         );
         assert_eq!(today.minutes_done, 1);
+    }
+
+    #[test]
+    fn a_mock_is_there_whatever_was_done_before_it() {
+        for (minutes, cards) in [(10, 1), (10, 30), (30, 45), (30, 90)] {
+            let mut diary = Diary::new();
+            diary.sets(MINUTES_A_DAY, &minutes.to_string());
+            diary.wait_days(-40);
+            for card in 0..24 {
+                reviews(
+                    &mut diary,
+                    CardKey::pack(format!("concept-{}", card / 4), format!("card-{}", card % 4)),
+                    Rating::Good,
+                );
+            }
+            diary.wait_days(40);
+            interview_in(&mut diary, &[2]);
+            for card in 0..cards {
+                let card = CardKey::pack(format!("concept-{}", card % 24 / 4), format!("card-{}", card % 4));
+                reviews(&mut diary, card, Rating::Again);
+            }
+            let before = today(&diary);
+            let [question, ..] = before.day.answers()[..] else { panic!("{minutes} {cards}: {before:?}") };
+            assert!(before.minutes_left() <= minutes + minutes / 5 + 1, "the cards make room: {before:?}");
+            diary.answers(&question.id.clone(), &[Level::Solid, Level::Solid]);
+            let after = today(&diary);
+            assert!(after.day.answers().len() < before.day.answers().len().max(2), "it ends: {after:?}");
+        }
+    }
+
+    #[test]
+    fn a_look_ahead_aims_at_the_next_round_as_that_day_will() {
+        let mut diary = Diary::new();
+        let known = CardKey::pack("concept-0", "card-0");
+        reviews(&mut diary, known.clone(), Rating::Easy);
+        diary.wait_days(8);
+        reviews(&mut diary, known.clone(), Rating::Easy);
+        // Left alone, it would rest for longer than until the second round.
+        interview_in(&mut diary, &[1, 12]);
+        let holds = |day: &Day| {
+            day.items.iter().any(|item| matches!(&item.task, Task::Cards { cards, .. } if cards.contains(&known)))
+        };
+        let planned: Vec<i32> =
+            plan(&diary).days.iter().filter(|day| holds(day)).map(|day| day.day.days_since(diary.today())).collect();
+        assert!(planned.iter().any(|day| (2..12).contains(day)), "{planned:?}");
+        let due = |diary: &Diary| with(diary, &index(), |standing| standing.deck.cards[&known].state.unwrap().due);
+        for wait in 0..2 {
+            diary.wait_days(wait);
+            assert!(due(&diary) < diary.today().plus(12 - wait), "on the eve and on the day the next round counts");
+        }
+    }
+
+    #[test]
+    fn a_card_of_ones_own_begins_no_concept() {
+        let mut diary = Diary::new();
+        let card = diary.next_id();
+        let own = OwnCard { card, concept: "concept-0".into(), front: "Q".into(), back: "A".into() };
+        diary.add(What::OwnCardWritten(own));
+        reviews(&mut diary, CardKey::Own(card), Rating::Good);
+        let today = today(&diary);
+        assert_eq!(today.day.concepts(), ["concept-0"], "it is still to be read");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::deck::Deck;
 use super::due::{Due, queue};
 use crate::history::{self, DayPractice};
-use crate::log::{Log, What};
+use crate::log::{Log, Subject, What};
 use crate::order;
 use crate::pack::{Id, Index};
 use crate::preferences::Preferences;
@@ -61,7 +61,15 @@ impl<'a> Standing<'a> {
 
     /// The day that cards are kept ready for: the next interview, else today.
     pub fn target(&self) -> LocalDay {
-        self.deck.terms.interview.unwrap_or(self.today)
+        self.deck.terms.interviews.first().copied().unwrap_or(self.today)
+    }
+
+    /// The question or drill to answer next: today's, in its order, and when those are done whatever the queue has first.
+    /// `skip` is the id of one that it should not be, such as the one that was just answered.
+    pub fn next_answer(&self, skip: Option<&str>) -> Option<Subject> {
+        let today = self.today();
+        let planned = today.day.answers().into_iter();
+        planned.chain(self.queue.iter().map(|due| &due.subject)).find(|subject| skip != Some(subject.id.as_str())).cloned()
     }
 
     /// What today held so far.

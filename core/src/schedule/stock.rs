@@ -40,6 +40,8 @@ pub struct Budget {
     pub reviews: u32,
     /// Answers that the day should hold before anything else.
     pub answers: u32,
+    /// Answers that it held already.
+    pub answered: u32,
     /// Concepts that the day should begin.
     pub concepts: u32,
     /// Cards that may still be seen for the first time.
@@ -55,6 +57,8 @@ struct Unread {
 /// What there is to practise.
 pub struct Stock<'a> {
     standing: &'a Standing<'a>,
+    /// What the cards seen are due by.
+    terms: Terms,
     seen: Vec<(CardKey, CardState)>,
     /// Cards never seen of concepts that were begun, and cards of the candidate's own.
     begun: VecDeque<CardKey>,
@@ -109,6 +113,7 @@ impl<'a> Stock<'a> {
         order::sort_by_key(&mut samples, |(unanswered, _)| *unanswered);
         let signals = &standing.index.signals;
         Stock {
+            terms: standing.deck.terms.clone(),
             seen: standing.deck.seen().map(|(key, state)| (key.clone(), *state)).collect(),
             begun,
             unread: ranked.into_iter().map(|(_, unread)| unread).collect(),
@@ -144,6 +149,7 @@ impl<'a> Stock<'a> {
             left: whole,
             reviews: whole * REVIEW_SHARE / 100,
             answers: missing.div_ceil(signals_an_answer).div_ceil(days).max(1),
+            answered: 0,
             concepts: (self.unread.len() as u32).div_ceil(days),
             new_cards: preferences.new_cards_a_day,
         }
@@ -151,14 +157,15 @@ impl<'a> Stock<'a> {
 
     /// Lays out a day and moves the stock on.
     pub fn lay(&mut self, day: LocalDay, budget: Budget) -> Day {
+        self.turn_to(day);
         let preferences = &self.standing.preferences;
         let kind = kind_of(self.standing, day);
         let interviews: Vec<String> =
             preferences.interviews.iter().filter(|i| i.day == day).map(|i| i.name.clone()).collect();
         let items = match kind {
+            DayKind::Mock => self.lay_mock(day, budget),
             _ if budget.left < REVIEW => Vec::new(),
             DayKind::Practice => self.lay_practice(day, budget),
-            DayKind::Mock => self.lay_mock(day, budget),
             DayKind::Interview => {
                 let due = self.due(day);
                 let count = (budget.left.min(LIGHT) / REVIEW) as usize;
@@ -268,14 +275,16 @@ impl<'a> Stock<'a> {
         both_needed && answer + concept > budget.whole && day.0.rem_euclid(2) == 1
     }
 
+    /// The first question comes whatever the day held before it, as long as it is not longer than a day: the mock is what
+    /// the day is for, so cards are reviewed in the time that it leaves and never take its place.
     fn lay_mock(&mut self, day: LocalDay, budget: Budget) -> Vec<Item> {
         let spent = budget.whole.saturating_sub(budget.left);
         let share = (budget.whole * MOCK_SHARE / 100).saturating_sub(spent);
         let mut asked: Vec<Due> = Vec::new();
         let mut left = share;
         while let Some(answer) = self.take_answer(|due| {
-            let first = asked.is_empty() && spent == 0;
-            let fits = due.seconds <= if first { budget.left.saturating_add(budget.whole / OVERRUN) } else { left };
+            let first = asked.is_empty() && budget.answered == 0;
+            let fits = due.seconds <= if first { budget.whole + budget.whole / OVERRUN } else { left };
             due.subject.kind == SubjectKind::Question && fits
         }) {
             left = left.saturating_sub(answer.seconds);
@@ -339,10 +348,19 @@ impl<'a> Stock<'a> {
     }
 
     fn recalled(&self, card: &CardKey, state: Option<&CardState>, day: LocalDay) -> CardState {
-        let preferences = &self.standing.preferences;
-        let interview = preferences.next_interview(day).map(|interview| interview.day);
-        let terms = Terms { retention: preferences.retention, interview };
-        self.standing.deck.scheduler.answer(card, state, day, terms, Rating::Good).state
+        self.standing.deck.scheduler.answer(card, state, day, &self.terms, Rating::Good).state
+    }
+
+    /// Counts anew when the cards are due where an interview has passed since the day before: the deck will do so on that
+    /// day, and what a plan shows is what the day will hold.
+    fn turn_to(&mut self, day: LocalDay) {
+        let terms = Terms::on(day, &self.standing.preferences);
+        if terms != self.terms {
+            for (card, state) in &mut self.seen {
+                *state = self.standing.deck.scheduler.reschedule(card, state, &terms);
+            }
+            self.terms = terms;
+        }
     }
 
     fn take_answer(&mut self, fits: impl Fn(&Due) -> bool) -> Option<Due> {
