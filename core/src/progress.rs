@@ -1,8 +1,12 @@
 //! Progress: everything derived from the log about where somebody stands. A fold, so it can always be thrown away and made
 //! again; the same log and pack give the same progress.
 
+mod readiness;
+
 use std::collections::BTreeMap;
 
+pub use self::readiness::Readiness;
+pub(crate) use self::readiness::one_decimal;
 use crate::grade;
 use crate::log::{Attempt, EventId, Log, Subject, SubjectKind, What};
 use crate::order;

@@ -31,7 +31,7 @@ const PARTS: [(&str, &str); 4] = [
 pub fn ProgressPage() -> impl IntoView {
     let store = store();
     view! {
-        <Page title="Progress" lead="Each level is the mean of the latest grade you gave every criterion of that signal. Open one to see the grades behind it.">
+        <Page title="Progress" lead="Each level is the mean of the latest grade you gave every criterion of that signal. Open one to see the grades behind it. A pillar's readiness is how many of its signals stand at 3 (solid) or better.">
             <nav class="on-page" aria-label="On this page">
                 <ul class="chips">
                     {PARTS.map(|(id, name)| view! {
@@ -147,9 +147,11 @@ fn Summary(progress: Progress) -> impl IntoView {
                     </details>
                 }
             }).collect_view();
+            let readiness = progress.readiness(index, &pillar.id).sentence();
             view! {
                 <section>
                     <h2><a href=format!("pillars/{}", pillar.id)>{pillar.title.clone()}</a></h2>
+                    <p class="quiet-text"><strong>"Readiness: "</strong>{readiness}</p>
                     {signals}
                 </section>
             }
