@@ -1,64 +1,75 @@
 //! How well somebody judges: their levels against reference levels, and their predictions against their grades.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::grade;
 use crate::history::{levels_by_signal, mean};
-use crate::log::{EventId, Log, What};
+use crate::log::{Event, EventId, Log, SampleGrading, What};
 use crate::pack::{Id, Index};
+use crate::progress::one_decimal;
 use crate::time::Moment;
 
-/// A running difference between what was judged and what it should have been.
+/// The differences between what was judged and what was right, summed up.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bias {
     /// How many judgements it rests on.
     pub count: usize,
     /// Their mean difference in levels: above zero is too high (softer than the reference).
     pub mean: f64,
-    /// The mean absolute difference, in levels: how far off, whichever way.
+    /// How far a single difference lies from that mean, on average, in levels. It is measured from the mean and not from
+    /// zero, so that it says something that the mean does not: whether the judgements err alike.
     pub spread: f64,
 }
 
 impl Bias {
     /// The bias of a set of differences (judged minus right).
     pub fn of(differences: &[f64]) -> Bias {
-        if differences.is_empty() {
-            return Bias::default();
-        }
-        let count = differences.len();
-        let sum: f64 = differences.iter().sum();
-        let absolute: f64 = differences.iter().map(|d| d.abs()).sum();
-        Bias { count, mean: sum / count as f64, spread: absolute / count as f64 }
+        let bias = mean(differences.iter().copied());
+        let spread = mean(differences.iter().map(|difference| (difference - bias).abs()));
+        Bias { count: differences.len(), mean: bias, spread }
     }
 
-    /// In plain words, with how much it rests on.
+    /// Whether it rests on enough to say something about a habit.
+    pub fn is_telling(self) -> bool {
+        self.count >= TELLING
+    }
+
+    /// In plain words, of grades of samples in one signal: bias, spread, and how much they rest on. It goes on after the
+    /// signal's name.
     pub fn sentence(self) -> String {
         let criteria = if self.count == 1 { "1 criterion".to_owned() } else { format!("{} criteria", self.count) };
+        if !self.is_telling() {
+            return format!("too few grades to say; {criteria}.");
+        }
         let size = match self.mean.abs() {
-            mean if mean < 0.15 => {
-                return format!("level with the reference on average, {:.1} off either way; {criteria}.", self.spread);
-            }
+            mean if mean < 0.15 => return format!("level with the reference{}; {criteria}.", self.give_or_take()),
             mean if mean < 0.4 => "a little",
             mean if mean < 0.75 => "about half a level",
             mean if mean < 1.5 => "about a level",
             _ => "well over a level",
         };
         let way = if self.mean > 0.0 { "softer" } else { "harsher" };
-        format!("{size} {way} than the reference; {criteria}.")
+        format!("{size} {way} than the reference{}; {criteria}.", self.give_or_take())
+    }
+
+    /// The same as a whole sentence: the signal's short name is the argument.
+    pub fn eye_sentence(self, signal: &str) -> String {
+        match (self.is_telling(), self.count) {
+            (true, _) => format!("You grade {signal} {}", self.sentence()),
+            (false, 1) => format!("Too few grades of {signal} to say which way you lean; 1 criterion."),
+            (false, count) => format!("Too few grades of {signal} to say which way you lean; {count} criteria."),
+        }
     }
 
     /// In plain words, of predictions of one's own answers of a signal: its short name is the argument.
     pub fn prediction_sentence(self, signal: &str) -> String {
         let answers = if self.count == 1 { "1 answer".to_owned() } else { format!("{} answers", self.count) };
-        if self.count < TELLING {
+        if !self.is_telling() {
             return format!("Too few {signal} answers to say how well you predict them; {answers}.");
         }
         let size = match self.mean.abs() {
             mean if mean < 0.15 => {
-                let spread = self.spread;
-                return format!(
-                    "You rate your {signal} answers right on average, {spread:.1} off either way; {answers}."
-                );
+                return format!("You rate your {signal} answers right{}; {answers}.", self.give_or_take());
             }
             mean if mean < 0.4 => "a little",
             mean if mean < 0.75 => "half a level",
@@ -66,35 +77,48 @@ impl Bias {
             _ => "well over a level",
         };
         let way = if self.mean > 0.0 { "high" } else { "low" };
-        format!("You rate your {signal} answers {size} too {way}; {answers}.")
+        format!("You rate your {signal} answers {size} too {way}{}; {answers}.", self.give_or_take())
+    }
+
+    /// The spread, as it goes on after the mean. Only differences that are truly alike are called so: rounding must not
+    /// hide the one that was not.
+    fn give_or_take(self) -> String {
+        let levels = match self.spread {
+            spread if spread < 1e-9 => return " every time".to_owned(),
+            spread if spread < 0.05 => "less than 0.1".to_owned(),
+            spread => one_decimal(spread),
+        };
+        let noun = if levels == "1" { "level" } else { "levels" };
+        format!(" on average, give or take {levels} {noun}")
     }
 }
 
-/// Fewer answers than this say nothing about a habit.
+/// Fewer judgements than this say nothing about a habit.
 const TELLING: usize = 3;
 
-/// One prediction beside the grade that followed it.
+/// A level that somebody gave, beside the one that was right.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Prediction {
-    /// The attempt.
+pub struct Judgement {
+    /// The attempt, or the grading of a sample.
     pub event: EventId,
     /// When it was saved.
     pub when: Moment,
-    /// The predicted overall level, 1 to 4.
-    pub predicted: f64,
-    /// The graded level, 1 to 4: overall, or the mean of the criteria of a signal.
-    pub graded: f64,
+    /// What was judged, 1 to 4: the overall level predicted for one's own answer, or a criterion's level in a sample.
+    pub judged: f64,
+    /// What it is held against, 1 to 4: the level then graded (overall, or the mean of a signal's criteria), or the
+    /// reference.
+    pub right: f64,
 }
 
-/// The predictions of a run of answers.
+/// A run of judgements.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Predictions {
+pub struct Judgements {
     /// Each of them, oldest first.
-    pub points: Vec<Prediction>,
+    pub points: Vec<Judgement>,
 }
 
-impl Predictions {
-    /// Their bias: above zero, the candidate expected too much.
+impl Judgements {
+    /// Their bias: above zero, the candidate judged too high.
     pub fn bias(&self) -> Bias {
         Bias::of(&self.differences())
     }
@@ -105,7 +129,7 @@ impl Predictions {
         Bias::of(&differences[differences.len().saturating_sub(count)..])
     }
 
-    /// The mean bias over time: after each answer, of it and the `window - 1` before it.
+    /// The mean bias over time: after each judgement, of it and the `window - 1` before it.
     pub fn running(&self, window: usize) -> Vec<(Moment, Bias)> {
         let differences = self.differences();
         self.points
@@ -116,65 +140,82 @@ impl Predictions {
     }
 
     fn differences(&self) -> Vec<f64> {
-        self.points.iter().map(|point| point.predicted - point.graded).collect()
+        self.points.iter().map(|point| point.judged - point.right).collect()
     }
 }
 
 /// Predicted against graded overall levels, oldest first.
-pub fn predictions(log: &Log) -> Predictions {
+pub fn predictions(log: &Log) -> Judgements {
     let points = log.attempts().filter_map(|(event, attempt)| {
-        Some(Prediction {
+        Some(Judgement {
             event: event.id,
             when: event.when,
-            predicted: f64::from(attempt.predicted.number()),
-            graded: grade::overall(&attempt.grades)?,
+            judged: f64::from(attempt.predicted.number()),
+            right: grade::overall(&attempt.grades)?,
         })
     });
-    Predictions { points: points.collect() }
+    Judgements { points: points.collect() }
 }
 
 /// The same for each signal: the predicted overall level against the mean level of the answer's criteria of that signal.
 /// Signals that no answer spoke to are left out.
-pub fn predictions_by_signal(log: &Log, index: &Index) -> BTreeMap<Id, Predictions> {
-    let mut signals: BTreeMap<Id, Predictions> = BTreeMap::new();
+pub fn predictions_by_signal(log: &Log, index: &Index) -> BTreeMap<Id, Judgements> {
+    let mut signals: BTreeMap<Id, Judgements> = BTreeMap::new();
     for (event, attempt) in log.attempts() {
         for (signal, levels) in levels_by_signal(index, attempt) {
-            signals.entry(signal.to_owned()).or_default().points.push(Prediction {
+            signals.entry(signal.to_owned()).or_default().points.push(Judgement {
                 event: event.id,
                 when: event.when,
-                predicted: f64::from(attempt.predicted.number()),
-                graded: mean(levels.iter().map(|(_, level)| *level)),
+                judged: f64::from(attempt.predicted.number()),
+                right: mean(levels.iter().map(|(_, level)| *level)),
             });
         }
     }
     signals
 }
 
-/// How the candidate's grades of sample answers compare with the reference, for each signal that was graded.
-pub fn eye_bias(log: &Log) -> BTreeMap<Id, Bias> {
-    let mut differences: BTreeMap<Id, Vec<f64>> = BTreeMap::new();
-    for event in log.iter() {
-        let What::SampleGraded(grading) = &event.what else { continue };
+/// The candidate's eye: the levels they gave in samples against the reference, for each signal that was graded. A sample
+/// counts once, when it was first graded: after that its reference is known, and copying it would pass for a better eye.
+pub fn eye(log: &Log) -> BTreeMap<Id, Judgements> {
+    let mut signals: BTreeMap<Id, Judgements> = BTreeMap::new();
+    for (event, grading) in first_gradings(log) {
         for level in &grading.levels {
-            differences
-                .entry(level.signal.clone())
-                .or_default()
-                .push(f64::from(level.given.number()) - f64::from(level.reference.number()));
+            signals.entry(level.signal.clone()).or_default().points.push(Judgement {
+                event: event.id,
+                when: event.when,
+                judged: f64::from(level.given.number()),
+                right: f64::from(level.reference.number()),
+            });
         }
     }
-    differences.into_iter().map(|(signal, differences)| (signal, Bias::of(&differences))).collect()
+    signals
+}
+
+/// The first grading of each sample, oldest first.
+pub fn first_gradings(log: &Log) -> impl Iterator<Item = (&Event, &SampleGrading)> {
+    let mut seen = BTreeSet::new();
+    log.iter().filter_map(move |event| match &event.what {
+        What::SampleGraded(grading) => seen.insert(grading.sample.as_str()).then_some((event, grading)),
+        _ => None,
+    })
+}
+
+/// When that sample was first graded, and so its reference first seen.
+pub fn first_graded(log: &Log, sample: &str) -> Option<Moment> {
+    first_gradings(log).find(|(_, grading)| grading.sample == sample).map(|(event, _)| event.when)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::log::{Event, IdSource, SampleGrading, SampleLevel};
+    use crate::log::SampleLevel;
     use crate::pack::Level;
+    use crate::progress::Progress;
     use crate::schedule::fixture::{Diary, index};
-    use crate::time::UtcMillis;
 
-    fn graded(pairs: &[(&str, Level, Level)]) -> Log {
-        let levels = pairs
+    /// The grading of a sample, each level as signal, given and reference.
+    fn grading(sample: &str, levels: &[(&str, Level, Level)]) -> What {
+        let levels = levels
             .iter()
             .map(|(signal, given, reference)| SampleLevel {
                 criterion: "c".into(),
@@ -183,33 +224,82 @@ mod tests {
                 reference: *reference,
             })
             .collect();
-        let id = IdSource::default().next(UtcMillis(1), [0; 10]);
-        let what = What::SampleGraded(SampleGrading { sample: "s".into(), question: "q".into(), levels });
-        [Event { id, when: Moment { at: UtcMillis(1), offset_minutes: 0 }, what }].into_iter().collect()
+        What::SampleGraded(SampleGrading { sample: sample.into(), question: "q".into(), levels })
     }
 
     #[test]
-    fn bias_is_kept_for_each_signal() {
-        let biases = eye_bias(&graded(&[
-            ("strategy", Level::Solid, Level::Thin),
-            ("strategy", Level::BarRaising, Level::Thin),
-            ("exec", Level::Thin, Level::Solid),
-        ]));
-        assert_eq!(biases["strategy"], Bias { count: 2, mean: 1.5, spread: 1.5 });
-        assert_eq!(biases["exec"].mean, -1.0);
+    fn the_eye_is_kept_for_each_signal() {
+        let mut diary = Diary::new();
+        let first = diary.add(grading(
+            "s",
+            &[
+                ("strategy", Level::Solid, Level::Thin),
+                ("strategy", Level::BarRaising, Level::Thin),
+                ("exec", Level::Thin, Level::Solid),
+            ],
+        ));
+        diary.wait_days(1);
+        diary.add(grading("t", &[("exec", Level::Thin, Level::Thin)]));
+        let eye = eye(&diary.log);
+        assert_eq!(eye["strategy"].bias(), Bias { count: 2, mean: 1.5, spread: 0.5 });
+        assert_eq!(eye["exec"].bias(), Bias { count: 2, mean: -0.5, spread: 0.5 });
+        let when = eye["strategy"].points[0].when;
+        assert_eq!(eye["exec"].points[0], Judgement { event: first, when, judged: 2.0, right: 3.0 });
     }
 
     #[test]
-    fn differences_that_cancel_still_show_as_spread() {
-        let bias = Bias::of(&[1.0, -1.0]);
-        assert_eq!((bias.mean, bias.spread), (0.0, 1.0));
-        assert_eq!(bias.sentence(), "level with the reference on average, 1.0 off either way; 2 criteria.");
+    fn a_sample_counts_only_when_it_was_first_graded() {
+        let mut diary = Diary::new();
+        let began = diary.now();
+        diary.add(grading("s", &[("strategy", Level::BarRaising, Level::Thin)]));
+        diary.add(grading("t", &[("strategy", Level::Thin, Level::Thin)]));
+        let once = eye(&diary.log);
+        assert_eq!(once["strategy"].bias(), Bias { count: 2, mean: 1.0, spread: 1.0 });
+        diary.wait_days(1);
+        // The reference was on screen by then: copying it must not look like a better eye.
+        diary.add(grading("s", &[("strategy", Level::Thin, Level::Thin)]));
+        assert_eq!(eye(&diary.log), once);
+        assert_eq!((first_graded(&diary.log, "s"), first_graded(&diary.log, "u")), (Some(began), None));
+        assert_eq!(Progress::of(&diary.log, &index()).samples_graded, 2);
     }
 
     #[test]
-    fn the_sentence_says_which_way_and_on_how_much() {
-        assert_eq!(Bias::of(&[0.5]).sentence(), "about half a level softer than the reference; 1 criterion.");
-        assert_eq!(Bias::of(&[-1.0, -1.0]).sentence(), "about a level harsher than the reference; 2 criteria.");
+    fn spread_is_how_far_judgements_lie_from_their_own_mean() {
+        assert_eq!(Bias::of(&[]), Bias::default());
+        assert_eq!(Bias::of(&[1.0, -1.0]), Bias { count: 2, mean: 0.0, spread: 1.0 });
+        assert_eq!(Bias::of(&[1.0, 1.0]), Bias { count: 2, mean: 1.0, spread: 0.0 });
+        assert_eq!(Bias::of(&[2.0, 0.0, 1.0, 1.0]), Bias { count: 4, mean: 1.0, spread: 0.5 });
+    }
+
+    #[test]
+    fn the_sentence_says_bias_and_spread_and_on_how_much() {
+        let of = |differences: &[f64]| Bias::of(differences).sentence();
+        assert_eq!(
+            of(&[1.0, 1.0, 1.0, -1.0]),
+            "about half a level softer than the reference on average, give or take 0.8 levels; 4 criteria."
+        );
+        assert_eq!(
+            of(&[-1.0, -2.0, 0.0]),
+            "about a level harsher than the reference on average, give or take 0.7 levels; 3 criteria."
+        );
+        assert_eq!(of(&[-1.0; 3]), "about a level harsher than the reference every time; 3 criteria.");
+        assert_eq!(
+            of(&[2.0, -2.0, 1.0, -1.0]),
+            "level with the reference on average, give or take 1.5 levels; 4 criteria."
+        );
+        assert_eq!(of(&[1.0, 1.0]), "too few grades to say; 2 criteria.");
+        let eye = |differences: &[f64]| Bias::of(differences).eye_sentence("strategy");
+        assert_eq!(eye(&[0.0; 3]), "You grade strategy level with the reference every time; 3 criteria.");
+        assert_eq!(eye(&[1.0]), "Too few grades of strategy to say which way you lean; 1 criterion.");
+        assert_eq!(eye(&[1.0, 1.0]), "Too few grades of strategy to say which way you lean; 2 criteria.");
+    }
+
+    #[test]
+    fn one_judgement_unlike_the_rest_is_not_rounded_away() {
+        let mut differences = [0.0; 60];
+        assert!(Bias::of(&differences).sentence().contains("every time"));
+        differences[7] = 1.0;
+        assert!(Bias::of(&differences).sentence().contains("give or take less than 0.1 levels"));
     }
 
     #[test]
@@ -239,13 +329,16 @@ mod tests {
     }
 
     #[test]
-    fn the_sentence_names_the_signal_the_way_and_the_count() {
+    fn the_sentence_of_predictions_names_the_signal_bias_spread_and_count() {
         let of = |differences: &[f64]| Bias::of(differences).prediction_sentence("strategy");
-        assert_eq!(of(&[0.5; 9]), "You rate your strategy answers half a level too high; 9 answers.");
-        assert_eq!(of(&[-1.0; 4]), "You rate your strategy answers a level too low; 4 answers.");
+        assert_eq!(of(&[0.5; 9]), "You rate your strategy answers half a level too high every time; 9 answers.");
         assert_eq!(
-            of(&[1.0, -1.0, 0.0]),
-            "You rate your strategy answers right on average, 0.7 off either way; 3 answers."
+            of(&[-1.0, -2.0, 0.0, -1.0]),
+            "You rate your strategy answers a level too low on average, give or take 0.5 levels; 4 answers."
+        );
+        assert_eq!(
+            of(&[1.0, -1.0, 1.0, -1.0]),
+            "You rate your strategy answers right on average, give or take 1 level; 4 answers."
         );
         assert_eq!(of(&[2.0]), "Too few strategy answers to say how well you predict them; 1 answer.");
     }

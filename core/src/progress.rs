@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 pub use self::readiness::Readiness;
 pub(crate) use self::readiness::one_decimal;
+use crate::calibration::first_gradings;
 use crate::grade;
 use crate::log::{Attempt, EventId, Log, Subject, SubjectKind, What};
 use crate::order;
@@ -76,7 +77,7 @@ pub struct Progress {
     pub attempts: BTreeMap<Subject, Vec<AttemptSummary>>,
     /// The signals, by id. Every signal of the pack is there.
     pub signals: BTreeMap<Id, SignalProgress>,
-    /// The samples that were graded.
+    /// How many samples were graded, each counted once however often that was.
     pub samples_graded: usize,
 }
 
@@ -85,13 +86,14 @@ impl Progress {
     pub fn of(log: &Log, index: &Index) -> Progress {
         let mut progress = Progress {
             signals: order::map(index.signals.iter().map(|s| (s.id.clone(), SignalProgress::default()))),
+            samples_graded: first_gradings(log).count(),
             ..Progress::default()
         };
         for event in log.iter() {
             match &event.what {
                 What::AttemptSaved(attempt) => progress.note_attempt(event.id, event.when, attempt),
-                What::SampleGraded(_) => progress.samples_graded += 1,
-                What::SettingChanged(_)
+                What::SampleGraded(_)
+                | What::SettingChanged(_)
                 | What::NoteWritten(_)
                 | What::CardReviewed(_)
                 | What::ReviewUndone(_)

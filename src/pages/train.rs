@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use debrief_core::calibration::{Bias, eye_bias};
+use debrief_core::calibration::{Judgements, eye, first_graded};
 use debrief_core::log::{SampleGrading, SampleLevel, What};
 use debrief_core::pack::{Id, Level, QuestionBody, QuestionHead, SampleBody, SampleHead, body_path};
 use leptos::prelude::*;
 
 use super::by_id;
+use crate::browser::clock;
 use crate::state::store::store;
 use crate::state::{bodies, index};
 use crate::ui::body::WithBody;
@@ -21,7 +22,7 @@ pub fn Train() -> impl IntoView {
     let store = store();
     view! {
         <Page title="Train your eye" lead="Invented candidates, real rubrics. Grade an answer as you would in a debrief, then see the reference grades and where you were harsher or softer.">
-            {move || store.log.with(|log| view! { <EyeBias biases=eye_bias(log) /> })}
+            {move || store.log.with(|log| view! { <EyeSoFar eye=eye(log) /> })}
             <SampleRows samples=index().samples.iter().collect() />
         </Page>
     }
@@ -29,17 +30,20 @@ pub fn Train() -> impl IntoView {
 
 /// Where the candidate's eye is harsher or softer than the reference, by signal.
 #[component]
-fn EyeBias(biases: BTreeMap<Id, Bias>) -> impl IntoView {
-    if biases.is_empty() {
+fn EyeSoFar(eye: BTreeMap<Id, Judgements>) -> impl IntoView {
+    if eye.is_empty() {
         return None;
     }
     Some(view! {
         <section class="bias">
             <h2>"Your eye so far"</h2>
+            <p class="quiet-text">
+                "The average difference from the reference, then how far single grades lie from that average. Each sample counts once, by your first grades of it."
+            </p>
             <ul>
-                {biases.into_iter().map(|(signal, bias)| {
+                {eye.into_iter().map(|(signal, judged)| {
                     let name = index().signal(&signal).map_or(signal, |signal| signal.short.clone());
-                    view! { <li><strong>{name}</strong>": "{bias.sentence()}</li> }
+                    view! { <li><strong>{name}</strong>": "{judged.bias().sentence()}</li> }
                 }).collect_view()}
             </ul>
         </section>
@@ -119,6 +123,8 @@ fn GradeSample(
     let done = RwSignal::new(false);
     let hint = RwSignal::new(false);
     let refused = RwSignal::new(false);
+    let first = move || store.log.with_untracked(|log| first_graded(log, &sample.id));
+    let before = RwSignal::new(first());
     let references = StoredValue::new(body.levels.clone());
     let missing = move || question.criteria.iter().filter(|c| !given.with(|g| g.contains_key(&c.id))).count();
     let compare = move || {
@@ -141,6 +147,8 @@ fn GradeSample(
                 })
                 .collect()
         });
+        // Another tab may have shown the reference since this page opened.
+        before.set(first());
         let what =
             What::SampleGraded(SampleGrading { sample: sample.id.clone(), question: question.id.clone(), levels });
         match store.append(what) {
@@ -157,6 +165,11 @@ fn GradeSample(
                 </div>
             </section>
             <section class="rubric-column" aria-label="Rubric">
+                {move || before.get().map(|when| view! {
+                    <p class="quiet-text">
+                        {format!("You graded this sample on {} and saw its reference. You can grade it again; only the first time counts towards how well you judge.", clock::date(when.at))}
+                    </p>
+                })}
                 {rubric.criteria.into_iter().enumerate().map(|(at, criterion)| {
                     let id = StoredValue::new(criterion.id.clone());
                     let reference = references.with_value(|r| r.iter().find(|r| r.criterion == criterion.id).cloned());
@@ -202,6 +215,9 @@ fn GradeSample(
                     {move || if done.get() {
                         view! {
                             <p><strong>{format!("This was the {} answer of its set.", body.grade)}</strong></p>
+                            {before.get().map(|_| view! {
+                                <p>"You had graded this sample before, so this time does not count towards how well you judge."</p>
+                            })}
                             <p class="actions"><a class="button primary" href="train">"Grade another"</a></p>
                         }.into_any()
                     } else {

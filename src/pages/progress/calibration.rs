@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use debrief_core::calibration::{Prediction, Predictions, eye_bias, predictions, predictions_by_signal};
-use debrief_core::log::{Log, What};
+use debrief_core::calibration::{Bias, Judgement, Judgements, eye, predictions, predictions_by_signal};
+use debrief_core::log::Log;
 use debrief_core::pack::Id;
 use leptos::prelude::*;
 
@@ -22,14 +22,13 @@ const SCALE: [(f64, &str); 5] = [(-3.0, "\u{2212}3"), (-1.5, "low"), (0.0, "0"),
 const WINDOW: usize = 5;
 /// What counts as of late.
 const LATELY: usize = 10;
-/// Fewer grades of samples than this say nothing about a habit.
-const TELLING: usize = 3;
 
 /// Predictions, then samples; a chart for each signal.
 pub fn section(log: &Log, span: &Span) -> AnyView {
     let all = predictions(log);
     let signals = predictions_by_signal(log, index());
-    let own = if all.points.is_empty() {
+    let predicted = !all.points.is_empty();
+    let own = if !predicted {
         view! {
             <p class="empty">
                 "Before each reveal you say which level you expect. Here that meets the level you then graded: a dot for each answer, above the zero line where you expected too much. From three answers on, a sentence says which way you lean."
@@ -38,12 +37,14 @@ pub fn section(log: &Log, span: &Span) -> AnyView {
         .into_any()
     } else {
         let sentence = all.bias().prediction_sentence("practice");
+        let table = sums(&OWN, std::iter::once(("All answers", all.bias())).chain(by_signal(&signals)));
         let whole = chart("All answers", sentence, all, &OWN, span);
-        let charts = signals_in(&signals, |name, _, judged| {
+        let charts = signals_in(&signals, |name, judged| {
             chart(name, judged.bias().prediction_sentence(&name.to_lowercase()), judged, &OWN, span)
         });
         view! {
             <ul class="chart-cards">{whole}</ul>
+            {table}
             <details class="fold">
                 <summary>"Signal by signal"</summary>
                 <ul class="chart-cards">{charts}</ul>
@@ -52,7 +53,8 @@ pub fn section(log: &Log, span: &Span) -> AnyView {
         }
         .into_any()
     };
-    let samples = samples(log);
+    let samples = eye(log);
+    let judged = predicted || !samples.is_empty();
     let eye = if samples.is_empty() {
         view! {
             <p class="empty">
@@ -62,21 +64,29 @@ pub fn section(log: &Log, span: &Span) -> AnyView {
         }
         .into_any()
     } else {
-        let biases = eye_bias(log);
-        let charts = signals_in(&samples, |name, id, judged| {
-            let bias = biases.get(id).copied().unwrap_or_default();
-            let sentence = match bias.count {
-                1 => "1 criterion: too few to say.".to_owned(),
-                n if n < TELLING => format!("{n} criteria: too few to say."),
-                _ => format!("You grade {} {}", name.to_lowercase(), bias.sentence()),
-            };
-            chart(name, sentence, judged, &SAMPLES, span)
+        let table = sums(&SAMPLES, by_signal(&samples));
+        let charts = signals_in(&samples, |name, judged| {
+            chart(name, judged.bias().eye_sentence(&name.to_lowercase()), judged, &SAMPLES, span)
         });
-        view! { <ul class="chart-cards">{charts}</ul> {without("No sample graded yet", &samples)} }.into_any()
+        view! {
+            <p class="quiet-text">
+                "Each sample counts once, by your first grades of it: after those you have seen its reference."
+            </p>
+            <ul class="chart-cards">{charts}</ul>
+            {table}
+            {without("No sample graded yet", &samples)}
+        }
+        .into_any()
     };
+    let explained = judged.then(|| view! {
+        <p class="quiet-text">
+            "Bias is your average difference in levels: which way you lean. Spread, the figure after \u{201c}give or take\u{201d}, is the mean distance of single differences from that average: how steady you are."
+        </p>
+    });
     view! {
         <section class="charts">
             <h2 id=ID tabindex="-1">"How well you judge"</h2>
+            {explained}
             <h3>"Your predictions beside your grades"</h3>
             {own}
             <h3>"Your grades of samples beside the reference"</h3>
@@ -90,18 +100,50 @@ pub fn section(log: &Log, span: &Span) -> AnyView {
 struct Words {
     what: &'static str,
     head: [&'static str; 5],
+    whose: &'static str,
+    sums: [&'static str; 4],
 }
 
-const OWN: Words =
-    Words { what: "predictions minus grades", head: ["When", "Answer to", "Predicted", "Graded", "Difference"] };
-const SAMPLES: Words =
-    Words { what: "your grades minus the reference", head: ["When", "Sample for", "You", "Reference", "Difference"] };
+const OWN: Words = Words {
+    what: "predictions minus grades",
+    head: ["When", "Answer to", "Predicted", "Graded", "Difference"],
+    whose: "your predictions",
+    sums: ["Predictions for", "Bias", "Spread", "Answers"],
+};
+const SAMPLES: Words = Words {
+    what: "your grades minus the reference",
+    head: ["When", "Sample for", "You", "Reference", "Difference"],
+    whose: "your grades of samples",
+    sums: ["Grades of", "Bias", "Spread", "Criteria"],
+};
+
+/// Bias and spread of each of them in a table.
+fn sums(words: &'static Words, biases: impl Iterator<Item = (&'static str, Bias)>) -> AnyView {
+    let biases: Vec<_> = biases.collect();
+    let rows: Rows = Box::new(move || {
+        let row = |(name, bias): &(&'static str, Bias)| {
+            let said = |figure: String| if bias.is_telling() { figure } else { "too few".to_owned() };
+            vec![(*name).to_owned(), said(signed(bias.mean)), said(one_decimal(bias.spread)), bias.count.to_string()]
+        };
+        biases.iter().map(row).collect()
+    });
+    view! { <AsTable of=format!("bias and spread of {}", words.whose) head=&words.sums rows /> }.into_any()
+}
+
+/// The bias of each signal of the pack that was judged, in the pack's order.
+fn by_signal(judged: &BTreeMap<Id, Judgements>) -> impl Iterator<Item = (&'static str, Bias)> {
+    let signals = index().signals.iter();
+    signals.filter_map(|signal| Some((signal.short.as_str(), judged.get(&signal.id)?.bias())))
+}
 
 /// A chart of judgements minus what was right, over time.
-fn chart(name: &'static str, sentence: String, judged: Predictions, words: &'static Words, span: &Span) -> AnyView {
+fn chart(name: &'static str, sentence: String, judged: Judgements, words: &'static Words, span: &Span) -> AnyView {
     let mean = signed(judged.bias().mean);
-    let lately = (judged.points.len() > 2 * LATELY)
-        .then(|| format!("Over the latest {LATELY}: {} levels on average.", signed(judged.latest_bias(LATELY).mean)));
+    let lately = (judged.points.len() > 2 * LATELY).then(|| {
+        let bias = judged.latest_bias(LATELY);
+        let (mean, spread) = (signed(bias.mean), one_decimal(bias.spread));
+        format!("Over the latest {LATELY}: {mean} levels on average, give or take {spread}.")
+    });
     let running = judged.running(WINDOW);
     let shown = latest(&judged.points).to_vec();
     let drawn = plot(Plot {
@@ -109,17 +151,17 @@ fn chart(name: &'static str, sentence: String, judged: Predictions, words: &'sta
         span: span.clone(),
         scale: &SCALE,
         steps: latest(&running).iter().map(|(when, bias)| (when.at, bias.mean)).collect(),
-        dots: shown.iter().map(|point| (point.when.at, point.predicted - point.graded)).collect(),
+        dots: shown.iter().map(|point| (point.when.at, point.judged - point.right)).collect(),
     });
     let store = store();
     let rows: Rows = Box::new(move || {
-        let row = |point: &Prediction| {
+        let row = |point: &Judgement| {
             vec![
                 clock::date(point.when.at),
                 asked(store, point.event),
-                one_decimal(point.predicted),
-                one_decimal(point.graded),
-                signed(point.predicted - point.graded),
+                one_decimal(point.judged),
+                one_decimal(point.right),
+                signed(point.judged - point.right),
             ]
         };
         shown.iter().rev().map(row).collect()
@@ -136,31 +178,11 @@ fn chart(name: &'static str, sentence: String, judged: Predictions, words: &'sta
 }
 
 /// A view of each signal of the pack that was judged, in the pack's order.
-fn signals_in(
-    judged: &BTreeMap<Id, Predictions>,
-    show: impl Fn(&'static str, &Id, Predictions) -> AnyView,
-) -> Vec<AnyView> {
+fn signals_in(judged: &BTreeMap<Id, Judgements>, show: impl Fn(&'static str, Judgements) -> AnyView) -> Vec<AnyView> {
     let signals = index().signals.iter();
-    signals.filter_map(|s| Some(show(&s.short, &s.id, judged.get(&s.id)?.clone()))).collect()
+    signals.filter_map(|s| Some(show(&s.short, judged.get(&s.id)?.clone()))).collect()
 }
 
-fn without(what: &str, judged: &BTreeMap<Id, Predictions>) -> Option<AnyView> {
+fn without(what: &str, judged: &BTreeMap<Id, Judgements>) -> Option<AnyView> {
     not_yet(what, index().signals.iter().filter(|s| !judged.contains_key(&s.id)).map(|s| s.short.as_str()))
-}
-
-/// The grades of samples in the form of predictions: the candidate's level as predicted, the reference as graded.
-fn samples(log: &Log) -> BTreeMap<Id, Predictions> {
-    let mut signals: BTreeMap<Id, Predictions> = BTreeMap::new();
-    for event in log.iter() {
-        let What::SampleGraded(grading) = &event.what else { continue };
-        for level in &grading.levels {
-            signals.entry(level.signal.clone()).or_default().points.push(Prediction {
-                event: event.id,
-                when: event.when,
-                predicted: f64::from(level.given.number()),
-                graded: f64::from(level.reference.number()),
-            });
-        }
-    }
-    signals
 }
