@@ -36,6 +36,8 @@ async function seed(page, events) {
 }
 
 const section = (page, name, level = 2) => page.getByRole("heading", { level, name, exact: true }).locator("..");
+/** The disclosure of a table, folded or open, by what it says that it is a table of. */
+const tableOf = (within, name) => within.getByRole("group").filter({ has: within.page().getByText(`As a table: ${name}`, { exact: true }) });
 const chart = (within, name) => within.getByRole("listitem").filter({ has: within.page().getByRole("heading", { name, exact: true }) });
 
 /** Opens the folded table and gives its rows, the head left out. */
@@ -74,17 +76,95 @@ test("levels and calibration by signal, each chart with its table", async ({ pag
   await judged.getByText("Signal by signal").click();
   const charts = judged.getByRole("list");
   const own = chart(charts.nth(1), "Strategy and compute");
-  await expect(own).toContainText("You rate your strategy and compute answers half a level too high; 11 answers.");
+  await expect(own).toContainText("You rate your strategy and compute answers half a level too high on average, give or take 0.1 levels; 11 answers.");
   await expect(own.getByRole("img")).toHaveAccessibleName(/predictions minus grades over time, \+0\.4 on average/);
   await expect((await rows(own)).last().getByRole("cell")).toHaveText([/Why this firm/, "3", "2.5", "+0.5"]);
-  await expect(chart(charts.nth(1), "Executive communication")).toContainText("a level too low; 9 answers.");
+  await expect(chart(charts.nth(1), "Executive communication")).toContainText("a level too low every time; 9 answers.");
   await expect(chart(charts.nth(1), "Production discipline")).toContainText("Too few production discipline answers to say how well you predict them; 2 answers.");
   await expect(chart(charts.first(), "All answers")).toContainText(/; 11 answers\./);
 
   const eye = charts.nth(2);
-  await expect(chart(eye, "Strategy and compute")).toContainText("You grade strategy and compute about a level softer than the reference; 4 criteria.");
-  await expect(chart(eye, "Executive communication")).toContainText("1 criterion: too few to say.");
+  await expect(chart(eye, "Strategy and compute")).toContainText("You grade strategy and compute about a level softer than the reference every time; 4 criteria.");
+  await expect(chart(eye, "Executive communication")).toContainText("Too few grades of executive communication to say which way you lean; 1 criterion.");
   await expect((await rows(chart(eye, "Executive communication"))).getByRole("cell")).toHaveText([/demand forecast/, "2", "2", "0"]);
+});
+
+test("each pillar says how ready it is and what that is made of", { tag: "@once" }, async ({ page }) => {
+  await open(page, "./progress/");
+  const people = section(page, "People leadership of ML engineers");
+  await expect(people.getByRole("paragraph").first()).toHaveText("Readiness: none of its 2 signals is graded yet.");
+  await expect(section(page, "Production-ML discipline").getByRole("paragraph").first()).toHaveText("Readiness: its one signal is not graded yet.");
+
+  await seed(page, practised());
+  await page.reload();
+  const readiness = (pillar) => expect(section(page, pillar).getByRole("paragraph").first());
+  await readiness("People leadership of ML engineers").toHaveText(
+    "Readiness: 1 of 2 signals is at level 3 (solid) or better. The one graded: Hiring and growth, at level 3. Not graded yet: Underperformance. It rests on 2 grades, listed under the signals below.",
+  );
+  await readiness("ML technical strategy").toHaveText(
+    "Readiness: 2 of 2 signals are at level 3 (solid) or better. Weakest: Strategy and compute, at level 3. It rests on 4 grades, listed under the signals below.",
+  );
+  await readiness("Production-ML discipline").toHaveText("Readiness: its one signal is at level 1, below solid (3). It rests on 1 grade, listed under its signal below.");
+  // What it rests on is there to be counted.
+  await people.getByText("Hires and grows ML engineers on purpose").click();
+  await expect(people.getByRole("region", { name: /^Grades behind/ }).getByRole("rowheader")).toHaveCount(2);
+});
+
+test("bias and spread of each signal, with how much they rest on", async ({ page }) => {
+  await seed(page, practised());
+  await open(page, "./progress/");
+  const judged = section(page, "How well you judge");
+  await expect(judged).toContainText("Spread, the figure after \u201cgive or take\u201d, is the mean distance of single differences from that average");
+  const own = await rows(tableOf(judged, "bias and spread of your predictions"));
+  await expect(own.first().getByRole("rowheader")).toHaveText("All answers");
+  await expect(own.first().getByRole("cell")).toHaveText(["+0.2", "0.4", "11"]);
+  await expect(own.filter({ hasText: "Strategy and compute" }).getByRole("cell")).toHaveText(["+0.4", "0.1", "11"]);
+  await expect(own.filter({ hasText: "Production discipline" }).getByRole("cell")).toHaveText(["too few", "too few", "2"]);
+  const samples = await rows(tableOf(judged, "bias and spread of your grades of samples"));
+  await expect(samples.filter({ hasText: "Strategy and compute" }).getByRole("cell")).toHaveText(["+1", "0", "4"]);
+  await expect(samples.filter({ hasText: "Executive communication" }).getByRole("cell")).toHaveText(["too few", "too few", "1"]);
+});
+
+test("a sample graded again does not count again, and its page says so", { tag: "@once" }, async ({ page }) => {
+  await seed(page, practised());
+  await open(page, "./train/587ce4/");
+  const rubric = page.getByRole("region", { name: "Rubric" });
+  await expect(rubric).toContainText(/You graded this sample on .+ and saw its reference\. You can grade it again; only the first time counts towards how well you judge\./);
+  // The reference itself: copied, it would halve the bias.
+  const reference = [3, 3, 2, 2, 2];
+  await expect(rubric.getByRole("group")).toHaveCount(reference.length);
+  for (const [at, criterion] of (await rubric.getByRole("group").all()).entries()) await criterion.getByRole("radio", { name: new RegExp(`^${reference[at]} `) }).check();
+  await page.getByRole("button", { name: "Compare with the reference" }).click();
+  await expect(rubric.getByRole("status")).toContainText("You had graded this sample before, so this time does not count towards how well you judge.");
+  await rubric.getByRole("link", { name: "Grade another" }).click();
+  const eye = section(page, "Your eye so far");
+  await expect(eye.getByRole("listitem").filter({ hasText: "Strategy and compute" })).toHaveText("Strategy and compute: about a level softer than the reference every time; 4 criteria.");
+  await expect(eye.getByRole("listitem").filter({ hasText: "Executive communication" })).toHaveText("Executive communication: too few grades to say; 1 criterion.");
+
+  // One never graded before says nothing of the kind.
+  await open(page, "./train/021b36/");
+  await expect(rubric.getByRole("button", { name: "Compare with the reference" })).toBeVisible();
+  await expect(rubric).not.toContainText("You graded this sample");
+});
+
+test("every chart has its table, and so has the time spent", { tag: "@once" }, async ({ page }) => {
+  await seed(page, practised());
+  await open(page, "./progress/");
+  const main = page.getByRole("main");
+  await main.getByText("Signal by signal").click();
+  const tables = main.getByRole("group").filter({ has: page.getByText(/^As a table: /), hasNot: page.getByText("Signal by signal", { exact: true }) });
+  const charts = main.locator("svg").and(page.getByRole("img"));
+  // Levels of five signals; predictions in all and for five signals; two signals of samples; the heat map; recall.
+  await expect(charts).toHaveCount(15);
+  for (const drawn of await charts.all()) await expect(drawn.locator("xpath=following-sibling::*").and(tables)).toHaveCount(1);
+  // Three tables have no chart: two of bias and spread, and one of the time spent.
+  await expect(tables).toHaveCount(18);
+  for (const table of await tables.all()) {
+    const listed = await rows(table);
+    await expect(listed.first()).toBeVisible();
+  }
+  const spent = tableOf(main, "time by kind of practice").getByRole("row");
+  await expect(spent.getByRole("rowheader")).toHaveText(["Answers", "Cards", "Samples"]);
 });
 
 test("practice by day and the recall of cards", async ({ page }) => {
