@@ -238,7 +238,7 @@ fn ten_thousand_mutations_harm_only_themselves() {
         }
         go_on_with(&text);
 
-        let restored: Stored = Import::read(&backup::export(&store, NOW, "0"), &[])
+        let restored: Stored = Import::read(&backup::export(&store, NOW, "0"), &[], NOW.at)
             .unwrap_or_else(|refusal| panic!("a backup of the store is refused: {refusal}: {}", context()))
             .writes;
         assert_eq!(restored.len(), store.len(), "{}", context());
@@ -277,6 +277,6 @@ fn an_event_of_a_newer_version_is_no_damage_whatever_it_changed() {
         assert_eq!(Entry::read_at("01a0c451-5660-7000-8000-000000000001", &text), Entry::Unknown);
         let key = "debrief/event/01a0c451-5660-7000-8000-000000000001".to_owned();
         let file = backup::export(&[(key.clone(), text.clone())], NOW, "0");
-        assert_eq!(Import::read(&file, &[]).unwrap().writes, [(key, text)]);
+        assert_eq!(Import::read(&file, &[], NOW.at).unwrap().writes, [(key, text)]);
     }
 }

@@ -142,7 +142,7 @@ pub fn download_aside(store: Store) {
 /// # Errors
 /// [`Refusal`] where the file is not a whole backup.
 pub fn preview(text: &str) -> Result<Import, Refusal> {
-    Import::read(text, &storage::entries(keys::ALL).to_vec())
+    Import::read(text, &storage::entries(keys::ALL).to_vec(), clock::now())
 }
 
 /// Adds what a backup's text has and this browser has not. Compared anew: another tab may have written since the preview.

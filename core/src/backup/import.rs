@@ -9,15 +9,19 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::{
-    DRAFTS, DraftHead, END_OF_TIME, EVENTS, EventHead, FORMAT, RAW_FORMAT, Refusal, VERSION, draft_key, event_key,
-    is_key, is_object, json,
+    DRAFTS, DraftHead, EVENTS, EventHead, FORMAT, RAW_FORMAT, Refusal, VERSION, draft_key, event_key, is_key,
+    is_object, json,
 };
-use crate::log::{Entry, What};
+use crate::log::{Entry, EventId, What};
 use crate::practice::Draft;
 use crate::time::{Moment, UtcMillis};
 
 /// How deep a backup's brackets may be nested: the JSON reader takes an event of 127 levels, in a list, in the file.
 const MAX_DEPTH: usize = 132;
+
+/// How far ahead of this device's clock an event may be dated, in milliseconds: a thousand years. Every id made from then on
+/// comes after it, so it must leave room, and no clock is wrong by that much.
+const MAX_AHEAD: i64 = 365_250 * 24 * 60 * 60 * 1000;
 
 /// Of one kind of thing, how many the file has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -122,11 +126,11 @@ impl Import {
         }
     }
 
-    /// Reads a file's text and compares it with the stored keys and values.
+    /// Reads a file's text and compares it with the stored keys and values. `now` is what this device's clock says.
     ///
     /// # Errors
     /// [`Refusal`], whole, where any part of the file is not what the format says.
-    pub fn read(text: &str, stored: &[(String, String)]) -> Result<Import, Refusal> {
+    pub fn read(text: &str, stored: &[(String, String)], now: UtcMillis) -> Result<Import, Refusal> {
         Import::check_size(text.len() as u64)?;
         let text = text.trim_start_matches('\u{FEFF}').trim();
         check_json(text)?;
@@ -141,7 +145,8 @@ impl Import {
             members.insert(name, value);
         }
         let known = stored.iter().filter(|(key, _)| is_key(key)).cloned().collect();
-        let mut merge = Merge { known, import: Import::default() };
+        let last = UtcMillis(now.0.saturating_add(MAX_AHEAD));
+        let mut merge = Merge { known, last, import: Import::default() };
         match members.get("format").and_then(|format| serde_json::from_str::<String>(format).ok()).as_deref() {
             Some(FORMAT) => {
                 merge.import.made = members
@@ -217,13 +222,13 @@ fn backup_items(members: &BTreeMap<String, &str>) -> Result<Vec<Item>, Refusal> 
         let part = format!("event {}", n + 1);
         let head =
             EventHead::read(text).ok_or_else(|| Refusal::malformed(format!("{part} has no id that an event has")))?;
-        items.push(item(event_key(head.id), text.to_owned(), &part)?);
+        items.push(item(event_key(head.id), text.to_owned())?);
     }
     for (n, text) in elements(members, "drafts")?.enumerate() {
         let part = format!("draft {}", n + 1);
         let head = DraftHead::read(text)
             .ok_or_else(|| Refusal::malformed(format!("{part} has no id or subject that a draft has")))?;
-        items.push(item(head.key(), text.to_owned(), &part)?);
+        items.push(item(head.key(), text.to_owned())?);
     }
     for (n, text) in elements(members, "kept")?.enumerate() {
         let part = format!("kept entry {}", n + 1);
@@ -231,7 +236,7 @@ fn backup_items(members: &BTreeMap<String, &str>) -> Result<Vec<Item>, Refusal> 
             .then(|| serde_json::from_str(text).ok())
             .flatten()
             .ok_or_else(|| Refusal::malformed(format!("{part} is not a key and a text")))?;
-        items.push(item(kept.key, kept.text, &part)?);
+        items.push(item(kept.key, kept.text)?);
     }
     Ok(items)
 }
@@ -249,8 +254,7 @@ fn raw_items(members: &BTreeMap<String, &str>) -> Result<Vec<Item>, Refusal> {
         })?;
         // The app has other keys, such as a copy of the theme: made again from events, and not ours to write.
         if key.starts_with(EVENTS) || key.starts_with(DRAFTS) {
-            let part = format!("the value of \u{201c}{}\u{201d}", super::refusal::shown(&key));
-            items.push(item(key, text, &part)?);
+            items.push(item(key, text)?);
         }
     }
     Ok(items)
@@ -258,31 +262,22 @@ fn raw_items(members: &BTreeMap<String, &str>) -> Result<Vec<Item>, Refusal> {
 
 /// Finds out what a value is. One that says it belongs under another key cannot be believed, as in the store: it stays
 /// aside under the key that it was found under.
-fn item(key: String, text: String, part: &str) -> Result<Item, Refusal> {
+fn item(key: String, text: String) -> Result<Item, Refusal> {
     if !is_key(&key) {
         return Err(Refusal::key(&key));
     }
-    let (own, id, kind) = if key.starts_with(EVENTS) {
-        let id = EventHead::read(&text).map(|head| head.id);
+    let (own, kind) = if key.starts_with(EVENTS) {
         let kind = match Entry::read(&text) {
             Entry::Known(event) => Kind::Event(event.what),
             Entry::Unknown | Entry::Damaged(_) => Kind::Aside,
         };
-        (id.map(event_key), id, kind)
+        (EventHead::read(&text).map(|head| event_key(head.id)), kind)
     } else {
         let draft = read_draft(&text);
-        let kind = if draft.is_some() { Kind::Draft } else { Kind::Aside };
-        (draft.as_ref().map(draft_key), draft.map(|draft| draft.id), kind)
+        (draft.as_ref().map(draft_key), if draft.is_some() { Kind::Draft } else { Kind::Aside })
     };
-    match id {
-        Some(id) if own.as_ref() == Some(&key) => {
-            if id.millis() >= END_OF_TIME {
-                return Err(Refusal::malformed(format!("{part} is dated after the end of time")));
-            }
-            Ok(Item { key, text, kind })
-        }
-        _ => Ok(Item { key, text, kind: Kind::Aside }),
-    }
+    let kind = if own.as_ref() == Some(&key) { kind } else { Kind::Aside };
+    Ok(Item { key, text, kind })
 }
 
 fn read_draft(text: &str) -> Option<Draft> {
@@ -298,12 +293,19 @@ fn same(a: &str, b: &str) -> bool {
 struct Merge {
     /// What is stored, and what the import adds to it.
     known: BTreeMap<String, String>,
+    /// An event that is dated later than this comes in only as something kept aside.
+    last: UtcMillis,
     import: Import,
 }
 
 impl Merge {
     fn add(&mut self, item: Item) {
         let Some(ours) = self.known.get(&item.key) else {
+            let id: Option<EventId> = item.key.strip_prefix(EVENTS).and_then(|id| id.parse().ok());
+            if id.is_some_and(|id| id.millis() > self.last) {
+                // Under a key that is not its own, it is no event for the store either.
+                return self.add(Item { key: format!("{}.later", item.key), kind: Kind::Aside, ..item });
+            }
             self.import.preview.count(&item.kind).new += 1;
             return self.write(item.key, item.text);
         };
@@ -388,15 +390,26 @@ mod tests {
     const VERSION_1: &str = include_str!("../../tests/fixtures/backup/v1.json");
     const DOCUMENT: &str = include_str!("../../../docs/backup-format.md");
 
+    /// Two months after the fixture's last event.
+    const NOW: UtcMillis = UtcMillis(1_795_543_391_000);
+
     type Pairs = Vec<(String, String)>;
 
-    fn event(n: u8, what: What) -> (String, String) {
+    fn event(n: u8, what: What) -> Event {
         let id = IdSource::default().next(UtcMillis(1_790_000_000_000 + i64::from(n)), [n; 10]);
-        (event_key(id), Event { id, when: made(), what }.to_json())
+        Event { id, when: made(), what }
+    }
+
+    fn pair(event: &Event) -> (String, String) {
+        (event_key(event.id), event.to_json())
+    }
+
+    fn note_event(n: u8, text: &str) -> Event {
+        event(n, What::NoteWritten(Note { key: "firm/a".into(), text: text.into() }))
     }
 
     fn note(n: u8, text: &str) -> (String, String) {
-        event(n, What::NoteWritten(Note { key: "firm/a".into(), text: text.into() }))
+        pair(&note_event(n, text))
     }
 
     fn draft(n: u8, updated: i64, answer: &str) -> (String, String) {
@@ -418,7 +431,7 @@ mod tests {
     }
 
     fn read(text: &str) -> Result<Import, Refusal> {
-        Import::read(text, &[])
+        Import::read(text, &[], NOW)
     }
 
     fn refused(text: &str) -> Refusal {
@@ -436,7 +449,7 @@ mod tests {
         let stored = sorted(
             [
                 vec![note(1, "a"), note(2, "b"), draft(3, 5, "c")],
-                vec![event(4, What::SettingChanged(Setting { key: "theme".into(), value: "dark".into() }))],
+                vec![pair(&event(4, What::SettingChanged(Setting { key: "theme".into(), value: "dark".into() })))],
                 pairs(&[
                     ("debrief/event/0190a000-0000-7000-8000-000000000001", newer),
                     ("debrief/event/0190a000-0000-7000-8000-000000000002", "{\"v\":1,\u{0}"),
@@ -455,7 +468,7 @@ mod tests {
     #[test]
     fn the_same_file_twice_changes_nothing() {
         let stored = vec![note(1, "a"), draft(2, 5, "b"), ("debrief/event/x".into(), "damaged".into())];
-        let import = Import::read(&file(&stored), &stored).unwrap();
+        let import = Import::read(&file(&stored), &stored, NOW).unwrap();
         assert!(import.is_done());
         assert_eq!((import.preview.notes, import.preview.drafts, import.preview.aside), (HERE, HERE, HERE));
     }
@@ -465,19 +478,19 @@ mod tests {
     #[test]
     fn two_devices_become_one() {
         let (phone, desk) = (vec![note(1, "a"), note(2, "b")], vec![note(2, "b"), note(3, "c")]);
-        let import = Import::read(&file(&phone), &desk).unwrap();
+        let import = Import::read(&file(&phone), &desk, NOW).unwrap();
         assert_eq!(import.preview.notes, Count { new: 1, here: 1 });
         assert_eq!(after(&desk, &import), sorted(vec![note(1, "a"), note(2, "b"), note(3, "c")]));
     }
 
     #[test]
     fn the_same_id_with_other_content_keeps_ours_and_is_counted() {
-        let import = Import::read(&file(&[note(1, "theirs")]), &[note(1, "ours")]).unwrap();
+        let import = Import::read(&file(&[note(1, "theirs")]), &[note(1, "ours")], NOW).unwrap();
         assert!(import.is_done());
         assert_eq!(import.preview.conflicts, 1);
         let (key, text) = note(1, "a");
         let spaced = text.replace(',', ", ");
-        assert_eq!(Import::read(&file(&[(key, spaced)]), &[note(1, "a")]).unwrap().preview.notes, HERE);
+        assert_eq!(Import::read(&file(&[(key, spaced)]), &[note(1, "a")], NOW).unwrap().preview.notes, HERE);
     }
 
     #[test]
@@ -497,11 +510,11 @@ mod tests {
     #[test]
     fn of_two_writings_of_a_draft_the_newer_stays() {
         let (old, new) = (draft(1, 5, "old"), draft(1, 6, "new"));
-        let import = Import::read(&file(from_ref(&new)), from_ref(&old)).unwrap();
+        let import = Import::read(&file(from_ref(&new)), from_ref(&old), NOW).unwrap();
         assert_eq!((import.preview.drafts_newer, import.writes), (1, vec![new.clone()]));
-        let import = Import::read(&file(&[old]), &[new]).unwrap();
+        let import = Import::read(&file(&[old]), &[new], NOW).unwrap();
         assert_eq!((import.preview.drafts, import.is_done()), (HERE, true));
-        let import = Import::read(&file(&[draft(1, 5, "a")]), &[draft(1, 5, "b")]).unwrap();
+        let import = Import::read(&file(&[draft(1, 5, "a")]), &[draft(1, 5, "b")], NOW).unwrap();
         assert_eq!((import.preview.conflicts, import.is_done()), (1, true));
     }
 
@@ -509,13 +522,54 @@ mod tests {
     fn a_damaged_value_is_put_right_and_kept_beside() {
         let good = note(1, "a");
         let bad = vec![(good.0.clone(), good.1[..20].to_owned())];
-        let import = Import::read(&file(from_ref(&good)), &bad).unwrap();
+        let import = Import::read(&file(from_ref(&good)), &bad, NOW).unwrap();
         assert_eq!(import.preview.restored, 1);
         let beside = (format!("{}.damaged", good.0), bad[0].1.clone());
         assert_eq!(import.writes, [beside, good.clone()], "first the one that is nowhere else");
         let now = after(&bad, &import);
-        assert!(Import::read(&file(&[good]), &now).unwrap().is_done());
-        assert!(Import::read(&file(&now), &now).unwrap().is_done());
+        assert!(Import::read(&file(&[good]), &now, NOW).unwrap().is_done());
+        assert!(Import::read(&file(&now), &now, NOW).unwrap().is_done());
+    }
+
+    #[test]
+    fn an_event_of_a_far_future_is_kept_aside_and_no_later_backup_is_spoilt_by_it() {
+        let late = |millis: i64| {
+            let id = IdSource::default().next(UtcMillis(millis), [255; 10]);
+            let what = What::SettingChanged(Setting { key: "theme".into(), value: "dark".into() });
+            pair(&Event { id, when: made(), what })
+        };
+        let (key, text) = late(NOW.0 + MAX_AHEAD + 1);
+        let import = read(&file(&[(key.clone(), text.clone())])).unwrap();
+        assert_eq!(import.preview, Preview { aside: Count { new: 1, here: 0 }, ..Preview::default() });
+        assert_eq!(import.writes, [(format!("{key}.later"), text.clone())]);
+        assert!(Import::read(&file(&[(key.clone(), text.clone())]), &import.writes, NOW).unwrap().is_done());
+        assert!(Import::read(&file(&import.writes), &import.writes, NOW).unwrap().is_done());
+        assert_eq!(read(&file(&import.writes)).unwrap().writes, import.writes, "and comes out of a backup again");
+        let here = [(key, text)];
+        assert!(Import::read(&file(&here), &here, NOW).unwrap().is_done(), "one that is here already is no news");
+
+        // The latest that comes in as an event, and what this browser makes of it from the next millisecond on.
+        let latest = late(NOW.0 + MAX_AHEAD);
+        assert_eq!(read(&file(from_ref(&latest))).unwrap().preview.settings.new, 1);
+        let id = latest.0[EVENTS.len()..].parse().unwrap();
+        let mut source = IdSource::after(Some(id));
+        let mut stored = vec![latest];
+        for at in 1..=1_000 {
+            let id = source.next(UtcMillis(NOW.0 + at), [255; 10]);
+            stored.push(pair(&Event { id, ..note_event(1, "a") }));
+        }
+        let back = Import::read(&file(&stored), &[], UtcMillis(NOW.0 + 1_000)).unwrap();
+        assert_eq!((back.preview.notes.new, back.preview.aside.new), (1_000, 0));
+    }
+
+    #[test]
+    fn a_stored_text_with_an_id_that_is_none_spoils_no_backup() {
+        let (key, text) = note(1, "a");
+        let (id, none) = (&key[EVENTS.len()..], "ffffffff-fffe-ffff-ffff-ffffffffffff");
+        let stored = vec![(format!("{EVENTS}{none}"), text.replace(id, none))];
+        let back = read(&file(&stored)).unwrap();
+        assert_eq!((back.writes, back.preview.aside.new), (stored, 1));
+        assert!(matches!(refused(&file(&[(key.clone(), text)]).replace(id, none)), Refusal::Malformed(_)));
     }
 
     #[test]
@@ -537,7 +591,7 @@ mod tests {
             assert_eq!(import.screen, [ScreenText { label: String::new(), text: "not stored".into() }]);
         }
         let by_the_page = serde_json::json!({ "format": "debrief-raw", "keys": keys }).to_string();
-        assert!(Import::read(&by_the_page, &stored).unwrap().is_done());
+        assert!(Import::read(&by_the_page, &stored, NOW).unwrap().is_done());
     }
 
     #[test]
@@ -713,14 +767,14 @@ mod tests {
         fn what_is_exported_comes_back(stored in any_stored()) {
             let text = file(&stored);
             prop_assert_eq!(sorted(read(&text).unwrap().writes), stored.clone());
-            prop_assert!(Import::read(&text, &stored).unwrap().is_done());
+            prop_assert!(Import::read(&text, &stored, NOW).unwrap().is_done());
         }
 
         #[test]
         fn merging_loses_nothing_readable_and_settles_at_once(ours in any_stored(), theirs in any_stored()) {
-            let import = Import::read(&file(&theirs), &ours).unwrap();
+            let import = Import::read(&file(&theirs), &ours, NOW).unwrap();
             let now = after(&ours, &import);
-            let again = Import::read(&file(&theirs), &now).unwrap();
+            let again = Import::read(&file(&theirs), &now, NOW).unwrap();
             prop_assert!(again.is_done(), "{:?}", again.writes);
             let keys: BTreeSet<&str> = now.iter().map(|(key, _)| key.as_str()).collect();
             for (key, text) in &ours {

@@ -165,9 +165,6 @@ fn is_key(key: &str) -> bool {
     })
 }
 
-/// The last millisecond that an event id can name. An id of that millisecond would leave no room for ids after it.
-const END_OF_TIME: UtcMillis = UtcMillis((1 << 48) - 1);
-
 #[cfg(test)]
 mod tests {
     use super::*;
