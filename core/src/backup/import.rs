@@ -23,6 +23,12 @@ const MAX_DEPTH: usize = 132;
 /// comes after it, so it must leave room, and no clock is wrong by that much.
 const MAX_AHEAD: i64 = 365_250 * 24 * 60 * 60 * 1000;
 
+/// How many texts of a screen are shown: more than any page has fields.
+const MAX_TEXTS: usize = 100;
+
+/// How many bytes they have together: as much as a page takes to be slow with.
+const MAX_TEXTS_BYTES: usize = 1 << 20;
+
 /// Of one kind of thing, how many the file has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
@@ -71,6 +77,15 @@ pub struct ScreenText {
     pub text: String,
 }
 
+/// The texts of a crash's file that are stored nowhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// Those to show.
+    pub texts: Vec<ScreenText>,
+    /// How many more the file has: too many, or too long, to have been on one screen.
+    pub more: usize,
+}
+
 /// A backup that was read and compared with what is stored. Nothing is written yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Import {
@@ -80,8 +95,8 @@ pub struct Import {
     pub preview: Preview,
     /// Keys and values to store, in this order. Storing only some of them harms nothing: import the file again.
     pub writes: Vec<(String, String)>,
-    /// Texts that were on screen and are stored nowhere, from the file of a crash.
-    pub screen: Vec<ScreenText>,
+    /// What was on screen, from the file of a crash.
+    pub screen: Screen,
 }
 
 #[derive(Deserialize)]
@@ -347,18 +362,48 @@ impl Merge {
         self.import.writes.push((key, text));
     }
 
-    /// Takes the texts that are in no event and no draft.
+    /// Takes the texts that are in no event and no draft. What is stored is gone over once, however many texts there are.
     fn add_screen(&mut self, list: &str) {
         let texts = if list.starts_with('[') { json::elements(list) } else { json::elements("[]") };
-        let mut seen = BTreeSet::new();
-        for text in texts.filter_map(|text| serde_json::from_str::<ScreenText>(text).ok()) {
-            let quoted = Value::from(text.text.as_str()).to_string();
-            let inner = &quoted[1..quoted.len() - 1];
-            let stored = self.known.values().any(|value| value.contains(inner));
-            if !text.text.trim().is_empty() && !stored && seen.insert(text.text.clone()) {
-                self.import.screen.push(text);
-            }
+        let mut nowhere = BTreeSet::new();
+        let mut texts: Vec<ScreenText> = texts
+            .filter_map(|text| serde_json::from_str::<ScreenText>(text).ok())
+            .filter(|text| !text.text.trim().is_empty() && nowhere.insert(text.text.clone()))
+            .collect();
+        for value in self.known.values() {
+            each_text(value, &mut |text| {
+                nowhere.remove(text);
+            });
         }
+        texts.retain(|text| nowhere.contains(&text.text));
+        let mut bytes = 0;
+        let shown = texts.iter().take(MAX_TEXTS).take_while(|text| {
+            bytes += text.label.len() + text.text.len();
+            bytes <= MAX_TEXTS_BYTES
+        });
+        let shown = shown.count();
+        let more = texts.split_off(shown).len();
+        self.import.screen = Screen { texts, more };
+    }
+}
+
+/// Calls with each text in a JSON value, also with those of the JSON in a text: some settings have their value written so.
+fn each_text(json: &str, call: &mut dyn FnMut(&str)) {
+    fn of(value: &Value, call: &mut dyn FnMut(&str)) {
+        match value {
+            Value::String(text) => {
+                call(text);
+                if text.starts_with(['[', '{']) {
+                    each_text(text, call);
+                }
+            }
+            Value::Array(values) => values.iter().for_each(|value| of(value, call)),
+            Value::Object(members) => members.values().for_each(|value| of(value, call)),
+            _ => {}
+        }
+    }
+    if let Ok(value) = serde_json::from_str(json) {
+        of(&value, call);
     }
 }
 
@@ -588,10 +633,40 @@ mod tests {
         for text in [raw.to_string(), serde_json::to_string_pretty(&raw).unwrap()] {
             let import = read(&text).unwrap();
             assert_eq!(sorted(import.writes), stored);
-            assert_eq!(import.screen, [ScreenText { label: String::new(), text: "not stored".into() }]);
+            let texts = vec![ScreenText { label: String::new(), text: "not stored".into() }];
+            assert_eq!(import.screen, Screen { texts, more: 0 });
         }
         let by_the_page = serde_json::json!({ "format": "debrief-raw", "keys": keys }).to_string();
         assert!(Import::read(&by_the_page, &stored, NOW).unwrap().is_done());
+    }
+
+    fn crash(stored: &[(String, String)], screen: &[String]) -> Screen {
+        let keys: BTreeMap<&str, &str> = stored.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let screen: Vec<Value> = screen.iter().map(|text| serde_json::json!({ "text": text })).collect();
+        read(&serde_json::json!({ "format": "debrief-raw", "keys": keys, "screen": screen }).to_string())
+            .unwrap()
+            .screen
+    }
+
+    #[test]
+    fn of_endless_texts_on_screen_some_are_shown_and_the_rest_is_counted() {
+        let stored: Pairs = (0..200).map(|n| note(n, &format!("stored {n}"))).collect();
+        // Looking through all that is stored for each of them would take minutes.
+        let endless: Vec<String> = (0..100_000).map(|n| format!("stored {n}")).collect();
+        let screen = crash(&stored, &endless);
+        assert_eq!((screen.texts.len(), screen.more), (MAX_TEXTS, 100_000 - 200 - MAX_TEXTS));
+        assert_eq!(screen.texts[0].text, "stored 200");
+        let long = ["a".repeat(MAX_TEXTS_BYTES), "b".repeat(MAX_TEXTS_BYTES)];
+        let screen = crash(&[], &long);
+        assert_eq!((screen.texts.len(), screen.more), (1, 1));
+    }
+
+    #[test]
+    fn a_text_on_screen_that_is_a_part_of_a_settings_value_is_stored() {
+        let setting = Setting { key: "interviews".into(), value: r#"[{"name":"On \"site\""}]"#.into() };
+        let stored = [pair(&event(1, What::SettingChanged(setting)))];
+        assert_eq!(crash(&stored, &["On \"site\"".into()]), Screen::default());
+        assert_eq!(crash(&stored, &["On".into()]).texts.len(), 1, "a piece of what is stored is another text");
     }
 
     #[test]

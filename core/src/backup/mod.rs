@@ -8,7 +8,7 @@ mod import;
 mod json;
 mod refusal;
 
-pub use import::{Count, Import, Preview, ScreenText};
+pub use import::{Count, Import, Preview, Screen, ScreenText};
 pub use refusal::Refusal;
 
 use serde::Deserialize;

@@ -1,6 +1,6 @@
 //! Restoring from a backup: choose a file, see what it would add, add it.
 
-use debrief_core::backup::{Count, Import, Preview, ScreenText};
+use debrief_core::backup::{Count, Import, Preview, Screen};
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -37,7 +37,7 @@ pub fn Restore() -> impl IntoView {
     let name = RwSignal::new(String::new());
     let over = RwSignal::new(false);
     let text = StoredValue::new(String::new());
-    let screen = RwSignal::new(Vec::<ScreenText>::new());
+    let screen = RwSignal::new(Screen::default());
 
     let show = move |next: Stage| {
         stage.set(next);
@@ -46,7 +46,7 @@ pub fn Restore() -> impl IntoView {
     let read = move |file: Option<Chosen>| {
         let Some(file) = file.filter(|_| stage.get_untracked() != Stage::Reading) else { return };
         name.set(file.name());
-        screen.set(Vec::new());
+        screen.set(Screen::default());
         if let Err(refusal) = Import::check_size(file.bytes()) {
             return stage.set(Stage::Refused(refusal.to_string()));
         }
@@ -79,7 +79,7 @@ pub fn Restore() -> impl IntoView {
     };
     let cancel = move || {
         text.set_value(String::new());
-        screen.set(Vec::new());
+        screen.set(Screen::default());
         stage.set(Stage::Choosing);
         page::focus(FIELD);
     };
@@ -117,8 +117,8 @@ pub fn Restore() -> impl IntoView {
                 Stage::Done(words) => Some(said("saved-card", words)),
             }}
             {move || {
-                let texts = screen.get();
-                (!texts.is_empty()).then(|| view! { <OnScreen texts /> })
+                let screen = screen.get();
+                (screen != Screen::default()).then(|| view! { <OnScreen screen /> })
             }}
         </section>
     }
@@ -195,12 +195,12 @@ fn Found(name: String, import: Import, add: Callback<()>, cancel: Callback<()>) 
 
 /// Texts of a crash's file that are stored nowhere.
 #[component]
-fn OnScreen(texts: Vec<ScreenText>) -> impl IntoView {
+fn OnScreen(screen: Screen) -> impl IntoView {
     view! {
         <div class="on-screen">
             <h3>"On screen when Debrief stopped"</h3>
             <p class="quiet-text">"These texts are in the file and stored nowhere. Copy what you need before you leave this page."</p>
-            {texts.into_iter().enumerate().map(|(at, text)| {
+            {screen.texts.into_iter().enumerate().map(|(at, text)| {
                 let id = format!("on-screen-{at}");
                 let label = if text.label.trim().is_empty() { format!("Text {}", at + 1) } else { text.label };
                 view! {
@@ -210,6 +210,9 @@ fn OnScreen(texts: Vec<ScreenText>) -> impl IntoView {
                     </div>
                 }
             }).collect_view()}
+            {(screen.more > 0).then(|| view! {
+                <p>{format!("{} left out here: the file has more than fits on a screen.", counted(screen.more, "more text is", "more texts are"))}</p>
+            })}
         </div>
     }
 }

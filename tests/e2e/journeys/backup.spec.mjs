@@ -210,6 +210,40 @@ test("the file of a crash is restored too, and shows the text that was only on s
   await expect(page.getByRole("textbox", { name: "Your answer" })).toHaveValue("Never stored <b>.");
 });
 
+test("a file with endless texts from a screen is read at once: some are shown, and how many more there are", { tag: "@once" }, async ({ page, data }) => {
+  const stored = Array.from({ length: 200 }, (_, n) => attempt(`Stored ${n}.`));
+  await data.open();
+  await data.choose(
+    JSON.stringify({
+      format: "debrief-raw",
+      keys: Object.fromEntries(stored.map((one) => [`debrief/event/${one.id}`, JSON.stringify(one)])),
+      screen: Array.from({ length: 200_000 }, (_, n) => ({ label: "", text: `Stored ${n}.` })),
+    }),
+  );
+  const part = page.getByRole("heading", { name: "On screen when Debrief stopped" }).locator("..");
+  await expect(part.getByRole("textbox")).toHaveCount(100);
+  await expect(part).toContainText("199700 more texts are left out here");
+  await expect(data.add).toBeVisible();
+});
+
+test("an event of a far future is kept aside, and the next backup opens everywhere", { tag: "@once" }, async ({ page, practice, data }) => {
+  const far = { ...attempt("Far."), id: "7fffffff-fffe-7fff-bfff-ffffffffffff" };
+  await data.open();
+  await data.choose(backup([far]));
+  expect(await data.found()).toEqual(["unreadable entries, kept aside 1 0"]);
+  await data.add.click();
+  await data.said(/^Added: 1 unreadable entry, kept aside\./);
+  await practice.attempt("which-team", { text: "Near." });
+  await data.open();
+  const { text } = await data.downloaded(data.backUp);
+  const { events, kept } = JSON.parse(text);
+  expect(events.map(({ data }) => data.answer).filter(Boolean)).toEqual(["Near."]);
+  expect(kept).toEqual([{ key: `debrief/event/${far.id}.later`, text: JSON.stringify(far) }]);
+  await data.wipeAll();
+  await data.restore(text);
+  await expect(page.getByText("Attempts", { exact: true }).locator("..")).toHaveText("Attempts1");
+});
+
 test("where the browser refuses to store the rest, what was added stays, and the same file goes on from there", { tag: "@once" }, async ({ page, data }) => {
   await page.addInitScript(() => {
     const { setItem } = Storage.prototype;
