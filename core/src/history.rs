@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::log::{Attempt, EventId, Log, SubjectKind, What};
+use crate::log::{Attempt, Event, EventId, Log, SubjectKind, What};
 use crate::pack::{Id, Index};
-use crate::preferences::Preferences;
 use crate::progress::criteria_of;
-use crate::schedule::effort;
+use crate::schedule::{Dates, effort};
 use crate::time::{LocalDay, Moment};
 
 /// What a day held.
@@ -38,23 +37,25 @@ impl DayPractice {
     }
 }
 
-/// What each day held, by the day as it was lived where it was lived; days without practice are left out. What carries a
-/// day after `today` (a clock that was ahead) counts for today.
-pub fn practice(log: &Log, preferences: &Preferences, today: LocalDay) -> BTreeMap<LocalDay, DayPractice> {
+/// What each day held, by the day as it was lived where it was lived; days without practice are left out, and so is practice
+/// without a day.
+pub fn practice(log: &Log, dates: &Dates) -> BTreeMap<LocalDay, DayPractice> {
     let mut days: BTreeMap<LocalDay, DayPractice> = BTreeMap::new();
-    let day_of = |when: Moment| preferences.day_of(when).min(today);
+    let mut note = |event: &Event, add: &dyn Fn(&mut DayPractice)| {
+        if let Some(day) = dates.day_of(event.id, event.when) {
+            add(days.entry(day).or_default());
+        }
+    };
     for event in log.iter() {
         match &event.what {
-            What::AttemptSaved(attempt) => {
-                let day = days.entry(day_of(event.when)).or_default();
+            What::AttemptSaved(attempt) => note(event, &|day| {
                 day.attempts += 1;
                 day.attempt_seconds = day.attempt_seconds.saturating_add(effort::of_attempt(attempt));
-            }
-            What::SampleGraded(_) => {
-                let day = days.entry(day_of(event.when)).or_default();
+            }),
+            What::SampleGraded(_) => note(event, &|day| {
                 day.samples += 1;
                 day.sample_seconds = day.sample_seconds.saturating_add(effort::SAMPLE);
-            }
+            }),
             What::CardReviewed(_)
             | What::ReviewUndone(_)
             | What::OwnCardWritten(_)
@@ -64,16 +65,12 @@ pub fn practice(log: &Log, preferences: &Preferences, today: LocalDay) -> BTreeM
         }
     }
     for (event, review) in log.reviews() {
-        let day = days.entry(day_of(event.when)).or_default();
-        day.reviews += 1;
-        day.review_seconds = day.review_seconds.saturating_add(effort::of_review(review));
+        note(event, &|day| {
+            day.reviews += 1;
+            day.review_seconds = day.review_seconds.saturating_add(effort::of_review(review));
+        });
     }
     days
-}
-
-/// How many events carry a day after `today`.
-pub fn from_the_future(log: &Log, preferences: &Preferences, today: LocalDay) -> usize {
-    log.iter().filter(|event| preferences.day_of(event.when) > today).count()
 }
 
 /// What an attempt said about a signal, and where the signal stood after it.
@@ -132,10 +129,15 @@ mod tests {
     use super::*;
     use crate::log::{CardKey, Rating, Review, ReviewUndone, SampleGrading};
     use crate::pack::Level::{BarRaising, Missing, Solid, Thin};
+    use crate::preferences::Preferences;
     use crate::schedule::fixture::{Diary, index};
 
     fn review(seconds: u32) -> What {
         What::CardReviewed(Review { card: CardKey::pack("concept-0", "card-0"), rating: Rating::Good, seconds })
+    }
+
+    fn held(diary: &Diary) -> BTreeMap<LocalDay, DayPractice> {
+        practice(&diary.log, &Dates::of(&diary.log, &Preferences::default(), diary.now()))
     }
 
     #[test]
@@ -147,7 +149,7 @@ mod tests {
         diary.add(review(0));
         diary.wait_days(2);
         diary.add(What::SampleGraded(SampleGrading { sample: "s".into(), question: "q".into(), levels: vec![] }));
-        let days = practice(&diary.log, &Preferences::default(), diary.today());
+        let days = held(&diary);
         assert_eq!(days.len(), 2, "the day between is left out");
         assert_eq!((days[&first].attempts, days[&first].reviews), (1, 2));
         assert_eq!(days[&first].seconds(), 300 + effort::GRADING + 30 + effort::REVIEW);
@@ -159,18 +161,22 @@ mod tests {
         let mut diary = Diary::new();
         let event = diary.add(review(30));
         diary.add(What::ReviewUndone(ReviewUndone { review: event }));
-        assert!(practice(&diary.log, &Preferences::default(), diary.today()).is_empty());
+        assert!(held(&diary).is_empty());
     }
 
     #[test]
-    fn what_carries_a_later_day_counts_for_today_and_is_counted() {
+    fn what_has_no_day_is_in_no_day() {
         let mut diary = Diary::new();
         diary.wait_days(30);
+        diary.answers("question-0", &[Solid, Thin]);
         diary.add(review(30));
+        diary.add(What::SampleGraded(SampleGrading { sample: "s".into(), question: "q".into(), levels: vec![] }));
         diary.wait_days(-30);
-        let days = practice(&diary.log, &Preferences::default(), diary.today());
-        assert_eq!(days.keys().copied().collect::<Vec<_>>(), [diary.today()]);
-        assert_eq!(from_the_future(&diary.log, &Preferences::default(), diary.today()), 1);
+        diary.add(review(30));
+        assert_eq!(
+            held(&diary).values().map(|day| (day.reviews, day.attempts, day.samples)).collect::<Vec<_>>(),
+            [(1, 0, 0)]
+        );
     }
 
     #[test]
@@ -186,7 +192,8 @@ mod tests {
                 what: review(30),
             })
             .collect();
-        let days = practice(&log, &Preferences::default(), "2026-06-05".parse().unwrap());
+        let now = Moment { at: crate::time::UtcMillis(at.0 + 3 * 86_400_000), offset_minutes: 0 };
+        let days = practice(&log, &Dates::of(&log, &Preferences::default(), now));
         let days: Vec<_> = days.keys().map(ToString::to_string).collect();
         assert_eq!(days, ["2026-06-01", "2026-06-02"]);
     }

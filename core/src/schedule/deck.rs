@@ -1,7 +1,8 @@
 //! The deck: every card there is, and what the log says about each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::dates::Dates;
 use super::memory::{CardState, Next, Scheduler, Terms};
 use super::retention::Recalled;
 use crate::log::{CardKey, Log};
@@ -38,9 +39,11 @@ pub struct Deck {
 }
 
 impl Deck {
-    /// Folds the log. A review whose day is after `today` (a clock that was ahead) counts as made today.
-    pub fn of(log: &Log, index: &Index, preferences: &Preferences, today: LocalDay) -> Deck {
+    /// Folds the log. A review without a day (see [`Dates`]) counts with the least that it can mean: its rating as of the day
+    /// of the review before it, and the card as just due.
+    pub fn of(log: &Log, index: &Index, preferences: &Preferences, dates: &Dates) -> Deck {
         let scheduler = Scheduler::new();
+        let today = dates.today;
         let terms = Terms::on(today, preferences);
         let own = log.own_cards().into_iter().map(|(id, card)| (CardKey::Own(id), &card.concept));
         let of_pack =
@@ -50,14 +53,29 @@ impl Deck {
             |(key, concept): &(CardKey, &Id)| (key.clone(), DeckCard { concept: (*concept).clone(), state: None });
         let mut cards = order::map(listed.iter().map(fresh));
         let mut recalled = Vec::new();
+        // The cards whose latest review has no day.
+        let mut undated: BTreeSet<&CardKey> = BTreeSet::new();
         for (event, review) in log.reviews() {
             let Some(card) = cards.get_mut(&review.card) else { continue };
-            let day = preferences.day_of(event.when).min(today);
-            if let Some(state) = card.state.as_ref().filter(|state| state.last < day) {
-                let predicted = scheduler.recall(state, day);
+            let state = card.state.as_ref();
+            let Some(day) = dates.day_of(event.id, event.when) else {
+                let before = state.map_or(CardState::LONG_AGO, |state| state.last);
+                card.state = Some(scheduler.remember(state, before, review.rating));
+                undated.insert(&review.card);
+                continue;
+            };
+            let just_due = undated.remove(&review.card);
+            let state = if just_due { state.map(|s| scheduler.just_due(s, day, terms.retention)) } else { card.state };
+            if let Some(state) = state.filter(|state| state.last < day && !just_due) {
+                let predicted = scheduler.recall(&state, day);
                 recalled.push(Recalled { day, predicted, recalled: review.rating.recalled() });
             }
-            card.state = Some(scheduler.remember(card.state.as_ref(), day, review.rating));
+            card.state = Some(scheduler.remember(state.as_ref(), day, review.rating));
+        }
+        for key in undated {
+            if let Some(card) = cards.get_mut(key) {
+                card.state = card.state.map(|state| scheduler.just_due(&state, today, terms.retention));
+            }
         }
         for (key, card) in &mut cards {
             card.state = card.state.map(|state| scheduler.reschedule(key, &state, &terms));
@@ -115,7 +133,8 @@ mod tests {
     use crate::schedule::fixture::{Diary, index};
 
     fn deck(diary: &Diary) -> Deck {
-        Deck::of(&diary.log, &index(), &Preferences::default(), diary.today())
+        let preferences = Preferences::default();
+        Deck::of(&diary.log, &index(), &preferences, &Dates::of(&diary.log, &preferences, diary.now()))
     }
 
     fn review(card: &CardKey, rating: Rating) -> What {
@@ -182,13 +201,44 @@ mod tests {
     }
 
     #[test]
-    fn a_review_from_the_future_counts_as_made_today() {
+    fn a_review_without_a_day_leaves_the_card_just_due_until_it_is_seen_again() {
         let mut diary = Diary::new();
         diary.wait_days(400);
         diary.add(review(&first_card(), Rating::Good));
         diary.wait_days(-400);
+        for _ in 0..3 {
+            let state = deck(&diary).cards[&first_card()].state.unwrap();
+            assert_eq!((state.last, state.due), (diary.today().plus(-2), diary.today()));
+            assert_eq!(deck(&diary).begun_on(diary.today()), 0);
+            diary.wait_days(1);
+        }
+        diary.add(review(&first_card(), Rating::Good));
         let state = deck(&diary).cards[&first_card()].state.unwrap();
-        assert_eq!((state.last, state.due), (diary.today(), diary.today().plus(2)));
+        assert_eq!((state.last, state.due), (diary.today(), diary.today().plus(11)), "as after two days");
+        assert!(deck(&diary).recalled.is_empty(), "nothing was predicted");
+        for _ in 0..3 {
+            diary.wait_days(1);
+            diary.add(review(&CardKey::pack("concept-1", "card-0"), Rating::Good));
+        }
+        diary.wait_days(400);
+        assert_eq!(deck(&diary).cards[&first_card()].state.unwrap(), state, "nor when its day comes");
+    }
+
+    #[test]
+    fn a_card_reviewed_without_a_day_is_not_due_before_its_rest_from_the_review_before_it() {
+        let mut diary = Diary::new();
+        diary.add(review(&first_card(), Rating::Good));
+        let (first, due) = (diary.today(), |diary: &Diary| deck(diary).cards[&first_card()].state.unwrap().due);
+        diary.wait_days(400);
+        diary.add(review(&first_card(), Rating::Good));
+        diary.wait_days(-400);
+        assert_eq!(deck(&diary).begun_on(first), 1, "it was begun on a day that is known");
+        let rested = due(&diary);
+        assert!(rested > first);
+        diary.wait_days(rested.days_since(first));
+        assert_eq!(due(&diary), rested);
+        diary.wait_days(5);
+        assert_eq!(due(&diary), diary.today(), "and then it is due until it is seen");
     }
 
     #[test]

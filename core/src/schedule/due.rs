@@ -17,11 +17,11 @@
 
 use std::cmp::Reverse;
 
+use super::dates::Dates;
 use super::effort;
 use crate::log::{EventId, Subject};
 use crate::order;
 use crate::pack::{Difficulty, Id, Index, Level};
-use crate::preferences::Preferences;
 use crate::progress::{AttemptSummary, Progress, SignalProgress, criteria_of};
 use crate::time::LocalDay;
 
@@ -44,13 +44,13 @@ pub enum Why {
         criterion: String,
         /// The level it got.
         level: Level,
-        /// How many days ago.
-        days: i32,
+        /// How many days ago, where that is known.
+        days: Option<i32>,
     },
     /// All was solid or better, and that is long enough ago.
     Rested {
-        /// How many days ago.
-        days: i32,
+        /// How many days ago, where that is known.
+        days: Option<i32>,
     },
 }
 
@@ -83,11 +83,12 @@ impl Due {
     }
 }
 
-fn ago(days: i32) -> String {
+fn ago(days: Option<i32>) -> String {
     match days {
-        ..=0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        days => format!("{days} days ago"),
+        None => "last time".to_owned(),
+        Some(..=0) => "today".to_owned(),
+        Some(1) => "yesterday".to_owned(),
+        Some(days) => format!("{days} days ago"),
     }
 }
 
@@ -105,15 +106,15 @@ pub fn rest_days(lowest: Level, solid_in_a_row: u32) -> i32 {
 }
 
 /// The questions and drills in the order in which to practise them: first what is due, then the rest ahead of time.
-pub fn queue(index: &Index, progress: &Progress, preferences: &Preferences, today: LocalDay) -> Vec<Due> {
+pub fn queue(index: &Index, progress: &Progress, dates: &Dates) -> Vec<Due> {
     let mut claims = Claims::of(index, progress);
-    let mut waiting = candidates(index, progress, preferences, today);
+    let mut waiting = candidates(index, progress, dates);
     let mut out = Vec::with_capacity(waiting.len());
     while !waiting.is_empty() {
         let best = (0..waiting.len()).min_by_key(|at| {
             let candidate = &waiting[*at];
             let focus = claims.focus(candidate);
-            (candidate.day > today, claims.key(focus), candidate.rank())
+            (candidate.day > dates.today, claims.key(focus), candidate.rank())
         });
         let candidate = waiting.swap_remove(best.unwrap_or(0));
         let focus = claims.focus(&candidate);
@@ -218,11 +219,11 @@ pub(super) fn signals_of(index: &Index, subject: &Subject) -> Vec<usize> {
     signals
 }
 
-fn candidates(index: &Index, progress: &Progress, preferences: &Preferences, today: LocalDay) -> Vec<Candidate> {
+fn candidates(index: &Index, progress: &Progress, dates: &Dates) -> Vec<Candidate> {
     let questions = index.questions.iter().map(|q| (Subject::question(&q.id), q.difficulty));
     let drills = index.drills.iter().map(|d| (Subject::drill(&d.id), d.difficulty));
-    let day_of = |attempt: &AttemptSummary| preferences.day_of(attempt.when).min(today);
-    let start = progress.attempts.values().flatten().map(day_of).min().unwrap_or(today);
+    let day_of = |attempt: &AttemptSummary| dates.day_of(attempt.event, attempt.when);
+    let start = progress.attempts.values().flatten().filter_map(day_of).min().unwrap_or(dates.today);
     let mut opened = vec![0i32; index.signals.len()];
     let mut subjects: Vec<_> = questions.chain(drills).enumerate().collect();
     // A signal's questions open from the easier rounds to the harder.
@@ -242,9 +243,12 @@ fn candidates(index: &Index, progress: &Progress, preferences: &Preferences, tod
                 None => (start.plus(before.saturating_mul(DAYS_BETWEEN_NEW)), Why::New, (0, 0), LOWEST),
                 Some(latest) => {
                     let day = day_of(latest);
-                    let due = day.plus(rest_days(lowest(latest), solid_in_a_row(attempts)));
+                    let rest = rest_days(lowest(latest), solid_in_a_row(attempts));
+                    // An answer that nobody knows the day of has just rested.
+                    let due = day.map_or(dates.today, |day| day.plus(rest));
+                    let days = day.map(|day| dates.today.days_since(day));
                     let count = |level| latest.levels.iter().filter(|(_, l)| *l == level).count();
-                    let why = why(index, &subject, latest, today.days_since(day));
+                    let why = why(index, &subject, latest, days);
                     (due, why, (count(Level::Missing), count(Level::Thin)), mean_level(latest))
                 }
             };
@@ -269,7 +273,7 @@ fn solid_in_a_row(attempts: &[AttemptSummary]) -> u32 {
     attempts.iter().rev().take_while(|attempt| lowest(attempt) >= Level::Solid).count() as u32
 }
 
-fn why(index: &Index, subject: &Subject, latest: &AttemptSummary, days: i32) -> Why {
+fn why(index: &Index, subject: &Subject, latest: &AttemptSummary, days: Option<i32>) -> Why {
     let weakest = criteria_of(index, subject)
         .iter()
         .filter_map(|criterion| latest.level(&criterion.id).map(|level| (level, criterion)))
@@ -284,12 +288,18 @@ fn why(index: &Index, subject: &Subject, latest: &AttemptSummary, days: i32) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::preferences::Preferences;
     use crate::schedule::fixture::{Diary, index};
     use Level::{BarRaising, Missing, Solid, Thin};
     use proptest::prelude::*;
 
+    fn queue_in(index: &Index, diary: &Diary) -> Vec<Due> {
+        let dates = Dates::of(&diary.log, &Preferences::default(), diary.now());
+        queue(index, &Progress::of(&diary.log, index), &dates)
+    }
+
     fn queue_of(diary: &Diary) -> Vec<Due> {
-        queue(&index(), &Progress::of(&diary.log, &index()), &Preferences::default(), diary.today())
+        queue_in(&index(), diary)
     }
 
     fn find<'a>(queue: &'a [Due], question: &str) -> (usize, &'a Due) {
@@ -335,21 +345,27 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_from_the_future_counts_as_given_today() {
+    fn an_answer_without_a_day_has_just_rested_until_it_is_answered_again() {
         let mut diary = Diary::new();
         diary.wait_days(365);
-        diary.answers("question-0", &[Thin, Thin]);
+        diary.answers("question-0", &[Thin, Solid]);
         diary.wait_days(-365);
-        let queue = queue_of(&diary);
-        assert_eq!(find(&queue, "question-0").1.day, diary.today().plus(2));
+        for _ in 0..3 {
+            let queue = queue_of(&diary);
+            let (_, due) = find(&queue, "question-0");
+            assert_eq!(due.day, diary.today());
+            assert_eq!(due.reason(&index()), "“Criterion 0” was thin last time.");
+            diary.wait_days(1);
+        }
+        diary.answers("question-0", &[Thin, Solid]);
+        assert_eq!(find(&queue_of(&diary), "question-0").1.day, diary.today().plus(2));
     }
 
     #[test]
     fn a_pack_without_questions_has_an_empty_queue() {
         let empty = crate::schedule::synthetic(0, 0, 0, 0);
         let empty = Index { drills: vec![], ..empty };
-        let queue = queue(&empty, &Progress::default(), &Preferences::default(), LocalDay(1));
-        assert!(queue.is_empty());
+        assert!(queue_in(&empty, &Diary::new()).is_empty());
     }
 
     fn any_level() -> impl Strategy<Value = Level> {
@@ -398,7 +414,7 @@ mod tests {
             diary.answers("question-0", &levels);
             diary.answers("question-4", &weaker);
             diary.wait_days(wait);
-            let queue = queue(&index, &Progress::of(&diary.log, &index), &Preferences::default(), diary.today());
+            let queue = queue_in(&index, &diary);
             prop_assert!(find(&queue, "question-4").0 < find(&queue, "question-0").0);
         }
 
@@ -417,7 +433,7 @@ mod tests {
                 diary.answers(&question.id, &[level, level]);
             }
             diary.wait_days(90);
-            let queue = queue(&index, &Progress::of(&diary.log, &index), &Preferences::default(), diary.today());
+            let queue = queue_in(&index, &diary);
             let foci: Vec<&str> = queue.iter().take(8).map(|due| due.focus.as_str()).collect();
             prop_assert!(foci.windows(2).all(|pair| pair[0] != pair[1]), "{:?}", foci);
         }

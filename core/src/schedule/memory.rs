@@ -53,6 +53,11 @@ pub struct CardState {
     pub first: LocalDay,
 }
 
+impl CardState {
+    /// The day of a review of which nothing is known but that it was made.
+    pub const LONG_AGO: LocalDay = LocalDay(i32::MIN);
+}
+
 /// How long until a card is seen again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Interval {
@@ -134,6 +139,15 @@ impl Scheduler {
             lapses: state.map_or(0, |s| s.lapses).saturating_add(u32::from(lapsed)),
             first: state.map_or(day, |s| s.first),
         }
+    }
+
+    /// The card as just due on that day, where nobody knows since when it rests: its `last` day is the earliest that it can
+    /// have been seen on. No day before that is made up, so it does not count as longer forgotten than it must be.
+    pub fn just_due(&self, state: &CardState, today: LocalDay, retention: f64) -> CardState {
+        let rested = self.whole_interval(state, retention) as i32;
+        let last = state.last.max(today.plus(-rested));
+        let first = if state.first == CardState::LONG_AGO { last } else { state.first };
+        CardState { last, first, due: last, ..*state }
     }
 
     /// The same card under other terms: its memory stays, only when it is due is counted again.

@@ -3,6 +3,7 @@
 //! All of it is a function of the log, the pack and the moment: the same three give the same queue, and nothing here is
 //! ever stored. Nothing counts what was missed; a plan is made from where somebody stands.
 
+mod dates;
 mod day;
 mod deck;
 mod due;
@@ -16,6 +17,7 @@ mod standing;
 mod stock;
 mod synthetic;
 
+pub use dates::Dates;
 pub use day::{Day, DayKind, Item, Task, subject_title};
 pub use deck::{Deck, DeckCard};
 pub use due::{Due, Why, queue, rest_days};

@@ -174,13 +174,13 @@ impl Standing<'_> {
             let days = self.today.days_since(last);
             notes.push(format!("You were away for {days} days; the plan starts from what you still know."));
         }
-        if self.from_the_future > 0 {
-            let entries = if self.from_the_future == 1 {
-                "1 entry carries"
+        if self.undated > 0 {
+            let (entries, they) = if self.undated == 1 {
+                ("1 entry carries", "it counts")
             } else {
-                &format!("{} entries carry", self.from_the_future)
+                (&*format!("{} entries carry", self.undated), "they count")
             };
-            notes.push(format!("{entries} a date after today, from a clock that was ahead; they count as of today."));
+            notes.push(format!("{entries} a date that cannot be, from a clock that was wrong; {they} for no day."));
         }
         notes
     }
@@ -474,17 +474,57 @@ mod tests {
     }
 
     #[test]
-    fn an_event_from_the_future_is_said_and_counts_as_of_today() {
+    fn what_has_no_day_is_said() {
         let mut diary = Diary::new();
+        let notes = |diary: &Diary| today(diary).notes[1].clone();
         diary.wait_days(500);
         reviews(&mut diary, CardKey::pack("concept-0", "card-0"), Rating::Good);
         diary.wait_days(-500);
-        let today = today(&diary);
-        assert_eq!(
-            today.notes[1],
-            "1 entry carries a date after today, from a clock that was ahead; they count as of today."
-        );
-        assert_eq!(today.minutes_done, 1);
+        let said = "1 entry carries a date that cannot be, from a clock that was wrong; it counts for no day.";
+        assert_eq!(notes(&diary), said);
+        diary.wait_days(500);
+        diary.answers("question-0", &[Level::Thin, Level::Thin]);
+        diary.wait_days(-500);
+        let said = "2 entries carry a date that cannot be, from a clock that was wrong; they count for no day.";
+        assert_eq!(notes(&diary), said);
+    }
+
+    #[test]
+    fn a_session_of_a_clock_that_was_ahead_takes_no_day() {
+        let mut diary = Diary::new();
+        diary.wait_days(365);
+        for card in 0..10 {
+            reviews(
+                &mut diary,
+                CardKey::pack(format!("concept-{}", card / 4), format!("card-{}", card % 4)),
+                Rating::Good,
+            );
+        }
+        diary.answers("question-0", &[Level::Solid, Level::Solid]);
+        diary.answers("question-1", &[Level::Thin, Level::Thin]);
+        diary.wait_days(-365);
+        for _ in 0..3 {
+            let today = today(&diary);
+            assert_eq!((today.minutes_done, today.day.cards().0), (0, 10), "{}", today.sentence);
+            assert!(today.day.items.len() > 2, "{today:?}");
+            with(&diary, &index(), |standing| {
+                assert_eq!(standing.deck.begun_on(standing.today), 0, "no new card was spent");
+                let answered = |due: &&Due| ["question-0", "question-1"].contains(&due.subject.id.as_str());
+                assert!(standing.queue.iter().filter(answered).all(|due| due.day == standing.today));
+            });
+            diary.wait_days(1);
+        }
+        // What is done from now on counts as ever.
+        reviews(&mut diary, CardKey::pack("concept-0", "card-0"), Rating::Good);
+        diary.answers("question-0", &[Level::Solid, Level::Solid]);
+        with(&diary, &index(), |standing| {
+            assert_eq!(standing.deck.cards[&CardKey::pack("concept-0", "card-0")].state.unwrap().last, standing.today);
+            assert_eq!((standing.done_today().reviews, standing.done_today().attempts), (1, 1));
+            assert_eq!(
+                standing.queue.iter().find(|due| due.subject.id == "question-0").unwrap().day,
+                standing.today.plus(10)
+            );
+        });
     }
 
     #[test]

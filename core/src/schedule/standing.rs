@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::dates::Dates;
 use super::deck::Deck;
 use super::due::{Due, queue};
 use crate::history::{self, DayPractice};
@@ -33,28 +34,28 @@ pub struct Standing<'a> {
     pub practice: BTreeMap<LocalDay, DayPractice>,
     /// The samples that were graded.
     pub samples: BTreeSet<Id>,
-    /// How many events carry a later day than today.
-    pub from_the_future: usize,
+    /// How many events carry a day that cannot be, and so count for none.
+    pub undated: usize,
 }
 
 impl<'a> Standing<'a> {
     /// Folds the log. `progress` is what [`Progress::of`] makes of the same log and pack.
     pub fn of(log: &Log, index: &'a Index, progress: Arc<Progress>, now: Moment) -> Standing<'a> {
         let preferences = Preferences::of(log);
-        let today = preferences.day_of(now);
+        let dates = Dates::of(log, &preferences, now);
         let samples = log.iter().filter_map(|event| match &event.what {
             What::SampleGraded(grading) => Some(grading.sample.clone()),
             _ => None,
         });
         Standing {
             index,
-            today,
-            queue: queue(index, &progress, &preferences, today),
+            today: dates.today,
+            queue: queue(index, &progress, &dates),
             progress,
-            deck: Deck::of(log, index, &preferences, today),
-            practice: history::practice(log, &preferences, today),
+            deck: Deck::of(log, index, &preferences, &dates),
+            practice: history::practice(log, &dates),
             samples: order::set(samples),
-            from_the_future: history::from_the_future(log, &preferences, today),
+            undated: dates.undated(),
             preferences,
         }
     }
@@ -69,7 +70,10 @@ impl<'a> Standing<'a> {
     pub fn next_answer(&self, skip: Option<&str>) -> Option<Subject> {
         let today = self.today();
         let planned = today.day.answers().into_iter();
-        planned.chain(self.queue.iter().map(|due| &due.subject)).find(|subject| skip != Some(subject.id.as_str())).cloned()
+        planned
+            .chain(self.queue.iter().map(|due| &due.subject))
+            .find(|subject| skip != Some(subject.id.as_str()))
+            .cloned()
     }
 
     /// What today held so far.

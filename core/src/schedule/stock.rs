@@ -381,7 +381,7 @@ impl<'a> Stock<'a> {
     /// Puts an answer back to the end of the queue, as solid on that day.
     fn answered(&mut self, due: &Due, day: LocalDay) {
         let rest = rest_days(Level::Solid, 1);
-        self.queue.push_back(Due { day: day.plus(rest), why: Why::Rested { days: rest }, ..due.clone() });
+        self.queue.push_back(Due { day: day.plus(rest), why: Why::Rested { days: Some(rest) }, ..due.clone() });
         for signal in signals_of(self.standing.index, &due.subject) {
             self.answers[signal] += 1;
         }

@@ -24,13 +24,13 @@ pub fn section(standing: &Standing<'_>) -> AnyView {
     } else {
         view! { {time(standing)} {map(standing)} }.into_any()
     };
-    let ahead = standing.from_the_future;
-    let future = (ahead > 0).then(|| {
-        let entries = if ahead == 1 { "1 entry carries".to_owned() } else { format!("{ahead} entries carry") };
-        let text = "a later day than today, so a clock was once ahead. Here all of that counts for today.";
+    let undated = standing.undated;
+    let no_day = (undated > 0).then(|| {
+        let entries = if undated == 1 { "1 entry carries".to_owned() } else { format!("{undated} entries carry") };
+        let text = "a day that cannot be, so a clock was once wrong. Here that counts for no day.";
         view! { <p class="quiet-text">{format!("{entries} {text}")}</p> }
     });
-    view! { <section class="charts"><h2 id=ID tabindex="-1">"Days of practice"</h2>{body}{future}</section> }.into_any()
+    view! { <section class="charts"><h2 id=ID tabindex="-1">"Days of practice"</h2>{body}{no_day}</section> }.into_any()
 }
 
 fn time(standing: &Standing<'_>) -> AnyView {
