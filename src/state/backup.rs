@@ -1,7 +1,7 @@
 //! Backups: making one, putting one back, when to remind of one; what else can be taken away; and deleting everything.
 //! What is in a backup, and what an import adds, is decided in `debrief_core::backup`.
 
-use debrief_core::backup::{self, Import, Refusal};
+use debrief_core::backup::{self, Import, Refusal, Values};
 use debrief_core::export::{self, AnkiCard};
 use debrief_core::log::{Log, Setting};
 use debrief_core::order;
@@ -14,6 +14,7 @@ use leptos::task::spawn_local;
 use super::bodies::{self, BodyError};
 use super::store::{Aside, Store};
 use super::{backup_file, drafts, index, keys, settings};
+use crate::browser::storage::StorageError;
 use crate::browser::{clock, files, page, storage};
 
 /// The setting that holds when the last backup was made, in milliseconds UTC.
@@ -145,20 +146,37 @@ pub fn preview(text: &str) -> Result<Import, Refusal> {
     Import::read(text, &storage::entries(keys::ALL).to_vec(), clock::now())
 }
 
-/// Adds what a backup's text has and this browser has not. Compared anew: another tab may have written since the preview.
-/// Gives what there was to write, and how much of it was written: where that is less, the browser refused the next one.
+/// The browser's storage, for an import.
+struct Browser;
+
+impl Values for Browser {
+    type Refused = StorageError;
+
+    fn get(&self, key: &str) -> Option<String> {
+        storage::get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        storage::set(key, value)
+    }
+
+    fn remove(&self, key: &str) {
+        storage::remove(key);
+    }
+}
+
+/// Adds what a backup's text has and this browser has not, all of it or nothing. Compared anew: another tab may have written
+/// since the preview. Gives what was added.
 ///
 /// # Errors
-/// [`Refusal`] where the file is not a whole backup.
-pub fn restore(store: Store, text: &str) -> Result<(Import, usize), Refusal> {
+/// [`Refusal`] where the file is not a whole backup, or there is no room for it.
+pub fn restore(store: Store, text: &str) -> Result<Import, Refusal> {
     let import = preview(text)?;
     let (before, made, none) =
         store.log.with_untracked(|log| (unsaved(log), time(log, MADE), log.attempts().next().is_none()));
-    let written = import.writes.iter().take_while(|(key, text)| store.note(storage::set(key, text)).is_ok()).count();
+    // Not for the banner: nothing of the person's own is unsaved when there is no room for a file.
+    import.add_to(&Browser).map_err(|_| Refusal::NoRoom(import.writes.len()))?;
     store.reload();
-    if written < import.writes.len() {
-        return Ok((import, written));
-    }
     // The file may say when its own device was last backed up. That says nothing of what only this one had.
     match before {
         None => {
@@ -174,7 +192,7 @@ pub fn restore(store: Store, text: &str) -> Result<(Import, usize), Refusal> {
     if none && import.preview.attempts.new > 0 {
         page::ask_for_persistence();
     }
-    Ok((import, written))
+    Ok(import)
 }
 
 /// Downloads all that the candidate wrote, as Markdown. Where the pack's worksheet does not come, its answers stand there

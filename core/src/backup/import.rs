@@ -93,7 +93,7 @@ pub struct Import {
     pub made: Option<Moment>,
     /// What the import would do.
     pub preview: Preview,
-    /// Keys and values to store, in this order. Storing only some of them harms nothing: import the file again.
+    /// Keys and values to store, in this order; [`Import::add_to`] does.
     pub writes: Vec<(String, String)>,
     /// What was on screen, from the file of a crash.
     pub screen: Screen,

@@ -2,12 +2,14 @@
 //! its version 1 means never changes.
 //!
 //! Here is what is written and under which keys it is stored; [`Import`] reads it back. Neither touches the store: the
-//! caller hands in what is stored and writes what comes out.
+//! caller hands in what is stored, and where to write what comes out.
 
+mod adding;
 mod import;
 mod json;
 mod refusal;
 
+pub use adding::{ROOM, Values};
 pub use import::{Count, Import, Preview, Screen, ScreenText};
 pub use refusal::Refusal;
 

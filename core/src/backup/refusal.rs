@@ -27,6 +27,8 @@ pub enum Refusal {
     Malformed(String),
     /// It would write under a key that holds no event and no draft.
     ForeignKey(String),
+    /// The browser's storage has no room for it, with so many entries.
+    NoRoom(usize),
 }
 
 impl Refusal {
@@ -82,6 +84,11 @@ impl fmt::Display for Refusal {
                 f,
                 "This backup is damaged or was changed: {part}. Choose another copy of it, or export it again."
             ),
+            Refusal::NoRoom(entries) => write!(
+                f,
+                "The browser refused to store all that this file would add, {entries} {}, with room left for your next answers: its storage is probably full. Choose a smaller backup, or free some space on this device and add this one again. To have this file in place of what is here, download a backup, delete everything, and restore the file then.",
+                if *entries == 1 { "entry" } else { "entries" }
+            ),
             Refusal::ForeignKey(key) => write!(
                 f,
                 "This backup is damaged or was changed: it would write to \u{201c}{key}\u{201d}, which holds no event and no draft. Choose another copy of it, or export it again."
@@ -110,6 +117,7 @@ mod tests {
             Refusal::Newer(2),
             Refusal::malformed("event 3 has no id"),
             Refusal::key("theme"),
+            Refusal::NoRoom(5),
         ] {
             let text = refusal.to_string();
             assert!(text.ends_with(" Nothing was changed."), "{text}");

@@ -19,12 +19,10 @@ const SAID: &str = "restore-said";
 enum Stage {
     Choosing,
     Reading,
-    /// The file was refused, for this reason.
+    /// The file was refused, or there was no room for it: why, and what to do.
     Refused(String),
     /// The file was read: this is what it would add.
     Read(Box<Import>),
-    /// The browser stopped it half-way: what was added, and what to do.
-    Stopped(String),
     /// It is over, and this came in.
     Done(String),
 }
@@ -68,13 +66,11 @@ pub fn Restore() -> impl IntoView {
     let add = move || {
         let text = text.try_update_value(std::mem::take).unwrap_or_default();
         match backup::restore(store, &text) {
-            Err(refusal) => stage.set(Stage::Refused(refusal.to_string())),
-            Ok((import, written)) if written < import.writes.len() => show(Stage::Stopped(format!(
-                "The browser refused to store the rest: its storage is probably full. {} of {} entries of the file were added and are safe. Free some space, then restore the same file again: it goes on from there.",
-                written,
-                import.writes.len()
-            ))),
-            Ok((import, _)) => show(Stage::Done(added(&import.preview))),
+            Err(refusal) => {
+                stage.set(Stage::Refused(refusal.to_string()));
+                page::focus(FIELD);
+            }
+            Ok(import) => show(Stage::Done(added(&import.preview))),
         }
     };
     let cancel = move || {
@@ -91,7 +87,6 @@ pub fn Restore() -> impl IntoView {
         over.set(false);
         read(files::dropped(&event));
     };
-    let said = |class, words| view! { <p id=SAID class=class tabindex="-1">{words}</p> }.into_any();
     view! {
         <section class="data-part restore">
             <h2>"Restore from a backup"</h2>
@@ -113,8 +108,7 @@ pub fn Restore() -> impl IntoView {
                 Stage::Read(import) => Some(view! {
                     <Found name=name.get() import=*import add=Callback::new(move |()| add()) cancel=Callback::new(move |()| cancel()) />
                 }.into_any()),
-                Stage::Stopped(words) => Some(said("notice", words)),
-                Stage::Done(words) => Some(said("saved-card", words)),
+                Stage::Done(words) => Some(view! { <p id=SAID class="saved-card" tabindex="-1">{words}</p> }.into_any()),
             }}
             {move || {
                 let screen = screen.get();

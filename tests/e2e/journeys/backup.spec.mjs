@@ -244,28 +244,49 @@ test("an event of a far future is kept aside, and the next backup opens everywhe
   await expect(page.getByText("Attempts", { exact: true }).locator("..")).toHaveText("Attempts1");
 });
 
-test("where the browser refuses to store the rest, what was added stays, and the same file goes on from there", { tag: "@once" }, async ({ page, data }) => {
+test("where the browser refuses to store any of a file, all is as before", { tag: "@once" }, async ({ page, practice, data }) => {
+  // A small quota: of characters in all that the app stores, and of writes of events.
   await page.addInitScript(() => {
     const { setItem } = Storage.prototype;
-    window.room = Infinity;
+    Object.assign(window, { room: Infinity, events: Infinity });
     Storage.prototype.setItem = function (key, value) {
-      if (key.startsWith("debrief/event/") && window.room-- <= 0) throw new DOMException("no room", "QuotaExceededError");
+      const others = Object.entries(localStorage).filter(([other]) => other !== key);
+      const full = others.reduce((sum, entry) => sum + entry.join("").length, key.length + value.length) > window.room;
+      if (full || (key.startsWith("debrief/event/") && window.events-- <= 0)) throw new DOMException("no room", "QuotaExceededError");
       return setItem.call(this, key, value);
     };
   });
+  await practice.open("why-this-firm");
+  await practice.answer.fill("Older writing.");
   await data.open();
-  await page.evaluate(() => (window.room = 2));
-  const file = backup([1, 2, 3, 4, 5].map((n) => attempt(`Answer ${n}.`)));
+  const { text } = await data.downloaded(data.backUp);
+  const drafts = JSON.parse(text).drafts.map((draft) => ({ ...draft, updated: draft.updated + 5, answer: "Of the file." }));
+  const file = backup([1, 2, 3, 4, 5].map((n) => attempt(`Answer ${n}.`)), { drafts });
+  const before = await stored(page);
+  const refused = async (text, entries) => {
+    await data.choose(text);
+    await data.add.click();
+    await expect(data.refusal).toContainText("backup.json was not restored.");
+    await expect(data.refusal).toContainText(`refused to store all that this file would add, ${entries}, with room left for your next answers`);
+    await expect(data.refusal).toContainText("Nothing was changed.");
+    await expect(data.file).toBeFocused();
+    expect(await stored(page)).toEqual(before);
+  };
+  await test.step("it would fit, and leave no room", async () => {
+    await page.evaluate(() => (window.room = 300_000));
+    await refused(backup([attempt("a".repeat(60_000))]), "1 entry");
+    await page.evaluate(() => (window.room = Infinity));
+  });
+  await test.step("refused half-way", async () => {
+    await page.evaluate(() => (window.events = 2));
+    await refused(file, "6 entries");
+    await expect(page.getByText("Attempts", { exact: true }).locator("..")).toHaveText("Attempts0");
+  });
+  await page.evaluate(() => (window.events = Infinity));
   await data.choose(file);
+  expect(await data.found()).toEqual(["attempts 5 0"]);
   await data.add.click();
-  await data.said(/^The browser refused to store the rest: .* 2 of 5 entries of the file were added and are safe\./);
-  await expect(page.getByText("Attempts", { exact: true }).locator("..")).toHaveText("Attempts2");
-  expect(Object.keys(await stored(page))).toHaveLength(2);
-  await page.evaluate(() => (window.room = Infinity));
-  await data.choose(file);
-  expect(await data.found()).toEqual(["attempts 3 2"]);
-  await data.add.click();
-  await data.said(/^Added: 3 attempts\./);
+  await data.said(/^Added: 5 attempts and 1 newer writing of an unfinished answer\./);
   await expect(page.getByText("Attempts", { exact: true }).locator("..")).toHaveText("Attempts5");
 });
 
