@@ -1,7 +1,7 @@
 //! Backups: making one, putting one back, when to remind of one; what else can be taken away; and deleting everything.
 //! What is in a backup, and what an import adds, is decided in `debrief_core::backup`.
 
-use debrief_core::backup::{self, Import, Refusal, Values};
+use debrief_core::backup::{self, Import, Refusal, Reminder, Unsaved, Values};
 use debrief_core::export::{self, AnkiCard};
 use debrief_core::log::{Log, Setting};
 use debrief_core::order;
@@ -26,25 +26,13 @@ const PUT_OFF: &str = "backup-reminder-put-off";
 /// The firm worksheet, in the pack's folder.
 const WORKSHEET: &str = "firm.json";
 
-/// How long unsaved work waits before the reminder, in milliseconds.
-const WEEK: i64 = 7 * 24 * 60 * 60 * 1000;
-
-/// Attempts that are in no backup.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unsaved {
-    /// How many.
-    pub attempts: usize,
-    /// When the oldest was saved.
-    pub since: UtcMillis,
+fn unsaved(log: &Log) -> Option<Unsaved> {
+    Unsaved::of(log, made(log))
 }
 
-fn unsaved(log: &Log) -> Option<Unsaved> {
-    let made = made(log);
-    let times = log.attempts().map(|(event, _)| event.when.at).filter(|at| Some(*at) > made);
-    times.fold(None, |sum: Option<Unsaved>, at| {
-        let sum = sum.unwrap_or(Unsaved { attempts: 0, since: at });
-        Some(Unsaved { attempts: sum.attempts + 1, since: sum.since.min(at) })
-    })
+/// What the log remembers of backups and of their reminder.
+fn remembered(log: &Log) -> Reminder {
+    Reminder { made: time(log, MADE), put_off: time(log, PUT_OFF) }
 }
 
 /// When the last backup was made: a downloaded one, or the one in the file that is kept up to date.
@@ -67,8 +55,7 @@ pub fn reminder(store: Store) -> Option<Unsaved> {
     store.backup_file.track();
     store.log.with(|log| {
         let unsaved = unsaved(log)?;
-        let from = time(log, PUT_OFF).unwrap_or(unsaved.since).max(unsaved.since);
-        (clock::now().0.saturating_sub(from.0) >= WEEK).then_some(unsaved)
+        remembered(log).is_due(unsaved, clock::now()).then_some(unsaved)
     })
 }
 
@@ -172,23 +159,16 @@ impl Values for Browser {
 /// [`Refusal`] where the file is not a whole backup, or there is no room for it.
 pub fn restore(store: Store, text: &str) -> Result<Import, Refusal> {
     let import = preview(text)?;
-    let (before, made, none) =
-        store.log.with_untracked(|log| (unsaved(log), time(log, MADE), log.attempts().next().is_none()));
+    let none = store.log.with_untracked(|log| log.attempts().next().is_none());
+    let (before, unsaved_before) = store.log.with_untracked(|log| (remembered(log), unsaved(log)));
     // Not for the banner: nothing of the person's own is unsaved when there is no room for a file.
     import.add_to(&Browser).map_err(|_| Refusal::NoRoom(import.writes.len()))?;
     store.reload();
-    // The file may say when its own device was last backed up. That says nothing of what only this one had.
-    match before {
-        None => {
-            let now = clock::now();
-            let of_file = import.made.map_or(now, |made| made.at.min(now));
-            set_time(store, MADE, made.max(Some(of_file)));
-        }
-        Some(before) => {
-            set_time(store, MADE, made);
-            set_time(store, PUT_OFF, Some(before.since));
-        }
-    }
+    let now = clock::now();
+    let file = import.made.map_or(now, |made| made.at.min(now));
+    let after = before.after_restore(unsaved_before, file);
+    set_time(store, MADE, after.made);
+    set_time(store, PUT_OFF, after.put_off);
     if none && import.preview.attempts.new > 0 {
         page::ask_for_persistence();
     }

@@ -22,7 +22,7 @@ pub trait Values {
 }
 
 /// There for a moment before an import, to see whether there is room.
-pub const ROOM: &str = "debrief/room";
+const ROOM: &str = "debrief/room";
 
 /// How much room has to be left after an import, in bytes: for a few dozen answers.
 const SPARE: usize = 256 << 10;

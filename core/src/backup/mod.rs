@@ -8,10 +8,12 @@ mod adding;
 mod import;
 mod json;
 mod refusal;
+mod reminder;
 
-pub use adding::{ROOM, Values};
+pub use adding::Values;
 pub use import::{Count, Import, Preview, Screen, ScreenText};
 pub use refusal::Refusal;
+pub use reminder::{Reminder, Unsaved};
 
 use serde::Deserialize;
 

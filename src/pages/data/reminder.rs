@@ -1,5 +1,6 @@
 //! A gentle reminder of a backup: after a week of unsaved work, not before.
 
+use debrief_core::backup::Unsaved;
 use leptos::prelude::*;
 
 use super::counted;
@@ -26,7 +27,7 @@ pub fn BackupReminder() -> impl IntoView {
         let unsaved = backup::reminder(store)?;
         let words = format!(
             "{} in this browser only, the oldest from {}. A backup keeps your work if the browser loses its storage.",
-            counted(unsaved.attempts, "attempt is", "attempts are"),
+            what(unsaved),
             clock::date(unsaved.since)
         );
         let back_up = move |_| say(format!("Saved as {}.", backup::make(store)));
@@ -44,5 +45,19 @@ pub fn BackupReminder() -> impl IntoView {
             </aside>
         };
         Some(view.into_any())
+    }
+}
+
+/// How much of what.
+fn what(unsaved: Unsaved) -> String {
+    let Unsaved { attempts, others, .. } = unsaved;
+    match (attempts, others) {
+        (_, 0) => counted(attempts, "attempt is", "attempts are"),
+        (0, _) => counted(others, "entry of yours is", "entries of yours are"),
+        _ => format!(
+            "{} and {} are",
+            counted(attempts, "attempt", "attempts"),
+            counted(others, "other entry", "other entries")
+        ),
     }
 }

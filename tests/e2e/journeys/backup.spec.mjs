@@ -324,6 +324,29 @@ test.describe("the reminder", { tag: "@once" }, () => {
     await expect(data.reminder).toHaveCount(0);
   });
 
+  test("comes for reviews, cards and notes as for attempts, and for no setting", async ({ page, data }) => {
+    const old = Date.now() - 8 * day;
+    await begin(page, [event("setting-changed", { key: "theme", value: "dark" }, old)]);
+    await expect(page.getByRole("heading", { name: "Back up", exact: true })).toBeVisible();
+    await expect(data.reminder).toHaveCount(0);
+    await begin(page, [event("note-written", { key: "firm/x", text: "Two." }, old)]);
+    await expect(data.reminder).toContainText("1 entry of yours is in this browser only");
+    const card = { card: { pack: { concept: "skill-mix", card: "x" } }, rating: 3, seconds: 5 };
+    await begin(page, [attempt("New."), event("card-reviewed", card), event("card-reviewed", card)]);
+    await expect(data.reminder).toContainText("1 attempt and 3 other entries are in this browser only");
+  });
+
+  test("that was put off does not come back with a restored file", async ({ page, data }) => {
+    await begin(page, [attempt("Old.", { at: Date.now() - 8 * day })]);
+    await data.reminder.getByRole("button", { name: "Remind me in a week" }).click();
+    await data.said("In a week, then.");
+    await data.restore(backup([attempt("Older.", { at: Date.now() - 30 * day }), event("setting-changed", { key: "backup-reminder-put-off", value: "1" })]));
+    await page.reload();
+    await mounted(page);
+    await expect(page.getByRole("heading", { name: "Back up", exact: true })).toBeVisible();
+    await expect(data.reminder).toHaveCount(0);
+  });
+
   test("can be put off, and does not come for what is in a restored file", async ({ page, data }) => {
     await begin(page, [attempt("Old.", { at: Date.now() - 8 * day })]);
     await data.reminder.getByRole("button", { name: "Remind me in a week" }).click();
