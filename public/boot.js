@@ -124,7 +124,12 @@ window.addEventListener("unhandledrejection", ({ reason }) => inspect(reason));
 
 function inspect(error) {
   // Only a trap of the module means that the app is gone; other errors leave it running.
-  if (error instanceof WebAssembly.RuntimeError) showFailure(stopped, error.stack ?? String(error));
+  if (isTrap(error)) showFailure(stopped, error.stack ?? String(error));
+}
+
+/** Some browsers have no WebAssembly, or a person has switched it off. */
+function isTrap(error) {
+  return typeof WebAssembly !== "undefined" && error instanceof WebAssembly.RuntimeError;
 }
 
 // ---- Without a network ----
@@ -166,24 +171,33 @@ async function goOffline() {
     if (accepted) location.reload();
     else if (reloadable) announce("update"); // accepted in another tab; this one goes on until the person says so here too
   });
-  const registration = await serviceWorker.register(new URL(script.dataset.worker, home), {
-    scope: home.pathname,
-    updateViaCache: "none",
-  });
+  let registration;
   window.addEventListener("debrief:accept-update", () => {
     accepted = true;
-    if (registration.waiting) registration.waiting.postMessage("SKIP_WAITING");
+    if (registration?.waiting) registration.waiting.postMessage("SKIP_WAITING");
     else location.reload();
   });
   const watch = (worker) =>
     worker.addEventListener("statechange", () => worker.state === "installed" && serviceWorker.controller && announce("update"));
-  if (registration.waiting && serviceWorker.controller) announce("update");
-  if (registration.installing) watch(registration.installing);
-  registration.addEventListener("updatefound", () => watch(registration.installing));
-  // A tab may stay open for days.
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) registration.update().catch(() => {}); // no network: then there is nothing to learn
-  });
+  const enlist = async () => {
+    registration = await serviceWorker.register(new URL(script.dataset.worker, home), {
+      scope: home.pathname,
+      updateViaCache: "none",
+    });
+    if (registration.waiting && serviceWorker.controller) announce("update");
+    if (registration.installing) watch(registration.installing);
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+  };
+  // A tab may stay open for days, and a first visit on a train may not have got everything: the browser forgets a worker
+  // whose first installation failed.
+  const again = () => {
+    if (document.hidden) return;
+    const enlisted = registration?.installing ?? registration?.waiting ?? registration?.active;
+    (enlisted ? registration.update() : enlist()).catch(() => {}); // no network: then there is nothing to learn
+  };
+  document.addEventListener("visibilitychange", again);
+  window.addEventListener("online", again);
+  await enlist().catch((error) => console.warn("Debrief needs the network until it has all of its files:", error));
 
   const { active } = await serviceWorker.ready;
   active.postMessage("TIDY");
@@ -208,10 +222,11 @@ start().then(
   () => {
     // Only release builds have a worker.
     if (!script.dataset.worker) return;
-    quiet().then(goOffline).catch((error) => console.warn("Debrief will need the network:", error));
+    quiet().then(goOffline);
   },
   (error) => {
-    const what = error instanceof WebAssembly.RuntimeError ? stopped : "Debrief could not be loaded";
-    showFailure(what, error?.stack ?? String(error));
+    const missing = typeof WebAssembly === "undefined";
+    const failure = missing ? "Debrief needs WebAssembly, which this browser does not have or has switched off" : "Debrief could not be loaded";
+    showFailure(isTrap(error) ? stopped : failure, error?.stack ?? String(error));
   },
 );

@@ -1,6 +1,7 @@
 // Makes every route open with no network, and keeps versions apart: a page is served by the version it was loaded with.
-// tools/finish.mjs replaces RELEASE after bundling, with the version and every file the app can ask for, with its digest.
-const { version, files } = RELEASE;
+// tools/finish.mjs replaces RELEASE after bundling, with the version, every file the app can ask for with its digest, and the
+// first part of every route.
+const { version, files, sections } = RELEASE;
 
 const scope = new URL(self.registration.scope);
 const elsewhere = new URL("index.html", scope); // the page for every address but the root's
@@ -65,8 +66,12 @@ async function answer(request) {
   const page = request.mode === "navigate";
   const found = await lookup(request.url.split(/[?#]/)[0]);
   if (found) return found;
+  if (!page) return fetch(request);
   // A page never falls back to an older version's shell; other files may, because their names hold their digest.
-  return (page && (await lookup(elsewhere.href))) || fetch(request);
+  const shell = await lookup(elsewhere.href);
+  const [section] = request.url.slice(scope.href.length).split(/[/?#]/);
+  // Below the root of a host, others may live beside Debrief.
+  return shell && sections.includes(section) ? shell : fetch(request).catch((error) => shell ?? Promise.reject(error));
 }
 
 async function lookup(url) {

@@ -204,15 +204,18 @@ function notFound() {
   write("404.html", lost);
 }
 
-/** Every file that the app can ask for, with its digest, and a version that names exactly this set. */
-function serviceWorker() {
+/** Every file that the app can ask for, with its digest, and a version that names exactly this set and the worker itself. */
+function serviceWorker(index) {
   // The pages of routes are the root page with another title: the worker makes them from it. Hosts read the rest, and the
   // browser the screenshots, once, where it offers to install the app.
   const others = (file) => !/(^|\/)index\.html$|^404\.html$|^sw\.js$|^robots\.txt$|^_headers$|^screenshots\//.test(file);
   const digest = (file) => `sha256-${createHash("sha256").update(readFileSync(join(out, file))).digest("base64")}`;
   const files = [["./", digest("index.html")], ...walk().filter(others).map((file) => [file, digest(file)])];
-  const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
-  const code = esbuild.transformSync(read("sw.js"), { minify: true, define: { RELEASE: JSON.stringify({ version, files }) } }).code;
+  const sections = ["", ...new Set(routes(index).map(({ path }) => path.split("/")[0]))];
+  const source = read("sw.js");
+  const version = createHash("sha256").update(JSON.stringify([files, sections, source])).digest("hex").slice(0, 16);
+  const release = JSON.stringify({ version, files, sections });
+  const code = esbuild.transformSync(source, { minify: true, define: { RELEASE: release } }).code;
   write("sw.js", code);
 }
 
@@ -225,7 +228,7 @@ if (release) {
   shrink();
   routePages(index);
   notFound();
-  serviceWorker();
+  serviceWorker(index);
 } else {
   rmSync(join(out, "sw.js"));
   cpSync("tools/dev-reload.js", join(out, "dev-reload.js"));

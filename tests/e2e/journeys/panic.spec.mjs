@@ -116,3 +116,10 @@ test("a module that does not come, or is none: the same way out", { tag: "@once"
   await expect(crash).toBeVisible();
   expect(Object.keys((await downloaded(page, crash)).keys)).toEqual(expect.arrayContaining(keys));
 });
+
+test("a browser without WebAssembly is told so", { tag: "@once" }, async ({ page }) => {
+  await page.addInitScript(() => delete window.WebAssembly);
+  await page.goto("./");
+  const dialog = page.getByRole("dialog", { name: "Debrief needs WebAssembly, which this browser does not have or has switched off" });
+  await expect(dialog.getByRole("button", { name: "Download my data" })).toBeVisible();
+});

@@ -1,6 +1,6 @@
 // A new version: offered, never forced, never mixed with the old one.
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dist, expect, mounted, offlineReady, open, test as base } from "../fixtures.mjs";
@@ -88,4 +88,28 @@ test.describe("a half-uploaded version", () => {
     await open(page, "./history/");
     await expect(page.locator("html")).not.toHaveAttribute("data-release", "2");
   });
+});
+
+test("a first installation that failed is tried again", { tag: "@once" }, async ({ page, folder }) => {
+  const list = readFileSync(join(folder, "sw.js"), "utf8");
+  release(folder, { broken: true });
+  await open(page);
+  // The browser forgets a worker whose first installation failed.
+  await expect.poll(() => page.evaluate(async () => (performance.now() > 4_000 ? !(await navigator.serviceWorker.getRegistration()) : false))).toBe(true);
+  writeFileSync(join(folder, "sw.js"), list.replace(/version:"[^"]*"/, 'version:"whole"').replace(/"sha256-[^"]*"/, `"${digest(readFileSync(join(folder, "index.html"), "utf8"))}"`));
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await offlineReady(page);
+});
+
+test("others may live beside Debrief, below the root that it has", { tag: "@once" }, async ({ page, folder, site }) => {
+  mkdirSync(join(folder, "blog"));
+  writeFileSync(join(folder, "blog", "index.html"), "<!doctype html><title>A blog</title><link rel=icon href=data:,><h1>Not Debrief</h1>");
+  await open(page);
+  await offlineReady(page);
+  await page.reload();
+  await page.goto("./blog/");
+  await expect(page.getByRole("heading", { name: "Not Debrief" })).toBeVisible();
+  site.close();
+  await open(page, "./no/such/page/");
+  await expect(page.getByRole("heading", { level: 1, name: "This page does not exist" })).toBeVisible();
 });
