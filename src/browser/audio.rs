@@ -7,7 +7,10 @@ use js_sys::{Array, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobEvent, BlobPropertyBag, MediaRecorder, MediaStream, MediaStreamConstraints, MediaStreamTrack};
+use web_sys::{
+    Blob, BlobEvent, BlobPropertyBag, MediaRecorder, MediaStream, MediaStreamConstraints, MediaStreamTrack,
+    RecordingState,
+};
 
 /// Why there is no recording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,10 +31,22 @@ pub struct Recording {
     pub extension: &'static str,
 }
 
+/// A microphone that is on.
+struct Microphone(MediaStream);
+
+impl Drop for Microphone {
+    /// However a recording ends, the microphone's light goes out.
+    fn drop(&mut self) {
+        for track in self.0.get_tracks().iter() {
+            track.unchecked_into::<MediaStreamTrack>().stop();
+        }
+    }
+}
+
 /// A recording under way.
 pub struct Recorder {
     recorder: MediaRecorder,
-    stream: MediaStream,
+    _microphone: Microphone,
     chunks: Rc<RefCell<Vec<Blob>>>,
     _on_data: Closure<dyn FnMut(BlobEvent)>,
 }
@@ -39,7 +54,8 @@ pub struct Recorder {
 /// Whether the browser can record at all.
 pub fn available() -> bool {
     Reflect::has(&window(), &JsValue::from_str("MediaRecorder")).unwrap_or(false)
-        && window().navigator().media_devices().is_ok()
+        // Where the page did not come over a secure connection, there are none.
+        && window().navigator().media_devices().is_ok_and(|devices| !devices.is_undefined())
 }
 
 /// Asks for the microphone and starts recording.
@@ -51,14 +67,14 @@ pub async fn start() -> Result<Recorder, AudioError> {
     let constraints = MediaStreamConstraints::new();
     constraints.set_audio(&JsValue::TRUE);
     let asked = devices.get_user_media_with_constraints(&constraints).map_err(|_| AudioError::NoMicrophone)?;
-    let stream: MediaStream = JsFuture::from(asked)
-        .await
-        .map_err(|error| match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name).as_deref() {
+    let stream = JsFuture::from(asked).await.map_err(|error| {
+        match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name).as_deref() {
             Some("NotAllowedError" | "SecurityError") => AudioError::NotAllowed,
             _ => AudioError::NoMicrophone,
-        })?
-        .unchecked_into();
-    let recorder = MediaRecorder::new_with_media_stream(&stream).map_err(|_| AudioError::NoMicrophone)?;
+        }
+    })?;
+    let microphone = Microphone(stream.unchecked_into());
+    let recorder = MediaRecorder::new_with_media_stream(&microphone.0).map_err(|_| AudioError::NoMicrophone)?;
     let chunks: Rc<RefCell<Vec<Blob>>> = Rc::default();
     let on_data = Closure::new({
         let chunks = Rc::clone(&chunks);
@@ -71,14 +87,15 @@ pub async fn start() -> Result<Recorder, AudioError> {
     recorder.set_ondataavailable(Some(on_data.as_ref().unchecked_ref()));
     // A chunk every second, so that a recording cut short still has its beginning.
     recorder.start_with_time_slice(1000).map_err(|_| AudioError::NoMicrophone)?;
-    Ok(Recorder { recorder, stream, chunks, _on_data: on_data })
+    Ok(Recorder { recorder, _microphone: microphone, chunks, _on_data: on_data })
 }
 
 impl Recorder {
     /// Stops, frees the microphone and gives the recording; `None` where nothing was recorded.
     pub async fn finish(self) -> Option<Recording> {
         let stopped = js_sys::Promise::new(&mut |resolve, _| self.recorder.set_onstop(Some(&resolve)));
-        if self.recorder.stop().is_ok() {
+        // It stops by itself when the microphone is unplugged. Then it has said so already, and says it no second time.
+        if self.recorder.state() != RecordingState::Inactive && self.recorder.stop().is_ok() {
             let _ = JsFuture::from(stopped).await;
         }
         self.recorder.set_onstop(None);
@@ -93,12 +110,8 @@ impl Recorder {
 }
 
 impl Drop for Recorder {
-    /// However a recording ends, the microphone's light goes out.
     fn drop(&mut self) {
         self.recorder.set_ondataavailable(None);
-        for track in self.stream.get_tracks().iter() {
-            track.unchecked_into::<MediaStreamTrack>().stop();
-        }
     }
 }
 

@@ -48,8 +48,11 @@ pub(super) fn RecordingControls(open: OpenDraft, title: &'static str) -> impl In
         open.change(|d| d.stopwatch.stop(clock::now()));
         leptos::task::spawn_local(async move {
             if let Some(done) = running.finish().await {
-                if let Some(Some(old)) = recording.try_update_value(|slot| slot.replace(done.clone())) {
-                    old.discard();
+                match recording.try_update_value(|slot| slot.replace(done.clone())) {
+                    Some(Some(old)) => old.discard(),
+                    Some(None) => {}
+                    // The page is gone, and nobody can hear it any more.
+                    None => done.discard(),
                 }
                 address.try_set(Some(done.url));
             }

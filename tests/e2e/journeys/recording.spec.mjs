@@ -1,0 +1,67 @@
+// Recording an answer: with a microphone that is there, one that is pulled out, and none.
+import { expect, test } from "../pages/practice.mjs";
+
+const record = (page) => page.getByRole("button", { name: "Record yourself" });
+const stop = (page) => page.getByRole("button", { name: "Stop recording" });
+const recording = (page) => page.getByLabel("Your recording");
+const tracks = (page) => page.evaluate(() => window.streams.flatMap((stream) => stream.getTracks().map(({ readyState }) => readyState)));
+
+test.describe("with a microphone", { tag: "@once" }, () => {
+  test.use({ permissions: ["microphone"] });
+
+  // A tone instead of a microphone: this machine has none.
+  test.beforeEach(({ page }) =>
+    page.addInitScript(() => {
+      window.streams = [];
+      MediaDevices.prototype.getUserMedia = async () => {
+        const context = new AudioContext();
+        const [tone, end] = [context.createOscillator(), context.createMediaStreamDestination()];
+        tone.connect(end);
+        tone.start();
+        window.streams.push(end.stream);
+        return end.stream;
+      };
+    }),
+  );
+
+  test("it can be heard and downloaded, and the microphone is off afterwards", async ({ page, practice }) => {
+    await practice.open("which-team");
+    await record(page).click();
+    await expect(practice.clock).not.toHaveText(/^0:00/);
+    await stop(page).click();
+    await expect(recording(page)).toBeVisible();
+    expect(await tracks(page)).toEqual(["ended"]);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download", exact: true }).click()]);
+    expect(download.suggestedFilename()).toMatch(/\.(webm|m4a)$/);
+    await expect(page.getByRole("checkbox", { name: /I said it aloud/ })).toBeChecked();
+  });
+
+  test("what was recorded until the microphone was pulled out is there", async ({ page, practice }) => {
+    await practice.open("which-team");
+    await record(page).click();
+    await expect(practice.clock).toHaveText(/^0:0[2-9]/);
+    await page.evaluate(() => window.streams[0].getTracks().forEach((track) => track.stop()));
+    await page.waitForTimeout(500);
+    await stop(page).click();
+    await expect(recording(page)).toBeVisible();
+  });
+
+  test("the microphone is off when recording could not begin", async ({ page, practice }) => {
+    await page.addInitScript(() => {
+      MediaRecorder.prototype.start = () => {
+        throw new DOMException("No encoder.", "NotSupportedError");
+      };
+    });
+    await practice.open("which-team");
+    await record(page).click();
+    await expect(page.getByText(/^No microphone was found/)).toBeVisible();
+    expect(await tracks(page)).toEqual(["ended"]);
+  });
+});
+
+test("a page that came over an insecure connection offers no recording", { tag: "@once" }, async ({ page, practice }) => {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "mediaDevices", { get: () => undefined }));
+  await practice.open("which-team");
+  await expect(practice.answer).toBeVisible();
+  await expect(record(page)).toHaveCount(0);
+});
