@@ -137,32 +137,6 @@ impl Progress {
     pub fn attempts_of(&self, subject: &Subject) -> &[AttemptSummary] {
         self.attempts.get(subject).map_or(&[], Vec::as_slice)
     }
-
-    /// The question to practise next. Signals that were never practised come first, then the weakest; within a signal, the
-    /// questions never answered in the pack's order (easier rounds first), then the one answered longest ago. `skip` is left
-    /// out where there is any other choice.
-    pub fn next_question<'a>(&self, index: &'a Index, skip: Option<&str>) -> Option<&'a str> {
-        let signal_key = |signal: &str| {
-            let progress = self.signals.get(signal);
-            let level = progress.and_then(SignalProgress::level).map_or(0, |l| (l * 100.0) as u32);
-            (level, progress.map_or(0, |p| p.attempts))
-        };
-        index
-            .questions
-            .iter()
-            .enumerate()
-            .min_by_key(|(place, question)| {
-                let attempts = self.attempts_of(&Subject::question(&question.id));
-                (
-                    skip == Some(question.id.as_str()),
-                    signal_key(question.primary_signal()),
-                    attempts.last().map(|a| a.event),
-                    question.difficulty,
-                    *place,
-                )
-            })
-            .map(|(_, question)| question.id.as_str())
-    }
 }
 
 /// What the attempts of one subject say about the signals of its rubric.

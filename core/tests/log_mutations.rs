@@ -165,11 +165,11 @@ fn read(store: &Stored) -> (Log, Vec<&str>) {
 /// Everything that pages show of a log.
 fn look_at_all(log: &Log, index: &Index) {
     let progress = Arc::new(Progress::of(log, index));
-    progress.next_question(index, Some("dead-run"));
     let standing = Standing::of(log, index, progress, NOW);
     standing.today().minutes_left();
     standing.plan();
     standing.last_practised();
+    standing.next_answer(Some("dead-run"));
     history::levels(log, index);
     calibration::predictions(log).running(5);
     calibration::predictions_by_signal(log, index);

@@ -6,17 +6,19 @@ use debrief_core::grade;
 use debrief_core::log::{Attempt, EventId, Log, Subject};
 use debrief_core::pack::{CriterionHead, Level};
 use debrief_core::progress::criteria_of;
+use debrief_core::schedule::subject_title;
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::not_found::NotFound;
 use crate::browser::clock;
-use crate::state::index;
 use crate::state::store::store;
+use crate::state::{index, standing};
 use crate::ui::facts::FactList;
 use crate::ui::frame::Page;
 use crate::ui::level::{LevelMeter, LevelName, one_decimal};
+use crate::ui::words::counted;
 
 /// One attempt in a list.
 pub struct AttemptRow {
@@ -133,7 +135,14 @@ fn AttemptsPage(id: String, attempts: Vec<(EventId, UtcMillis, Attempt)>) -> imp
     let window = format!("{yours}: {title}");
     let kicker = view! { <a href="history">"History"</a> }.into_any();
     let saved = just_saved
-        .then(|| attempts.first().map(|(_, _, attempt)| view! { <Saved attempt=attempt.clone() /> }))
+        .then(|| {
+            attempts.first().map(|(_, _, attempt)| {
+                view! {
+                    <Saved attempt=attempt.clone() />
+                    <super::data::AskForPromise />
+                }
+            })
+        })
         .flatten();
     let comparable = attempts.len() > 1;
     let compared = StoredValue::new(attempts.clone());
@@ -169,11 +178,7 @@ fn Saved(attempt: Attempt) -> impl IntoView {
         e if e <= -0.5 => "You were harder on yourself beforehand than the rubric was.",
         _ => "Your prediction was close.",
     };
-    let next = store
-        .progress
-        .get_untracked()
-        .next_question(index, Some(&attempt.subject.id))
-        .and_then(|id| index.question(id));
+    let next = untrack(|| standing::with(store, |standing| standing.next_answer(Some(&attempt.subject.id))));
     // What comes into a live region is read out; a region that comes with its words often is not.
     let said = RwSignal::new(false);
     set_timeout(
@@ -192,9 +197,9 @@ fn Saved(attempt: Attempt) -> impl IntoView {
                     <LevelMeter level=overall />
                     {format!(". {words}")}
                 </p>
-                {next.map(|question| view! {
+                {next.clone().map(|subject| view! {
                     <p class="actions">
-                        <a class="button primary" href=format!("practise/{}", question.id)>{format!("Next: {}", question.title)}</a>
+                        <a class="button primary" href=format!("practise/{}", subject.id)>{format!("Next: {}", subject_title(index, &subject))}</a>
                         <a class="button quiet" href="./">"Today"</a>
                     </p>
                 })}
@@ -218,7 +223,7 @@ fn AttemptCard(attempt: Attempt, when: UtcMillis, heads: &'static [CriterionHead
             <summary>
                 <span class="attempt-when">{clock::date_and_time(when)}</span>
                 <LevelMeter level=grade::overall(&attempt.grades) />
-                <span class="attempt-facts">{format!("{} words · {}:{:02}", facts.words, attempt.seconds / 60, attempt.seconds % 60)}</span>
+                <span class="attempt-facts">{format!("{} · {}:{:02}", counted(facts.words, "word", "words"), attempt.seconds / 60, attempt.seconds % 60)}</span>
             </summary>
             <div class="attempt-body">
                 <div class="attempt-text prose">{paragraphs}</div>

@@ -65,7 +65,8 @@ fn title_of(subject: &Subject) -> Option<&'static str> {
 fn Welcome() -> impl IntoView {
     let store = store();
     let index = index();
-    let next = store.progress.get_untracked().next_question(index, None).and_then(|id| index.question(id));
+    let next = untrack(|| standing::with(store, |standing| standing.next_answer(None)))
+        .and_then(|subject| index.question(&subject.id));
     view! {
         <header class="hero">
             <p class="kicker">{format!("{} · {}", index.title, index.seat)}</p>

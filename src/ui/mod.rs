@@ -13,3 +13,4 @@ pub mod lists;
 pub mod own_text;
 pub mod recall;
 pub mod rubric;
+pub mod words;

@@ -86,3 +86,35 @@ impl<'a> Standing<'a> {
         self.practice.range(..self.today).next_back().map(|(day, _)| *day)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Level::{Solid, Thin};
+    use crate::schedule::fixture::{Diary, index};
+
+    fn standing<'a>(diary: &Diary, index: &'a Index) -> Standing<'a> {
+        Standing::of(&diary.log, index, Arc::new(Progress::of(&diary.log, index)), diary.now())
+    }
+
+    #[test]
+    fn what_to_answer_next_is_what_today_says() {
+        let (mut diary, index) = (Diary::new(), index());
+        for _ in 0..6 {
+            let next = standing(&diary, &index).next_answer(None).unwrap();
+            assert_eq!(standing(&diary, &index).today().day.answers().first(), Some(&&next));
+            diary.answers(&next.id, &[Thin, Solid, Thin]);
+            diary.wait_days(1);
+        }
+    }
+
+    #[test]
+    fn nothing_is_answered_twice_in_a_row_and_there_is_more_when_today_is_done() {
+        let (mut diary, index) = (Diary::new(), index());
+        diary.sets("minutes-a-day", "0");
+        let first = standing(&diary, &index).next_answer(None).unwrap();
+        assert!(standing(&diary, &index).today().day.answers().is_empty());
+        let second = standing(&diary, &index).next_answer(Some(&first.id)).unwrap();
+        assert_ne!(first, second);
+    }
+}

@@ -1,11 +1,13 @@
 //! `/data`: what is stored, taking it away, bringing it back, and deleting it.
 
 mod file;
+mod promise;
 mod reminder;
 mod restore;
 mod wipe;
 
 pub use file::BackupFileLine;
+pub use promise::AskForPromise;
 pub use reminder::BackupReminder;
 
 use leptos::prelude::*;
@@ -32,6 +34,7 @@ pub fn Data() -> impl IntoView {
                 <div><dt>"Last backup"</dt><dd>{last_backup}</dd></div>
             </dl>
             <BackupReminder />
+            <promise::Promise />
             <section class="data-part">
                 <h2>"Back up"</h2>
                 <p>"One file with everything you made: attempts, unfinished answers, notes, reviews, cards and settings, and what could not be read. If the browser loses its storage, the file brings it all back; on another device, it adds to what is there."</p>
@@ -119,9 +122,4 @@ fn KeptAside(aside: Vec<Aside>) -> impl IntoView {
             </p>
         </section>
     }
-}
-
-/// How many of what: "1 note", "2 notes".
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -3,10 +3,10 @@
 use debrief_core::backup::Unsaved;
 use leptos::prelude::*;
 
-use super::counted;
 use crate::browser::{clock, page};
 use crate::state::backup;
 use crate::state::store::store;
+use crate::ui::words::counted;
 
 const ID: &str = "backup-reminder";
 

@@ -5,11 +5,11 @@ use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::counted;
 use crate::browser::files::{self, Chosen};
 use crate::browser::{clock, page};
 use crate::state::backup;
 use crate::state::store::store;
+use crate::ui::words::counted;
 
 const FIELD: &str = "restore-file";
 const SAID: &str = "restore-said";

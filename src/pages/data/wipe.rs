@@ -3,10 +3,11 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use super::{BackupButton, counted};
+use super::BackupButton;
 use crate::browser::page;
 use crate::state::backup;
 use crate::state::store::store;
+use crate::ui::words::counted;
 
 /// What has to be typed.
 const WORD: &str = "DELETE";

@@ -6,7 +6,7 @@ mod predict;
 mod recording;
 
 use debrief_core::log::Subject;
-use debrief_core::pack::{Criterion, CriterionHead, DrillBody, Id, Probe, QuestionBody, Turn, body_path};
+use debrief_core::pack::{Criterion, CriterionHead, DrillBody, Probe, QuestionBody, Turn, body_path};
 use debrief_core::practice::Step;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -16,7 +16,7 @@ use super::not_found::NotFound;
 use crate::browser::{clock, files, page};
 use crate::state::drafts::{self, OpenDraft};
 use crate::state::store::{Keeping, store};
-use crate::state::{bodies, index};
+use crate::state::{bodies, index, standing};
 use crate::ui::frame::Page;
 
 /// What is being practised: a question or a drill, as far as the loop needs to know.
@@ -122,9 +122,9 @@ pub fn PractiseNext() -> impl IntoView {
     let navigate = use_navigate();
     Effect::new(move || {
         let draft = drafts::all_stored().into_iter().map(|draft| draft.subject.id).find(|id| Task::find(id).is_some());
-        let next: Option<Id> =
-            draft.or_else(|| store.progress.get_untracked().next_question(index(), None).map(str::to_owned));
-        if let Some(id) = next {
+        let next =
+            || untrack(|| standing::with(store, |standing| standing.next_answer(None))).map(|subject| subject.id);
+        if let Some(id) = draft.or_else(next) {
             navigate(&format!("/practise/{id}"), NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
     });
@@ -147,7 +147,9 @@ fn Loop(task: Task) -> impl IntoView {
     let store = store();
     let wanted = use_query_map().read_untracked().get("draft");
     let open = OpenDraft::open(store, task.subject(), wanted.as_deref());
-    let resumed = open.draft.with_untracked(|draft| !draft.is_blank());
+    let resumed = RwSignal::new(open.draft.with_untracked(|draft| !draft.is_blank()));
+    // Goes up when the question is started afresh.
+    let round = RwSignal::new(0);
     let step = Memo::new(move |_| open.draft.with(|draft| draft.step));
     let reveal = reveal_of(task);
     // A draft that is left stands still; what it counted is stored.
@@ -174,22 +176,27 @@ fn Loop(task: Task) -> impl IntoView {
     view! {
         <Page title="Practise" window=window kicker=kicker class="practise">
             <Steps step />
-            {resumed.then(|| view! {
+            {move || resumed.get().then(|| view! {
                 <p class="resumed" role="status">
                     "You are back where you left off. "
                     <button type="button" class="link" on:click=move |_| {
                         if page::confirm("Throw this draft away and start the question afresh? It cannot be brought back.") {
                             open.discard();
-                            page::reload();
+                            resumed.set(false);
+                            round.update(|round| *round += 1);
+                            request_animation_frame(|| page::focus_at_top(STEP_HEADING));
                         }
                     }>"Start afresh"</button>
                 </p>
             })}
             <NotStored open />
-            {move || match step.get() {
-                Step::Answer => view! { <answer::Answer task open reveal /> }.into_any(),
-                Step::Predict => view! { <predict::Predict task open /> }.into_any(),
-                Step::Grade => view! { <grade::Grading task open reveal /> }.into_any(),
+            {move || {
+                round.track();
+                match step.get() {
+                    Step::Answer => view! { <answer::Answer task open reveal /> }.into_any(),
+                    Step::Predict => view! { <predict::Predict task open /> }.into_any(),
+                    Step::Grade => view! { <grade::Grading task open reveal /> }.into_any(),
+                }
             }}
         </Page>
     }

@@ -62,6 +62,7 @@ export class DataPage {
 
   /** The preview's rows: `["attempts 2 0", …]`: what would be added, what is here. */
   async found() {
+    await expect(this.preview).toBeVisible();
     const rows = await this.preview.getByRole("row").all();
     const cells = (row) => row.getByRole("rowheader").or(row.getByRole("cell")).allTextContents();
     return Promise.all(rows.slice(1).map(async (row) => (await cells(row)).join(" ")));
