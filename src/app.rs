@@ -1,6 +1,7 @@
 //! The app's frame: routes, navigation, banners, and the few shortcuts that work everywhere.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -12,8 +13,11 @@ use crate::browser::page;
 use crate::pages::chunks;
 use crate::pages::help::Shortcuts;
 use crate::state::store::{self, Keeping, Store};
-use crate::state::{backup_file, settings};
+use crate::state::{backup_file, settings, typing};
 use crate::ui::icons;
+
+/// When, after the start, notes are brought into the log that an earlier page could not.
+const RECOVERY: Duration = Duration::from_secs(2);
 
 /// The whole app.
 #[component]
@@ -21,6 +25,8 @@ pub fn App() -> impl IntoView {
     let store = store::provide();
     settings::apply_theme(store);
     backup_file::start(store);
+    // To look for them takes a while in a large store; the fields themselves know.
+    set_timeout(move || typing::recover(store), RECOVERY);
     let base = page::base_path();
     view! {
         <Router base=Cow::Owned(base)>

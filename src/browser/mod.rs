@@ -6,5 +6,6 @@ pub mod clock;
 pub mod fetch;
 pub mod files;
 pub mod page;
+pub mod persistence;
 pub mod selection;
 pub mod storage;

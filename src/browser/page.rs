@@ -1,10 +1,10 @@
 //! The page around the app: its title, base, focus, theme, and the events it exchanges with `boot.js`.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, KeyboardEvent};
 
 /// Where the app's files are, absolute, with a trailing slash.
 pub fn base_uri() -> String {
@@ -138,9 +138,19 @@ pub fn reveal(id: &str) {
 /// The value of `data-keys` on the document element that switches shortcuts of a single key off.
 pub const KEYS_OFF: &str = "off";
 
-/// Whether a single key can be a shortcut now: nobody is typing, and they are not switched off.
+/// Whether a single key can be a shortcut now: nobody is typing, no dialog is open, and they are not switched off.
 pub fn keys_free() -> bool {
-    !typing() && document_data("keys").as_deref() != Some(KEYS_OFF)
+    !typing() && !dialog_open() && document_data("keys").as_deref() != Some(KEYS_OFF)
+}
+
+/// Whether a dialog is open over the page: keys then mean nothing behind it.
+pub fn dialog_open() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
+/// Whether the event is Ctrl Enter, which goes on to what is next from wherever the focus is.
+pub fn goes_on(event: &KeyboardEvent) -> bool {
+    event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && !event.repeat() && !dialog_open()
 }
 
 /// Whether the user is typing: the focus is in a field that takes text.
@@ -162,18 +172,6 @@ pub fn at_rest() -> bool {
 pub fn press(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         element.click();
-    }
-}
-
-/// Asks the browser to keep the site's storage when space runs out. The browser may ask the user.
-pub fn ask_for_persistence() {
-    let navigator = window().navigator();
-    // Not every browser has it: called by name, so that a missing one is no error.
-    if let Ok(storage) = Reflect::get(&navigator, &JsValue::from_str("storage"))
-        && let Ok(persist) = Reflect::get(&storage, &JsValue::from_str("persist"))
-        && let Some(persist) = persist.dyn_ref::<js_sys::Function>()
-    {
-        let _ = persist.call0(&storage);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Local storage, or memory where the browser blocks it. Values are text under keys; what they mean is `state`'s business.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use gloo_storage::{LocalStorage, Storage as _};
@@ -35,6 +35,7 @@ type OnChange = Box<dyn Fn(&str)>;
 thread_local! {
     static MEMORY: RefCell<Option<BTreeMap<String, String>>> = RefCell::new(probe());
     static CHANGED: RefCell<Option<OnChange>> = const { RefCell::new(None) };
+    static SEALED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The browser's storage, asked for anew each time: it may be blocked while the page is open, and `gloo_storage` would
@@ -69,11 +70,19 @@ pub fn get(key: &str) -> Option<String> {
     })
 }
 
+/// Nothing is stored from here on, for as long as the page lives.
+pub fn seal() {
+    SEALED.set(true);
+}
+
 /// Stores a value. The old one stays where the browser refuses.
 ///
 /// # Errors
 /// [`StorageError`] where the browser refuses.
 pub fn set(key: &str, value: &str) -> Result<(), StorageError> {
+    if SEALED.get() {
+        return Err(StorageError::Refused);
+    }
     let stored = MEMORY.with_borrow_mut(|memory| match memory {
         Some(values) => {
             values.insert(key.to_owned(), value.to_owned());

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::by_id;
 use crate::state::{bodies, index};
 use crate::ui::body::WithBody;
-use crate::ui::frame::Page;
+use crate::ui::frame::{self, Page};
 use crate::ui::html::Prose;
 use crate::ui::lists::SignalLinks;
 
@@ -50,7 +50,8 @@ fn AskPage(group: &'static AskHead) -> impl IntoView {
             <WithBody body children=|body: AskBody| view! {
                 <Prose html=body.body_html />
                 {body.asks.into_iter().map(|ask| view! {
-                    <section class="ask" id=ask.id>
+                    {frame::take_to(ask.id.clone())}
+                    <section class="ask" id=ask.id tabindex="-1">
                         <h2 class="ask-words">{ask.ask}</h2>
                         <p class="quiet-text">{ask.round}</p>
                         <dl class="good-worrying">

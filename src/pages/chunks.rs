@@ -6,13 +6,14 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
-use leptos_router::ChooseView;
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::{ChooseView, NavigateOptions};
 
 use crate::browser::page;
 use crate::pages;
@@ -62,8 +63,35 @@ impl Later {
     }
 }
 
+/// How many pages were asked for so far.
+static ASKED: AtomicU32 = AtomicU32::new(0);
+
+/// The router drops a page whose address is no longer the current one. It also takes another address of the same route for the
+/// page that is on its way, which then never comes: nothing would, and the address would be wrong. So the newest page that is
+/// no longer at its address is asked for anew, by way of another.
+fn follow() -> impl FnOnce() {
+    let asked = ASKED.fetch_add(1, Ordering::Relaxed) + 1;
+    let (location, navigate) = (use_location(), use_navigate());
+    let before = location.pathname.get_untracked();
+    move || {
+        let now = location.pathname.get_untracked();
+        if now == before || asked != ASKED.load(Ordering::Relaxed) {
+            return;
+        }
+        let now = format!("/{}{}", page::below_base(&now), location.hash.get_untracked());
+        let replace = || NavigateOptions { replace: true, ..NavigateOptions::default() };
+        spawn_local(async move {
+            page::next_task().await;
+            navigate("/", replace());
+            page::next_task().await;
+            navigate(&now, replace());
+        });
+    }
+}
+
 impl ChooseView for Later {
     async fn choose(self) -> AnyView {
+        let follow = follow();
         let mut load = (self.load)();
         let mut waited = false;
         let loaded = std::future::poll_fn(|context| {
@@ -73,6 +101,7 @@ impl ChooseView for Later {
             poll
         })
         .await;
+        follow();
         if page::shell_is_there() {
             // After the page is mounted, which happens before the next task.
             spawn_local(async { page::shell_is_over() });

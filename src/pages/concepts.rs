@@ -1,13 +1,13 @@
 //! `/concepts` and `/concepts/:id`.
 
-use debrief_core::log::{EventId, Note, OwnCard, OwnCardRemoved, What};
+use debrief_core::log::{EventId, OwnCard, OwnCardRemoved, What};
 use debrief_core::pack::{ConceptBody, ConceptHead};
 use leptos::prelude::*;
 
 use super::by_id;
 use crate::browser::page;
 use crate::state::store::{Store, store};
-use crate::state::{bodies, index};
+use crate::state::{bodies, index, typing};
 use crate::ui::body::WithBody;
 use crate::ui::card_editor::{self, CardEditor, Texts};
 use crate::ui::frame::Page;
@@ -244,6 +244,7 @@ fn Editor(concept: &'static ConceptHead, card: Option<OwnCard>, writing: RwSigna
             start
             on_save=Callback::new(save)
             on_cancel=Callback::new(move |()| close())
+            on_type=Callback::new(move |texts| slot.with_value(|slot| keep_typed(store, slot, &texts)))
             on_keep=Callback::new(keep)
         />
     }
@@ -255,19 +256,25 @@ fn unsaved_keys(slot: &str) -> [String; 2] {
 
 /// What was written for a card and not saved. `slot` is the card's id, or the concept's for a new one.
 fn unsaved(store: Store, slot: &str) -> Texts {
-    let [front, back] =
-        store.log.with_untracked(|log| unsaved_keys(slot).map(|key| log.note(&key).unwrap_or_default().to_owned()));
+    let [front, back] = unsaved_keys(slot).map(|key| typing::text(store, &key));
     Texts { front, back }
 }
 
-fn keep_unsaved(store: Store, slot: &str, texts: Texts) {
+fn keep_typed(store: Store, slot: &str, texts: &Texts) {
     let before = unsaved(store, slot);
-    let changes = [(before.front, texts.front), (before.back, texts.back)];
-    for (key, (before, text)) in unsaved_keys(slot).into_iter().zip(changes) {
-        if before != text {
-            // A refused write shows in the banner; the text is still in its field.
-            let _ = store.append(What::NoteWritten(Note { key, text }));
+    for (key, (before, text)) in
+        unsaved_keys(slot).iter().zip([(before.front, &texts.front), (before.back, &texts.back)])
+    {
+        if before != *text {
+            typing::keep(store, key, text);
         }
+    }
+}
+
+fn keep_unsaved(store: Store, slot: &str, texts: Texts) {
+    for (key, text) in unsaved_keys(slot).iter().zip([texts.front, texts.back]) {
+        // A refused write shows in the banner; the text is still in its field.
+        let _ = typing::settle(store, key, &text);
     }
 }
 

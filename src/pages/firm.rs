@@ -1,11 +1,11 @@
 //! `/firm`: what to find out about a firm. What is filled in goes to the log.
 
-use debrief_core::log::{Note, What};
 use debrief_core::pack::{FirmField, FirmWorksheet};
 use leptos::prelude::*;
 
 use crate::state::bodies;
 use crate::state::store::store;
+use crate::state::typing;
 use crate::ui::body::WithBody;
 use crate::ui::frame::Page;
 use crate::ui::html::Prose;
@@ -15,7 +15,7 @@ use crate::ui::html::Prose;
 pub fn Firm() -> impl IntoView {
     let body = bodies::file::<FirmWorksheet>("firm.json".to_owned());
     view! {
-        <Page title="Firm worksheet" class="reading" lead="\u{201c}Why us?\u{201d} is answered with evidence or not at all. Fill this in before the first round; each field is saved when you leave it.">
+        <Page title="Firm worksheet" class="reading" lead="\u{201c}Why us?\u{201d} is answered with evidence or not at all. Fill this in before the first round; every keystroke is kept.">
             <WithBody body children=|sheet: FirmWorksheet| sheet.sections.into_iter().map(|section| view! {
                 <section class="firm-section">
                     <h2>{section.title}</h2>
@@ -34,26 +34,34 @@ pub fn Firm() -> impl IntoView {
 #[component]
 fn Field(field: FirmField) -> impl IntoView {
     let store = store();
-    let key = StoredValue::new(format!("firm/{}", field.id));
-    let stored =
-        move || store.log.with_untracked(|log| key.with_value(|key| log.note(key).unwrap_or_default().to_owned()));
-    let initial = stored();
+    let note = format!("firm/{}", field.id);
+    let initial = typing::text(store, &note);
     let id = format!("firm-{}", field.id);
     let hint_id = format!("{id}-hint");
     let state = RwSignal::new("");
-    let on_change = move |event| {
-        let text = event_target_value(&event);
-        if text == stored() {
-            return;
-        }
-        let saved = store.append(What::NoteWritten(Note { key: key.get_value(), text }));
-        state.set(if saved.is_ok() { "Saved." } else { "Not stored: see the note at the top of the page." });
+    let (note, text) = (StoredValue::new(note), StoredValue::new(initial.clone()));
+    let on_input = move |event| {
+        text.set_value(event_target_value(&event));
+        note.with_value(|note| text.with_value(|text| typing::keep(store, note, text)));
     };
+    let settle = move || note.with_value(|note| text.with_value(|text| typing::settle(store, note, text)));
+    let on_change = move |event| {
+        text.set_value(event_target_value(&event));
+        match settle() {
+            Ok(true) => state.set("Saved."),
+            Ok(false) => {}
+            Err(_) => state.set("Not stored: see the note at the top of the page."),
+        }
+    };
+    // Whoever goes back or closes the tab leaves no field.
+    on_cleanup(move || {
+        let _ = settle();
+    });
     view! {
         <div class="field">
             <label for=id.clone()>{field.label}</label>
             <p class="hint" id=hint_id.clone()>{field.hint}</p>
-            <textarea id=id rows="2" aria-describedby=hint_id prop:value=initial on:change=on_change></textarea>
+            <textarea id=id rows="2" aria-describedby=hint_id prop:value=initial on:input=on_input on:change=on_change></textarea>
             <p class="field-state" role="status">{state}</p>
         </div>
     }

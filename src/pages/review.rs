@@ -173,13 +173,7 @@ impl Table {
     }
 
     fn key(self, event: &KeyboardEvent) {
-        if event.ctrl_key()
-            || event.meta_key()
-            || event.alt_key()
-            || event.repeat()
-            || !page::keys_free()
-            || elsewhere()
-        {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.repeat() || !page::keys_free() {
             return;
         }
         let shown = self.revealed.get_untracked();
@@ -219,11 +213,6 @@ impl Table {
             shown
         });
     }
-}
-
-/// Whether a dialog is open over the page.
-fn elsewhere() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 #[component]

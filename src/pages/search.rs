@@ -158,6 +158,7 @@ fn make(mut indexing: Indexing, done: Callback<Arc<Engine>>) {
 fn start(engine: Arc<Engine>, query: RwSignal<String>, hits: RwSignal<Vec<Hit>>, done: RwSignal<Option<Arc<Engine>>>) {
     spawn_local(async move {
         for words in WARM_UP {
+            page::next_task().await;
             if query.try_with_untracked(String::is_empty) == Some(true) {
                 hits.set(engine.search(words, MOST));
                 tick().await;

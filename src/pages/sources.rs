@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::state::bodies;
 use crate::ui::body::WithBody;
-use crate::ui::frame::Page;
+use crate::ui::frame::{self, Page};
 
 /// The sources page.
 #[component]
@@ -29,13 +29,7 @@ pub fn Sources() -> impl IntoView {
 
 #[component]
 fn SourceEntry(source: Source) -> impl IntoView {
-    // The sources arrive after the page opened, too late for the browser to find the fragment by itself.
-    let id = source.id.clone();
-    Effect::new(move || {
-        if window().location().hash().is_ok_and(|hash| hash.trim_start_matches('#') == id) {
-            crate::browser::page::focus(&id);
-        }
-    });
+    frame::take_to(source.id.clone());
     let title = match source.url {
         Some(url) => {
             view! { <a href=url rel="external noreferrer noopener" target="_blank">{source.title}</a> }.into_any()

@@ -15,7 +15,7 @@ use super::bodies::{self, BodyError};
 use super::store::{Aside, Store};
 use super::{backup_file, drafts, index, keys, settings};
 use crate::browser::storage::StorageError;
-use crate::browser::{clock, files, page, storage};
+use crate::browser::{clock, files, storage};
 
 /// The setting that holds when the last backup was made, in milliseconds UTC.
 const MADE: &str = "backup-made";
@@ -159,7 +159,6 @@ impl Values for Browser {
 /// [`Refusal`] where the file is not a whole backup, or there is no room for it.
 pub fn restore(store: Store, text: &str) -> Result<Import, Refusal> {
     let import = preview(text)?;
-    let none = store.log.with_untracked(|log| log.attempts().next().is_none());
     let (before, unsaved_before) = store.log.with_untracked(|log| (remembered(log), unsaved(log)));
     // Not for the banner: nothing of the person's own is unsaved when there is no room for a file.
     import.add_to(&Browser).map_err(|_| Refusal::NoRoom(import.writes.len()))?;
@@ -169,9 +168,6 @@ pub fn restore(store: Store, text: &str) -> Result<Import, Refusal> {
     let after = before.after_restore(unsaved_before, file);
     set_time(store, MADE, after.made);
     set_time(store, PUT_OFF, after.put_off);
-    if none && import.preview.attempts.new > 0 {
-        page::ask_for_persistence();
-    }
     Ok(import)
 }
 

@@ -18,6 +18,8 @@ pub struct OpenDraft {
     store: Store,
     /// What this page last read or wrote, to notice another tab's writing.
     last: StoredValue<Option<String>>,
+    /// Whether it became an attempt: what is still on screen of it must not be stored again.
+    finished: StoredValue<bool>,
 }
 
 /// The stored drafts of a subject, newest first. A damaged one is left where it is.
@@ -48,7 +50,12 @@ impl OpenDraft {
             drafts.swap_remove(at)
         };
         let last = storage::get(&keys::draft(&draft));
-        OpenDraft { draft: RwSignal::new(draft), store, last: StoredValue::new(last) }
+        OpenDraft {
+            draft: RwSignal::new(draft),
+            store,
+            last: StoredValue::new(last),
+            finished: StoredValue::new(false),
+        }
     }
 
     /// Changes the draft and stores it at once.
@@ -63,7 +70,8 @@ impl OpenDraft {
 
     /// Stores the draft as it is. A blank one is not worth a key.
     pub fn save(self) {
-        if self.draft.with_untracked(|draft| draft.is_blank() && self.last.with_value(Option::is_none)) {
+        let blank = self.draft.with_untracked(|draft| draft.is_blank() && self.last.with_value(Option::is_none));
+        if blank || self.is_finished() {
             return;
         }
         let there = self.draft.with_untracked(|draft| storage::get(&keys::draft(draft)));
@@ -78,7 +86,18 @@ impl OpenDraft {
         }
     }
 
-    /// Forgets the draft: it became an attempt, or the user threw it away.
+    /// Forgets the draft, which became an attempt. It stays on screen until the page is left.
+    pub fn finish(self) {
+        self.finished.set_value(true);
+        self.draft.with_untracked(|draft| storage::remove(&keys::draft(draft)));
+    }
+
+    /// Whether the draft became an attempt.
+    pub fn is_finished(self) -> bool {
+        self.finished.get_value()
+    }
+
+    /// Throws the draft away and begins a fresh one.
     pub fn discard(self) {
         self.draft.with_untracked(|draft| storage::remove(&keys::draft(draft)));
         let subject = self.draft.with_untracked(|draft| draft.subject.clone());

@@ -15,9 +15,20 @@ pub const CALENDAR: &str = "debrief/calendar";
 /// The theme, for `boot.js` to set before the app is there. A copy: the log has the setting.
 pub const THEME: &str = "debrief/theme";
 
+/// There once the user has answered whether the browser is asked to keep what is stored.
+pub const PERSISTENCE: &str = "debrief/persistence";
+
 /// There while a file is kept up to date with the backup: when the backup in it was made, and after a space when the one
 /// was made that is being written; in milliseconds UTC.
 pub const BACKUP_FILE: &str = "debrief/backup-file";
 
 /// There while something has changed that is not in that file: when it changed.
 pub const BACKUP_DUE: &str = "debrief/backup-due";
+
+/// What every note begins with that is being typed.
+pub const TYPING: &str = "debrief/typing/";
+
+/// A note that is being typed.
+pub fn typing(note: &str) -> String {
+    format!("{TYPING}{note}")
+}

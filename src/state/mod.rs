@@ -9,6 +9,7 @@ pub mod keys;
 pub mod settings;
 pub mod standing;
 pub mod store;
+pub mod typing;
 
 use std::sync::OnceLock;
 

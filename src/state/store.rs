@@ -69,7 +69,9 @@ pub fn provide() -> Store {
     };
     storage::on_change_elsewhere(move |key, value| {
         if key == keys::WIPED {
-            store.reload();
+            // What this tab still shows and remembers must not be written again.
+            storage::seal();
+            page::reload();
         } else if let Some(id) = key.strip_prefix(keys::EVENTS)
             && let Some(text) = value
             && let Entry::Known(event) = Entry::read_at(id, &text)
@@ -132,14 +134,9 @@ impl Store {
         let event = Event { id: self.next_id(), when: clock::moment(), what };
         let id = event.id;
         self.note(storage::set(&keys::event(id), &event.to_json()))?;
-        let asks = matches!(event.what, What::AttemptSaved(_))
-            && self.log.with_untracked(|log| log.attempts().next().is_none());
         self.log.update(|log| {
             log.insert(event);
         });
-        if asks {
-            page::ask_for_persistence();
-        }
         Ok(id)
     }
 

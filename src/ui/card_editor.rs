@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::page;
 use crate::ui::own_text::OwnText;
 
 /// The id of the editor's first field, for the focus.
@@ -23,13 +24,14 @@ impl Texts {
     }
 }
 
-/// The editor. `on_save` says whether the card was stored; `on_keep` hears of a text that is not saved yet whenever a field
-/// is left, the page is hidden, or the editor goes.
+/// The editor. `on_save` says whether the card was stored. `on_type` hears of each keystroke, and `on_keep` of a text that is
+/// not saved yet when a field is left or the editor goes.
 #[component]
 pub fn CardEditor(
     start: Texts,
     on_save: Callback<Texts, bool>,
     on_cancel: Callback<()>,
+    on_type: Callback<Texts>,
     on_keep: Callback<Texts>,
 ) -> impl IntoView {
     let kept = StoredValue::new(start.clone());
@@ -43,11 +45,11 @@ pub fn CardEditor(
             on_keep.run(now);
         }
     };
-    let hidden = window_event_listener_untyped("pagehide", move |_| keep());
-    on_cleanup(move || {
-        hidden.remove();
-        keep();
-    });
+    on_cleanup(keep);
+    let change = move |change: &dyn Fn(&mut Texts)| {
+        texts.update(change);
+        on_type.run(texts.get_untracked());
+    };
     let save = move || {
         let now = texts.get_untracked();
         if now.front.trim().is_empty() || now.back.trim().is_empty() {
@@ -61,7 +63,7 @@ pub fn CardEditor(
         }
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+        if page::goes_on(&event) {
             event.prevent_default();
             save();
         }
@@ -75,7 +77,7 @@ pub fn CardEditor(
                     rows="2"
                     aria-describedby="own-card-hint"
                     prop:value=texts.with_untracked(|texts| texts.front.clone())
-                    on:input=move |event| texts.update(|texts| texts.front = event_target_value(&event))
+                    on:input=move |event| change(&|texts| texts.front = event_target_value(&event))
                     on:change=move |_| keep()
                 ></textarea>
             </div>
@@ -86,7 +88,7 @@ pub fn CardEditor(
                     rows="4"
                     aria-describedby="own-card-hint"
                     prop:value=texts.with_untracked(|texts| texts.back.clone())
-                    on:input=move |event| texts.update(|texts| texts.back = event_target_value(&event))
+                    on:input=move |event| change(&|texts| texts.back = event_target_value(&event))
                     on:change=move |_| keep()
                 ></textarea>
             </div>

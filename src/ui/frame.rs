@@ -33,3 +33,14 @@ pub fn Page(
         </article>
     }
 }
+
+/// Moves the focus to the element of that id if the address asks for it by its fragment: what is fetched after the page opened
+/// comes too late for the browser, or the router, to find it. The heading takes the focus before.
+pub fn take_to(id: String) {
+    Effect::new(move || {
+        if window().location().hash().is_ok_and(|hash| hash.trim_start_matches('#') == id) {
+            let id = id.clone();
+            request_animation_frame(move || page::focus(&id));
+        }
+    });
+}

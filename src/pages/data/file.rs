@@ -82,10 +82,10 @@ pub fn BackupFile() -> impl IntoView {
                     true
                 }
             };
-            refused.set(!done);
+            refused.try_set(!done);
             // The button that was pressed may be gone, or another one by now.
             request_animation_frame(move || {
-                if page::at_rest() || acts.get_untracked() != before {
+                if page::at_rest() || acts.try_get_untracked().is_some_and(|now| now != before) {
                     page::focus(SAID);
                 }
             });

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::recording::RecordingControls;
 use super::{Prompt, RevealBody, STEP_HEADING, Task, clock_text};
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::state::drafts::OpenDraft;
 use crate::state::store::{Keeping, store};
 use crate::ui::body::WithBody;
@@ -64,7 +64,7 @@ pub(super) fn Answer(task: Task, open: OpenDraft, reveal: RevealBody) -> impl In
         });
     };
     let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+        if page::goes_on(&event) {
             // The next step listens on the window, and may be there before the event is.
             event.stop_propagation();
             event.prevent_default();

@@ -300,6 +300,10 @@ fn Finish(task: Task, open: OpenDraft) -> impl IntoView {
         Memo::new(move |_| draft.with(|d| d.ungraded(heads).iter().map(|c| c.title.clone()).collect::<Vec<_>>()));
     let overall = Memo::new(move |_| draft.with(|d| debrief_core::grade::overall(&d.grades)));
     let save = move || {
+        // The page that follows may still be on its way.
+        if open.is_finished() {
+            return;
+        }
         tried.set(true);
         let Some(attempt) = draft.with_untracked(|d| d.finished(heads, clock::now())) else {
             let first = draft.with_untracked(|d| heads.iter().position(|c| d.level(&c.id).is_none()));
@@ -310,7 +314,7 @@ fn Finish(task: Task, open: OpenDraft) -> impl IntoView {
         };
         match store.append(What::AttemptSaved(attempt)) {
             Ok(_) => {
-                open.discard();
+                open.finish();
                 navigate(&format!("/history/{}?saved", task.id), NavigateOptions::default());
             }
             Err(_) => refused.set(true),
@@ -318,7 +322,7 @@ fn Finish(task: Task, open: OpenDraft) -> impl IntoView {
     };
     let save_by_key = save.clone();
     let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+        if page::goes_on(&event) {
             event.prevent_default();
             save_by_key();
         }

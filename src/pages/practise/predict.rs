@@ -33,7 +33,7 @@ pub(super) fn Predict(task: Task, open: OpenDraft) -> impl IntoView {
         }
     };
     let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+        if page::goes_on(&event) {
             event.prevent_default();
             reveal();
         } else if page::keys_free()
