@@ -61,7 +61,7 @@ fn Chrome(store: Store) -> impl IntoView {
             </a>
         </header>
         <KeepingBanner store />
-        <UpdateBanner />
+        <UpdateBanner store />
         <main id="main" tabindex="-1">
             <FlatRoutes fallback=|| chunks::not_found().here()>
                 <Route path=path!("") view=chunks::today() />
@@ -204,14 +204,18 @@ fn KeepingBanner(store: Store) -> impl IntoView {
 
 /// `boot.js` says when a newer version is ready; the user says when to change over.
 #[component]
-fn UpdateBanner() -> impl IntoView {
+fn UpdateBanner(store: Store) -> impl IntoView {
     let ready = RwSignal::new(page::document_data("update").is_some());
     page::on("debrief:update-ready", move || ready.set(true));
     let banner = move || {
         ready.get().then(|| {
             view! {
                 <div class="banner">
-                    "A new version of Debrief is ready. What you wrote stays. "
+                    "A new version of Debrief is ready. "
+                    {move || match store.keeping.get() {
+                        Keeping::Stored => "What you wrote stays. ",
+                        _ => "What is not stored would go with this page: download it first, from \u{201c}Your data\u{201d}. ",
+                    }}
                     <button type="button" class="link" on:click=move |_| page::tell("debrief:accept-update", "")>
                         "Reload to update"
                     </button>

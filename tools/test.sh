@@ -20,12 +20,14 @@ trap 'kill "$build" 2> /dev/null || true' EXIT
 tools/setup.sh test
 touch target/tools-are-there
 say "host tests"
-cargo test --locked --offline -p debrief-core --all-features 2>&1 | tee target/host-tests.log
+cargo test --locked --offline -p debrief-core --all-features -- --show-output 2>&1 | tee target/host-tests.log
 say "the pack"
 cargo run --quiet --locked --offline -p debrief-core --bin pack --all-features -- check content/ml-em
 say "release build"
 wait "$build" || { cat target/release-build.log >&2; exit 1; }
 tail -1 target/release-build.log >&2
+say "dist/ from a plain file server"
+node tools/dist-check.mjs
 say "browser journeys"
 (cd tests/e2e && npx --no-install playwright test "$@")
 say "the core journeys in Firefox and WebKit"

@@ -173,7 +173,7 @@ fn look_at_all(log: &Log, index: &Index) {
     history::levels(log, index);
     calibration::predictions(log).running(5);
     calibration::predictions_by_signal(log, index);
-    calibration::eye_bias(log);
+    calibration::eye(log);
     export::writing(log, &[], None, index, NOW);
     log.own_cards();
     for (_, attempt) in log.attempts() {

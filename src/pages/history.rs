@@ -195,8 +195,8 @@ fn Saved(attempt: Attempt) -> impl IntoView {
                 <p>
                     {format!("Predicted {predicted}, graded ")}
                     <LevelMeter level=overall />
-                    {format!(". {words}")}
                 </p>
+                <p>{words}</p>
                 {next.clone().map(|subject| view! {
                     <p class="actions">
                         <a class="button primary" href=format!("practise/{}", subject.id)>{format!("Next: {}", subject_title(index, &subject))}</a>

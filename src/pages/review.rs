@@ -324,6 +324,8 @@ struct Rest {
     next_in: Option<i32>,
     /// The concept to begin next.
     concept: Option<&'static ConceptHead>,
+    /// Whether there is a plan at all: with no minutes a day there is none.
+    planned: bool,
 }
 
 impl Rest {
@@ -337,6 +339,7 @@ impl Rest {
             begun: deck.seen().next().is_some(),
             next_in: deck.seen().map(|(_, state)| state.due.days_since(today)).filter(|days| *days > 0).min(),
             concept: planned.or_else(unread),
+            planned: standing.preferences.minutes_a_day > 0,
         }
     }
 
@@ -354,6 +357,9 @@ const FIRST: &str = "Every concept has cards: questions to answer from memory. T
                      the first time: read it, then review.";
 const WAITING: &str = "The plan gives the rest of today to other work, and these can wait. You may go on all the same.";
 
+const UNPLANNED: &str =
+    "Your settings give practice no minutes a day, so that nothing is planned. You may review all the same.";
+
 /// The end of a sitting, or that there is nothing to recall.
 #[component]
 fn Over(table: Table, concept: Option<&'static ConceptHead>) -> impl IntoView {
@@ -364,7 +370,8 @@ fn Over(table: Table, concept: Option<&'static ConceptHead>) -> impl IntoView {
         (false, ..) => ("Done", summary(&made)),
         (true, 0, true) => ("Nothing is due", FRESH.to_owned()),
         (true, 0, false) => ("No card is in practice yet", FIRST.to_owned()),
-        (true, ..) => ("No more cards are planned today", WAITING.to_owned()),
+        (true, ..) if rest.planned => ("No more cards are planned today", WAITING.to_owned()),
+        (true, ..) => ("No cards are planned", UNPLANNED.to_owned()),
     };
     let begin = rest.concept.filter(|_| made.is_empty() && rest.due == 0);
     view! {

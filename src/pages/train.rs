@@ -8,13 +8,16 @@ use debrief_core::pack::{Id, Level, QuestionBody, QuestionHead, SampleBody, Samp
 use leptos::prelude::*;
 
 use super::by_id;
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::state::store::store;
 use crate::state::{bodies, index};
 use crate::ui::body::WithBody;
 use crate::ui::frame::Page;
 use crate::ui::html::Inline;
 use crate::ui::level::LevelName;
+
+/// The id of what comes of a comparison.
+const RESULT: &str = "sample-result";
 
 /// All samples, and how the candidate's eye compares with the reference so far.
 #[component]
@@ -152,7 +155,10 @@ fn GradeSample(
         let what =
             What::SampleGraded(SampleGrading { sample: sample.id.clone(), question: question.id.clone(), levels });
         match store.append(what) {
-            Ok(_) => done.set(true),
+            Ok(_) => {
+                done.set(true);
+                request_animation_frame(|| page::focus(RESULT));
+            }
             Err(_) => refused.set(true),
         }
     };
@@ -214,7 +220,7 @@ fn GradeSample(
                 <div class="finish" role="status">
                     {move || if done.get() {
                         view! {
-                            <p><strong>{format!("This was the {} answer of its set.", body.grade)}</strong></p>
+                            <p id=RESULT tabindex="-1"><strong>{format!("This was the {} answer of its set.", body.grade)}</strong></p>
                             {before.get().map(|_| view! {
                                 <p>"You had graded this sample before, so this time does not count towards how well you judge."</p>
                             })}

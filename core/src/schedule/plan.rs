@@ -193,7 +193,11 @@ impl Standing<'_> {
             .collect();
         if !concepts.is_empty() {
             let what = if concepts.len() == 1 { "1 concept does" } else { &format!("{} concepts do", concepts.len()) };
-            let sentence = format!("{what} not fit before the interview: those that your next questions need least.");
+            let why = match self.preferences.new_cards_a_day {
+                0 => "your settings allow no new cards",
+                _ => "those that your next questions need least",
+            };
+            let sentence = format!("{what} not fit before the interview: {why}.");
             out.push(LeftOut { count: concepts.len(), names: concepts, sentence });
         }
         let cards = stock.due_count(end.plus(-1));
@@ -373,6 +377,15 @@ mod tests {
         assert_eq!(begun, 6, "each concept once");
         let sentences: Vec<_> = plan.left_out.iter().map(|left| left.sentence.as_str()).collect();
         assert_eq!(sentences, [] as [&str; 0]);
+    }
+
+    #[test]
+    fn no_new_cards_are_named_as_the_reason_why_no_concept_is_begun() {
+        let mut diary = Diary::new();
+        diary.sets(NEW_CARDS_A_DAY, "0");
+        interview_in(&mut diary, &[10]);
+        let plan = plan(&diary);
+        assert!(plan.left_out[0].sentence.ends_with(": your settings allow no new cards."), "{:?}", plan.left_out);
     }
 
     #[test]
