@@ -55,7 +55,9 @@ fn Field(field: FirmField) -> impl IntoView {
     };
     // Whoever goes back or closes the tab leaves no field.
     on_cleanup(move || {
-        let _ = settle();
+        if note.with_value(|note| typing::is_open(note)) {
+            let _ = settle();
+        }
     });
     view! {
         <div class="field">

@@ -63,19 +63,16 @@ fn title_of(subject: &Subject) -> Option<&'static str> {
 /// For somebody who has not practised yet: what this is, and the question.
 #[component]
 fn Welcome() -> impl IntoView {
-    let store = store();
     let index = index();
-    let next = untrack(|| standing::with(store, |standing| standing.next_answer(None)))
-        .and_then(|subject| index.question(&subject.id));
     view! {
         <header class="hero">
             <p class="kicker">{format!("{} · {}", index.title, index.seat)}</p>
-            <h1 id="page-title" tabindex="-1">"Answer. Then read the debrief before they write it."</h1>
+            <h1 id=HEADING tabindex="-1">"Answer. Then read the debrief before they write it."</h1>
             <p class="lead">
                 "Say an answer against the clock, grade it criterion by criterion with your own words as evidence, and learn how well you judge yourself."
             </p>
         </header>
-        {next.map(|question| view! {
+        {index.opening_question().map(|question| view! {
             <section class="next-card" aria-label="Your first question">
                 <blockquote class="prompt">{question.prompt.clone()}</blockquote>
                 <p class="actions">

@@ -18,7 +18,7 @@ pub fn text(store: Store, note: &str) -> String {
 }
 
 thread_local! {
-    /// The notes that this page is at: it settles them itself.
+    /// The notes that were typed on this page and are not settled: it does that itself.
     static HERE: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
 }
 
@@ -27,6 +27,11 @@ pub fn keep(store: Store, note: &str, text: &str) {
     HERE.with_borrow_mut(|here| here.insert(note.to_owned()));
     // A refused write shows in the banner; the text is still in its field.
     let _ = store.note(storage::set(&keys::typing(note), text));
+}
+
+/// Whether this page has a note that was typed and not settled.
+pub fn is_open(note: &str) -> bool {
+    HERE.with_borrow(|here| here.contains(note))
 }
 
 /// Brings a note into the log, if it says something else than the log's.
@@ -38,6 +43,7 @@ pub fn settle(store: Store, note: &str, text: &str) -> Result<bool, StorageError
     if new {
         store.append(What::NoteWritten(Note { key: note.to_owned(), text: text.to_owned() }))?;
     }
+    HERE.with_borrow_mut(|here| here.remove(note));
     storage::remove(&keys::typing(note));
     Ok(new)
 }
@@ -47,7 +53,7 @@ pub fn settle(store: Store, note: &str, text: &str) -> Result<bool, StorageError
 pub fn recover(store: Store) {
     for (key, text) in storage::entries(keys::TYPING).iter() {
         if let Some(note) = key.strip_prefix(keys::TYPING)
-            && !HERE.with_borrow(|here| here.contains(note))
+            && !is_open(note)
         {
             let _ = settle(store, note, text);
         }

@@ -607,6 +607,12 @@ impl QuestionHead {
 }
 
 impl Index {
+    /// The question to greet somebody new with: the first that a screening call may hold. The shell of the root's page shows it
+    /// before the app is there (`tools/finish.mjs`).
+    pub fn opening_question(&self) -> Option<&QuestionHead> {
+        self.questions.iter().find(|question| question.difficulty == Difficulty::Screen)
+    }
+
     /// The question of that id.
     pub fn question(&self, id: &str) -> Option<&QuestionHead> {
         self.questions.iter().find(|q| q.id == id)

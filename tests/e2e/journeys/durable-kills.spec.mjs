@@ -38,6 +38,8 @@ const test = base.extend({
 class Person {
   answer = "";
   notes = 0;
+  /** The last note that was typed, whether or not the log has it. */
+  typed = 0;
   attempts = 0;
 
   constructor(random) {
@@ -62,11 +64,15 @@ class Person {
   async writes(page) {
     await page.goto("./firm/");
     const field = page.getByRole("main").getByRole("textbox").first();
-    await expect(field).toHaveValue(this.notes ? `Note ${this.notes}` : "");
+    await expect(field).toHaveValue(this.typed ? `Note ${this.typed}` : "");
+    // What was typed and not left comes into the log soon after a start.
+    await expect.poll(async () => notesIn(await stored(page)).length).toBe(this.typed);
+    this.notes = this.typed;
     return async () => {
       await field.fill(`Note ${this.notes + 1}`);
       await field.blur();
       this.notes += 1;
+      this.typed = this.notes;
     };
   }
 
@@ -87,22 +93,34 @@ class Person {
 
   /** Compares what was taken with what is there, and goes on from that. Gives what is missing of each kind. */
   found(there) {
-    const values = Object.entries(there).map(([key, text]) => ({ key, ...JSON.parse(text) })); // a torn value throws here
+    const values = read(there);
     const draft = values.find(({ key }) => key.startsWith("debrief/draft/question/why-this-firm/"));
     const answer = draft?.answer ?? "";
     const longer = answer.startsWith(this.answer);
     expect(longer || this.answer.startsWith(answer), "the answer is what was typed, up to some point").toBe(true);
-    const notes = values.filter(({ kind }) => kind === "note-written").map(({ data }) => data.text);
+    const notes = notesIn(there);
     expect(new Set(notes)).toEqual(new Set(notes.map((_, n) => `Note ${n + 1}`)));
     const attempts = values.filter(({ kind }) => kind === "attempt-saved").length;
     const missing = {
       letters: Math.max(0, this.answer.length - answer.length),
       events: Math.max(0, this.notes - notes.length) + Math.max(0, this.attempts - attempts),
     };
-    Object.assign(this, { answer, notes: notes.length, attempts });
+    const typing = Object.entries(there).find(([key]) => key.startsWith(typingKeys))?.[1] ?? "";
+    const typed = Math.max(notes.length, Number(/\d+$/.exec(typing)?.[0] ?? 0));
+    Object.assign(this, { answer, notes: notes.length, typed, attempts });
     return missing;
   }
 }
+
+const typingKeys = "debrief/typing/";
+
+/** Events and drafts; a torn one throws here. What is being typed is plain text. */
+const read = (there) =>
+  Object.entries(there)
+    .filter(([key]) => !key.startsWith(typingKeys))
+    .map(([key, text]) => ({ key, ...JSON.parse(text) }));
+
+const notesIn = (there) => read(there).filter(({ kind }) => kind === "note-written").map(({ data }) => data.text);
 
 /** What Playwright itself would await for ever, when the process that should answer is gone. */
 const within = (promise, what) =>

@@ -25,7 +25,8 @@ const test = base.extend({
   proxy: async ({ elsewhere }, use) => use(elsewhere.settings),
 });
 
-test.use({ serviceWorkers: "allow" });
+// What is no address of the app is asked of the host, which has a page for that; that page finds its files by trying.
+test.use({ serviceWorkers: "allow", expectedErrors: /404 \(Not Found\).*(\/no\/|\/boot-|favicon)/ });
 
 test("the whole journey asks its own origin only", async ({ page, requests, elsewhere }) => {
   test.slow();
