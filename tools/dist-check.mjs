@@ -1,5 +1,5 @@
 // Serves dist/ from a host's root and from a folder of a host by a plain file server, and asks for every route and file:
-// 200 with its own title and no trace of an absolute path, 404.html for the rest.
+// 200 with its own title, a description, and no trace of an absolute path, 404.html for the rest.
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { serve } from "./static-server.mjs";
@@ -24,6 +24,8 @@ for (const mount of ["/", "/some/path/"]) {
     const title = text.match(/<title>(.*?)<\/title>/)?.[1] ?? "";
     expect(title.length > 5 && !titles.has(title), `${address}: title "${title}", also of ${titles.get(title)}`);
     titles.set(title, address);
+    const description = text.match(/<meta name="description" content="([^"]*)"/)?.[1] ?? "";
+    expect(description.length > 20, `${address}: description "${description}"`);
     for (const [, link] of text.matchAll(/(?:href|src|data-js|data-wasm)="([^"]*)"/g)) {
       expect(!link.startsWith("/") && !/^https?:/.test(link), `${address}: a link that holds at one address only: ${link}`);
     }

@@ -73,9 +73,8 @@ pub fn AskForPromise() -> impl IntoView {
         answered.set(true);
         page::focus(crate::ui::frame::HEADING);
     };
-    move || {
-        match state.get() {
-        Promised::NotYet if !answered.get() => Some(view! {
+    let asking = move || {
+        view! {
             <aside class="reminder" aria-label="Keeping your work">
                 <p>"Your work is in this browser only, and a browser may clear what sites have stored when the device runs short of space. Ask yours to keep Debrief\u{2019}s: it may want to know from you."</p>
                 <p class="actions">
@@ -83,12 +82,15 @@ pub fn AskForPromise() -> impl IntoView {
                     <button type="button" class="button small quiet" on:click=not_now>"Not now"</button>
                 </p>
             </aside>
-        }.into_any()),
-        Promised::Answered(yes) => {
-            Some(view! { <p id=ANSWER class="reminder" role="status" tabindex="-1">{answer(yes)}</p> }.into_any())
         }
-        _ => None,
-    }
+        .into_any()
+    };
+    move || match state.get() {
+        Promised::NotYet if !answered.get() => asking(),
+        Promised::Answered(yes) => {
+            view! { <p id=ANSWER class="reminder" role="status" tabindex="-1">{answer(yes)}</p> }.into_any()
+        }
+        _ => ().into_any(),
     }
 }
 

@@ -54,6 +54,19 @@ test("waits for consent, then reloads once into the new version and drops the ol
   await expect(page.locator("html")).toHaveAttribute("data-release", "2");
 });
 
+test("the button changes over in the middle of an answer, and the answer is there afterwards", { tag: "@once" }, async ({ page, folder }) => {
+  await open(page, "./practise/which-team/");
+  const field = page.getByRole("textbox", { name: "Your answer", exact: true });
+  await field.pressSequentially("I took the serving team because ");
+  await offlineReady(page);
+  release(folder);
+  await update(page);
+  await field.pressSequentially("nobody else would.");
+  await page.getByRole("button", { name: "Reload to update" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-release", "2");
+  await expect(field).toHaveValue("I took the serving team because nobody else would.");
+});
+
 test("a second tab goes on undisturbed, with its own version's files", async ({ page, context, folder, site }) => {
   await open(page);
   await offlineReady(page);
