@@ -6,8 +6,8 @@ use crate::grade;
 use crate::history::{levels_by_signal, mean};
 use crate::log::{Event, EventId, Log, SampleGrading, What};
 use crate::pack::{Id, Index};
-use crate::progress::one_decimal;
 use crate::time::Moment;
+use crate::words::{counted, one_decimal};
 
 /// The differences between what was judged and what was right, summed up.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -37,7 +37,7 @@ impl Bias {
     /// In plain words, of grades of samples in one signal: bias, spread, and how much they rest on. It goes on after the
     /// signal's name.
     pub fn sentence(self) -> String {
-        let criteria = if self.count == 1 { "1 criterion".to_owned() } else { format!("{} criteria", self.count) };
+        let criteria = self.criteria();
         if !self.is_telling() {
             return format!("too few grades to say; {criteria}.");
         }
@@ -54,16 +54,20 @@ impl Bias {
 
     /// The same as a whole sentence: the signal's short name is the argument.
     pub fn eye_sentence(self, signal: &str) -> String {
-        match (self.is_telling(), self.count) {
-            (true, _) => format!("You grade {signal} {}", self.sentence()),
-            (false, 1) => format!("Too few grades of {signal} to say which way you lean; 1 criterion."),
-            (false, count) => format!("Too few grades of {signal} to say which way you lean; {count} criteria."),
+        if self.is_telling() {
+            format!("You grade {signal} {}", self.sentence())
+        } else {
+            format!("Too few grades of {signal} to say which way you lean; {}.", self.criteria())
         }
+    }
+
+    fn criteria(self) -> String {
+        counted(self.count, "criterion", "criteria")
     }
 
     /// In plain words, of predictions of one's own answers of a signal: its short name is the argument.
     pub fn prediction_sentence(self, signal: &str) -> String {
-        let answers = if self.count == 1 { "1 answer".to_owned() } else { format!("{} answers", self.count) };
+        let answers = counted(self.count, "answer", "answers");
         if !self.is_telling() {
             return format!("Too few {signal} answers to say how well you predict them; {answers}.");
         }
@@ -260,7 +264,7 @@ mod tests {
         diary.add(grading("s", &[("strategy", Level::Thin, Level::Thin)]));
         assert_eq!(eye(&diary.log), once);
         assert_eq!((first_graded(&diary.log, "s"), first_graded(&diary.log, "u")), (Some(began), None));
-        assert_eq!(Progress::of(&diary.log, &index()).samples_graded, 2);
+        assert_eq!(Progress::of(&diary.log, &index()).samples.len(), 2);
     }
 
     #[test]

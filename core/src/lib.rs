@@ -24,3 +24,4 @@ pub mod search;
 pub mod simulation;
 pub mod text;
 pub mod time;
+pub mod words;

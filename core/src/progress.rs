@@ -3,11 +3,9 @@
 
 mod readiness;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::readiness::Readiness;
-pub(crate) use self::readiness::one_decimal;
-use crate::calibration::first_gradings;
 use crate::grade;
 use crate::log::{Attempt, EventId, Log, Subject, SubjectKind, What};
 use crate::order;
@@ -77,8 +75,8 @@ pub struct Progress {
     pub attempts: BTreeMap<Subject, Vec<AttemptSummary>>,
     /// The signals, by id. Every signal of the pack is there.
     pub signals: BTreeMap<Id, SignalProgress>,
-    /// How many samples were graded, each counted once however often that was.
-    pub samples_graded: usize,
+    /// The samples that were graded.
+    pub samples: BTreeSet<Id>,
 }
 
 impl Progress {
@@ -86,14 +84,15 @@ impl Progress {
     pub fn of(log: &Log, index: &Index) -> Progress {
         let mut progress = Progress {
             signals: order::map(index.signals.iter().map(|s| (s.id.clone(), SignalProgress::default()))),
-            samples_graded: first_gradings(log).count(),
             ..Progress::default()
         };
         for event in log.iter() {
             match &event.what {
                 What::AttemptSaved(attempt) => progress.note_attempt(event.id, event.when, attempt),
-                What::SampleGraded(_)
-                | What::SettingChanged(_)
+                What::SampleGraded(grading) => {
+                    progress.samples.insert(grading.sample.clone());
+                }
+                What::SettingChanged(_)
                 | What::NoteWritten(_)
                 | What::CardReviewed(_)
                 | What::ReviewUndone(_)

@@ -8,6 +8,7 @@ use debrief_core::pack::{CriterionHead, Level};
 use debrief_core::progress::criteria_of;
 use debrief_core::schedule::subject_title;
 use debrief_core::time::UtcMillis;
+use debrief_core::words::{counted, one_decimal};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -17,8 +18,7 @@ use crate::state::store::store;
 use crate::state::{index, standing};
 use crate::ui::facts::FactList;
 use crate::ui::frame::Page;
-use crate::ui::level::{LevelMeter, LevelName, one_decimal};
-use crate::ui::words::counted;
+use crate::ui::level::{LevelMeter, LevelName};
 
 /// One attempt in a list.
 pub struct AttemptRow {

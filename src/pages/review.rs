@@ -8,6 +8,7 @@ use debrief_core::log::{CardKey, EventId, Rating, Review as CardReview, ReviewUn
 use debrief_core::pack::{ConceptBody, ConceptHead, Id};
 use debrief_core::schedule::{FIRST_REVIEW, Next, REVIEW, Standing, Task};
 use debrief_core::time::UtcMillis;
+use debrief_core::words::counted;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -380,7 +381,7 @@ fn Over(table: Table, concept: Option<&'static ConceptHead>) -> impl IntoView {
             <p>{text}</p>
             {(rest.due > 0).then(|| view! {
                 <p class="actions">
-                    <span>{if rest.due == 1 { "1 more card is due.".to_owned() } else { format!("{} more cards are due.", rest.due) }}</span>
+                    <span>{counted(rest.due, "more card is due.", "more cards are due.")}</span>
                     <button type="button" class="button" on:click=move |_| table.deal_more()>
                         {if rest.due == 1 { "Review it now" } else { "Review them now" }}
                     </button>
@@ -426,7 +427,7 @@ fn summary(made: &[Made]) -> String {
         1 => "about a minute".to_owned(),
         minutes => format!("about {minutes} minutes"),
     };
-    let count = if cards == 1 { "1 card".to_owned() } else { format!("{cards} cards") };
+    let count = counted(cards, "card", "cards");
     match (recalled, cards - recalled) {
         (_, 0) if cards == 1 => format!("1 card in {time}, and you had it."),
         (_, 0) => format!("{count} in {time}, and you had every one."),

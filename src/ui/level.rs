@@ -1,6 +1,7 @@
 //! Levels as words and as four steps. Never by colour alone: the number is always there.
 
 use debrief_core::pack::Level;
+use debrief_core::words::one_decimal;
 use leptos::prelude::*;
 
 /// A level from 1 to 4 as four steps with its number; nothing graded yet shows a dash.
@@ -35,10 +36,4 @@ pub fn LevelMeter(level: Option<f64>) -> impl IntoView {
 #[component]
 pub fn LevelName(level: Level) -> impl IntoView {
     view! { <span class="level-name" data-level=level.number()>{format!("{} {}", level.number(), level.name())}</span> }
-}
-
-/// A level with one decimal, or none where it is whole.
-pub fn one_decimal(level: f64) -> String {
-    let rounded = (level * 10.0).round() / 10.0;
-    if (rounded - rounded.round()).abs() < 0.05 { format!("{rounded:.0}") } else { format!("{rounded:.1}") }
 }

@@ -13,4 +13,3 @@ pub mod lists;
 pub mod own_text;
 pub mod recall;
 pub mod rubric;
-pub mod words;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::VERSION;
+use crate::words::counted;
 
 /// Why a file was refused. Nothing is changed then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +87,8 @@ impl fmt::Display for Refusal {
             ),
             Refusal::NoRoom(entries) => write!(
                 f,
-                "The browser refused to store all that this file would add, {entries} {}, with room left for your next answers: its storage is probably full. Choose a smaller backup, or free some space on this device and add this one again. To have this file in place of what is here, download a backup, delete everything, and restore the file then.",
-                if *entries == 1 { "entry" } else { "entries" }
+                "The browser refused to store all that this file would add, {}, with room left for your next answers: its storage is probably full. Choose a smaller backup, or free some space on this device and add this one again. To have this file in place of what is here, download a backup, delete everything, and restore the file then.",
+                counted(*entries, "entry", "entries")
             ),
             Refusal::ForeignKey(key) => write!(
                 f,

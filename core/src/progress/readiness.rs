@@ -2,6 +2,7 @@
 
 use super::Progress;
 use crate::pack::{Index, Level, SignalHead};
+use crate::words::{counted, one_decimal};
 
 /// Where somebody stands in one pillar, made of its signals.
 ///
@@ -74,7 +75,7 @@ impl<'a> Readiness<'a> {
             let names: Vec<&str> = self.ungraded.iter().map(|signal| signal.short.as_str()).collect();
             sentence += &format!(" Not graded yet: {}.", names.join(", "));
         }
-        let grades = if self.grades == 1 { "1 grade".to_owned() } else { format!("{} grades", self.grades) };
+        let grades = counted(self.grades, "grade", "grades");
         let place = if signals == 1 { "its signal" } else { "the signals" };
         sentence + &format!(" It rests on {grades}, listed under {place} below.")
     }
@@ -83,12 +84,6 @@ impl<'a> Readiness<'a> {
 /// Whether a page shows this level as solid or better.
 fn is_solid(level: f64) -> bool {
     (level * 10.0).round() >= f64::from(Level::Solid.number()) * 10.0
-}
-
-/// With one decimal, or none where it is whole.
-pub(crate) fn one_decimal(value: f64) -> String {
-    let text = format!("{:.1}", (value * 10.0).round() / 10.0);
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
 #[cfg(test)]

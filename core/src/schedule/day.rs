@@ -4,6 +4,7 @@ use super::effort;
 use crate::log::{CardKey, Subject, SubjectKind};
 use crate::pack::{Id, Index};
 use crate::time::LocalDay;
+use crate::words::counted;
 
 /// What to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -188,7 +189,7 @@ impl Day {
         ]
         .into_iter()
         .filter(|(count, _, _)| *count > 0)
-        .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+        .map(|(count, one, many)| counted(count, one, many))
         .collect();
         match parts.as_slice() {
             [] => String::new(),

@@ -9,6 +9,7 @@ use super::stock::{OVERRUN, Stock, title_of};
 use crate::log::SubjectKind;
 use crate::preferences::Interview;
 use crate::time::LocalDay;
+use crate::words::counted;
 
 /// The longest plan, in days after today.
 const LONGEST: i32 = 60;
@@ -86,11 +87,7 @@ impl Standing<'_> {
         let waiting = stock.due_count(self.today);
         let mut left_out = Vec::new();
         if waiting > 0 && self.preferences.minutes_a_day > 0 && day.kind != DayKind::Interview {
-            let cards = if waiting == 1 {
-                "1 more card is due and waits".to_owned()
-            } else {
-                format!("{waiting} more cards are due and wait")
-            };
+            let cards = counted(waiting, "more card is due and waits", "more cards are due and wait");
             let sentence = format!("{cards}: the likeliest still known are left for another day.");
             left_out.push(LeftOut { count: waiting, names: Vec::new(), sentence });
         }
@@ -175,11 +172,8 @@ impl Standing<'_> {
             notes.push(format!("You were away for {days} days; the plan starts from what you still know."));
         }
         if self.undated > 0 {
-            let (entries, they) = if self.undated == 1 {
-                ("1 entry carries", "it counts")
-            } else {
-                (&*format!("{} entries carry", self.undated), "they count")
-            };
+            let entries = counted(self.undated, "entry carries", "entries carry");
+            let they = if self.undated == 1 { "it counts" } else { "they count" };
             notes.push(format!("{entries} a date that cannot be, from a clock that was wrong; {they} for no day."));
         }
         notes
@@ -192,7 +186,7 @@ impl Standing<'_> {
             .map(|id| self.index.concept(id).map_or(id, |concept| concept.title.as_str()).to_owned())
             .collect();
         if !concepts.is_empty() {
-            let what = if concepts.len() == 1 { "1 concept does" } else { &format!("{} concepts do", concepts.len()) };
+            let what = counted(concepts.len(), "concept does", "concepts do");
             let why = match self.preferences.new_cards_a_day {
                 0 => "your settings allow no new cards",
                 _ => "those that your next questions need least",
@@ -202,7 +196,7 @@ impl Standing<'_> {
         }
         let cards = stock.due_count(end.plus(-1));
         if cards > 0 {
-            let what = if cards == 1 { "1 due card does" } else { &format!("{cards} due cards do") };
+            let what = counted(cards, "due card does", "due cards do");
             let sentence = format!("{what} not fit before the interview: those you most likely still know on the day.");
             out.push(LeftOut { count: cards, names: Vec::new(), sentence });
         }
@@ -215,8 +209,7 @@ impl Standing<'_> {
             .map(str::to_owned)
             .collect();
         if !questions.is_empty() {
-            let what =
-                if questions.len() == 1 { "1 question is" } else { &format!("{} questions are", questions.len()) };
+            let what = counted(questions.len(), "question is", "questions are");
             let sentence =
                 format!("{what} not reached: every signal takes its turn, and your gaps come before new ones.");
             out.push(LeftOut { count: questions.len(), names: questions, sentence });

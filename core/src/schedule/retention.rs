@@ -1,6 +1,7 @@
 //! Whether the schedule's predictions come true: predicted recall beside measured recall.
 
 use crate::time::LocalDay;
+use crate::words::counted;
 
 /// One review as the schedule foresaw it, and as it came.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,7 +43,7 @@ impl Retention {
 
     /// In plain words, with how much it rests on.
     pub fn sentence(self) -> String {
-        let reviews = if self.count == 1 { "1 review".to_owned() } else { format!("{} reviews", self.count) };
+        let reviews = counted(self.count, "review", "reviews");
         if self.count < TELLING {
             return format!("Too few cards came back to say how well they last; {reviews}.");
         }

@@ -1,15 +1,14 @@
 //! Where somebody stands at a moment: all that a plan is made from, folded once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::dates::Dates;
 use super::deck::Deck;
 use super::due::{Due, queue};
 use crate::history::{self, DayPractice};
-use crate::log::{Log, Subject, What};
-use crate::order;
-use crate::pack::{Id, Index};
+use crate::log::{Log, Subject};
+use crate::pack::Index;
 use crate::preferences::Preferences;
 use crate::progress::Progress;
 use crate::time::{LocalDay, Moment};
@@ -32,8 +31,6 @@ pub struct Standing<'a> {
     pub deck: Deck,
     /// What each day held.
     pub practice: BTreeMap<LocalDay, DayPractice>,
-    /// The samples that were graded.
-    pub samples: BTreeSet<Id>,
     /// How many events carry a day that cannot be, and so count for none.
     pub undated: usize,
 }
@@ -43,10 +40,6 @@ impl<'a> Standing<'a> {
     pub fn of(log: &Log, index: &'a Index, progress: Arc<Progress>, now: Moment) -> Standing<'a> {
         let preferences = Preferences::of(log);
         let dates = Dates::of(log, &preferences, now);
-        let samples = log.iter().filter_map(|event| match &event.what {
-            What::SampleGraded(grading) => Some(grading.sample.clone()),
-            _ => None,
-        });
         Standing {
             index,
             today: dates.today,
@@ -54,7 +47,6 @@ impl<'a> Standing<'a> {
             progress,
             deck: Deck::of(log, index, &preferences, &dates),
             practice: history::practice(log, &dates),
-            samples: order::set(samples),
             undated: dates.undated(),
             preferences,
         }

@@ -107,7 +107,7 @@ impl<'a> Stock<'a> {
             .index
             .samples
             .iter()
-            .filter(|sample| !standing.samples.contains(&sample.id))
+            .filter(|sample| !standing.progress.samples.contains(&sample.id))
             .map(|s| (standing.progress.attempts_of(&Subject::question(&s.question)).is_empty(), s.id.clone()))
             .collect();
         order::sort_by_key(&mut samples, |(unanswered, _)| *unanswered);

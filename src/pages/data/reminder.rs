@@ -1,12 +1,12 @@
 //! A gentle reminder of a backup: after a week of unsaved work, not before.
 
 use debrief_core::backup::Unsaved;
+use debrief_core::words::counted;
 use leptos::prelude::*;
 
 use crate::browser::{clock, page};
 use crate::state::backup;
 use crate::state::store::store;
-use crate::ui::words::counted;
 
 const ID: &str = "backup-reminder";
 

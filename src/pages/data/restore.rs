@@ -1,6 +1,7 @@
 //! Restoring from a backup: choose a file, see what it would add, add it.
 
 use debrief_core::backup::{Count, Import, Preview, Screen};
+use debrief_core::words::counted;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,7 +10,6 @@ use crate::browser::files::{self, Chosen};
 use crate::browser::{clock, page};
 use crate::state::backup;
 use crate::state::store::store;
-use crate::ui::words::counted;
 
 const FIELD: &str = "restore-file";
 const SAID: &str = "restore-said";

@@ -1,5 +1,6 @@
 //! Deleting everything: confirmed by typing a word, with a backup offered first.
 
+use debrief_core::words::counted;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -7,7 +8,6 @@ use super::BackupButton;
 use crate::browser::page;
 use crate::state::backup;
 use crate::state::store::store;
-use crate::ui::words::counted;
 
 /// What has to be typed.
 const WORD: &str = "DELETE";

@@ -6,6 +6,7 @@ use debrief_core::log::What;
 use debrief_core::pack::{Criterion, Level};
 use debrief_core::practice::Step;
 use debrief_core::text::Span;
+use debrief_core::words::one_decimal;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -20,7 +21,7 @@ use crate::ui::body::WithBody;
 use crate::ui::evidence::EvidenceText;
 use crate::ui::facts::FactList;
 use crate::ui::html::{Item, Prose};
-use crate::ui::level::{LevelMeter, one_decimal};
+use crate::ui::level::LevelMeter;
 
 /// The level that a bare digit key stands for.
 pub(super) fn level_key(event: &KeyboardEvent) -> Option<Level> {

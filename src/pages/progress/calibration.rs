@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use debrief_core::calibration::{Bias, Judgement, Judgements, eye, predictions, predictions_by_signal};
 use debrief_core::log::Log;
 use debrief_core::pack::Id;
+use debrief_core::words::one_decimal;
 use leptos::prelude::*;
 
 use super::{asked, not_yet};
@@ -12,7 +13,6 @@ use crate::browser::clock;
 use crate::state::index;
 use crate::state::store::store;
 use crate::ui::charts::{AsTable, Plot, Rows, Span, latest, plot, signed};
-use crate::ui::level::one_decimal;
 
 /// The id of its heading.
 pub const ID: &str = "judging";

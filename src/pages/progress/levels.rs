@@ -2,6 +2,7 @@
 
 use debrief_core::history::{LevelPoint, levels};
 use debrief_core::log::Log;
+use debrief_core::words::one_decimal;
 use leptos::prelude::*;
 
 use super::{asked, not_yet};
@@ -9,7 +10,6 @@ use crate::browser::clock;
 use crate::state::index;
 use crate::state::store::store;
 use crate::ui::charts::{AsTable, Plot, Rows, Span, latest, plot};
-use crate::ui::level::one_decimal;
 
 /// The id of its heading.
 pub const ID: &str = "levels";

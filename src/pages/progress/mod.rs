@@ -115,7 +115,7 @@ fn Summary(progress: Progress) -> impl IntoView {
                 <dl class="tally">
                     <div><dt>"Attempts"</dt><dd>{total}</dd></div>
                     <div><dt>"Questions and drills met"</dt><dd>{format!("{answered} of {of}")}</dd></div>
-                    <div><dt>"Samples graded"</dt><dd>{progress.samples_graded}</dd></div>
+                    <div><dt>"Samples graded"</dt><dd>{progress.samples.len()}</dd></div>
                 </dl>
             }.into_any()
         }}

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use debrief_core::history::DayPractice;
 use debrief_core::schedule::Standing;
 use debrief_core::time::LocalDay;
+use debrief_core::words::counted;
 use leptos::prelude::*;
 
 use crate::ui::charts::{AsTable, Rows, WEEKS, day_name, heat_map, monday};
@@ -26,7 +27,7 @@ pub fn section(standing: &Standing<'_>) -> AnyView {
     };
     let undated = standing.undated;
     let no_day = (undated > 0).then(|| {
-        let entries = if undated == 1 { "1 entry carries".to_owned() } else { format!("{undated} entries carry") };
+        let entries = counted(undated, "entry carries", "entries carry");
         let text = "a day that cannot be, so a clock was once wrong. Here that counts for no day.";
         view! { <p class="quiet-text">{format!("{entries} {text}")}</p> }
     });
@@ -65,7 +66,7 @@ fn map(standing: &Standing<'_>) -> AnyView {
     let longest = minutes.iter().max_by_key(|(_, minutes)| **minutes);
     let longest =
         longest.map_or_else(String::new, |(day, m)| format!(" The longest was {}, {m} minutes.", day_name(*day)));
-    let practised = if days.len() == 1 { "1 day".to_owned() } else { format!("{} days", days.len()) };
+    let practised = counted(days.len(), "day", "days");
     let spent = duration(sum(days.iter().map(|(day, of)| (day, of))).seconds());
     let label = format!("Minutes of practice a day in the last {WEEKS} weeks: {practised}, {spent}.{longest}");
     let map = heat_map(label, &minutes, standing.today);
