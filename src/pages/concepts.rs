@@ -9,7 +9,7 @@ use crate::browser::page;
 use crate::state::store::{Store, store};
 use crate::state::{bodies, index, typing};
 use crate::ui::body::WithBody;
-use crate::ui::card_editor::{self, CardEditor, Texts};
+use crate::ui::card_editor::{self, CardEditor, Side, Texts};
 use crate::ui::frame::Page;
 use crate::ui::html::Prose;
 use crate::ui::lists::{ConceptList, DrillList, QuestionList, SignalLinks};
@@ -224,7 +224,10 @@ fn Editor(concept: &'static ConceptHead, card: Option<OwnCard>, writing: RwSigna
         Some(card) if begun.is_blank() => Texts { front: card.front, back: card.back },
         _ => begun,
     };
-    let keep = move |texts: Texts| slot.with_value(|slot| keep_unsaved(store, slot, texts));
+    let type_one = move |(side, text): (Side, String)| {
+        slot.with_value(|slot| typing::keep(store, &unsaved_key(slot, side), &text));
+    };
+    let keep = move |texts: Texts| slot.with_value(|slot| keep_unsaved(store, slot, &texts));
     let close = move || {
         keep(Texts::default());
         writing.set(Writing::Nothing);
@@ -244,37 +247,31 @@ fn Editor(concept: &'static ConceptHead, card: Option<OwnCard>, writing: RwSigna
             start
             on_save=Callback::new(save)
             on_cancel=Callback::new(move |()| close())
-            on_type=Callback::new(move |texts| slot.with_value(|slot| keep_typed(store, slot, &texts)))
+            on_type=Callback::new(type_one)
             on_keep=Callback::new(keep)
         />
     }
 }
 
-fn unsaved_keys(slot: &str) -> [String; 2] {
-    ["front", "back"].map(|side| format!("card/{slot}/{side}"))
+/// The note that holds what was written for a card and not saved. `slot` is the card's id, or the concept's for a new one.
+fn unsaved_key(slot: &str, side: Side) -> String {
+    let side = match side {
+        Side::Front => "front",
+        Side::Back => "back",
+    };
+    format!("card/{slot}/{side}")
 }
 
-/// What was written for a card and not saved. `slot` is the card's id, or the concept's for a new one.
+/// Both of these texts, as they were last typed.
 fn unsaved(store: Store, slot: &str) -> Texts {
-    let [front, back] = unsaved_keys(slot).map(|key| typing::text(store, &key));
-    Texts { front, back }
+    let text = |side| typing::text(store, &unsaved_key(slot, side));
+    Texts { front: text(Side::Front), back: text(Side::Back) }
 }
 
-fn keep_typed(store: Store, slot: &str, texts: &Texts) {
-    let before = unsaved(store, slot);
-    for (key, (before, text)) in
-        unsaved_keys(slot).iter().zip([(before.front, &texts.front), (before.back, &texts.back)])
-    {
-        if before != *text {
-            typing::keep(store, key, text);
-        }
-    }
-}
-
-fn keep_unsaved(store: Store, slot: &str, texts: Texts) {
-    for (key, text) in unsaved_keys(slot).iter().zip([texts.front, texts.back]) {
+fn keep_unsaved(store: Store, slot: &str, texts: &Texts) {
+    for (side, text) in [(Side::Front, &texts.front), (Side::Back, &texts.back)] {
         // A refused write shows in the banner; the text is still in its field.
-        let _ = typing::settle(store, key, &text);
+        let _ = typing::settle(store, &unsaved_key(slot, side), text);
     }
 }
 

@@ -6,6 +6,7 @@ pub mod bodies;
 pub mod calendar;
 pub mod drafts;
 pub mod keys;
+pub mod persistence;
 pub mod settings;
 pub mod standing;
 pub mod store;

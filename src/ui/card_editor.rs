@@ -17,21 +17,37 @@ pub struct Texts {
     pub back: String,
 }
 
+/// One of a card's two texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The prompt.
+    Front,
+    /// The answer.
+    Back,
+}
+
 impl Texts {
+    fn side(&mut self, side: Side) -> &mut String {
+        match side {
+            Side::Front => &mut self.front,
+            Side::Back => &mut self.back,
+        }
+    }
+
     /// Whether there is anything in it.
     pub fn is_blank(&self) -> bool {
         self.front.trim().is_empty() && self.back.trim().is_empty()
     }
 }
 
-/// The editor. `on_save` says whether the card was stored. `on_type` hears of each keystroke, and `on_keep` of a text that is
-/// not saved yet when a field is left or the editor goes.
+/// The editor. `on_save` says whether the card was stored. `on_type` hears of each keystroke: which text says what now; and
+/// `on_keep` of texts that are not saved yet when a field is left or the editor goes.
 #[component]
 pub fn CardEditor(
     start: Texts,
     on_save: Callback<Texts, bool>,
     on_cancel: Callback<()>,
-    on_type: Callback<Texts>,
+    on_type: Callback<(Side, String)>,
     on_keep: Callback<Texts>,
 ) -> impl IntoView {
     let kept = StoredValue::new(start.clone());
@@ -46,9 +62,9 @@ pub fn CardEditor(
         }
     };
     on_cleanup(keep);
-    let change = move |change: &dyn Fn(&mut Texts)| {
-        texts.update(change);
-        on_type.run(texts.get_untracked());
+    let change = move |side: Side, text: String| {
+        texts.update(|texts| texts.side(side).clone_from(&text));
+        on_type.run((side, text));
     };
     let save = move || {
         let now = texts.get_untracked();
@@ -77,7 +93,7 @@ pub fn CardEditor(
                     rows="2"
                     aria-describedby="own-card-hint"
                     prop:value=texts.with_untracked(|texts| texts.front.clone())
-                    on:input=move |event| change(&|texts| texts.front = event_target_value(&event))
+                    on:input=move |event| change(Side::Front, event_target_value(&event))
                     on:change=move |_| keep()
                 ></textarea>
             </div>
@@ -88,7 +104,7 @@ pub fn CardEditor(
                     rows="4"
                     aria-describedby="own-card-hint"
                     prop:value=texts.with_untracked(|texts| texts.back.clone())
-                    on:input=move |event| change(&|texts| texts.back = event_target_value(&event))
+                    on:input=move |event| change(Side::Back, event_target_value(&event))
                     on:change=move |_| keep()
                 ></textarea>
             </div>

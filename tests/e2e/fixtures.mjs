@@ -66,6 +66,25 @@ export const test = base.extend({
     }),
 });
 
+/** From the next page on, the browser blocks storage altogether, as some private modes do. */
+export function blockStorage(page) {
+  return page.addInitScript(() =>
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("Access is denied for this document.", "SecurityError");
+      },
+    }),
+  );
+}
+
+/** Keeps the files whose addresses match back, until what this gives is called. */
+export async function hold(page, pattern) {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route(pattern, async (route) => (await held, route.continue()));
+  return release;
+}
+
 /** Opens an address and waits until the app has taken the shell's place. */
 export async function open(page, path = "./") {
   await page.goto(path);

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{page, persistence, storage};
-use crate::state::keys;
+use crate::browser::{self, page};
+use crate::state::persistence;
 use crate::state::store::{Keeping, store};
 
 const ANSWER: &str = "promise-answer";
@@ -28,7 +28,7 @@ fn promised() -> RwSignal<Promised> {
     // Where storage is blocked, there is nothing to keep.
     if store().keeping.get_untracked() != Keeping::MemoryOnly {
         spawn_local(async move {
-            if let Some(yes) = persistence::promised().await {
+            if let Some(yes) = browser::persistence::promised().await {
                 state.try_set(if yes { Promised::Yes } else { Promised::NotYet });
             }
         });
@@ -38,8 +38,7 @@ fn promised() -> RwSignal<Promised> {
 
 fn ask(state: RwSignal<Promised>) {
     spawn_local(async move {
-        let yes = persistence::ask().await == Some(true);
-        remember();
+        let yes = persistence::ask().await;
         state.try_set(Promised::Answered(yes));
         request_animation_frame(|| {
             if page::at_rest() {
@@ -47,11 +46,6 @@ fn ask(state: RwSignal<Promised>) {
             }
         });
     });
-}
-
-/// Whoever has answered is not asked again, unless that cannot be stored.
-fn remember() {
-    let _ = storage::set(keys::PERSISTENCE, "answered");
 }
 
 fn answer(yes: bool) -> &'static str {
@@ -67,9 +61,9 @@ fn answer(yes: bool) -> &'static str {
 #[component]
 pub fn AskForPromise() -> impl IntoView {
     let state = promised();
-    let answered = RwSignal::new(storage::get(keys::PERSISTENCE).is_some());
+    let answered = RwSignal::new(persistence::is_answered());
     let not_now = move |_| {
-        remember();
+        persistence::decline();
         answered.set(true);
         page::focus(crate::ui::frame::HEADING);
     };

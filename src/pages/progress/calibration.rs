@@ -37,11 +37,14 @@ pub fn section(log: &Log, span: &Span) -> AnyView {
         .into_any()
     } else {
         let sentence = all.bias().prediction_sentence("practice");
-        let table = sums(&OWN, std::iter::once(("All answers", all.bias())).chain(by_signal(&signals)));
+        let table = sums(&OWN, std::iter::once(("All answers", all.bias())).chain(biases(&signals)));
         let whole = chart("All answers", sentence, all, &OWN, span);
-        let charts = signals_in(&signals, |name, judged| {
-            chart(name, judged.bias().prediction_sentence(&name.to_lowercase()), judged, &OWN, span)
-        });
+        let charts = by_signal(&signals)
+            .map(|(name, judged)| {
+                let sentence = judged.bias().prediction_sentence(&name.to_lowercase());
+                chart(name, sentence, judged.clone(), &OWN, span)
+            })
+            .collect_view();
         view! {
             <ul class="chart-cards">{whole}</ul>
             {table}
@@ -64,10 +67,12 @@ pub fn section(log: &Log, span: &Span) -> AnyView {
         }
         .into_any()
     } else {
-        let table = sums(&SAMPLES, by_signal(&samples));
-        let charts = signals_in(&samples, |name, judged| {
-            chart(name, judged.bias().eye_sentence(&name.to_lowercase()), judged, &SAMPLES, span)
-        });
+        let table = sums(&SAMPLES, biases(&samples));
+        let charts = by_signal(&samples)
+            .map(|(name, judged)| {
+                chart(name, judged.bias().eye_sentence(&name.to_lowercase()), judged.clone(), &SAMPLES, span)
+            })
+            .collect_view();
         view! {
             <p class="quiet-text">
                 "Each sample counts once, by your first grades of it: after those you have seen its reference."
@@ -130,10 +135,14 @@ fn sums(words: &'static Words, biases: impl Iterator<Item = (&'static str, Bias)
     view! { <AsTable of=format!("bias and spread of {}", words.whose) head=&words.sums rows /> }.into_any()
 }
 
-/// The bias of each signal of the pack that was judged, in the pack's order.
-fn by_signal(judged: &BTreeMap<Id, Judgements>) -> impl Iterator<Item = (&'static str, Bias)> {
+/// Each signal of the pack that was judged, in the pack's order.
+fn by_signal(judged: &BTreeMap<Id, Judgements>) -> impl Iterator<Item = (&'static str, &Judgements)> {
     let signals = index().signals.iter();
-    signals.filter_map(|signal| Some((signal.short.as_str(), judged.get(&signal.id)?.bias())))
+    signals.filter_map(|signal| Some((signal.short.as_str(), judged.get(&signal.id)?)))
+}
+
+fn biases(judged: &BTreeMap<Id, Judgements>) -> impl Iterator<Item = (&'static str, Bias)> {
+    by_signal(judged).map(|(name, judged)| (name, judged.bias()))
 }
 
 /// A chart of judgements minus what was right, over time.
@@ -175,12 +184,6 @@ fn chart(name: &'static str, sentence: String, judged: Judgements, words: &'stat
         </li>
     }
     .into_any()
-}
-
-/// A view of each signal of the pack that was judged, in the pack's order.
-fn signals_in(judged: &BTreeMap<Id, Judgements>, show: impl Fn(&'static str, Judgements) -> AnyView) -> Vec<AnyView> {
-    let signals = index().signals.iter();
-    signals.filter_map(|s| Some(show(&s.short, judged.get(&s.id)?.clone()))).collect()
 }
 
 fn without(what: &str, judged: &BTreeMap<Id, Judgements>) -> Option<AnyView> {

@@ -1,6 +1,6 @@
 // What goes wrong outside: wrong addresses, huge and hostile text, storage that is full, blocked or damaged.
 import { readFile } from "node:fs/promises";
-import { answer, expect, open, test } from "../pages/practice.mjs";
+import { answer, blockStorage, expect, open, test } from "../pages/practice.mjs";
 
 const search = (page) => page.getByRole("main").getByRole("combobox", { name: /^Search questions/ });
 
@@ -144,15 +144,7 @@ test.describe("storage that refuses a write", { tag: "@once" }, () => {
 });
 
 test.describe("storage that is blocked altogether", { tag: "@once" }, () => {
-  test.beforeEach(({ page }) =>
-    page.addInitScript(() =>
-      Object.defineProperty(window, "localStorage", {
-        get() {
-          throw new DOMException("Access is denied for this document.", "SecurityError");
-        },
-      }),
-    ),
-  );
+  test.beforeEach(({ page }) => blockStorage(page));
 
   test("the whole loop runs in memory, and says so", async ({ page, practice }) => {
     await open(page);

@@ -1,19 +1,11 @@
 // Between pages: what is left in the middle of a word, what is asked for twice, and what has not come yet.
-import { expect, mounted, open, answer, test as base } from "../pages/practice.mjs";
+import { answer, blockStorage, expect, hold, mounted, open, test as base } from "../pages/practice.mjs";
 import { DataPage, stored } from "../pages/data.mjs";
 
 const test = base.extend({ data: async ({ page }, use) => use(new DataPage(page)) });
 
-/** Holds the code of pages back: they have not come until the promise that this gives is called upon. */
-async function holdCode(page) {
-  let release;
-  const held = new Promise((done) => (release = done));
-  await page.route(/\/(split|chunk)-[^/]+\.wasm$/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  return release;
-}
+/** The code of pages that are not in the first load. */
+const code = /\/(split|chunk)-[^/]+\.wasm$/;
 
 test.describe("a text in a field that was never left", { tag: "@once" }, () => {
   const worksheet = (page) => page.getByRole("main").getByRole("textbox").first();
@@ -62,7 +54,7 @@ test.describe("a text in a field that was never left", { tag: "@once" }, () => {
 
 test("two quick clicks on links of one kind lead to the second, though neither page has come yet", { tag: "@once" }, async ({ page }) => {
   await open(page);
-  const release = await holdCode(page);
+  const release = await hold(page, code);
   await page.getByRole("link", { name: "Underperformance", exact: true }).click();
   await page.getByRole("link", { name: "Strategy and compute", exact: true }).click();
   release();
@@ -75,7 +67,7 @@ test("two quick clicks on links of one kind lead to the second, though neither p
 test("an attempt is saved once, however often it is asked for before the next page has come", { tag: "@once" }, async ({ page, practice }) => {
   await practice.toGrade("which-team");
   await practice.grade(3);
-  const release = await holdCode(page);
+  const release = await hold(page, code);
   await page.keyboard.press("Control+Enter");
   await page.keyboard.press("Control+Enter");
   await practice.save.click();
@@ -116,13 +108,7 @@ test("what a found question for the interviewer leads to has the focus", { tag: 
 });
 
 test("a question is started afresh without the page, and so without what only the page has", { tag: "@once" }, async ({ page, practice }) => {
-  await page.addInitScript(() =>
-    Object.defineProperty(window, "localStorage", {
-      get() {
-        throw new DOMException("Access is denied for this document.", "SecurityError");
-      },
-    }),
-  );
+  await blockStorage(page);
   await practice.attempt("which-team");
   await page.getByRole("link", { name: "Answer it again" }).click();
   await practice.answer.fill("Half an answer");

@@ -1,18 +1,10 @@
 // The first seconds: text before WebAssembly, the app in its place, deep links, unknown addresses, and a start that fails.
-import { expect, mounted, offlineReady, open, test } from "../fixtures.mjs";
+import { expect, hold, mounted, offlineReady, open, test } from "../fixtures.mjs";
 
 const loader = /debrief-[0-9a-f]+\.wasm/;
 
-/** Keeps the module back, so that the shell stays, until what this gives is called. */
-async function hold(page) {
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  await page.route(loader, async (route) => (await held, route.continue()));
-  return release;
-}
-
 test("the shell is on screen before WebAssembly runs, and the app takes its place", async ({ page }) => {
-  const release = await hold(page);
+  const release = await hold(page, loader);
   await page.goto("./", { waitUntil: "domcontentloaded" });
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Practise" })).toBeVisible();
@@ -34,7 +26,7 @@ test("a deep link answers with its own page and title, and survives a reload", a
 });
 
 test("somebody new reads in the shell what the app then shows, down to the question", async ({ page }) => {
-  const release = await hold(page);
+  const release = await hold(page, loader);
   await page.goto("./", { waitUntil: "domcontentloaded" });
   const texts = () => page.getByRole("main").locator(".kicker, h1, .lead, blockquote").allInnerTexts();
   const before = await texts();

@@ -2,7 +2,7 @@
 // app anew for every test is what makes a suite slow, and shell.spec.mjs and update.spec.mjs look after them.
 import { expect, open, test as base } from "../fixtures.mjs";
 
-export { expect, mounted, open } from "../fixtures.mjs";
+export { blockStorage, expect, hold, mounted, open } from "../fixtures.mjs";
 
 /** The behavioural questions of the brief. */
 export const behavioural = [
