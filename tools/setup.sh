@@ -97,8 +97,8 @@ case $purpose in
   build | test | browsers | bench)
     bindgen=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"$/\1/p')
     # Side by side: one crate of Trunk's keeps a core busy for a minute while all else waits for it.
-    tool trunk "$TRUNK_VERSION" trunk --no-default-features & trunk=$!   # without TLS: it neither downloads nor serves https here
-    tool wasm-bindgen-cli "$bindgen" wasm-bindgen
+    tool trunk "$TRUNK_VERSION" trunk --no-default-features & trunk=$!   # without TLS, as none of them downloads here
+    tool wasm-bindgen-cli "$bindgen" wasm-bindgen --no-default-features --bin wasm-bindgen
     tool wasm_split_cli_support "$WASM_SPLIT_VERSION" wasm-split-cli --features build-binary
     once npm-tools tools/package-lock.json -- npm_aside tools .tools/npm
     wait "$trunk"
