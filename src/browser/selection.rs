@@ -1,6 +1,7 @@
 //! The words the user selected inside one element, as UTF-8 byte offsets.
 //!
-//! Elements that show a piece of a text carry `data-at`, the byte offset of their first character in it.
+//! Elements that show a piece of a text carry `data-at`, the byte offset of their first character in it. A drag, or a press
+//! that selects a paragraph, often goes a little past the element: what is selected then ends where its text does.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
@@ -14,8 +15,13 @@ pub fn inside(id: &str) -> Option<(usize, usize)> {
         return None;
     }
     let range = selection.get_range_at(0).ok()?;
-    let start = offset(&root, &range.start_container().ok()?, range.start_offset().ok()?)?;
-    let end = offset(&root, &range.end_container().ok()?, range.end_offset().ok()?)?;
+    if !range.intersects_node(&root).ok()? {
+        return None;
+    }
+    // What begins outside, begins before the text, and what ends outside ends behind it.
+    let (from, to) = (range.start_container().ok()?, range.end_container().ok()?);
+    let start = if root.contains(Some(&from)) { offset(&from, range.start_offset().ok()?)? } else { 0 };
+    let end = if root.contains(Some(&to)) { offset(&to, range.end_offset().ok()?)? } else { end_of(&last_piece(&root)?)? };
     (start != end).then_some((start.min(end), start.max(end)))
 }
 
@@ -27,10 +33,7 @@ pub fn clear() {
 }
 
 /// The text offset of a place in the tree: inside a text node, or between an element's children.
-fn offset(root: &Element, node: &Node, at: u32) -> Option<usize> {
-    if !root.contains(Some(node)) {
-        return None;
-    }
+fn offset(node: &Node, at: u32) -> Option<usize> {
     if node.node_type() == Node::TEXT_NODE {
         let piece = node.parent_element()?.closest("[data-at]").ok().flatten()?;
         let text: Vec<u16> = node.text_content()?.encode_utf16().take(at as usize).collect();
@@ -39,14 +42,15 @@ fn offset(root: &Element, node: &Node, at: u32) -> Option<usize> {
     // Between children: the start of the piece that follows, or the end of the one before.
     let children = node.child_nodes();
     let after = children.item(at).and_then(|child| first_piece(&child)).and_then(|piece| start_of(&piece));
-    after.or_else(|| {
-        let before = last_piece(&children.item(at.checked_sub(1)?)?)?;
-        Some(start_of(&before)? + before.text_content()?.len())
-    })
+    after.or_else(|| end_of(&last_piece(&children.item(at.checked_sub(1)?)?)?))
 }
 
 fn start_of(piece: &Element) -> Option<usize> {
     piece.get_attribute("data-at")?.parse().ok()
+}
+
+fn end_of(piece: &Element) -> Option<usize> {
+    Some(start_of(piece)? + piece.text_content()?.len())
 }
 
 fn first_piece(node: &Node) -> Option<Element> {

@@ -4,7 +4,7 @@ use debrief_core::practice::Step;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::recording::RecordingControls;
+use super::recording::{RecordingControls, Tape};
 use super::{Prompt, RevealBody, STEP_HEADING, Task, clock_text};
 use crate::browser::{clock, page};
 use crate::state::drafts::OpenDraft;
@@ -17,7 +17,7 @@ use crate::ui::icons;
 const STORE_EVERY: u32 = 5;
 
 #[component]
-pub(super) fn Answer(task: Task, open: OpenDraft, reveal: RevealBody) -> impl IntoView {
+pub(super) fn Answer(task: Task, open: OpenDraft, tape: Tape, reveal: RevealBody) -> impl IntoView {
     let draft = open.draft;
     let seconds = RwSignal::new(draft.with_untracked(|d| d.stopwatch.seconds(clock::now())));
     let running = Memo::new(move |_| draft.with(|d| d.stopwatch.running()));
@@ -58,6 +58,7 @@ pub(super) fn Answer(task: Task, open: OpenDraft, reveal: RevealBody) -> impl In
             hint.set(true);
             return;
         }
+        tape.stop();
         open.change(|d| {
             d.stopwatch.stop(clock::now());
             d.step = Step::Predict;
@@ -130,7 +131,7 @@ pub(super) fn Answer(task: Task, open: OpenDraft, reveal: RevealBody) -> impl In
                 <p id="answer-help" class="quiet-text">
                     "Type it as you would say it, dictate with your device\u{2019}s keyboard, or say it aloud and write down what you said: grading points at words."
                 </p>
-                <RecordingControls open title=task.id />
+                <RecordingControls tape name=task.id />
                 <label class="check">
                     <input
                         type="checkbox"

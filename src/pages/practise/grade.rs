@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::recording::{Playback, Tape};
 use super::{Prompt, Reveal, RevealBody, STEP_HEADING, Task};
 use crate::browser::{clock, page};
 use crate::state::drafts::OpenDraft;
@@ -40,12 +41,12 @@ fn level_id(at: usize, level: Level) -> String {
 }
 
 #[component]
-pub(super) fn Grading(task: Task, open: OpenDraft, reveal: RevealBody) -> impl IntoView {
-    view! { <WithBody body=reveal children=move |reveal| view! { <Revealed task open reveal /> } /> }
+pub(super) fn Grading(task: Task, open: OpenDraft, tape: Tape, reveal: RevealBody) -> impl IntoView {
+    view! { <WithBody body=reveal children=move |reveal| view! { <Revealed task open tape reveal /> } /> }
 }
 
 #[component]
-fn Revealed(task: Task, open: OpenDraft, reveal: Reveal) -> impl IntoView {
+fn Revealed(task: Task, open: OpenDraft, tape: Tape, reveal: Reveal) -> impl IntoView {
     let draft = open.draft;
     let answer = draft.with_untracked(|d| d.answer.clone());
     let spoken = draft.with_untracked(|d| d.spoken.then(|| d.stopwatch.seconds(clock::now())));
@@ -105,6 +106,9 @@ fn Revealed(task: Task, open: OpenDraft, reveal: Reveal) -> impl IntoView {
                         active_title=Signal::derive(move || format!("{}. {}", active.get() + 1, heads[active.get()].title))
                         on_toggle
                     />
+                    <div class="recording">
+                        <Playback tape name=task.id hint="Kept until you leave this page." />
+                    </div>
                     <p class="actions">
                         <button type="button" class="link" on:click=move |_| open.change(|d| d.step = Step::Answer)>
                             "Change the answer"

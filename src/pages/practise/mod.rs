@@ -152,6 +152,7 @@ fn Loop(task: Task) -> impl IntoView {
     let round = RwSignal::new(0);
     let step = Memo::new(move |_| open.draft.with(|draft| draft.step));
     let reveal = reveal_of(task);
+    let tape = recording::Tape::new(open);
     // A draft that is left stands still; what it counted is stored.
     on_cleanup(move || {
         if open.draft.try_with_untracked(|draft| draft.stopwatch.running()) == Some(true) {
@@ -181,6 +182,7 @@ fn Loop(task: Task) -> impl IntoView {
                     "You are back where you left off. "
                     <button type="button" class="link" on:click=move |_| {
                         if page::confirm("Throw this draft away and start the question afresh? It cannot be brought back.") {
+                            tape.erase();
                             open.discard();
                             resumed.set(false);
                             round.update(|round| *round += 1);
@@ -193,9 +195,9 @@ fn Loop(task: Task) -> impl IntoView {
             {move || {
                 round.track();
                 match step.get() {
-                    Step::Answer => view! { <answer::Answer task open reveal /> }.into_any(),
+                    Step::Answer => view! { <answer::Answer task open tape reveal /> }.into_any(),
                     Step::Predict => view! { <predict::Predict task open /> }.into_any(),
-                    Step::Grade => view! { <grade::Grading task open reveal /> }.into_any(),
+                    Step::Grade => view! { <grade::Grading task open tape reveal /> }.into_any(),
                 }
             }}
         </Page>

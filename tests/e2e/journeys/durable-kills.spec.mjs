@@ -185,7 +185,8 @@ for (const part of parts) {
       const missing = person.found(await stored(page));
       if (whole) {
         expect(person.answer.length, "what an earlier tab stored").toBeGreaterThanOrEqual(before.answer);
-        expect(person.notes).toBeGreaterThanOrEqual(before.notes);
+        // A note that an earlier tab typed and this one brought into the log may be back where it was: typed, not yet in the log.
+        expect(person.typed).toBeGreaterThanOrEqual(before.notes);
         expect(person.attempts).toBe(before.attempts);
         lost.letters += missing.letters;
         lost.events += missing.events;

@@ -76,6 +76,28 @@ test("a drag over two sentences marks from the first word to the last", { tag: "
   await expect(practice.sentences.nth(1)).toHaveAttribute("aria-selected", "true");
 });
 
+test("a drag that leaves the answer marks up to where the answer ends, or from where it begins", { tag: "@once" }, async ({ page, practice }) => {
+  const { from, to } = await practice.place("finance partner.");
+  const help = await page.getByText(/^Evidence for 1\./).boundingBox();
+  const button = page.getByRole("button", { name: /^Mark (the selected words|selection)$/ });
+  const { y, height } = await button.boundingBox();
+  await page.mouse.move(from.x + 1, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y);
+  await page.mouse.move(to.x, y + 2 * height);
+  await page.mouse.up();
+  await button.click();
+  await expect(practice.evidence(0)).toHaveText("finance partner.");
+  const first = await practice.place("I led nine");
+  await page.mouse.move(first.to.x, first.to.y);
+  await page.mouse.down();
+  await page.mouse.move(first.from.x + 1, first.from.y);
+  await page.mouse.move(help.x + 5, help.y + 3);
+  await page.mouse.up();
+  await button.click();
+  await expect(practice.evidence(0)).toHaveText(["I led nine", "finance partner."]);
+});
+
 test("changing the answer drops the marks that would point at other words, and keeps the levels", { tag: "@once" }, async ({ page, practice }) => {
   await practice.level(0, 3).check();
   await practice.sentences.nth(0).click();

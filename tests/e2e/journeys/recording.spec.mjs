@@ -36,6 +36,41 @@ test.describe("with a microphone", { tag: "@once" }, () => {
     await expect(page.getByRole("checkbox", { name: /I said it aloud/ })).toBeChecked();
   });
 
+  test("done while it records: it can be heard beside the rubric, and after going back", async ({ page, practice }) => {
+    await practice.open("which-team");
+    await practice.answer.fill("I would run inference, for the cost of a token.");
+    await record(page).click();
+    await expect(practice.clock).toHaveText(/^0:0[1-9]/);
+    await practice.done.click();
+    await practice.at("Predict");
+    expect(await tracks(page)).toEqual(["ended"]);
+    await practice.predicted(2).check();
+    await practice.reveal.click();
+    await expect(recording(page)).toBeVisible();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download", exact: true }).click()]);
+    expect(download.suggestedFilename()).toMatch(/^which-team\.(webm|m4a)$/);
+    await page.getByRole("button", { name: "Change the answer" }).click();
+    await expect(recording(page)).toBeVisible();
+    await expect(record(page)).toBeVisible();
+  });
+
+  test("a microphone that is allowed after the answer is done stays off", async ({ page, practice }) => {
+    await page.addInitScript(() => {
+      const ask = MediaDevices.prototype.getUserMedia;
+      MediaDevices.prototype.getUserMedia = async (...wanted) => {
+        await new Promise((allow) => (window.allow = allow));
+        return ask(...wanted);
+      };
+    });
+    await practice.open("which-team");
+    await practice.answer.fill("I would run inference, for the cost of a token.");
+    await record(page).click();
+    await practice.done.click();
+    await practice.at("Predict");
+    await page.evaluate(() => window.allow());
+    await expect.poll(() => tracks(page)).toEqual(["ended"]);
+  });
+
   test("what was recorded until the microphone was pulled out is there", async ({ page, practice }) => {
     await practice.open("which-team");
     await record(page).click();
