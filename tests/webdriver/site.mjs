@@ -15,7 +15,10 @@ export async function site({ mount, guarded }) {
   const script = `${mount}test-guard.js`;
   const front = createServer(async (request, response) => {
     if (request.url === script) return response.writeHead(200, { "content-type": "text/javascript" }).end(`(${guard})();`);
-    const { status, headers, ...answer } = await ask(new URL(request.url, files.url));
+    // A worker may still be fetching for use without a network when the site ends.
+    const asked = await ask(new URL(request.url, files.url)).catch(() => response.destroy());
+    if (response.destroyed) return;
+    const { status, headers, ...answer } = asked;
     const page = guarded && request.headers.accept?.includes("text/html") && headers["content-type"]?.includes("text/html");
     const body = page ? Buffer.from(`${answer.body}`.replace("<head>", `<head><script src="${script}"></script>`)) : answer.body;
     response.writeHead(status, { ...headers, "content-length": body.length }).end(body);
