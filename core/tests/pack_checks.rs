@@ -636,6 +636,25 @@ mod sources {
     }
 
     #[test]
+    fn what_was_seen_and_how_it_was_checked_come_together() {
+        Pack::valid().with(SOURCE, "\"itself\"", "\"a dream\"").refused(
+            SOURCE,
+            "seen",
+            "`a dream` is nothing that can have been seen",
+        );
+        Pack::valid().with(SOURCE, "seen = \"itself\"\n", "").refused(
+            SOURCE,
+            "checked",
+            "`checked` does not say what was seen",
+        );
+        Pack::valid().with(SOURCE, "checked = \"read in full by the author of this fixture\"", "").refused(
+            SOURCE,
+            "seen",
+            "`seen` stands without `checked`",
+        );
+    }
+
+    #[test]
     fn the_address_is_one() {
         Pack::valid().with(SOURCE, "https://", "http://").refused(SOURCE, "url", "not one of https");
     }

@@ -5,7 +5,7 @@
 mod fixture;
 
 use debrief_core::pack::compile::{Compiled, compile, compile_anyway};
-use debrief_core::pack::{ConceptBody, DrillBody, FirmWorksheet, PageBody, QuestionBody, SampleBody, Source};
+use debrief_core::pack::{Checked, ConceptBody, DrillBody, FirmWorksheet, PageBody, QuestionBody, SampleBody, Source};
 use debrief_core::search::SearchData;
 use fixture::Pack;
 use proptest::prelude::*;
@@ -56,7 +56,7 @@ fn a_citation_becomes_a_short_link_to_the_sources() {
     assert_eq!(signal.sources, ["author-2024-word"]);
     let sources: Vec<Source> = body(&pack, "sources.json");
     assert_eq!(sources[0].cited_by, ["signals/reliability"]);
-    assert!(sources[0].checked);
+    assert_eq!(sources[0].checked, Checked::Itself);
 }
 
 #[test]

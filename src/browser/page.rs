@@ -114,6 +114,18 @@ pub fn set_document_data(name: &str, value: Option<&str>) {
     }
 }
 
+/// Has the entry of the browser's history that is on screen say in its query what was asked for, so that going back finds it.
+pub fn keep_in_address(name: &str, value: &str) {
+    let keep = || {
+        let url = web_sys::Url::new(&window().location().href().ok()?).ok()?;
+        url.search_params().set(name, value);
+        let history = window().history().ok()?;
+        history.replace_state_with_url(&history.state().ok()?, "", Some(&url.href())).ok()
+    };
+    // Where the browser refuses, the field is empty when the user comes back.
+    let _ = keep();
+}
+
 /// Sets the page's title.
 pub fn set_title(title: &str) {
     document().set_title(title);

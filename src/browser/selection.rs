@@ -21,7 +21,8 @@ pub fn inside(id: &str) -> Option<(usize, usize)> {
     // What begins outside, begins before the text, and what ends outside ends behind it.
     let (from, to) = (range.start_container().ok()?, range.end_container().ok()?);
     let start = if root.contains(Some(&from)) { offset(&from, range.start_offset().ok()?)? } else { 0 };
-    let end = if root.contains(Some(&to)) { offset(&to, range.end_offset().ok()?)? } else { end_of(&last_piece(&root)?)? };
+    let end =
+        if root.contains(Some(&to)) { offset(&to, range.end_offset().ok()?)? } else { end_of(&last_piece(&root)?)? };
     (start != end).then_some((start.min(end), start.max(end)))
 }
 

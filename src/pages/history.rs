@@ -144,12 +144,13 @@ fn AttemptsPage(id: String, attempts: Vec<(EventId, UtcMillis, Attempt)>) -> imp
             })
         })
         .flatten();
+    let answered = !attempts.is_empty();
     let comparable = attempts.len() > 1;
     let compared = StoredValue::new(attempts.clone());
     view! {
         <Page title=title window=window kicker=kicker class="history">
             {saved}
-            {attempts.is_empty().then(|| view! {
+            {(!answered).then(|| view! {
                 <p class="empty">
                     "You have not answered this one yet. "
                     <a href=format!("practise/{id}")>"Practise it"</a>"."
@@ -159,9 +160,11 @@ fn AttemptsPage(id: String, attempts: Vec<(EventId, UtcMillis, Attempt)>) -> imp
             {attempts.into_iter().enumerate().map(|(at, (_, when, attempt))| view! {
                 <AttemptCard attempt when heads open=at == 0 />
             }).collect_view()}
-            <p class="actions">
-                <a class="button" href=format!("practise/{}", subject.id)>"Answer it again"</a>
-            </p>
+            {answered.then(|| view! {
+                <p class="actions">
+                    <a class="button" href=format!("practise/{}", subject.id)>"Answer it again"</a>
+                </p>
+            })}
         </Page>
     }
 }

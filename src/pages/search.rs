@@ -43,14 +43,15 @@ pub fn Search() -> impl IntoView {
     let initial = use_query_map().read_untracked().get("q").unwrap_or_default();
     view! {
         <Page title="Search">
-            <SearchBox initial autofocus=true />
+            <SearchBox initial whole_page=true />
         </Page>
     }
 }
 
-/// A search field with its results below.
+/// A search field with its results below. Where it is the whole page, it takes the focus, and what was searched for is there
+/// again for whoever comes back from a result.
 #[component]
-pub fn SearchBox(initial: String, #[prop(optional)] autofocus: bool) -> impl IntoView {
+pub fn SearchBox(initial: String, #[prop(optional)] whole_page: bool) -> impl IntoView {
     let query = RwSignal::new(initial.clone());
     // Both Arrow keys move through the results while the focus stays in the field.
     let at = RwSignal::new(None::<usize>);
@@ -62,7 +63,12 @@ pub fn SearchBox(initial: String, #[prop(optional)] autofocus: bool) -> impl Int
         }
     });
     let navigate = use_navigate();
-    let go = Callback::new(move |route: String| navigate(&format!("/{route}"), NavigateOptions::default()));
+    let go = Callback::new(move |route: String| {
+        if whole_page {
+            query.with_untracked(|query| page::keep_in_address("q", query));
+        }
+        navigate(&format!("/{route}"), NavigateOptions::default());
+    });
     let take = move |place: usize| {
         if let Some(route) = hits.with_untracked(|hits| hits.get(place).map(|hit| hit.route.clone())) {
             go.run(route);
@@ -95,7 +101,7 @@ pub fn SearchBox(initial: String, #[prop(optional)] autofocus: bool) -> impl Int
             page::reveal(&hit_id(at));
         }
     };
-    if autofocus {
+    if whole_page {
         request_animation_frame(|| page::focus("search-field"));
     }
     view! {

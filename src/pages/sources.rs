@@ -1,6 +1,6 @@
 //! `/sources`: every work the pack rests on, and what it is cited for.
 
-use debrief_core::pack::Source;
+use debrief_core::pack::{Checked, Source};
 use leptos::prelude::*;
 
 use crate::state::bodies;
@@ -15,9 +15,9 @@ pub fn Sources() -> impl IntoView {
         <Page title="Sources" class="reading" lead="Every figure and claim of practice in the pack is cited or marked as our estimate. Links leave this app: it never opens them by itself.">
             <WithBody body children={|sources: Vec<Source>| view! {
                 <p class="count">{format!(
-                    "{} works, {} of them checked against the work itself.",
+                    "{} works. What {} are cited for was checked in their own words, mostly an abstract or the passage; the others are known from what others write about them, and marked.",
                     sources.len(),
-                    sources.iter().filter(|source| source.checked).count(),
+                    sources.iter().filter(|source| source.checked == Checked::Itself).count(),
                 )}</p>
                 <ul class="sources">
                     {sources.into_iter().map(|source| view! { <SourceEntry source /> }).collect_view()}
@@ -41,9 +41,13 @@ fn SourceEntry(source: Source) -> impl IntoView {
             <p class="source-title">{title}</p>
             <p class="source-facts">
                 {format!("{} · {} · {}", source.author, source.year, source.r#where)}
-                {(!source.checked).then(|| view! { <span class="unchecked">" · not checked against the work"</span> })}
+                {match source.checked {
+                    Checked::Itself => None,
+                    Checked::Reports => Some(" · known from reports of it"),
+                    Checked::Not => Some(" · not checked"),
+                }.map(|how| view! { <span class="unchecked">{how}</span> })}
             </p>
-            <p>{source.claim}</p>
+            <p><span class="quiet-text">"Cited for: "</span>{source.claim}</p>
             <p class="source-used">
                 "Used in "
                 {source.cited_by.into_iter().enumerate().map(|(at, route)| {

@@ -527,6 +527,18 @@ pub struct SampleBody {
     pub levels: Vec<ReferenceGrade>,
 }
 
+/// How near to the work itself what it is cited for was checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Checked {
+    /// In the work's own words: the whole, its abstract, or the passage.
+    Itself,
+    /// In what others write about it.
+    Reports,
+    /// Not at all.
+    Not,
+}
+
 /// A work that a text rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Source {
@@ -547,8 +559,8 @@ pub struct Source {
     pub url: Option<String>,
     /// What it is cited for.
     pub claim: String,
-    /// Whether the claim was checked against the work.
-    pub checked: bool,
+    /// How the claim was checked.
+    pub checked: Checked,
     /// The pages that cite it, as routes without a leading slash (`concepts/mfu-goodput`).
     pub cited_by: Vec<String>,
 }

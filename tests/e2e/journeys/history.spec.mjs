@@ -33,6 +33,14 @@ test("newest first, with the levels of each criterion", async ({ page, practice 
   await practice.at("Answer");
 });
 
+test("of a question that was not answered yet: a way to answer it, and no word of again", { tag: "@once" }, async ({ page, practice }) => {
+  await open(page, `./history/${id}/`);
+  await expect(page.getByText("You have not answered this one yet.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Answer it again" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Practise it" }).click();
+  await practice.at("Answer");
+});
+
 test("any two side by side, with the differences marked", { tag: "@once" }, async ({ page, practice }) => {
   for (const [name, levels] of [["first", [1, 2, 3, 4]], ["second", 2], ["third", [3, 2, 2, 2]]]) await practice.attempt(id, { text: texts[name], levels });
   await page.getByText("Compare two attempts side by side").click();

@@ -48,6 +48,18 @@ test("Enter alone takes the best result; a click takes any", { tag: "@once" }, a
   await expect(page.getByRole("heading", { level: 1, name: "The stuck RFC" })).toBeVisible();
 });
 
+test("what was searched for is there again for whoever comes back from a result", async ({ page }) => {
+  await open(page, "./search/");
+  await field(page).fill("goodput & mfu");
+  await results(page).nth(1).click();
+  await expect(page).not.toHaveURL(/search/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await page.goBack();
+  await expect(field(page)).toHaveValue("goodput & mfu");
+  await expect(results(page).nth(1)).toBeVisible();
+  await expect(field(page)).toBeFocused();
+});
+
 test("Enter before the index is there takes the best result once it is", { tag: "@once" }, async ({ page }) => {
   let arrive;
   const index = new Promise((done) => (arrive = done));

@@ -4,7 +4,7 @@ use super::front_matter::Text;
 use super::item::{Form, Item, Kind, Length, Passage};
 use super::render::CiteLabel;
 use super::typography::plain;
-use crate::pack::model::Source;
+use crate::pack::model::{Checked, Source};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -26,9 +26,14 @@ pub struct SourceFront {
     pub url: Option<Text>,
     /// What it is cited for.
     pub claim: Text,
+    /// What was read to check it: one of [`SEEN`].
+    pub seen: Option<Text>,
     /// How it was checked.
     pub checked: Option<Text>,
 }
+
+/// What may have been read to check a claim: the work itself, or what others write about it.
+pub const SEEN: [&str; 2] = ["itself", "reports"];
 
 /// The kinds of work.
 pub const KINDS: [&str; 6] = ["paper", "blog", "book", "docs", "report", "talk"];
@@ -58,6 +63,15 @@ impl Item<SourceFront> {
         CiteLabel { short: format!("{name} {}", self.front.year.get_ref()), title: plain(self.front.title.get_ref()) }
     }
 
+    /// How it was checked.
+    pub fn checked(&self) -> Checked {
+        match self.front.seen.as_ref().map(|seen| seen.get_ref().as_str()) {
+            Some("itself") => Checked::Itself,
+            Some(_) => Checked::Reports,
+            None => Checked::Not,
+        }
+    }
+
     /// Its entry on the page of sources.
     pub fn entry(&self, cited_by: Vec<String>) -> Source {
         let front = &self.front;
@@ -70,7 +84,7 @@ impl Item<SourceFront> {
             r#where: plain(front.r#where.get_ref()),
             url: front.url.as_ref().map(|u| u.get_ref().clone()),
             claim: plain(front.claim.get_ref()),
-            checked: front.checked.is_some(),
+            checked: self.checked(),
             cited_by,
         }
     }

@@ -21,8 +21,10 @@ pub struct Summary {
     pub cards: usize,
     /// Questions that have sample answers.
     pub sampled_questions: usize,
-    /// Sources checked against the work.
-    pub sources_checked: usize,
+    /// Sources whose claims were checked in their own words.
+    pub sources_itself: usize,
+    /// Sources that are known from what others write about them.
+    pub sources_reports: usize,
     /// Sources not checked.
     pub sources_unchecked: usize,
 }
@@ -45,7 +47,7 @@ pub struct SignalCounts {
 impl Summary {
     /// Counts a pack.
     pub fn of(draft: &Draft, index: &Index) -> Summary {
-        use crate::pack::model::{Difficulty, QuestionKind};
+        use crate::pack::model::{Checked, Difficulty, QuestionKind};
         let of_pillar =
             |signal: &str, pillar: &str| index.signal(signal).is_some_and(|s| s.pillars.iter().any(|id| id == pillar));
         let count = |test: &dyn Fn(&crate::pack::model::QuestionHead) -> bool| {
@@ -64,7 +66,7 @@ impl Summary {
             drills: index.drills.iter().filter(|d| d.signals.contains(&s.id)).count(),
         });
         let sampled: std::collections::BTreeSet<&str> = index.samples.iter().map(|s| s.question.as_str()).collect();
-        let checked = draft.sources.iter().filter(|s| s.front.checked.is_some()).count();
+        let checked = |how| draft.sources.iter().filter(|s| s.checked() == how).count();
         Summary {
             kinds: vec![
                 ("pillars", index.pillars.len()),
@@ -87,8 +89,9 @@ impl Summary {
                 .map(|k| (k.name(), count(&|q| q.kind == k))),
             cards: index.concepts.iter().map(|c| c.cards.len()).sum(),
             sampled_questions: sampled.len(),
-            sources_checked: checked,
-            sources_unchecked: draft.sources.len() - checked,
+            sources_itself: checked(Checked::Itself),
+            sources_reports: checked(Checked::Reports),
+            sources_unchecked: checked(Checked::Not),
         }
     }
 
@@ -125,6 +128,10 @@ impl fmt::Display for Summary {
         let uncovered = self.uncovered();
         let uncovered = if uncovered.is_empty() { "none".to_string() } else { uncovered.join(", ") };
         writeln!(f, "\nuncovered signals: {uncovered}")?;
-        write!(f, "sources: {} checked, {} unchecked", self.sources_checked, self.sources_unchecked)
+        write!(
+            f,
+            "sources: {} checked in their own words, {} in what others write about them, {} unchecked",
+            self.sources_itself, self.sources_reports, self.sources_unchecked
+        )
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::pack::compile::diagnostic::Report;
 use crate::pack::compile::draft::Draft;
-use crate::pack::compile::source::KINDS;
+use crate::pack::compile::source::{KINDS, SEEN};
 
 /// Runs the check.
 pub fn check(draft: &Draft, report: &mut Report) {
@@ -42,6 +42,26 @@ pub fn check(draft: &Draft, report: &mut Report) {
                 "`checked` does not say how",
                 "say which look-up and what it showed, or leave it out",
             );
+        }
+        if let Some(seen) = &front.seen
+            && !SEEN.contains(&seen.get_ref().as_str())
+        {
+            report.add(
+                &source.at(seen),
+                format!("`{}` is nothing that can have been seen", seen.get_ref()),
+                format!("use one of {}", SEEN.join(", ")),
+            );
+        }
+        match (&front.seen, &front.checked) {
+            (None, Some(alone)) => report.add(
+                &source.at(alone),
+                "`checked` does not say what was seen",
+                "add `seen = \"itself\"`, or `seen = \"reports\"` where only what others write about the work was read",
+            ),
+            (Some(alone), None) => {
+                report.add(&source.at(alone), "`seen` stands without `checked`", "say in `checked` how it was checked");
+            }
+            _ => {}
         }
     }
 }
