@@ -158,7 +158,7 @@ fn shortcuts(help_open: RwSignal<bool>) {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || !page::keys_free() || event.default_prevented() {
             return;
         }
-        let to = match event.key().as_str() {
+        let to = match event.key().to_ascii_lowercase().as_str() {
             "?" => {
                 help_open.set(true);
                 event.prevent_default();

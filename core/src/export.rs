@@ -342,6 +342,7 @@ mod tests {
             grades: vec![],
             probes: vec![],
             change: String::new(),
+            draft: None,
         }
     }
 

@@ -242,6 +242,7 @@ impl Draft {
             grades: grades?,
             probes: self.probes.iter().filter(|p| !p.reply.trim().is_empty()).cloned().collect(),
             change: self.change.trim().to_owned(),
+            draft: Some(self.id),
         })
     }
 }
@@ -274,6 +275,7 @@ mod tests {
         draft.set_level("numbers", Level::Thin);
         let attempt = draft.finished(&criteria(), UtcMillis(2)).unwrap();
         assert_eq!(attempt.grades.len(), 2);
+        assert_eq!(attempt.draft, Some(draft.id));
         draft.predicted = None;
         assert_eq!(draft.finished(&criteria(), UtcMillis(2)), None);
     }

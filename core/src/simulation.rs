@@ -213,6 +213,7 @@ impl<'a> Candidate<'a> {
             grades,
             probes: vec![],
             change: String::new(),
+            draft: None,
         }));
     }
 }

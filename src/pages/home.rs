@@ -15,6 +15,9 @@ use crate::ui::frame::HEADING;
 use crate::ui::icons;
 use crate::ui::level::LevelMeter;
 
+/// Of an unfinished answer so many characters are shown, to tell two of one question apart. The page cuts them to its width.
+const OPENING: usize = 160;
+
 /// The id of the link that starts what is next.
 const START: &str = "start";
 
@@ -24,7 +27,7 @@ pub fn Home() -> impl IntoView {
     page::set_title("Debrief · Practise engineering-management interviews");
     let store = store();
     let drafts: Vec<Draft> =
-        drafts::all_stored().into_iter().filter(|draft| title_of(&draft.subject).is_some()).collect();
+        drafts::all_stored(store).into_iter().filter(|draft| title_of(&draft.subject).is_some()).collect();
     let answered = Memo::new(move |_| store.progress.with(|p| p.total() > 0));
     let is_new = Memo::new(move |_| {
         !answered.get()
@@ -64,6 +67,7 @@ fn title_of(subject: &Subject) -> Option<&'static str> {
 #[component]
 fn Welcome() -> impl IntoView {
     let index = index();
+    start_key();
     view! {
         <header class="hero">
             <p class="kicker">{format!("{} · {}", index.title, index.seat)}</p>
@@ -76,7 +80,7 @@ fn Welcome() -> impl IntoView {
             <section class="next-card" aria-label="Your first question">
                 <blockquote class="prompt">{question.prompt.clone()}</blockquote>
                 <p class="actions">
-                    <a class="button primary large" href=format!("practise/{}", question.id)>"Practise"{icons::arrow()}</a>
+                    <a class="button primary large" id=START href=format!("practise/{}", question.id) aria-keyshortcuts="S Enter">"Practise"{icons::arrow()}</a>
                     <a class="button quiet" href="questions">"Choose another question"</a>
                 </p>
             </section>
@@ -230,6 +234,7 @@ fn Unfinished(drafts: Vec<Draft>) -> impl IntoView {
                             <li class="row">
                                 <a class="row-link" href=format!("practise/{}?draft={}", draft.subject.id, draft.id)>
                                     <span class="row-title">{title_of(&draft.subject)}</span>
+                                    <span class="row-text">{draft.answer.chars().take(OPENING).collect::<String>()}</span>
                                 </a>
                                 <span class="row-meta">{format!("{step} · {}", clock::date_and_time(draft.updated))}</span>
                             </li>

@@ -3,6 +3,7 @@
 use debrief_core::preferences::{Interview, Preferences};
 use debrief_core::schedule::{Day, DayKind, LeftOut, Plan, Task, subject_title};
 use debrief_core::time::LocalDay;
+use debrief_core::words::counted;
 use leptos::prelude::*;
 
 use super::settings::{MINUTES, NumberField};
@@ -174,13 +175,23 @@ fn Days(plan: Plan) -> impl IntoView {
     };
     let rows = plan.days.iter().map(|day| day_row(day, today)).collect_view();
     let (notes, left_out) = (plan.notes.clone(), plan.left_out.clone());
+    let (minutes, nothing_fits) =
+        standing::with(store, |standing| (standing.preferences.minutes_a_day, standing.nothing_fits()));
+    let empty = match minutes {
+        _ if planned => None,
+        0 => Some("Nothing is planned. Give the day some minutes, and it fills.".to_owned()),
+        minutes => nothing_fits.then(|| {
+            let minutes = counted(minutes as usize, "minute", "minutes");
+            format!("Nothing fits into {minutes} a day. Below stands what is left out; give the day some more, and it fills.")
+        }),
+    };
     let download = move |_| calendar::download(store, &plan);
     view! {
         <section>
             <h2>{heading}</h2>
             {recall.map(|recall| view! { <p class="quiet-text">{recall}</p> })}
             {(!notes.is_empty()).then(|| view! { <Sentences sentences=notes /> })}
-            {(!planned).then(|| view! { <p class="empty">"Nothing is planned. Give the day some minutes, and it fills."</p> })}
+            {empty.map(|empty| view! { <p class="empty">{empty}</p> })}
             <ol class="rows plan-days">{rows}</ol>
         </section>
         {(!left_out.is_empty()).then(|| view! {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::by_id;
 use crate::browser::{clock, page};
 use crate::state::store::store;
-use crate::state::{bodies, index};
+use crate::state::{bodies, grading, index};
 use crate::ui::body::WithBody;
 use crate::ui::frame::Page;
 use crate::ui::html::Inline;
@@ -122,7 +122,7 @@ fn GradeSample(
     body: SampleBody,
 ) -> impl IntoView {
     let store = store();
-    let given = RwSignal::new(BTreeMap::<Id, Level>::new());
+    let given = RwSignal::new(grading::given(&sample.id));
     let done = RwSignal::new(false);
     let hint = RwSignal::new(false);
     let refused = RwSignal::new(false);
@@ -156,6 +156,7 @@ fn GradeSample(
             What::SampleGraded(SampleGrading { sample: sample.id.clone(), question: question.id.clone(), levels });
         match store.append(what) {
             Ok(_) => {
+                grading::forget(&sample.id);
                 done.set(true);
                 request_animation_frame(|| page::focus(RESULT));
             }
@@ -189,7 +190,11 @@ fn GradeSample(
                                             type="radio"
                                             name=format!("sample-level-{at}")
                                             value=level.number().to_string()
-                                            on:change=move |_| given.update(|given| { given.insert(id.get_value(), level); })
+                                            prop:checked=given.with_untracked(|given| id.with_value(|id| given.get(id) == Some(&level)))
+                                            on:change=move |_| {
+                                                given.update(|given| { given.insert(id.get_value(), level); });
+                                                given.with_untracked(|given| grading::keep(store, &sample.id, given));
+                                            }
                                         />
                                         <span class="anchor-level">{format!("{} {}", level.number(), level.name())}</span>
                                         <span class="anchor-text">{anchor}</span>

@@ -176,7 +176,7 @@ pub fn restore(store: Store, text: &str) -> Result<Import, Refusal> {
 pub async fn download_writing(store: Store) {
     let texts = bodies::load(vec![WORKSHEET.to_owned()]).await.ok();
     let worksheet = texts.and_then(|texts| bodies::read(&texts, 0));
-    let drafts = drafts::all_stored();
+    let drafts = drafts::all_stored(store);
     let text =
         store.log.with_untracked(|log| export::writing(log, &drafts, worksheet.as_ref(), index(), clock::moment()));
     files::download_text(&file_name("writing", "md"), "text/markdown", &text);

@@ -23,18 +23,20 @@ pub struct OpenDraft {
 }
 
 /// The stored drafts of a subject, newest first. A damaged one is left where it is.
-pub fn stored(subject: &Subject) -> Vec<Draft> {
-    read_all(&keys::drafts_of(subject))
+pub fn stored(store: Store, subject: &Subject) -> Vec<Draft> {
+    read_all(store, &keys::drafts_of(subject))
 }
 
 /// Every stored draft, newest first.
-pub fn all_stored() -> Vec<Draft> {
-    read_all(keys::DRAFTS)
+pub fn all_stored(store: Store) -> Vec<Draft> {
+    read_all(store, keys::DRAFTS)
 }
 
-fn read_all(prefix: &str) -> Vec<Draft> {
+fn read_all(store: Store, prefix: &str) -> Vec<Draft> {
     let mut drafts: Vec<Draft> =
         storage::entries(prefix).iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect();
+    // A tab that was killed as it saved, or another tab or a device that had the same draft, can leave one behind.
+    drafts.retain(|draft| !store.log.with_untracked(|log| log.has_attempt_of(draft.id)));
     order::sort_by_key(&mut drafts, |draft: &Draft| std::cmp::Reverse(draft.updated));
     drafts
 }
@@ -42,7 +44,7 @@ fn read_all(prefix: &str) -> Vec<Draft> {
 impl OpenDraft {
     /// Opens the stored draft of that id, or else the newest of the subject, or else a fresh one.
     pub fn open(store: Store, subject: Subject, wanted: Option<&str>) -> OpenDraft {
-        let mut drafts = stored(&subject);
+        let mut drafts = stored(store, &subject);
         let at = drafts.iter().position(|draft| Some(draft.id.to_string().as_str()) == wanted).unwrap_or(0);
         let draft = if drafts.is_empty() {
             Draft::begin(store.next_id(), subject, clock::now())
@@ -75,7 +77,12 @@ impl OpenDraft {
             return;
         }
         let there = self.draft.with_untracked(|draft| storage::get(&keys::draft(draft)));
-        if there.is_some() && there != self.last.get_value() {
+        let other = match &there {
+            Some(_) => there != self.last.get_value(),
+            // Another tab saved it as an attempt: what is changed from here on is another answer.
+            None => self.last.with_value(Option::is_some) && self.became_attempt(),
+        };
+        if other {
             let id = self.store.next_id();
             self.draft.update(|draft| draft.id = id);
         }
@@ -95,6 +102,12 @@ impl OpenDraft {
     /// Whether the draft became an attempt.
     pub fn is_finished(self) -> bool {
         self.finished.get_value()
+    }
+
+    /// Whether the log has the draft as an attempt: another tab may have saved it.
+    pub fn became_attempt(self) -> bool {
+        let id = self.draft.with_untracked(|draft| draft.id);
+        self.store.log.with_untracked(|log| log.has_attempt_of(id))
     }
 
     /// Throws the draft away and begins a fresh one.

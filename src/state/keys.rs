@@ -28,6 +28,11 @@ pub const BACKUP_DUE: &str = "debrief/backup-due";
 /// What every note begins with that is being typed.
 pub const TYPING: &str = "debrief/typing/";
 
+/// The levels given so far to a sample answer.
+pub fn grading(sample: &str) -> String {
+    format!("debrief/grading/{sample}")
+}
+
 /// A note that is being typed.
 pub fn typing(note: &str) -> String {
     format!("{TYPING}{note}")

@@ -5,6 +5,7 @@ pub mod backup_file;
 pub mod bodies;
 pub mod calendar;
 pub mod drafts;
+pub mod grading;
 pub mod keys;
 pub mod persistence;
 pub mod settings;

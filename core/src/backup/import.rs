@@ -161,7 +161,7 @@ impl Import {
         }
         let known = stored.iter().filter(|(key, _)| is_key(key)).cloned().collect();
         let last = UtcMillis(now.0.saturating_add(MAX_AHEAD));
-        let mut merge = Merge { known, last, import: Import::default() };
+        let mut merge = Merge { known, last, finished: BTreeSet::new(), import: Import::default() };
         match members.get("format").and_then(|format| serde_json::from_str::<String>(format).ok()).as_deref() {
             Some(FORMAT) => {
                 merge.import.made = members
@@ -169,14 +169,10 @@ impl Import {
                     .filter(|made| is_object(made))
                     .and_then(|made| serde_json::from_str::<Made>(made).ok())
                     .map(|made| Moment { at: made.at, offset_minutes: made.offset });
-                for item in backup_items(&members)? {
-                    merge.add(item);
-                }
+                merge.add_all(backup_items(&members)?);
             }
             Some(RAW_FORMAT) => {
-                for item in raw_items(&members)? {
-                    merge.add(item);
-                }
+                merge.add_all(raw_items(&members)?);
                 merge.add_screen(members.get("screen").copied().unwrap_or("[]"));
             }
             _ => return Err(Refusal::NotABackup),
@@ -295,6 +291,14 @@ fn item(key: String, text: String) -> Result<Item, Refusal> {
     Ok(Item { key, text, kind })
 }
 
+/// The draft that became this attempt.
+fn draft_of(what: &What) -> Option<EventId> {
+    match what {
+        What::AttemptSaved(attempt) => attempt.draft,
+        _ => None,
+    }
+}
+
 fn read_draft(text: &str) -> Option<Draft> {
     is_object(text).then(|| serde_json::from_str(text).ok()).flatten()
 }
@@ -310,11 +314,42 @@ struct Merge {
     known: BTreeMap<String, String>,
     /// An event that is dated later than this comes in only as something kept aside.
     last: UtcMillis,
+    /// The drafts that became attempts, here or in the file.
+    finished: BTreeSet<EventId>,
     import: Import,
 }
 
 impl Merge {
+    fn add_all(&mut self, items: Vec<Item>) {
+        // The log is read for it only where a file has drafts.
+        if items.iter().any(|item| matches!(item.kind, Kind::Draft)) {
+            let stored = self.known.iter().filter(|(key, _)| key.starts_with(EVENTS));
+            let stored = stored.filter_map(|(_, text)| match Entry::read(text) {
+                Entry::Known(event) => draft_of(&event.what),
+                Entry::Unknown | Entry::Damaged(_) => None,
+            });
+            let added = items.iter().filter_map(|item| match &item.kind {
+                Kind::Event(what) => draft_of(what),
+                Kind::Draft | Kind::Aside => None,
+            });
+            self.finished = stored.chain(added).collect();
+        }
+        for item in items {
+            self.add(item);
+        }
+    }
+
+    /// Whether the item is a draft that need not come back: it is an attempt by now.
+    fn is_finished(&self, item: &Item) -> bool {
+        let id = || item.key.rsplit('/').next()?.parse().ok();
+        matches!(item.kind, Kind::Draft) && id().is_some_and(|id| self.finished.contains(&id))
+    }
+
     fn add(&mut self, item: Item) {
+        if self.is_finished(&item) {
+            self.import.preview.drafts.here += 1;
+            return;
+        }
         let Some(ours) = self.known.get(&item.key) else {
             let id: Option<EventId> = item.key.strip_prefix(EVENTS).and_then(|id| id.parse().ok());
             if id.is_some_and(|id| id.millis() > self.last) {
@@ -429,6 +464,7 @@ mod tests {
     use super::super::tests::{made, pairs};
     use super::*;
     use crate::log::{Event, IdSource, Note, Setting, Subject};
+    use crate::pack::Level;
     use proptest::prelude::*;
     use std::slice::from_ref;
 
@@ -561,6 +597,28 @@ mod tests {
         assert_eq!((import.preview.drafts, import.is_done()), (HERE, true));
         let import = Import::read(&file(&[draft(1, 5, "a")]), &[draft(1, 5, "b")], NOW).unwrap();
         assert_eq!((import.preview.conflicts, import.is_done()), (1, true));
+    }
+
+    #[test]
+    fn a_draft_that_is_an_attempt_by_now_does_not_come_back() {
+        let unfinished = draft(1, 5, "An answer.");
+        let attempt = |names_it: bool| {
+            let mut draft: Draft = serde_json::from_str(&unfinished.1).unwrap();
+            draft.predicted = Some(Level::Thin);
+            let mut attempt = draft.finished(&[], UtcMillis(7)).unwrap();
+            attempt.draft = attempt.draft.filter(|_| names_it);
+            pair(&event(9, What::AttemptSaved(attempt)))
+        };
+        let saved = attempt(true);
+        // Saved here after the file was made.
+        let import = Import::read(&file(from_ref(&unfinished)), from_ref(&saved), NOW).unwrap();
+        assert_eq!((import.preview.drafts, import.is_done()), (HERE, true));
+        // Saved on another device, whose file still has the draft.
+        let import = Import::read(&file(&[unfinished.clone(), saved.clone()]), &[], NOW).unwrap();
+        assert_eq!((import.preview.drafts, import.writes), (HERE, vec![saved]));
+        // An older version did not say which draft it was.
+        let import = Import::read(&file(from_ref(&unfinished)), &[attempt(false)], NOW).unwrap();
+        assert_eq!(import.writes, [unfinished]);
     }
 
     #[test]

@@ -95,6 +95,7 @@ mod tests {
             grades: vec![],
             probes: vec![],
             change: String::new(),
+            draft: None,
         })
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::EventId;
 use crate::pack::{Id, Level};
 use crate::text::Span;
 
@@ -84,6 +85,9 @@ pub struct Attempt {
     /// The one thing to do otherwise next time.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub change: String,
+    /// The draft that it was; `None` where an older version saved it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<EventId>,
 }
 
 impl Attempt {

@@ -91,6 +91,11 @@ impl Log {
         })
     }
 
+    /// Whether that draft became an attempt.
+    pub fn has_attempt_of(&self, draft: EventId) -> bool {
+        self.attempts().rev().any(|(_, attempt)| attempt.draft == Some(draft))
+    }
+
     /// The reviews that were not undone, with their events, oldest first.
     pub fn reviews(&self) -> impl DoubleEndedIterator<Item = (&Event, &Review)> {
         let undone = order::set(self.iter().filter_map(|event| match &event.what {

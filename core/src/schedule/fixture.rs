@@ -29,6 +29,7 @@ pub fn answer(question: &str, levels: &[Level]) -> Attempt {
         grades,
         probes: vec![],
         change: String::new(),
+        draft: None,
     }
 }
 

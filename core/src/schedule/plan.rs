@@ -149,6 +149,10 @@ impl Standing<'_> {
             (DayKind::Interview, false, _) => {
                 format!("Today is “{}”. A light look, if you like: {held}.", day.interviews.join("”, “"))
             }
+            (_, true, 0) if self.nothing_fits() => {
+                let day = minutes(self.preferences.minutes_a_day);
+                format!("Nothing fits into {day} a day: every question takes longer. Give the day some more.")
+            }
             (_, true, 0) => "Nothing is due today.".to_owned(),
             (_, true, done) => format!("Today is done: {}.", minutes(done)),
             (_, false, 0) => format!("Today holds {}: {held}.", minutes(day.minutes())),
@@ -161,7 +165,11 @@ impl Standing<'_> {
         match (self.preferences.next_interview(self.today), self.preferences.interviews.last()) {
             (Some(_), _) => {}
             (None, Some(past)) => {
-                notes.push(format!("“{}” was on {}; set the next date to plan towards it.", past.name, past.day))
+                let when = match self.today.days_since(past.day) {
+                    1 => "yesterday".to_owned(),
+                    days => format!("{days} days ago"),
+                };
+                notes.push(format!("“{}” was {when}; set the next date to plan towards it.", past.name))
             }
             (None, None) => notes.push("Set an interview date to have new material paced towards it.".to_owned()),
         }
@@ -219,6 +227,11 @@ impl Standing<'_> {
     }
 
     /// The questions and drills that are longer than a day's minutes.
+    /// Whether the day is shorter than anything there is to do in it.
+    pub fn nothing_fits(&self) -> bool {
+        self.too_long().is_some_and(|long| long.count == self.queue.len()) && self.deck.begun.is_empty()
+    }
+
     fn too_long(&self) -> Option<LeftOut> {
         let day = self.preferences.minutes_a_day * 60;
         let long: Vec<&Due> = self.queue.iter().filter(|due| day > 0 && due.seconds > day + day / OVERRUN).collect();
@@ -429,7 +442,7 @@ mod tests {
         interview_in(&mut diary, &[-3]);
         let plan = plan(&diary);
         assert_eq!((plan.until, plan.days.len()), (None, 14));
-        assert_eq!(plan.notes, ["“Round in -3” was on 2026-10-30; set the next date to plan towards it."]);
+        assert_eq!(plan.notes, ["“Round in -3” was 3 days ago; set the next date to plan towards it."]);
     }
 
     #[test]

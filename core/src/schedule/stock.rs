@@ -303,8 +303,8 @@ impl<'a> Stock<'a> {
             Some(1) => "Tomorrow is",
             _ => "In two days there is",
         };
-        let reason =
-            format!("{when} “{}”: questions in a row, as on the day.", interview.map_or("", |i| i.name.as_str()));
+        let what = if asked.len() == 1 { "one question" } else { "questions in a row" };
+        let reason = format!("{when} “{}”: {what}, as on the day.", interview.map_or("", |i| i.name.as_str()));
         let mock = (!asked.is_empty()).then(|| Item {
             task: match asked.as_slice() {
                 [only] => Task::Answer(only.subject.clone()),

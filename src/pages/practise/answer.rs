@@ -44,10 +44,13 @@ pub(super) fn Answer(task: Task, open: OpenDraft, tape: Tape, reveal: RevealBody
             open.change(|d| d.stopwatch.start(clock::now()));
         }
     };
+    // Paused by hand, it waits for the hand.
+    let held = StoredValue::new(false);
     let on_answer = move |text: String| {
-        let first = draft.with_untracked(|d| d.answer.is_empty() && !text.is_empty());
         open.change(|d| d.set_answer(text));
-        if first {
+        // Who spoke was timed while speaking; writing it down is not.
+        let spoken = draft.with_untracked(|d| d.spoken && d.stopwatch.counted > 0);
+        if !held.get_value() && !spoken && draft.with_untracked(|d| !d.answer.is_empty()) {
             start();
         }
     };
@@ -105,6 +108,7 @@ pub(super) fn Answer(task: Task, open: OpenDraft, tape: Tape, reveal: RevealBody
                             aria-label=move || if running.get() { "Pause the clock" } else { "Start the clock" }
                             on:click=move |_| open.change(|d| {
                                 let now = clock::now();
+                                held.set_value(d.stopwatch.running());
                                 if d.stopwatch.running() { d.stopwatch.stop(now) } else { d.stopwatch.start(now) }
                             })
                         >
@@ -171,6 +175,11 @@ fn SavedState(open: OpenDraft) -> impl IntoView {
     }
 }
 
+/// The id of a turn's heading; the first is 1.
+fn turn_id(number: usize) -> String {
+    format!("turn-{number}")
+}
+
 /// A drill's brief, and its turns as their minutes come; a turn can also be opened early.
 #[component]
 fn DrillScene(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>) -> impl IntoView {
@@ -187,9 +196,9 @@ fn DrillScene(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>) -> im
             view! {
                 <div class="brief"><Prose html=reveal.brief_html /></div>
                 <div class="turns" aria-live="polite">
-                    {move || turns.with_value(|turns| turns.iter().take(opened.get()).map(|turn| view! {
+                    {move || turns.with_value(|turns| turns.iter().take(opened.get()).zip(1..).map(|(turn, number)| view! {
                         <section class="turn">
-                            <h3>{format!("Minute {}: {}", turn.at_minutes, turn.title)}</h3>
+                            <h3 id=turn_id(number) tabindex="-1">{format!("Minute {}: {}", turn.at_minutes, turn.title)}</h3>
                             <Prose html=turn.news_html.clone() />
                         </section>
                     }).collect_view())}
@@ -200,6 +209,8 @@ fn DrillScene(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>) -> im
                         <button type="button" class="link" on:click=move |_| {
                             let next = u8::try_from(opened.get_untracked() + 1).unwrap_or(u8::MAX);
                             open.change(|d| d.turns_open = next);
+                            // After the last one the button that had the focus is gone.
+                            request_animation_frame(move || page::focus(&turn_id(usize::from(next))));
                         }>"Open the next turn now"</button>
                     </p>
                 })}

@@ -40,6 +40,11 @@ fn level_id(at: usize, level: Level) -> String {
     format!("level-{at}-{}", level.number())
 }
 
+/// The id of the way from a criterion to its evidence.
+fn mark_id(at: usize) -> String {
+    format!("mark-{at}")
+}
+
 #[component]
 pub(super) fn Grading(task: Task, open: OpenDraft, tape: Tape, reveal: RevealBody) -> impl IntoView {
     view! { <WithBody body=reveal children=move |reveal| view! { <Revealed task open tape reveal /> } /> }
@@ -74,7 +79,7 @@ fn Revealed(task: Task, open: OpenDraft, tape: Tape, reveal: Reveal) -> impl Int
             page::press(&level_id(at, level));
             page::focus(&level_id(at, level));
         } else {
-            match event.key().as_str() {
+            match event.key().to_ascii_lowercase().as_str() {
                 "j" => go_to((at + 1).min(heads.len() - 1)),
                 "k" => go_to(at.saturating_sub(1)),
                 "e" => page::focus("evidence-text"),
@@ -210,7 +215,11 @@ fn CriterionCard(
                                             type="button"
                                             class="quote-remove"
                                             aria-label=format!("Remove evidence: {words}")
-                                            on:click=move |_| open.change(|d| id.with_value(|id| d.toggle_evidence(id, span)))
+                                            on:click=move |_| {
+                                                open.change(|d| id.with_value(|id| d.toggle_evidence(id, span)));
+                                                // The button that had the focus is gone.
+                                                page::focus(&mark_id(at));
+                                            }
                                         >"×"</button>
                                     </li>
                                 }
@@ -221,7 +230,7 @@ fn CriterionCard(
                 <p class="gentle" role="status">
                     {move || unsupported().then_some("Which words show it? Mark them in your answer, or look at the level below once more.")}
                 </p>
-                <button type="button" class="link to-answer" on:click=move |_| {
+                <button type="button" class="link to-answer" id=mark_id(at) on:click=move |_| {
                     active.set(at);
                     page::focus("evidence-text");
                 }>"Mark evidence in your answer"</button>
@@ -307,6 +316,11 @@ fn Finish(task: Task, open: OpenDraft) -> impl IntoView {
     let save = move || {
         // The page that follows may still be on its way.
         if open.is_finished() {
+            return;
+        }
+        if open.became_attempt() {
+            open.finish();
+            navigate(&format!("/history/{}", task.id), NavigateOptions::default());
             return;
         }
         tried.set(true);

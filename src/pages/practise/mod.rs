@@ -121,7 +121,8 @@ pub fn PractiseNext() -> impl IntoView {
     let store = store();
     let navigate = use_navigate();
     Effect::new(move || {
-        let draft = drafts::all_stored().into_iter().map(|draft| draft.subject.id).find(|id| Task::find(id).is_some());
+        let draft =
+            drafts::all_stored(store).into_iter().map(|draft| draft.subject.id).find(|id| Task::find(id).is_some());
         let next =
             || untrack(|| standing::with(store, |standing| standing.next_answer(None))).map(|subject| subject.id);
         if let Some(id) = draft.or_else(next) {
@@ -151,6 +152,13 @@ fn Loop(task: Task) -> impl IntoView {
     // Goes up when the question is started afresh.
     let round = RwSignal::new(0);
     let step = Memo::new(move |_| open.draft.with(|draft| draft.step));
+    // Of several drafts of one question, each tab comes back to its own.
+    let id = Memo::new(move |_| open.draft.with(|draft| (!draft.is_blank()).then_some(draft.id)));
+    Effect::new(move || {
+        if let Some(id) = id.get() {
+            page::keep_in_address("draft", &id.to_string());
+        }
+    });
     let reveal = reveal_of(task);
     let tape = recording::Tape::new(open);
     // A draft that is left stands still; what it counted is stored.

@@ -26,6 +26,24 @@ test.describe("an address that leads nowhere", () => {
   });
 });
 
+test("a long address in an answer widens no page", { tag: "@once" }, async ({ page, practice }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const fits = async () => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  const text = `It is all in https://example.org/${"postmortem".repeat(20)}. I owned it.`;
+  for (const levels of [3, 2]) {
+    await practice.toGrade("why-this-firm", { text });
+    await practice.sentences.first().click();
+    await expect(practice.evidence(0)).toBeVisible();
+    await fits();
+    await practice.grade(levels);
+    await practice.save.click();
+    await practice.saved("why-this-firm");
+    await fits();
+  }
+  await page.getByText("Compare two attempts side by side").click();
+  await fits();
+});
+
 test("an answer of 200 KB stays responsive at every step", { tag: "@once" }, async ({ page, practice }) => {
   test.slow();
   const long = "I led the team through 12 launches and we cut cost by 30 % — honestly, größer als gedacht. ".repeat(2300).slice(0, 200_000);

@@ -98,6 +98,14 @@ test("a drag that leaves the answer marks up to where the answer ends, or from w
   await expect(practice.evidence(0)).toHaveText(["I led nine", "finance partner."]);
 });
 
+test("when evidence is removed by key, the focus stays with its criterion", { tag: "@once" }, async ({ page, practice }) => {
+  await practice.sentences.nth(0).click();
+  await page.getByRole("button", { name: /^Remove evidence/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(practice.evidence(0)).toHaveCount(0);
+  await expect(practice.criteria.nth(0).getByRole("button", { name: "Mark evidence in your answer" })).toBeFocused();
+});
+
 test("changing the answer drops the marks that would point at other words, and keeps the levels", { tag: "@once" }, async ({ page, practice }) => {
   await practice.level(0, 3).check();
   await practice.sentences.nth(0).click();

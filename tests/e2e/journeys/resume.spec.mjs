@@ -100,6 +100,35 @@ test("a drill's opened turns are there again before a word is written", { tag: "
   await expect(turns).toHaveCount(1);
 });
 
+test("the last turn that is opened takes the focus", { tag: "@once" }, async ({ page, practice }) => {
+  const turns = page.getByRole("heading", { level: 3, name: /^Minute \d+: / });
+  const more = page.getByRole("button", { name: "Open the next turn now" });
+  await practice.open("stuck-rfc");
+  await expect(more).toBeVisible();
+  for (let opened = 1; await more.isVisible(); opened++) {
+    await more.press("Enter");
+    await expect(turns).toHaveCount(opened);
+    await expect(turns.last()).toBeFocused();
+  }
+});
+
+test("the levels given to a sample are there again, until they are compared", { tag: "@once" }, async ({ page }) => {
+  const level = (criterion, name) => page.getByRole("group", { name: new RegExp(`^${criterion} ?`) }).getByRole("radio", { name });
+  const criteria = page.getByRole("region", { name: "Rubric" }).getByRole("group");
+  await open(page, "./train/587ce4/");
+  await level(1, /^2 Thin/).check();
+  await level(2, /^4 /).check();
+  await page.reload();
+  await expect(level(1, /^2 Thin/)).toBeChecked();
+  await expect(level(2, /^4 /)).toBeChecked();
+  await expect(level(3, /^1 /)).not.toBeChecked();
+  for (let at = 3; at <= (await criteria.count()); at++) await level(at, /^1 /).check();
+  await page.getByRole("button", { name: "Compare with the reference" }).click();
+  await expect(page.getByText(/^This was the .* answer of its set\.$/)).toBeVisible();
+  await page.reload();
+  await expect(level(1, /^2 Thin/)).not.toBeChecked();
+});
+
 test("leaving for another page and coming back, and Practise itself, go on with the draft", { tag: "@once" }, async ({ page, practice }) => {
   await practice.open("great-ml-em");
   await practice.answer.pressSequentially("A great one");
@@ -122,12 +151,27 @@ test("the clock goes on from where it stood", { tag: "@once" }, async ({ page, p
   await practice.answer.press("!");
   await expect(practice.clock).toHaveText(/^2:[01]\d$/);
   await page.reload();
-  // It stands until the person starts it.
+  // It stands until the person goes on.
   await ahead(300);
   await expect(practice.clock).toHaveText(/^2:[01]\d$/);
-  await page.getByRole("button", { name: "Start the clock" }).click();
+  await practice.answer.press("End");
+  await practice.answer.press("?");
   await ahead(60);
   await expect(practice.clock).toHaveText(/^3:[01]\d$/);
+});
+
+test("writing down what was spoken does not count as speaking", { tag: "@once" }, async ({ page, practice }) => {
+  const ahead = await timeMachine(page);
+  await practice.open("which-team");
+  await page.getByRole("button", { name: "Start the clock" }).click();
+  await ahead(90);
+  await page.getByRole("button", { name: "Pause the clock" }).click();
+  await page.getByRole("checkbox", { name: /I said it aloud/ }).check();
+  await practice.answer.press("I");
+  await page.reload();
+  await practice.answer.press("I");
+  await ahead(300);
+  await expect(practice.clock).toHaveText(/^1:3\d$/);
 });
 
 test.describe("two tabs at the same question", { tag: "@once" }, () => {
@@ -141,6 +185,42 @@ test.describe("two tabs at the same question", { tag: "@once" }, () => {
     await tab.save.click();
     await tab.saved(id);
   };
+
+  test("saved in one, it is not saved again in the other; what is changed there is another answer", async ({ context, site }) => {
+    const one = await reopen(context, site);
+    await one.answer.fill("One answer.");
+    await one.answer.press("Control+Enter");
+    await one.predicted(3).check();
+    await one.reveal.click();
+    await one.grade(3);
+    const two = await reopen(context, site);
+    await two.at("Grade");
+    const three = await reopen(context, site);
+    await three.at("Grade");
+    await one.save.click();
+    await one.saved(id);
+    await two.save.click();
+    await expect(two.page.getByRole("heading", { level: 1 })).toBeFocused();
+    await expect(two.attempts).toHaveCount(1);
+    await three.change.fill("Another ending");
+    await three.save.click();
+    await three.saved(id);
+    await expect(three.attempts).toHaveCount(2);
+  });
+
+  test("a reload comes back to the tab's own answer; Today tells the two apart", async ({ context, site }) => {
+    const [one, two] = [await reopen(context, site), await reopen(context, site)];
+    await one.answer.pressSequentially("Tab one");
+    await two.answer.pressSequentially("Tab two");
+    await one.page.reload();
+    await expect(one.answer).toHaveValue("Tab one");
+    await two.page.reload();
+    await expect(two.answer).toHaveValue("Tab two");
+    await open(one.page);
+    const rows = one.page.getByRole("region", { name: "Unfinished" }).or(one.page.getByRole("main"));
+    await expect(rows.getByRole("link", { name: /Tab one/ })).toBeVisible();
+    await expect(rows.getByRole("link", { name: /Tab two/ })).toBeVisible();
+  });
 
   test("begun afresh in both: neither overwrites the other", async ({ context, site }) => {
     const [one, two] = [await reopen(context, site), await reopen(context, site)];

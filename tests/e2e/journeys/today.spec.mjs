@@ -42,6 +42,31 @@ const say = (page, text) => expect(page.getByRole("main")).toContainText(text);
 
 test.use({ timezoneId: "UTC" });
 
+test("at the first visit S starts the first question, also with Caps Lock on", { tag: "@once" }, async ({ page, practice }) => {
+  await open(page);
+  await page.keyboard.press("Shift+S");
+  await practice.at("Answer");
+  await open(page);
+  await page.getByRole("region", { name: "Your first question" }).waitFor();
+  await page.keyboard.press("Shift+L");
+  await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
+});
+
+test("a day that is too short for any question says so", { tag: "@once" }, async ({ page }) => {
+  await seed(page, [setting("minutes-a-day", 2), setting("interviews", JSON.stringify([{ name: "Onsite", date: date(7) }]))]);
+  await open(page);
+  await say(page, "Nothing fits into 2 minutes a day: every question takes longer. Give the day some more.");
+  await open(page, "./plan/");
+  await say(page, "Nothing fits into 2 minutes a day. Below stands what is left out; give the day some more, and it fills.");
+});
+
+test("an interview today leaves nothing to plan, and nothing is said of minutes", { tag: "@once" }, async ({ page }) => {
+  await seed(page, [setting("interviews", JSON.stringify([{ name: "Onsite", date: date(0) }]))]);
+  await open(page, "./plan/");
+  await say(page, "Interview: Onsite");
+  await expect(page.getByRole("main")).not.toContainText(/[Gg]ive the day some/);
+});
+
 test("a new user can set the date, and then sees what today holds", { tag: "@once" }, async ({ page, axe }) => {
   await open(page);
   await expect(page.getByRole("region", { name: "Your first question" })).toBeVisible();
@@ -205,7 +230,7 @@ test.describe("what is odd gives a sensible day and a clear sentence", { tag: "@
     await open(page);
     await say(page, "You were away for 366 days; the plan starts from what you still know.");
     await say(page, "1 entry carries a date that cannot be, from a clock that was wrong; it counts for no day.");
-    await say(page, "“Onsite” was on ");
+    await say(page, "“Onsite” was 3 days ago; set the next date to plan towards it.");
     await expect(start(page)).toBeVisible();
   });
 
