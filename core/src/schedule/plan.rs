@@ -226,12 +226,12 @@ impl Standing<'_> {
         out
     }
 
-    /// The questions and drills that are longer than a day's minutes.
     /// Whether the day is shorter than anything there is to do in it.
     pub fn nothing_fits(&self) -> bool {
         self.too_long().is_some_and(|long| long.count == self.queue.len()) && self.deck.begun.is_empty()
     }
 
+    /// The questions and drills that are longer than a day's minutes.
     fn too_long(&self) -> Option<LeftOut> {
         let day = self.preferences.minutes_a_day * 60;
         let long: Vec<&Due> = self.queue.iter().filter(|due| day > 0 && due.seconds > day + day / OVERRUN).collect();
