@@ -68,7 +68,8 @@ struct Now {
     then: Option<Id>,
 }
 
-/// The cards of a sitting: the concept's, or those that the plan has for today.
+/// The cards of a sitting: the concept's, or those that the plan has for today. Those of the concept that were recalled today
+/// are left out, so that a sitting goes on after a reload; if all were, somebody wants them once more.
 fn dealt(standing: &Standing<'_>, concept: Option<&ConceptHead>) -> Vec<CardKey> {
     let Some(concept) = concept else {
         let items = standing.today().day.items.into_iter();
@@ -79,7 +80,18 @@ fn dealt(standing: &Standing<'_>, concept: Option<&ConceptHead>) -> Vec<CardKey>
     };
     let own =
         standing.deck.cards.iter().filter(|(key, card)| matches!(key, CardKey::Own(_)) && card.concept == concept.id);
-    concept.cards.iter().map(|card| CardKey::pack(&concept.id, card)).chain(own.map(|(key, _)| key.clone())).collect()
+    let all: Vec<CardKey> = concept
+        .cards
+        .iter()
+        .map(|card| CardKey::pack(&concept.id, card))
+        .chain(own.map(|(key, _)| key.clone()))
+        .collect();
+    let recalled_today = |key: &CardKey| {
+        let state = standing.deck.cards.get(key).and_then(|card| card.state);
+        state.is_some_and(|state| state.last == standing.today && state.rating.recalled())
+    };
+    let left: Vec<CardKey> = all.iter().filter(|key| !recalled_today(key)).cloned().collect();
+    if left.is_empty() { all } else { left }
 }
 
 /// What of the deal is still to recall: what was not seen yet, then what was not recalled when it was last seen.

@@ -78,8 +78,10 @@ class Person {
 
   /** A graded answer, saved: once in a tab's life. */
   async saves(page) {
-    const draft = { ...this.graded, answer: `${this.graded.answer} ${this.attempts + 1}` };
-    await page.addInitScript(([key, text]) => (localStorage[key] ??= text), [this.key, JSON.stringify(draft)]);
+    // A draft that became an attempt is never shown again, so that each needs an id of its own.
+    const id = this.graded.id.slice(0, -4) + (0x1000 + this.attempts).toString(16);
+    const draft = { ...this.graded, id, answer: `${this.graded.answer} ${this.attempts + 1}` };
+    await page.addInitScript(([key, text]) => (localStorage[key] ??= text), [this.key.replace(this.graded.id, id), JSON.stringify(draft)]);
     const practice = new Practice(page);
     await practice.open("which-team");
     await expect(practice.save).toBeVisible();

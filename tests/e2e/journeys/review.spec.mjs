@@ -64,6 +64,22 @@ async function shiftable(page) {
   return (days) => page.evaluate((days) => (sessionStorage.shift = days), days);
 }
 
+test("a concept's sitting goes on after a reload: what was recalled is not asked again", { tag: "@once" }, async ({ page, recall }) => {
+  await open(page, "./review/?concept=skill-mix");
+  const all = await recall.left();
+  const first = await recall.prompt();
+  for (const key of ["1", "3", "4"]) {
+    await page.keyboard.press("Space");
+    await expect(recall.answer).toBeFocused();
+    await page.keyboard.press(key);
+    await expect(recall.card).toBeFocused();
+  }
+  await page.reload();
+  await expect(recall.show).toBeVisible();
+  expect(await recall.left()).toBe(all - 2);
+  expect(await recall.prompt(), "what was not recalled is asked again").toBe(first);
+});
+
 test("nothing is due: what to do instead, then a concept's cards by keyboard alone, and again when they are due", async ({ page, recall, axe }) => {
   const days = await shiftable(page);
   const { keyboard } = page;
