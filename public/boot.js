@@ -162,15 +162,21 @@ function quiet() {
   });
 }
 
-async function goOffline() {
-  const serviceWorker = navigator.serviceWorker;
-  if (!serviceWorker) return; // an insecure origin, or a private window of some browsers
-  const reloadable = !!serviceWorker.controller;
-  let accepted = false;
-  serviceWorker.addEventListener("controllerchange", () => {
+/** Whether the person agreed, in this tab, to change over to a newer version. */
+let accepted = false;
+
+/** From the start: another tab may change over while this one waits for a pause. */
+function followWorker({ serviceWorker }) {
+  const reloadable = !!serviceWorker?.controller;
+  serviceWorker?.addEventListener("controllerchange", () => {
     if (accepted) location.reload();
     else if (reloadable) announce("update"); // accepted in another tab; this one goes on until the person says so here too
   });
+}
+
+async function goOffline() {
+  const serviceWorker = navigator.serviceWorker;
+  if (!serviceWorker) return; // an insecure origin, or a private window of some browsers
   let registration;
   window.addEventListener("debrief:accept-update", () => {
     accepted = true;
@@ -222,6 +228,7 @@ start().then(
   () => {
     // Only release builds have a worker.
     if (!script.dataset.worker) return;
+    followWorker(navigator);
     quiet().then(goOffline);
   },
   (error) => {

@@ -73,6 +73,8 @@ test("a second tab goes on undisturbed, with its own version's files", async ({ 
   const other = await context.newPage();
   await open(other, site.url);
   await other.evaluate(() => (window.untouched = true));
+  // Somebody types there: nothing is fetched in the background meanwhile, and still it hears of the change.
+  await other.evaluate(() => setInterval(() => window.dispatchEvent(new KeyboardEvent("keydown")), 300));
   const oldFiles = await page.evaluate(async () => (await (await window.caches.open((await window.caches.keys())[0])).keys()).map(({ url }) => url));
   release(folder);
   await update(page);
