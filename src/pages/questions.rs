@@ -2,6 +2,7 @@
 
 use debrief_core::log::Subject;
 use debrief_core::pack::{Difficulty, QuestionBody, QuestionHead, QuestionKind};
+use debrief_core::words::counted;
 use leptos::prelude::*;
 
 use super::by_id;
@@ -38,10 +39,7 @@ pub fn Questions() -> impl IntoView {
                 <Filter label="Signal" value=signal options=signals />
                 <Filter label="Form" value=kind options=kinds.map(|k| (k.name().to_owned(), k.name().to_owned())).to_vec() />
                 <Filter label="Round" value=difficulty options=difficulties.map(|d| (d.name().to_owned(), d.name().to_owned())).to_vec() />
-                <p class="count" role="status">{move || shown.with(|shown| match shown.len() {
-                    1 => "1 question".to_owned(),
-                    n => format!("{n} questions"),
-                })}</p>
+                <p class="count" role="status">{move || counted(shown.with(Vec::len), "question", "questions")}</p>
             </div>
             {move || {
                 let questions: Vec<_> = shown.get().iter().filter_map(|id| index().question(id)).collect();

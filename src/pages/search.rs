@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use debrief_core::search::{Engine, Hit, Indexing, SearchData};
 use debrief_core::text::Span;
+use debrief_core::words::counted;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
@@ -193,9 +194,8 @@ fn Results(
         _ if engine.with(Option::is_none) => String::new(),
         (true, _) => "Type a word or two. Typos are forgiven.".to_owned(),
         (false, 0) => "Nothing found. Try another word, or fewer.".to_owned(),
-        (false, 1) => "1 result".to_owned(),
         (false, MOST) => format!("The best {MOST} results"),
-        (false, n) => format!("{n} results"),
+        (false, n) => counted(n, "result", "results"),
     });
     let announced = RwSignal::new(String::new());
     // A row for each place, made once and hidden while it has nothing to show: a key then changes only what it changes.

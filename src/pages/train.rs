@@ -56,15 +56,7 @@ fn EyeSoFar(eye: BTreeMap<Id, Judgements>) -> impl IntoView {
 /// Samples as links, those graded already marked.
 #[component]
 pub fn SampleRows(samples: Vec<&'static SampleHead>) -> impl IntoView {
-    let store = store();
-    let done: Vec<Id> = store.log.with_untracked(|log| {
-        log.iter()
-            .filter_map(|event| match &event.what {
-                What::SampleGraded(grading) => Some(grading.sample.clone()),
-                _ => None,
-            })
-            .collect()
-    });
+    let progress = store().progress.get_untracked();
     view! {
         <ul class="rows">
             {samples
@@ -77,7 +69,7 @@ pub fn SampleRows(samples: Vec<&'static SampleHead>) -> impl IntoView {
                                 <span class="row-title">{question.map(|q| q.title.clone())}</span>
                                 <span class="row-text">{sample.candidate.clone()}</span>
                             </a>
-                            <span class="row-meta">{if done.contains(&sample.id) { "graded" } else { "" }}</span>
+                            <span class="row-meta">{if progress.samples.contains(&sample.id) { "graded" } else { "" }}</span>
                         </li>
                     }
                 })

@@ -114,7 +114,7 @@ struct Kept {
 /// What a value of the file is.
 enum Kind {
     Event(What),
-    Draft,
+    Draft(EventId),
     Aside,
 }
 
@@ -285,7 +285,7 @@ fn item(key: String, text: String) -> Result<Item, Refusal> {
         (EventHead::read(&text).map(|head| event_key(head.id)), kind)
     } else {
         let draft = read_draft(&text);
-        (draft.as_ref().map(draft_key), if draft.is_some() { Kind::Draft } else { Kind::Aside })
+        (draft.as_ref().map(draft_key), draft.map_or(Kind::Aside, |draft| Kind::Draft(draft.id)))
     };
     let kind = if own.as_ref() == Some(&key) { kind } else { Kind::Aside };
     Ok(Item { key, text, kind })
@@ -322,7 +322,7 @@ struct Merge {
 impl Merge {
     fn add_all(&mut self, items: Vec<Item>) {
         // The log is read for it only where a file has drafts.
-        if items.iter().any(|item| matches!(item.kind, Kind::Draft)) {
+        if items.iter().any(|item| matches!(item.kind, Kind::Draft(_))) {
             let stored = self.known.iter().filter(|(key, _)| key.starts_with(EVENTS));
             let stored = stored.filter_map(|(_, text)| match Entry::read(text) {
                 Entry::Known(event) => draft_of(&event.what),
@@ -330,7 +330,7 @@ impl Merge {
             });
             let added = items.iter().filter_map(|item| match &item.kind {
                 Kind::Event(what) => draft_of(what),
-                Kind::Draft | Kind::Aside => None,
+                Kind::Draft(_) | Kind::Aside => None,
             });
             self.finished = stored.chain(added).collect();
         }
@@ -339,14 +339,9 @@ impl Merge {
         }
     }
 
-    /// Whether the item is a draft that need not come back: it is an attempt by now.
-    fn is_finished(&self, item: &Item) -> bool {
-        let id = || item.key.rsplit('/').next()?.parse().ok();
-        matches!(item.kind, Kind::Draft) && id().is_some_and(|id| self.finished.contains(&id))
-    }
-
     fn add(&mut self, item: Item) {
-        if self.is_finished(&item) {
+        // It need not come back: it is an attempt by now.
+        if matches!(&item.kind, Kind::Draft(id) if self.finished.contains(id)) {
             self.import.preview.drafts.here += 1;
             return;
         }
@@ -368,7 +363,7 @@ impl Merge {
                 let id = item.key.strip_prefix(EVENTS).unwrap_or_default();
                 (!matches!(Entry::read_at(id, ours), Entry::Damaged(_)), None)
             }
-            Kind::Draft => {
+            Kind::Draft(_) => {
                 let drafts = read_draft(ours).zip(read_draft(&item.text));
                 (drafts.is_some(), drafts.map(|(ours, theirs)| theirs.updated.cmp(&ours.updated)))
             }
@@ -452,7 +447,7 @@ impl Preview {
             Kind::Event(What::NoteWritten(_)) => &mut self.notes,
             Kind::Event(What::SettingChanged(_)) => &mut self.settings,
             Kind::Event(_) => &mut self.other,
-            Kind::Draft => &mut self.drafts,
+            Kind::Draft(_) => &mut self.drafts,
             Kind::Aside => &mut self.aside,
         }
     }

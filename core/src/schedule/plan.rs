@@ -114,7 +114,7 @@ impl Standing<'_> {
         let end = self.today.plus(last);
         let left_out = match until {
             Some(_) if self.preferences.minutes_a_day > 0 && last < LONGEST => self.left_out(&stock, end),
-            _ => self.too_long().into_iter().collect(),
+            _ => self.left_out_as_too_long().into_iter().collect(),
         };
         Plan { days, recall: stock.recall_on(end), until, left_out, notes }
     }
@@ -136,7 +136,7 @@ impl Standing<'_> {
     }
 
     fn sentence(&self, day: &Day, done: u32) -> String {
-        let minutes = |n: u32| if n == 1 { "1 minute".to_owned() } else { format!("{n} minutes") };
+        let minutes = |n: u32| counted(n as usize, "minute", "minutes");
         if self.preferences.minutes_a_day == 0 {
             return "You set zero minutes a day, so nothing is planned; practise what you like, or set some minutes."
                 .to_owned();
@@ -208,7 +208,7 @@ impl Standing<'_> {
             let sentence = format!("{what} not fit before the interview: those you most likely still know on the day.");
             out.push(LeftOut { count: cards, names: Vec::new(), sentence });
         }
-        let too_long = self.too_long();
+        let too_long = self.left_out_as_too_long();
         let named = too_long.as_ref().map_or(&[] as &[String], |left| &left.names);
         let questions: Vec<String> = stock
             .unanswered()
@@ -228,22 +228,24 @@ impl Standing<'_> {
 
     /// Whether the day is shorter than anything there is to do in it.
     pub fn nothing_fits(&self) -> bool {
-        self.too_long().is_some_and(|long| long.count == self.queue.len()) && self.deck.begun.is_empty()
+        self.too_long().count() == self.queue.len() && !self.queue.is_empty() && self.deck.begun.is_empty()
     }
 
     /// The questions and drills that are longer than a day's minutes.
-    fn too_long(&self) -> Option<LeftOut> {
+    fn too_long(&self) -> impl Iterator<Item = &Due> {
         let day = self.preferences.minutes_a_day * 60;
-        let long: Vec<&Due> = self.queue.iter().filter(|due| day > 0 && due.seconds > day + day / OVERRUN).collect();
+        self.queue.iter().filter(move |due| day > 0 && due.seconds > day + day / OVERRUN)
+    }
+
+    fn left_out_as_too_long(&self) -> Option<LeftOut> {
+        let long: Vec<&Due> = self.too_long().collect();
         let names: Vec<String> =
             long.iter().filter_map(|due| title_of(self, &due.subject)).map(str::to_owned).collect();
         let longest = effort::minutes(long.iter().map(|due| due.seconds).max()?);
         let drills = long.iter().filter(|due| due.subject.kind == SubjectKind::Drill).count();
         let what = match (long.len() - drills, drills) {
-            (0, 1) => "1 drill takes".to_owned(),
-            (0, drills) => format!("{drills} drills take"),
-            (1, 0) => "1 question takes".to_owned(),
-            (questions, 0) => format!("{questions} questions take"),
+            (0, drills) => counted(drills, "drill takes", "drills take"),
+            (questions, 0) => counted(questions, "question takes", "questions take"),
             (questions, drills) => format!("{} questions and drills take", questions + drills),
         };
         let sentence =

@@ -1,6 +1,7 @@
 //! The first step: the question, notes, the answer, and a clock that never blocks.
 
 use debrief_core::practice::Step;
+use debrief_core::words::counted;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -49,8 +50,8 @@ pub(super) fn Answer(task: Task, open: OpenDraft, tape: Tape, reveal: RevealBody
     let on_answer = move |text: String| {
         open.change(|d| d.set_answer(text));
         // Who spoke was timed while speaking; writing it down is not.
-        let spoken = draft.with_untracked(|d| d.spoken && d.stopwatch.counted > 0);
-        if !held.get_value() && !spoken && draft.with_untracked(|d| !d.answer.is_empty()) {
+        let waits = draft.with_untracked(|d| d.answer.is_empty() || d.spoken && d.stopwatch.counted > 0);
+        if !held.get_value() && !waits {
             start();
         }
     };
@@ -127,8 +128,7 @@ pub(super) fn Answer(task: Task, open: OpenDraft, tape: Tape, reveal: RevealBody
                 <p class="answer-foot">
                     <span>{move || match words.get() {
                         0 => "The clock starts with your first word.".to_owned(),
-                        1 => "1 word".to_owned(),
-                        n => format!("{n} words"),
+                        n => counted(n, "word", "words"),
                     }}</span>
                     <span role="status"><SavedState open /></span>
                 </p>

@@ -9,6 +9,7 @@ mod practice;
 use debrief_core::log::{EventId, Log, What};
 use debrief_core::progress::{Progress, SignalLevel, criteria_of};
 use debrief_core::time::UtcMillis;
+use debrief_core::words::counted;
 use leptos::prelude::*;
 
 use crate::browser::{clock, page};
@@ -128,8 +129,7 @@ fn Summary(progress: Progress) -> impl IntoView {
                             <span class="signal-name">{signal.title.clone()}</span>
                             <span class="signal-count">{match state.attempts {
                                 0 => "not practised".to_owned(),
-                                1 => "1 attempt".to_owned(),
-                                n => format!("{n} attempts"),
+                                n => counted(n, "attempt", "attempts"),
                             }}</span>
                             <LevelMeter level=state.level() />
                         </summary>

@@ -1,5 +1,5 @@
 // Everything in the pack, as one types.
-import { expect, open, test } from "../pages/practice.mjs";
+import { expect, hold, open, test } from "../pages/practice.mjs";
 
 const field = (page) => page.getByRole("combobox", { name: /^Search questions/ });
 const results = (page) => page.getByRole("listbox", { name: "Results" }).getByRole("option");
@@ -61,12 +61,7 @@ test("what was searched for is there again for whoever comes back from a result"
 });
 
 test("Enter before the index is there takes the best result once it is", { tag: "@once" }, async ({ page }) => {
-  let arrive;
-  const index = new Promise((done) => (arrive = done));
-  await page.route("**/search.json", async (route) => {
-    await index;
-    await route.continue();
-  });
+  const arrive = await hold(page, "**/search.json");
   await open(page, "./search/");
   await field(page).fill("stuck rfc");
   await field(page).press("Enter");
