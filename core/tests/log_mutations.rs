@@ -7,17 +7,17 @@ mod fixture;
 
 use std::sync::Arc;
 
-use debrief_core::backup::{self, EVENTS, Import, draft_key, event_key};
-use debrief_core::facts::Facts;
-use debrief_core::log::{Entry, Event, EventId, Log, SCHEMA, Subject, What};
-use debrief_core::pack::{Index, Level};
-use debrief_core::practice::{Draft, Step};
-use debrief_core::preferences::{INTERVIEWS, Interview, MINUTES_A_DAY, Preferences};
-use debrief_core::progress::Progress;
+use debrief_core::carry::backup::{self, EVENTS, Import, draft_key, event_key};
+use debrief_core::carry::writing;
+use debrief_core::log::{Entry, Event, EventId, Log, SCHEMA, What};
+use debrief_core::pack::{Index, Level, Subject};
+use debrief_core::practice::facts::Facts;
+use debrief_core::practice::{Draft, Step, compare, grade};
+use debrief_core::progress::preferences::{INTERVIEWS, Interview, MINUTES_A_DAY, Preferences};
+use debrief_core::progress::{Progress, calibration, history};
 use debrief_core::schedule::Standing;
 use debrief_core::text::Span;
 use debrief_core::time::{LocalDay, Moment, UtcMillis};
-use debrief_core::{calibration, compare, export, grade, history};
 
 /// Every kind of event of schema version 1, one JSON object a line.
 const VERSION_1: &str = include_str!("fixtures/log/v1.jsonl");
@@ -174,7 +174,7 @@ fn look_at_all(log: &Log, index: &Index) {
     calibration::predictions(log).running(5);
     calibration::predictions_by_signal(log, index);
     calibration::eye(log);
-    export::writing(log, &[], None, index, NOW);
+    writing::writing(log, &[], None, index, NOW);
     log.own_cards();
     for (_, attempt) in log.attempts() {
         Facts::of(&attempt.answer, attempt.spoken.then_some(attempt.seconds));

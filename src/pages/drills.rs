@@ -1,6 +1,6 @@
 //! `/drills` and `/drills/:id`: the staged scenarios.
 
-use debrief_core::log::Subject;
+use debrief_core::pack::Subject;
 use debrief_core::pack::{DrillBody, DrillHead};
 use leptos::prelude::*;
 

@@ -1,14 +1,12 @@
 //! `/history` and `/history/:id`: every attempt, and any two of a question side by side.
 
-use debrief_core::compare::{Change, Run, compare};
-use debrief_core::facts::Facts;
-use debrief_core::grade;
-use debrief_core::log::{Attempt, EventId, Log, Subject};
-use debrief_core::pack::{CriterionHead, Level};
-use debrief_core::progress::criteria_of;
-use debrief_core::schedule::subject_title;
+use debrief_core::log::{Attempt, EventId, Log};
+use debrief_core::pack::{CriterionHead, Level, Subject, criteria_of, subject_title};
+use debrief_core::practice::compare::{Change, Run, compare};
+use debrief_core::practice::facts::Facts;
+use debrief_core::practice::grade;
+use debrief_core::text::numbers::{counted, one_decimal};
 use debrief_core::time::UtcMillis;
-use debrief_core::words::{counted, one_decimal};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

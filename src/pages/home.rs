@@ -1,8 +1,9 @@
 //! `/`: today. What it holds, the one thing to do next, what is unfinished, and where one stands.
 
-use debrief_core::log::Subject;
+use debrief_core::pack::Subject;
+use debrief_core::pack::subject_title;
 use debrief_core::practice::{Draft, Step};
-use debrief_core::schedule::{Item, Standing, Task, subject_title};
+use debrief_core::schedule::{Item, Standing, Task};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -1,9 +1,10 @@
 //! `/plan`: the interviews, and the days until the last of them.
 
-use debrief_core::preferences::{Interview, Preferences};
-use debrief_core::schedule::{Day, DayKind, LeftOut, Plan, Task, subject_title};
+use debrief_core::pack::subject_title;
+use debrief_core::progress::preferences::{Interview, Preferences};
+use debrief_core::schedule::{Day, DayKind, LeftOut, Plan, Task};
+use debrief_core::text::numbers::counted;
 use debrief_core::time::LocalDay;
-use debrief_core::words::counted;
 use leptos::prelude::*;
 
 use super::settings::{MINUTES, NumberField};

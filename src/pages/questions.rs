@@ -1,8 +1,8 @@
 //! `/questions` and `/questions/:id`: the bank, and one question to read.
 
-use debrief_core::log::Subject;
+use debrief_core::pack::Subject;
 use debrief_core::pack::{Difficulty, QuestionBody, QuestionHead, QuestionKind};
-use debrief_core::words::counted;
+use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 
 use super::by_id;

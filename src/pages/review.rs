@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use debrief_core::log::{CardKey, EventId, Rating, Review as CardReview, ReviewUndone, What};
 use debrief_core::pack::{ConceptBody, ConceptHead, Id};
-use debrief_core::schedule::{FIRST_REVIEW, Next, REVIEW, Standing, Task};
+use debrief_core::progress::{FIRST_REVIEW, REVIEW};
+use debrief_core::schedule::{Next, Standing, Task};
+use debrief_core::text::numbers::counted;
 use debrief_core::time::UtcMillis;
-use debrief_core::words::counted;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

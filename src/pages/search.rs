@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use debrief_core::search::{Engine, Hit, Indexing, SearchData};
 use debrief_core::text::Span;
-use debrief_core::words::counted;
+use debrief_core::text::numbers::counted;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};

@@ -1,6 +1,8 @@
 //! `/settings`. Each setting is stored as soon as it is changed.
 
-use debrief_core::preferences::{DAY_START_HOUR, MINUTES_A_DAY, NEW_CARDS_A_DAY, Preferences, RETENTION, range, typed};
+use debrief_core::progress::preferences::{
+    DAY_START_HOUR, MINUTES_A_DAY, NEW_CARDS_A_DAY, Preferences, RETENTION, range, typed,
+};
 use leptos::prelude::*;
 
 use crate::state::settings::{self, Choice, KEYS, MOTION, THEME};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use debrief_core::calibration::{Judgements, eye, first_graded};
 use debrief_core::log::{SampleGrading, SampleLevel, What};
 use debrief_core::pack::{Id, Level, QuestionBody, QuestionHead, SampleBody, SampleHead, body_path};
+use debrief_core::progress::calibration::{Judgements, eye, first_graded};
 use leptos::prelude::*;
 
 use super::by_id;

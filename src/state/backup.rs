@@ -1,8 +1,9 @@
 //! Backups: making one, putting one back, when to remind of one; what else can be taken away; and deleting everything.
-//! What is in a backup, and what an import adds, is decided in `debrief_core::backup`.
+//! What is in a backup, and what an import adds, is decided in `debrief_core::carry::backup`.
 
-use debrief_core::backup::{self, Import, Refusal, Reminder, Unsaved, Values};
-use debrief_core::export::{self, AnkiCard};
+use debrief_core::carry::anki::{self, AnkiCard};
+use debrief_core::carry::backup::{self, Import, Refusal, Reminder, Unsaved, Values};
+use debrief_core::carry::writing;
 use debrief_core::log::{Log, Setting};
 use debrief_core::order;
 use debrief_core::pack::{ConceptBody, body_path};
@@ -178,7 +179,7 @@ pub async fn download_writing(store: Store) {
     let worksheet = texts.and_then(|texts| bodies::read(&texts, 0));
     let drafts = drafts::all_stored(store);
     let text =
-        store.log.with_untracked(|log| export::writing(log, &drafts, worksheet.as_ref(), index(), clock::moment()));
+        store.log.with_untracked(|log| writing::writing(log, &drafts, worksheet.as_ref(), index(), clock::moment()));
     files::download_text(&file_name("writing", "md"), "text/markdown", &text);
 }
 
@@ -196,7 +197,7 @@ pub async fn download_cards(store: Store) -> Result<(), BodyError> {
         cards.extend(body.cards.iter().map(|card| AnkiCard::of_pack(&index.id, &concept.id, card)));
     }
     store.log.with_untracked(|log| cards.extend(log.own_cards().into_values().map(AnkiCard::own)));
-    files::download_text(&file_name("cards", "txt"), "text/plain", &export::anki(&cards));
+    files::download_text(&file_name("cards", "txt"), "text/plain", &anki::anki(&cards));
     Ok(())
 }
 

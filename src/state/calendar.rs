@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use debrief_core::calendar;
+use debrief_core::carry::calendar;
 use debrief_core::schedule::Plan;
 use debrief_core::time::LocalDay;
 

@@ -1,8 +1,8 @@
 //! Drafts in this browser. A draft is written whole at every change; when another tab wrote the same draft in between,
 //! ours goes on under a new id, so that neither overwrites the other.
 
-use debrief_core::log::Subject;
 use debrief_core::order;
+use debrief_core::pack::Subject;
 use debrief_core::practice::Draft;
 use leptos::prelude::*;
 

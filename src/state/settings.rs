@@ -1,7 +1,7 @@
 //! Settings: named values in the log, with their defaults, and what the page makes of them.
 
 use debrief_core::log::{Setting, What};
-use debrief_core::preferences::{DAY_START_HOUR, MINUTES_A_DAY, NEW_CARDS_A_DAY, Preferences, RETENTION};
+use debrief_core::progress::preferences::{DAY_START_HOUR, MINUTES_A_DAY, NEW_CARDS_A_DAY, Preferences, RETENTION};
 use leptos::prelude::*;
 
 use super::keys;

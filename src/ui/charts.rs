@@ -265,7 +265,7 @@ pub fn heat_map(label: String, minutes: &BTreeMap<LocalDay, u32>, today: LocalDa
 
 /// A difference with its sign: "+0.5", "−1", "0".
 pub fn signed(value: f64) -> String {
-    let size = debrief_core::words::one_decimal(value.abs());
+    let size = debrief_core::text::numbers::one_decimal(value.abs());
     match size.as_str() {
         "0" => size,
         _ if value > 0.0 => format!("+{size}"),

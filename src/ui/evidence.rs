@@ -2,8 +2,8 @@
 //!
 //! For a screen reader it is a list of sentences, each selected or not.
 
-use debrief_core::cursor::{Cursor, Move};
-use debrief_core::grade::pieces;
+use debrief_core::practice::cursor::{Cursor, Move};
+use debrief_core::practice::grade::pieces;
 use debrief_core::text::{Span, sentences};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;

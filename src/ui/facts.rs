@@ -1,6 +1,6 @@
 //! Answer facts, each with how it was counted and where.
 
-use debrief_core::facts::{Fact, Facts, StarPart};
+use debrief_core::practice::facts::{Fact, Facts, StarPart};
 use debrief_core::text::Span;
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Levels as words and as four steps. Never by colour alone: the number is always there.
 
 use debrief_core::pack::Level;
-use debrief_core::words::one_decimal;
+use debrief_core::text::numbers::one_decimal;
 use leptos::prelude::*;
 
 /// A level from 1 to 4 as four steps with its number; nothing graded yet shows a dash.

@@ -1,6 +1,6 @@
 //! A text in the user's own Markdown. It passes two gates: [`markdown::html`] writes the HTML, the sanitiser puts it in.
 
-use debrief_core::markdown;
+use debrief_core::text::markdown;
 use leptos::html::Div;
 use leptos::prelude::*;
 

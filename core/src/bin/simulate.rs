@@ -1,11 +1,11 @@
 //! `simulate`: what two weeks of half an hour a day come to, for a simulated candidate.
 
 use debrief_core::log::Log;
-use debrief_core::pack::Index;
 use debrief_core::pack::compile::compile_anyway;
+use debrief_core::pack::{Index, synthetic};
 use debrief_core::progress::Progress;
-use debrief_core::schedule::{Standing, synthetic};
-use debrief_core::simulation::{Habits, Outcome, simulate};
+use debrief_core::schedule::Standing;
+use debrief_core::schedule::simulation::{Habits, Outcome, simulate};
 use debrief_core::time::{Moment, UtcMillis};
 use std::path::Path;
 use std::process::ExitCode;

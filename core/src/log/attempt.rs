@@ -3,39 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::EventId;
-use crate::pack::{Id, Level};
+use crate::pack::{Id, Level, Subject};
 use crate::text::Span;
-
-/// The kind of thing that can be practised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SubjectKind {
-    /// A question of the bank.
-    Question,
-    /// A staged scenario.
-    Drill,
-}
-
-/// What an attempt is an answer to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Subject {
-    /// Question or drill.
-    pub kind: SubjectKind,
-    /// Its id in the pack.
-    pub id: Id,
-}
-
-impl Subject {
-    /// The question of that id.
-    pub fn question(id: impl Into<Id>) -> Subject {
-        Subject { kind: SubjectKind::Question, id: id.into() }
-    }
-
-    /// The drill of that id.
-    pub fn drill(id: impl Into<Id>) -> Subject {
-        Subject { kind: SubjectKind::Drill, id: id.into() }
-    }
-}
 
 /// The level somebody gave one criterion, and the words it rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

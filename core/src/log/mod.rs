@@ -4,6 +4,8 @@
 //! be understood is kept, letter for letter, as *unknown* (written by a newer version) or *damaged*.
 
 mod attempt;
+#[cfg(test)]
+pub(crate) mod diary;
 mod entry;
 mod event;
 mod id;
@@ -12,7 +14,7 @@ mod review;
 mod sample;
 mod settings;
 
-pub use attempt::{Attempt, Grade, ProbeReply, Subject, SubjectKind};
+pub use attempt::{Attempt, Grade, ProbeReply};
 pub use entry::{Damage, Entry};
 pub use event::{Event, SCHEMA, What};
 pub use id::{EventId, IdSource};

@@ -1,7 +1,21 @@
-//! A pack: all the content of one role, as the app uses it ([`model`]) and as authors write it (`compile`).
+//! A pack: all the content of one role, as the app uses it and as authors write it (`compile`).
 
+mod bodies;
 #[cfg(feature = "compile")]
 pub mod compile;
-pub mod model;
+mod firm;
+#[cfg(feature = "compile")]
+mod formula;
+mod index;
+mod level;
+mod subject;
+mod synthetic;
+mod worksheet;
 
-pub use model::*;
+pub use bodies::*;
+pub use firm::*;
+pub use index::*;
+pub use level::*;
+pub use subject::*;
+pub use synthetic::synthetic;
+pub use worksheet::*;

@@ -2,7 +2,7 @@
 
 use super::Progress;
 use crate::pack::{Index, Level, SignalHead};
-use crate::words::{counted, one_decimal};
+use crate::text::numbers::{counted, one_decimal};
 
 /// Where somebody stands in one pillar, made of its signals.
 ///
@@ -89,9 +89,9 @@ fn is_solid(level: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::log::diary::{Diary, index};
     use crate::pack::Level::{BarRaising, Missing, Solid, Thin};
     use crate::pack::PillarHead;
-    use crate::schedule::fixture::{Diary, index};
 
     /// Signals 0, 1 and 2 in one pillar; signal 2 in a second as well; signal 3 in a third alone.
     fn pillars() -> Index {

@@ -1,10 +1,10 @@
 //! One day of practice: what it holds, in order, with minutes and reasons. Plain data, for a page to show.
 
-use super::effort;
-use crate::log::{CardKey, Subject, SubjectKind};
-use crate::pack::{Id, Index};
+use crate::log::CardKey;
+use crate::pack::{Id, Index, Subject, SubjectKind, subject_title};
+use crate::progress::effort;
+use crate::text::numbers::counted;
 use crate::time::LocalDay;
-use crate::words::counted;
 
 /// What to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,15 +67,6 @@ impl Task {
             Task::Sample(_) => "Sample",
         }
     }
-}
-
-/// The title of a question or drill, else its id.
-pub fn subject_title<'a>(index: &'a Index, subject: &'a Subject) -> &'a str {
-    let title = match subject.kind {
-        SubjectKind::Question => index.question(&subject.id).map(|question| question.title.as_str()),
-        SubjectKind::Drill => index.drill(&subject.id).map(|drill| drill.title.as_str()),
-    };
-    title.unwrap_or(&subject.id)
 }
 
 /// A task of a day.
@@ -230,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_task_goes_by_its_title() {
-        let index = crate::schedule::fixture::index();
+        let index = crate::log::diary::index();
         let card = || CardKey::pack("c", "d");
         let title = |task: Task| task.title(&index);
         assert_eq!(title(Task::Cards { cards: vec![card()], new: 0 }), "Review 1 card");

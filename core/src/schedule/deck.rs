@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::dates::Dates;
 use super::memory::{CardState, Next, Scheduler, Terms};
 use super::retention::Recalled;
 use crate::log::{CardKey, Log};
 use crate::order;
 use crate::pack::{Id, Index};
-use crate::preferences::Preferences;
+use crate::progress::Dates;
+use crate::progress::preferences::Preferences;
 use crate::time::LocalDay;
 
 /// A card in the deck.
@@ -129,8 +129,8 @@ impl Deck {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::log::diary::{Diary, index};
     use crate::log::{EventId, OwnCard, OwnCardRemoved, Rating, Review, ReviewUndone, What};
-    use crate::schedule::fixture::{Diary, index};
 
     fn deck(diary: &Diary) -> Deck {
         let preferences = Preferences::default();

@@ -17,12 +17,10 @@
 
 use std::cmp::Reverse;
 
-use super::dates::Dates;
-use super::effort;
-use crate::log::{EventId, Subject};
+use crate::log::EventId;
 use crate::order;
-use crate::pack::{Difficulty, Id, Index, Level};
-use crate::progress::{AttemptSummary, Progress, SignalProgress, criteria_of};
+use crate::pack::{Difficulty, Id, Index, Level, Subject, criteria_of};
+use crate::progress::{AttemptSummary, Dates, Progress, SignalProgress, effort};
 use crate::time::LocalDay;
 
 /// The longest rest, in days.
@@ -288,8 +286,8 @@ fn why(index: &Index, subject: &Subject, latest: &AttemptSummary, days: Option<i
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::preferences::Preferences;
-    use crate::schedule::fixture::{Diary, index};
+    use crate::log::diary::{Diary, index};
+    use crate::progress::preferences::Preferences;
     use Level::{BarRaising, Missing, Solid, Thin};
     use proptest::prelude::*;
 
@@ -363,7 +361,7 @@ mod tests {
 
     #[test]
     fn a_pack_without_questions_has_an_empty_queue() {
-        let empty = crate::schedule::synthetic(0, 0, 0, 0);
+        let empty = crate::pack::synthetic(0, 0, 0, 0);
         let empty = Index { drills: vec![], ..empty };
         assert!(queue_in(&empty, &Diary::new()).is_empty());
     }
@@ -445,10 +443,10 @@ mod tests {
             let mut met = std::collections::BTreeSet::new();
             for n in 0..120 {
                 let next = queue_of(&diary)[0].subject.clone();
-                if next.kind == crate::log::SubjectKind::Question {
+                if next.kind == crate::pack::SubjectKind::Question {
                     diary.answers(&next.id, &levels[n % levels.len()]);
                 } else {
-                    let mut attempt = crate::schedule::fixture::answer("", &levels[n % levels.len()]);
+                    let mut attempt = crate::log::diary::answer("", &levels[n % levels.len()]);
                     attempt.subject = next.clone();
                     diary.add(crate::log::What::AttemptSaved(attempt));
                 }

@@ -9,7 +9,7 @@ use std::fmt;
 use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, FSRSItem, FSRSReview, MemoryState, current_retrievability};
 
 use crate::log::{CardKey, Rating};
-use crate::preferences::Preferences;
+use crate::progress::preferences::Preferences;
 use crate::time::LocalDay;
 
 /// No interval is longer, in days: the reference implementation's own bound.

@@ -3,13 +3,13 @@
 
 use super::day::{Day, DayKind, Item};
 use super::due::Due;
-use super::effort;
 use super::standing::Standing;
 use super::stock::{OVERRUN, Stock, title_of};
-use crate::log::SubjectKind;
-use crate::preferences::Interview;
+use crate::pack::SubjectKind;
+use crate::progress::effort;
+use crate::progress::preferences::Interview;
+use crate::text::numbers::counted;
 use crate::time::LocalDay;
-use crate::words::counted;
 
 /// The longest plan, in days after today.
 const LONGEST: i32 = 60;
@@ -257,12 +257,12 @@ impl Standing<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::log::diary::{Diary, index};
     use crate::log::{CardKey, Log, OwnCard, Rating, Review, SampleGrading, Setting, What};
-    use crate::pack::{Index, Level};
-    use crate::preferences::{INTERVIEWS, MINUTES_A_DAY, NEW_CARDS_A_DAY, Preferences};
+    use crate::pack::{Index, Level, synthetic};
     use crate::progress::Progress;
-    use crate::schedule::fixture::{Diary, index};
-    use crate::schedule::{Task, synthetic};
+    use crate::progress::preferences::{INTERVIEWS, MINUTES_A_DAY, NEW_CARDS_A_DAY, Preferences};
+    use crate::schedule::Task;
     use proptest::prelude::*;
 
     fn with<T>(diary: &Diary, index: &Index, then: impl FnOnce(&Standing<'_>) -> T) -> T {

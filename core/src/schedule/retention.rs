@@ -1,7 +1,7 @@
 //! Whether the schedule's predictions come true: predicted recall beside measured recall.
 
+use crate::text::numbers::counted;
 use crate::time::LocalDay;
-use crate::words::counted;
 
 /// One review as the schedule foresaw it, and as it came.
 #[derive(Clone, Copy, Debug, PartialEq)]

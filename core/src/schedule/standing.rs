@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::dates::Dates;
 use super::deck::Deck;
 use super::due::{Due, queue};
-use crate::history::{self, DayPractice};
-use crate::log::{Log, Subject};
-use crate::pack::Index;
-use crate::preferences::Preferences;
-use crate::progress::Progress;
+use crate::log::Log;
+use crate::pack::{Index, Subject};
+use crate::progress::history::{self, DayPractice};
+use crate::progress::preferences::Preferences;
+use crate::progress::{Dates, Progress};
 use crate::time::{LocalDay, Moment};
 
 /// A candidate's standing. It borrows the pack and shares the progress; what is made from it ([`Standing::today`],
@@ -82,8 +81,8 @@ impl<'a> Standing<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::log::diary::{Diary, index};
     use crate::pack::Level::{Solid, Thin};
-    use crate::schedule::fixture::{Diary, index};
 
     fn standing<'a>(diary: &Diary, index: &'a Index) -> Standing<'a> {
         Standing::of(&diary.log, index, Arc::new(Progress::of(&diary.log, index)), diary.now())

@@ -5,12 +5,12 @@ use std::collections::VecDeque;
 
 use super::day::{Day, DayKind, Item, Task};
 use super::due::{Due, Why, rest_days, signals_of};
-use super::effort::{CONCEPT, FIRST_REVIEW, REVIEW, SAMPLE};
 use super::memory::{CardState, Terms};
 use super::standing::Standing;
-use crate::log::{CardKey, Rating, Subject, SubjectKind};
+use crate::log::{CardKey, Rating};
 use crate::order;
-use crate::pack::{Id, Level};
+use crate::pack::{Id, Level, Subject, SubjectKind};
+use crate::progress::effort::{CONCEPT, FIRST_REVIEW, REVIEW, SAMPLE};
 use crate::time::LocalDay;
 
 /// How often every signal is practised before the interview, at the least.

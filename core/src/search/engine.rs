@@ -5,9 +5,8 @@
 //! head, text) counts more than how often. Documents that match every word come before those that match some.
 
 use super::excerpt::{Token, excerpt, matches};
-use super::indexing::Indexing;
 use super::word;
-use super::{Document, Hit, SearchData};
+use super::{Document, Hit};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::BTreeMap;
 
@@ -81,13 +80,6 @@ impl Wanted<'_> {
 }
 
 impl Engine {
-    /// Indexes a pack's texts, all at once. [`Indexing`] does the same in steps.
-    pub fn new(data: SearchData) -> Engine {
-        let mut indexing = Indexing::new(data);
-        while indexing.step() {}
-        indexing.finish()
-    }
-
     /// The best `limit` documents for what was typed so far, best first. Nothing for a query without words.
     pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
         let words = query_words(query);

@@ -26,6 +26,15 @@ struct Words {
     postings: Vec<Vec<Posting>>,
 }
 
+impl Engine {
+    /// Indexes a pack's texts, all at once. [`Indexing`] does the same in steps.
+    pub fn new(data: SearchData) -> Engine {
+        let mut indexing = Indexing::new(data);
+        while indexing.step() {}
+        indexing.finish()
+    }
+}
+
 impl Indexing {
     /// Nothing done yet.
     pub fn new(data: SearchData) -> Indexing {

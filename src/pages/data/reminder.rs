@@ -1,7 +1,7 @@
 //! A gentle reminder of a backup: after a week of unsaved work, not before.
 
-use debrief_core::backup::Unsaved;
-use debrief_core::words::counted;
+use debrief_core::carry::backup::Unsaved;
+use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 
 use crate::browser::{clock, page};

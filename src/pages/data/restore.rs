@@ -1,7 +1,7 @@
 //! Restoring from a backup: choose a file, see what it would add, add it.
 
-use debrief_core::backup::{Count, Import, Preview, Screen};
-use debrief_core::words::counted;
+use debrief_core::carry::backup::{Count, Import, Preview, Screen};
+use debrief_core::text::numbers::counted;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

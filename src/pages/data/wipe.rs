@@ -1,6 +1,6 @@
 //! Deleting everything: confirmed by typing a word, with a backup offered first.
 
-use debrief_core::words::counted;
+use debrief_core::text::numbers::counted;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 

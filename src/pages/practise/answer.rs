@@ -1,7 +1,7 @@
 //! The first step: the question, notes, the answer, and a clock that never blocks.
 
 use debrief_core::practice::Step;
-use debrief_core::words::counted;
+use debrief_core::text::numbers::counted;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 

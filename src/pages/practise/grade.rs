@@ -1,12 +1,12 @@
 //! The third step: the rubric beside the answer. A level for each criterion, the words it rests on, the follow-up an
 //! interviewer would ask now, one thing to change, and saved.
 
-use debrief_core::facts::Facts;
 use debrief_core::log::What;
 use debrief_core::pack::{Criterion, Level};
 use debrief_core::practice::Step;
+use debrief_core::practice::facts::Facts;
 use debrief_core::text::Span;
-use debrief_core::words::one_decimal;
+use debrief_core::text::numbers::one_decimal;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -312,7 +312,7 @@ fn Finish(task: Task, open: OpenDraft) -> impl IntoView {
     let refused = RwSignal::new(false);
     let missing =
         Memo::new(move |_| draft.with(|d| d.ungraded(heads).iter().map(|c| c.title.clone()).collect::<Vec<_>>()));
-    let overall = Memo::new(move |_| draft.with(|d| debrief_core::grade::overall(&d.grades)));
+    let overall = Memo::new(move |_| draft.with(|d| debrief_core::practice::grade::overall(&d.grades)));
     let save = move || {
         // The page that follows may still be on its way.
         if open.is_finished() {

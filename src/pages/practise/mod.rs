@@ -5,7 +5,7 @@ mod grade;
 mod predict;
 mod recording;
 
-use debrief_core::log::Subject;
+use debrief_core::pack::Subject;
 use debrief_core::pack::{Criterion, CriterionHead, DrillBody, Probe, QuestionBody, Turn, body_path};
 use debrief_core::practice::Step;
 use leptos::prelude::*;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use debrief_core::calibration::{Bias, Judgement, Judgements, eye, predictions, predictions_by_signal};
 use debrief_core::log::Log;
 use debrief_core::pack::Id;
-use debrief_core::words::one_decimal;
+use debrief_core::progress::calibration::{Bias, Judgement, Judgements, eye, predictions, predictions_by_signal};
+use debrief_core::text::numbers::one_decimal;
 use leptos::prelude::*;
 
 use super::{asked, not_yet};

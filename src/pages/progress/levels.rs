@@ -1,8 +1,8 @@
 //! The levels of each signal over time.
 
-use debrief_core::history::{LevelPoint, levels};
 use debrief_core::log::Log;
-use debrief_core::words::one_decimal;
+use debrief_core::progress::history::{LevelPoint, levels};
+use debrief_core::text::numbers::one_decimal;
 use leptos::prelude::*;
 
 use super::{asked, not_yet};

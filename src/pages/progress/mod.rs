@@ -7,9 +7,10 @@ mod levels;
 mod practice;
 
 use debrief_core::log::{EventId, Log, What};
-use debrief_core::progress::{Progress, SignalLevel, criteria_of};
+use debrief_core::pack::criteria_of;
+use debrief_core::progress::{Progress, SignalLevel};
+use debrief_core::text::numbers::counted;
 use debrief_core::time::UtcMillis;
-use debrief_core::words::counted;
 use leptos::prelude::*;
 
 use crate::browser::{clock, page};

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use debrief_core::history::DayPractice;
+use debrief_core::progress::history::DayPractice;
 use debrief_core::schedule::Standing;
+use debrief_core::text::numbers::counted;
 use debrief_core::time::LocalDay;
-use debrief_core::words::counted;
 use leptos::prelude::*;
 
 use crate::ui::charts::{AsTable, Rows, WEEKS, day_name, heat_map, monday};

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use debrief_core::backup as format;
+use debrief_core::carry::backup as format;
 use debrief_core::time::UtcMillis;
 use leptos::wasm_split::SplitLoaderError;
 

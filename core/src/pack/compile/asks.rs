@@ -4,7 +4,7 @@ use super::front_matter::Text;
 use super::item::{Count, Form, Item, Kind, Length, LocalId, Passage, Reference, ids, references};
 use super::render::Renderer;
 use super::typography::plain;
-use crate::pack::model::{Ask, AskBody, AskHead, Id};
+use crate::pack::{Ask, AskBody, AskHead, Id};
 use serde::Deserialize;
 
 /// The fields of a group of asks.

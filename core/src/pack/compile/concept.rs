@@ -4,7 +4,7 @@ use super::front_matter::Text;
 use super::item::{Count, Form, Headings, Item, Kind, Length, LocalId, Passage, Reference, ids, references};
 use super::render::Renderer;
 use super::typography::plain;
-use crate::pack::model::{Card, ConceptBody, ConceptHead, Id};
+use crate::pack::{Card, ConceptBody, ConceptHead, Id};
 use serde::Deserialize;
 
 /// A concept's fields.

@@ -14,7 +14,7 @@ use super::question::Question;
 use super::sample::Sample;
 use super::signal::Signal;
 use super::source::SourceFront;
-use crate::pack::model::Id;
+use crate::pack::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A parsed pack. A file that could not be read is missing here and in the report.

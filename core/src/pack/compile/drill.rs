@@ -5,7 +5,7 @@ use super::item::{Count, Form, Headings, Item, Kind, Length, LocalId, Passage, R
 use super::render::Renderer;
 use super::rubric::{CriterionFront, ProbeFront, Rubric};
 use super::typography::plain;
-use crate::pack::model::{Difficulty, DrillBody, DrillHead, Id, Turn, Worksheet};
+use crate::pack::{Difficulty, DrillBody, DrillHead, Id, Turn, Worksheet};
 use serde::Deserialize;
 use toml::Spanned;
 

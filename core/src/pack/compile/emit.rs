@@ -1,16 +1,34 @@
 //! The compiled pack out of a draft: index, bodies, version. Never fails; what a broken draft lacks is left out, and the
 //! checks have said so.
 
-use super::Compiled;
+use super::Summary;
 use super::draft::{Draft, Facts};
 use super::item::Form;
 use super::markdown::blocks;
 use super::render::Renderer;
 use super::search_data::search_data;
 use super::version::digest;
-use crate::pack::model::{Bodies, Difficulty, Id, Index, Related, Topic, body_path};
+use crate::pack::{Bodies, Difficulty, Id, Index, Related, Topic, body_path};
 use serde::Serialize;
 use std::collections::BTreeMap;
+
+/// A compiled pack.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// What is built into the app.
+    pub index: Index,
+    /// What is fetched, by path below `<id>/<version>/`.
+    pub bodies: Bodies,
+    /// The pack in numbers.
+    pub summary: Summary,
+}
+
+impl Compiled {
+    /// The index as the app includes it.
+    pub fn index_json(&self) -> String {
+        json(&self.index)
+    }
+}
 
 /// Compiles a draft.
 pub fn emit(draft: &Draft) -> Compiled {

@@ -4,7 +4,7 @@ use super::front_matter::Text;
 use super::item::{Count, Form, Item, Kind, Length, LocalId, Passage};
 use super::render::Renderer;
 use super::typography::plain;
-use crate::pack::model::{FirmField, FirmSection, FirmWorksheet};
+use crate::pack::{FirmField, FirmSection, FirmWorksheet};
 use serde::Deserialize;
 
 /// The fields of `firm-worksheet.toml`.

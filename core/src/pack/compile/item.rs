@@ -4,7 +4,7 @@
 use super::diagnostic::Place;
 use super::front_matter::{Text, line_at};
 use super::markdown::{Section, sections};
-use crate::pack::model::Id;
+use crate::pack::Id;
 use serde::de::DeserializeOwned;
 use std::ops::RangeInclusive;
 use toml::Spanned;

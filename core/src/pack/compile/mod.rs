@@ -14,7 +14,6 @@ mod drill;
 mod emit;
 mod files;
 mod firm;
-mod formula;
 mod front_matter;
 mod item;
 mod manifest;
@@ -25,6 +24,7 @@ mod render;
 mod rubric;
 mod sample;
 mod search_data;
+mod sentences;
 mod signal;
 mod source;
 mod summary;
@@ -34,31 +34,13 @@ mod version;
 mod words;
 
 pub use diagnostic::{Diagnostic, Place};
+pub use emit::Compiled;
 pub use files::{Files, read};
 pub use summary::{SignalCounts, Summary};
 
-use super::model::{Bodies, Index};
 use diagnostic::Report;
 use draft::Draft;
 use std::path::Path;
-
-/// A compiled pack.
-#[derive(Clone, Debug)]
-pub struct Compiled {
-    /// What is built into the app.
-    pub index: Index,
-    /// What is fetched, by path below `<id>/<version>/`.
-    pub bodies: Bodies,
-    /// The pack in numbers.
-    pub summary: Summary,
-}
-
-impl Compiled {
-    /// The index as the app includes it.
-    pub fn index_json(&self) -> String {
-        emit::json(&self.index)
-    }
-}
 
 /// Compiles a pack's folder. The diagnostics name files below `dir`.
 pub fn compile(dir: &Path) -> Result<Compiled, Vec<Diagnostic>> {

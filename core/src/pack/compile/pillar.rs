@@ -4,7 +4,7 @@ use super::front_matter::Text;
 use super::item::{Form, Item, Kind, Length, Passage};
 use super::render::Renderer;
 use super::typography::plain;
-use crate::pack::model::{Id, PageBody, PillarHead};
+use crate::pack::{Id, PageBody, PillarHead};
 use serde::Deserialize;
 
 /// A pillar's fields.

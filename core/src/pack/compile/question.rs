@@ -5,7 +5,7 @@ use super::item::{Count, Form, Headings, Item, Kind, Length, LocalId, Passage, R
 use super::render::Renderer;
 use super::rubric::{CriterionFront, ProbeFront, Rubric};
 use super::typography::plain;
-use crate::pack::model::{Difficulty, Id, QuestionBody, QuestionHead, QuestionKind};
+use crate::pack::{Difficulty, Id, QuestionBody, QuestionHead, QuestionKind};
 use serde::Deserialize;
 use toml::Spanned;
 

@@ -4,7 +4,7 @@
 use super::markdown::{Run, events, runs};
 use super::svg;
 use super::typography::spaced;
-use crate::pack::model::Id;
+use crate::pack::Id;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
 use std::collections::BTreeMap;
 

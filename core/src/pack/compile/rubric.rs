@@ -4,7 +4,7 @@ use super::front_matter::Text;
 use super::item::{Count, Form, Item, Length, LocalId, Passage, Reference};
 use super::render::Renderer;
 use super::typography::plain;
-use crate::pack::model::{Criterion, CriterionHead, Probe};
+use crate::pack::{Criterion, CriterionHead, Probe};
 use serde::Deserialize;
 
 /// A criterion as written.

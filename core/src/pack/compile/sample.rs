@@ -5,7 +5,7 @@ use super::item::{Form, Item, Kind, Length, Passage, Reference};
 use super::render::Renderer;
 use super::typography::plain;
 use super::version::fnv1a;
-use crate::pack::model::{Id, Level, ReferenceGrade, SampleBody, SampleHead};
+use crate::pack::{Id, Level, ReferenceGrade, SampleBody, SampleHead};
 use crate::text::Span;
 use serde::Deserialize;
 use toml::Spanned;

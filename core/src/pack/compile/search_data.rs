@@ -12,7 +12,7 @@ use super::markdown::{self, BlockKind, blocks};
 use super::question::Question;
 use super::rubric::Rubric;
 use super::typography::plain;
-use crate::pack::model::Index;
+use crate::pack::Index;
 use crate::search::{Document, Kind, SearchData, further_words};
 
 /// The documents of a pack, in the order of its index.

@@ -4,7 +4,7 @@ use super::front_matter::Text;
 use super::item::{Count, Form, Headings, Item, Kind, Length, Passage, Reference, ids, references};
 use super::render::Renderer;
 use super::typography::plain;
-use crate::pack::model::{Id, PageBody, SignalHead};
+use crate::pack::{Id, PageBody, SignalHead};
 use serde::Deserialize;
 
 /// A signal's fields.

@@ -4,7 +4,7 @@ use super::front_matter::Text;
 use super::item::{Form, Item, Kind, Length, Passage};
 use super::render::CiteLabel;
 use super::typography::plain;
-use crate::pack::model::{Checked, Source};
+use crate::pack::{Checked, Source};
 use serde::Deserialize;
 use toml::Spanned;
 

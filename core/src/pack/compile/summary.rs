@@ -1,7 +1,7 @@
 //! What a pack holds, in numbers: printed by `pack check`, held to the targets by the tests.
 
 use super::draft::Draft;
-use crate::pack::model::Index;
+use crate::pack::Index;
 use std::fmt;
 
 /// A pack in numbers.
@@ -47,12 +47,11 @@ pub struct SignalCounts {
 impl Summary {
     /// Counts a pack.
     pub fn of(draft: &Draft, index: &Index) -> Summary {
-        use crate::pack::model::{Checked, Difficulty, QuestionKind};
+        use crate::pack::{Checked, Difficulty, QuestionKind};
         let of_pillar =
             |signal: &str, pillar: &str| index.signal(signal).is_some_and(|s| s.pillars.iter().any(|id| id == pillar));
-        let count = |test: &dyn Fn(&crate::pack::model::QuestionHead) -> bool| {
-            index.questions.iter().filter(|q| test(q)).count()
-        };
+        let count =
+            |test: &dyn Fn(&crate::pack::QuestionHead) -> bool| index.questions.iter().filter(|q| test(q)).count();
         let pillars = index.pillars.iter().map(|p| {
             let primary = count(&|q| of_pillar(q.primary_signal(), &p.id));
             let any = count(&|q| q.criteria.iter().any(|c| of_pillar(&c.signal, &p.id)));

@@ -2,6 +2,7 @@
 
 use crate::pack::compile::diagnostic::{Place, Report};
 use crate::pack::compile::draft::Draft;
+use crate::pack::compile::sentences::{sentences_of, shortened};
 use crate::pack::compile::words::key;
 use std::collections::BTreeMap;
 
@@ -12,7 +13,7 @@ const MIN_WORDS: usize = 8;
 pub fn check(draft: &Draft, report: &mut Report) {
     let mut seen: BTreeMap<String, Place> = BTreeMap::new();
     for passage in draft.facts.iter().flat_map(|f| &f.passages) {
-        for (place, sentence) in super::prose::sentences_of(passage) {
+        for (place, sentence) in sentences_of(passage) {
             let key = key(&sentence);
             if key.split(' ').count() < MIN_WORDS {
                 continue;
@@ -30,10 +31,4 @@ pub fn check(draft: &Draft, report: &mut Report) {
             }
         }
     }
-}
-
-/// The head of a sentence, enough to find it.
-pub fn shortened(sentence: &str) -> String {
-    let words: Vec<&str> = sentence.split_whitespace().collect();
-    if words.len() <= 10 { words.join(" ") } else { format!("{} …", words[..10].join(" ")) }
 }

@@ -3,13 +3,12 @@
 //! Words inside quotation marks are free, because an anchor or a red flag must be able to quote a weak answer; so are sample
 //! answers and the titles of sources.
 
-use super::duplicates::shortened;
-use crate::pack::compile::diagnostic::{Place, Report};
+use crate::pack::compile::diagnostic::Report;
 use crate::pack::compile::draft::{Draft, Facts};
 use crate::pack::compile::item::{Form, Passage};
-use crate::pack::compile::markdown::{BlockKind, blocks};
+use crate::pack::compile::sentences::{sentences_of, shortened, texts_of};
 use crate::pack::compile::typography;
-use crate::text::{sentences, word_count};
+use crate::text::word_count;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Phrases that could stand in any prep guide. Lower case, whole words; the second text says what to do.
@@ -173,36 +172,6 @@ fn readability(facts: &Facts, report: &mut Report) {
     if mean_word > MEAN_WORD {
         let wrong = format!("the mean word has {mean_word:.1} letters");
         report.add(&facts.place, wrong, "use plainer verbs and fewer abstract nouns");
-    }
-}
-
-/// The sentences of a passage with their places, headings, tables and code left out.
-pub fn sentences_of(passage: &Passage) -> Vec<(Place, String)> {
-    let mut out = Vec::new();
-    for (place, text) in texts_of(passage) {
-        out.extend(sentences(&text).into_iter().map(|span| (place.clone(), span.of(&text).to_string())));
-    }
-    out
-}
-
-/// The paragraphs and items of a passage with their places.
-fn texts_of(passage: &Passage) -> Vec<(Place, String)> {
-    match passage.form {
-        Form::Plain => vec![(passage.place.clone(), passage.text.trim().to_string())],
-        Form::Answer => {
-            let mut line = 0;
-            let mut out = Vec::new();
-            for paragraph in passage.text.split("\n\n") {
-                out.push((passage.line(line), paragraph.split_whitespace().collect::<Vec<_>>().join(" ")));
-                line += paragraph.matches('\n').count() + 2;
-            }
-            out
-        }
-        Form::Inline | Form::Blocks => blocks(&passage.text)
-            .into_iter()
-            .filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Item))
-            .map(|b| (passage.line(b.line), b.text))
-            .collect(),
     }
 }
 

@@ -1,13 +1,13 @@
 //! A worksheet computes: its formulas parse, refer to ids that stand before them, and give numbers in the base case and at
 //! the ends of every input's range.
 
+use crate::pack::Worksheet;
 use crate::pack::compile::diagnostic::{Place, Report};
 use crate::pack::compile::draft::Draft;
 use crate::pack::compile::drill::Drill;
-use crate::pack::compile::formula::Formula;
 use crate::pack::compile::front_matter::line_at;
 use crate::pack::compile::item::Item;
-use crate::pack::model::Worksheet;
+use crate::pack::formula::Formula;
 use std::collections::BTreeMap;
 
 /// Runs the check.

@@ -4,9 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::grade;
-use crate::log::{Attempt, EventId, Grade, ProbeReply, Subject};
-use crate::pack::{CriterionHead, Id, Level};
+use crate::log::{Attempt, EventId, Grade, ProbeReply};
+use crate::pack::{CriterionHead, Id, Level, Subject};
+use crate::practice::grade;
 use crate::text::Span;
 use crate::time::UtcMillis;
 

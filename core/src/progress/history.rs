@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::log::{Attempt, Event, EventId, Log, SubjectKind, What};
-use crate::pack::{Id, Index};
-use crate::progress::criteria_of;
-use crate::schedule::{Dates, effort};
+use crate::log::{Event, EventId, Log, What};
+
+use super::effort;
+use super::levels::{levels_by_signal, mean};
+use crate::pack::{Id, Index, SubjectKind};
+use crate::progress::Dates;
 use crate::time::{LocalDay, Moment};
 
 /// What a day held.
@@ -107,30 +109,13 @@ pub fn levels(log: &Log, index: &Index) -> BTreeMap<Id, Vec<LevelPoint>> {
     points
 }
 
-/// The levels of an attempt by signal, each with its criterion, as the pack maps criteria to signals now.
-pub(crate) fn levels_by_signal<'a>(index: &'a Index, attempt: &Attempt) -> BTreeMap<&'a str, Vec<(&'a str, f64)>> {
-    let mut signals: BTreeMap<&str, Vec<(&str, f64)>> = BTreeMap::new();
-    for criterion in criteria_of(index, &attempt.subject) {
-        if let Some(grade) = attempt.grade(&criterion.id) {
-            signals.entry(&criterion.signal).or_default().push((&criterion.id, f64::from(grade.level.number())));
-        }
-    }
-    signals
-}
-
-/// The mean; of nothing, 0.
-pub(crate) fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
-    let count = values.len().max(1);
-    values.sum::<f64>() / count as f64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::log::diary::{Diary, index};
     use crate::log::{CardKey, Rating, Review, ReviewUndone, SampleGrading};
     use crate::pack::Level::{BarRaising, Missing, Solid, Thin};
-    use crate::preferences::Preferences;
-    use crate::schedule::fixture::{Diary, index};
+    use crate::progress::preferences::Preferences;
 
     fn review(seconds: u32) -> What {
         What::CardReviewed(Review { card: CardKey::pack("concept-0", "card-0"), rating: Rating::Good, seconds })

@@ -3,12 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::log::{
-    Attempt, CardKey, Event, Grade, IdSource, Log, Rating, Review, SampleGrading, Setting, Subject, What,
-};
-use crate::pack::{Id, Index, Level};
-use crate::preferences::{self, Interview, Preferences};
-use crate::progress::{Progress, criteria_of};
+use crate::log::{Attempt, CardKey, Event, Grade, IdSource, Log, Rating, Review, SampleGrading, Setting, What};
+use crate::pack::Subject;
+use crate::pack::{Id, Index, Level, criteria_of};
+use crate::progress::Progress;
+use crate::progress::preferences::{self, Interview, Preferences};
 use crate::schedule::{DayKind, Standing, Task};
 use crate::time::{LocalDay, Moment, UtcMillis};
 
@@ -221,7 +220,7 @@ impl<'a> Candidate<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schedule::synthetic;
+    use crate::pack::synthetic;
 
     fn half_an_hour(missed: &[u16]) -> Habits {
         Habits { minutes_a_day: 30, days: 14, missed: missed.iter().copied().collect() }

@@ -11,7 +11,8 @@
 use std::collections::BTreeSet;
 
 use crate::pack::Index;
-use crate::schedule::{Day, DayKind, Item, Plan, Task, subject_title};
+use crate::pack::subject_title;
+use crate::schedule::{Day, DayKind, Item, Plan, Task};
 use crate::time::{LocalDay, UtcMillis};
 
 /// A line may be this long, in bytes, its end not counted.
@@ -141,10 +142,10 @@ fn line(out: &mut String, name: &str, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::preferences::{Interview, Preferences};
+    use crate::log::diary::{Diary, index};
     use crate::progress::Progress;
+    use crate::progress::preferences::{Interview, Preferences};
     use crate::schedule::Standing;
-    use crate::schedule::fixture::{Diary, index};
     use proptest::prelude::*;
 
     fn plan(diary: &mut Diary, rounds: &[(&str, i32)]) -> Plan {
@@ -248,7 +249,7 @@ mod tests {
     #[test]
     fn a_day_that_holds_nothing_is_no_event() {
         let mut diary = Diary::new();
-        diary.sets(crate::preferences::MINUTES_A_DAY, "0");
+        diary.sets(crate::progress::preferences::MINUTES_A_DAY, "0");
         let text = of(&plan(&mut diary, &[("Onsite", 3)]), 0);
         assert_eq!(values(&text, "SUMMARY"), ["Onsite"]);
     }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::grade;
-use crate::history::{levels_by_signal, mean};
 use crate::log::{Event, EventId, Log, SampleGrading, What};
 use crate::pack::{Id, Index};
+use crate::practice::grade;
+use crate::progress::levels::{levels_by_signal, mean};
+use crate::text::numbers::{counted, one_decimal};
 use crate::time::Moment;
-use crate::words::{counted, one_decimal};
 
 /// The differences between what was judged and what was right, summed up.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -213,9 +213,9 @@ pub fn first_graded(log: &Log, sample: &str) -> Option<Moment> {
 mod tests {
     use super::*;
     use crate::log::SampleLevel;
+    use crate::log::diary::{Diary, index};
     use crate::pack::Level;
     use crate::progress::Progress;
-    use crate::schedule::fixture::{Diary, index};
 
     /// The grading of a sample, each level as signal, given and reference.
     fn grading(sample: &str, levels: &[(&str, Level, Level)]) -> What {

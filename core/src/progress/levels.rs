@@ -1,15 +1,12 @@
 //! Progress: everything derived from the log about where somebody stands. A fold, so it can always be thrown away and made
 //! again; the same log and pack give the same progress.
 
-mod readiness;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use self::readiness::Readiness;
-use crate::grade;
-use crate::log::{Attempt, EventId, Log, Subject, SubjectKind, What};
+use crate::log::{Attempt, EventId, Log, What};
 use crate::order;
-use crate::pack::{CriterionHead, Id, Index, Level};
+use crate::pack::{CriterionHead, Id, Index, Level, Subject, criteria_of};
+use crate::practice::grade;
 use crate::time::{Moment, UtcMillis};
 
 /// One saved attempt, without its texts.
@@ -167,19 +164,28 @@ fn note_levels(
     }
 }
 
-/// The rubric of a question or drill of the pack; empty where the pack does not have it.
-pub fn criteria_of<'a>(index: &'a Index, subject: &Subject) -> &'a [CriterionHead] {
-    match subject.kind {
-        SubjectKind::Question => index.question(&subject.id).map_or(&[], |q| &q.criteria),
-        SubjectKind::Drill => index.drill(&subject.id).map_or(&[], |d| &d.criteria),
+/// The levels of an attempt by signal, each with its criterion, as the pack maps criteria to signals now.
+pub(crate) fn levels_by_signal<'a>(index: &'a Index, attempt: &Attempt) -> BTreeMap<&'a str, Vec<(&'a str, f64)>> {
+    let mut signals: BTreeMap<&str, Vec<(&str, f64)>> = BTreeMap::new();
+    for criterion in criteria_of(index, &attempt.subject) {
+        if let Some(grade) = attempt.grade(&criterion.id) {
+            signals.entry(&criterion.signal).or_default().push((&criterion.id, f64::from(grade.level.number())));
+        }
     }
+    signals
+}
+
+/// The mean; of nothing, 0.
+pub(crate) fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let count = values.len().max(1);
+    values.sum::<f64>() / count as f64
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::history;
-    use crate::schedule::fixture::{Diary, index};
+    use crate::log::diary::{Diary, index};
+    use crate::progress::history;
     use proptest::prelude::*;
 
     proptest! {

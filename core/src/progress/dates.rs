@@ -14,7 +14,7 @@
 use std::collections::BTreeSet;
 
 use crate::log::{Event, EventId, Log};
-use crate::preferences::Preferences;
+use crate::progress::preferences::Preferences;
 use crate::time::{LocalDay, Moment, UtcMillis};
 
 /// The day of every event of a log, as far as it is known at a moment.

@@ -228,7 +228,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// Known payloads, one a line; `⏎` stands for a line break.
-    const PAYLOADS: &str = include_str!("../tests/fixtures/xss.txt");
+    const PAYLOADS: &str = include_str!("../../tests/fixtures/xss.txt");
 
     /// The elements that open without attributes, and those that close.
     const BARE: &str = "p h4 h5 h6 blockquote pre code ul li table thead tbody tr td em strong del br hr";

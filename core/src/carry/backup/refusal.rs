@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::VERSION;
-use crate::words::counted;
+use crate::text::numbers::counted;
 
 /// Why a file was refused. Nothing is changed then.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -64,8 +64,8 @@ impl Reminder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::log::{Attempt, CardKey, Event, IdSource, Note, OwnCard, Rating, Review, Setting, Subject};
-    use crate::pack::Level;
+    use crate::log::{Attempt, CardKey, Event, IdSource, Note, OwnCard, Rating, Review, Setting};
+    use crate::pack::{Level, Subject};
     use crate::time::Moment;
 
     const DAY: i64 = WEEK / 7;

@@ -17,8 +17,9 @@ pub use reminder::{Reminder, Unsaved};
 
 use serde::Deserialize;
 
-use crate::log::{Entry, EventId, Subject, SubjectKind};
+use crate::log::{Entry, EventId};
 use crate::order;
+use crate::pack::{Subject, SubjectKind};
 use crate::practice::Draft;
 use crate::time::{Moment, UtcMillis};
 
@@ -172,7 +173,8 @@ fn is_key(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::log::{IdSource, Subject};
+    use crate::log::IdSource;
+    use crate::pack::Subject;
     use proptest::prelude::*;
 
     pub(super) fn made() -> Moment {

@@ -458,13 +458,13 @@ mod tests {
     use super::super::export;
     use super::super::tests::{made, pairs};
     use super::*;
-    use crate::log::{Event, IdSource, Note, Setting, Subject};
-    use crate::pack::Level;
+    use crate::log::{Event, IdSource, Note, Setting};
+    use crate::pack::{Level, Subject};
     use proptest::prelude::*;
     use std::slice::from_ref;
 
-    const VERSION_1: &str = include_str!("../../tests/fixtures/backup/v1.json");
-    const DOCUMENT: &str = include_str!("../../../docs/backup-format.md");
+    const VERSION_1: &str = include_str!("../../../tests/fixtures/backup/v1.json");
+    const DOCUMENT: &str = include_str!("../../../../docs/backup-format.md");
 
     /// Two months after the fixture's last event.
     const NOW: UtcMillis = UtcMillis(1_795_543_391_000);

@@ -1,8 +1,9 @@
 //! What practice costs in time: planned, where nobody has done it yet, and counted, where the log has it. One place, so
 //! that the plan and the picture of what was done speak of the same minutes.
 
-use crate::log::{Attempt, Review, Subject, SubjectKind};
+use crate::log::{Attempt, Review};
 use crate::pack::Index;
+use crate::pack::{Subject, SubjectKind};
 
 /// A card seen before, in seconds.
 pub const REVIEW: u32 = 20;
@@ -46,8 +47,8 @@ pub fn minutes(seconds: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::log::diary::{answer, index};
     use crate::log::{CardKey, Rating};
-    use crate::schedule::fixture::{answer, index};
 
     #[test]
     fn a_clock_left_running_does_not_count_a_night() {

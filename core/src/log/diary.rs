@@ -1,8 +1,8 @@
 //! For the tests of the schedule: a small pack, and a diary that writes a log day by day.
 
-use crate::log::{Attempt, Event, EventId, Grade, IdSource, Log, Setting, Subject, What};
-use crate::pack::{Index, Level};
-use crate::schedule::synthetic;
+use crate::log::{Attempt, Event, EventId, Grade, IdSource, Log, OwnCard, Setting, What};
+use crate::pack::Subject;
+use crate::pack::{Index, Level, synthetic};
 use crate::time::{LocalDay, Moment, UtcMillis};
 
 const DAY: i64 = 86_400_000;
@@ -31,6 +31,12 @@ pub fn answer(question: &str, levels: &[Level]) -> Attempt {
         change: String::new(),
         draft: None,
     }
+}
+
+/// A card of one's own.
+pub fn own_card(front: &str, back: &str, concept: &str) -> OwnCard {
+    let card = IdSource::default().next(UtcMillis(1_790_000_000_000), [0; 10]);
+    OwnCard { card, concept: concept.into(), front: front.into(), back: back.into() }
 }
 
 /// A log in the making, at noon UTC of some day.

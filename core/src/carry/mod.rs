@@ -1,0 +1,7 @@
+//! What leaves the browser and what comes back: the backup, what was written as Markdown, the calendar, cards for Anki.
+//! Texts in, texts out: nothing here touches a store.
+
+pub mod anki;
+pub mod backup;
+pub mod calendar;
+pub mod writing;

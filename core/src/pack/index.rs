@@ -1,0 +1,225 @@
+//! The index of a compiled pack: plain data, shared by the compiler that writes it and the app that reads it.
+//!
+//! It comes in two parts. The [`Index`] holds what every page needs (names, links, rubric heads) and is built into the app.
+//! A body ([`QuestionBody`] and its siblings) holds one item's text and is fetched when its page opens. Text is either
+//! *plain* or *html*; html was rendered and checked by the compiler and may be inserted as it is. Field names end in
+//! `_html` where that matters.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Difficulty, Id, QuestionKind};
+
+/// What every page needs of a pack. Items are in the order in which pages list them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Index {
+    /// The pack's id, `ml-em`.
+    pub id: Id,
+    /// A digest of the whole pack, hex: names the folder of its bodies, so that app and bodies never mix versions.
+    pub version: String,
+    /// The role.
+    pub title: String,
+    /// Where the role sits.
+    pub seat: String,
+    /// One sentence on the role, plain.
+    pub summary: String,
+    /// The areas a seat is judged on.
+    pub pillars: Vec<PillarHead>,
+    /// What interviewers look for.
+    pub signals: Vec<SignalHead>,
+    /// The topics that group concepts.
+    pub topics: Vec<Topic>,
+    /// The question bank.
+    pub questions: Vec<QuestionHead>,
+    /// The concepts.
+    pub concepts: Vec<ConceptHead>,
+    /// The staged scenarios.
+    pub drills: Vec<DrillHead>,
+    /// The groups of questions to ask an interviewer.
+    pub asks: Vec<AskHead>,
+    /// Graded sample answers.
+    pub samples: Vec<SampleHead>,
+    /// Neighbouring seats.
+    pub related: Vec<Related>,
+}
+
+/// A pillar in the index.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PillarHead {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: String,
+    /// One plain sentence.
+    pub summary: String,
+}
+
+/// A signal in the index.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SignalHead {
+    /// Its id.
+    pub id: Id,
+    /// The whole sentence-like name.
+    pub title: String,
+    /// A name short enough for a chip or a chart axis.
+    pub short: String,
+    /// The pillars it speaks to.
+    pub pillars: Vec<Id>,
+    /// One plain sentence.
+    pub summary: String,
+}
+
+/// A group of concepts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Topic {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: String,
+    /// One plain sentence.
+    pub summary: String,
+}
+
+/// A criterion in the index: enough to name it in history and progress.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CriterionHead {
+    /// Its id, unique in its question or drill.
+    pub id: Id,
+    /// Its name.
+    pub title: String,
+    /// The signal it is evidence for.
+    pub signal: Id,
+}
+
+/// A question in the index.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuestionHead {
+    /// Its id.
+    pub id: Id,
+    /// Its short name.
+    pub title: String,
+    /// What the interviewer says, plain.
+    pub prompt: String,
+    /// Its form.
+    pub kind: QuestionKind,
+    /// Where it is asked.
+    pub difficulty: Difficulty,
+    /// How long a spoken answer should take, in minutes.
+    pub minutes: u8,
+    /// Its rubric's heads; the first one's signal is the primary signal.
+    pub criteria: Vec<CriterionHead>,
+    /// The concepts that train it.
+    pub concepts: Vec<Id>,
+}
+
+/// A concept in the index.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ConceptHead {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: String,
+    /// The topic it belongs to.
+    pub topic: Id,
+    /// The signals it trains.
+    pub signals: Vec<Id>,
+    /// One plain sentence.
+    pub summary: String,
+    /// The ids of its cards, in order.
+    pub cards: Vec<Id>,
+}
+
+/// A drill in the index.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DrillHead {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: String,
+    /// One plain sentence.
+    pub summary: String,
+    /// Where it is asked.
+    pub difficulty: Difficulty,
+    /// How long it runs, in minutes.
+    pub minutes: u8,
+    /// Its rubric's heads.
+    pub criteria: Vec<CriterionHead>,
+    /// The signals it trains.
+    pub signals: Vec<Id>,
+    /// The concepts it needs.
+    pub concepts: Vec<Id>,
+}
+
+/// A group of asks in the index.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AskHead {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: String,
+    /// One plain sentence.
+    pub summary: String,
+    /// The signals it shows.
+    pub signals: Vec<Id>,
+    /// How many asks it holds.
+    pub count: usize,
+}
+
+/// A graded sample answer in the index. Its levels stay in the body, so that nothing gives the grade away.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SampleHead {
+    /// Its id: `question--grade`, hashed by the compiler so that an address does not give the grade away.
+    pub id: Id,
+    /// The question it answers.
+    pub question: Id,
+    /// Who is speaking, plain.
+    pub candidate: String,
+}
+
+/// A neighbouring seat.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Related {
+    /// Its name.
+    pub title: String,
+    /// How it differs from this pack's seat.
+    pub differs_html: String,
+}
+
+impl QuestionHead {
+    /// The signal that the question is mainly about.
+    pub fn primary_signal(&self) -> &str {
+        self.criteria.first().map_or("", |c| c.signal.as_str())
+    }
+
+    /// Whether any of its criteria is evidence for the signal.
+    pub fn trains(&self, signal: &str) -> bool {
+        self.criteria.iter().any(|c| c.signal == signal)
+    }
+}
+
+impl Index {
+    /// The question to greet somebody new with: the first that a screening call may hold. The shell of the root's page shows it
+    /// before the app is there (`tools/finish.mjs`).
+    pub fn opening_question(&self) -> Option<&QuestionHead> {
+        self.questions.iter().find(|question| question.difficulty == Difficulty::Screen)
+    }
+
+    /// The question of that id.
+    pub fn question(&self, id: &str) -> Option<&QuestionHead> {
+        self.questions.iter().find(|q| q.id == id)
+    }
+
+    /// The concept of that id.
+    pub fn concept(&self, id: &str) -> Option<&ConceptHead> {
+        self.concepts.iter().find(|c| c.id == id)
+    }
+
+    /// The drill of that id.
+    pub fn drill(&self, id: &str) -> Option<&DrillHead> {
+        self.drills.iter().find(|d| d.id == id)
+    }
+
+    /// The signal of that id.
+    pub fn signal(&self, id: &str) -> Option<&SignalHead> {
+        self.signals.iter().find(|s| s.id == id)
+    }
+}

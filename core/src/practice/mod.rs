@@ -1,0 +1,10 @@
+//! An answer in the making: its draft and steps, what can be counted in it, levels and the words they rest on, two answers side
+//! by side. Nothing here is about what was saved before.
+
+pub mod compare;
+pub mod cursor;
+mod draft;
+pub mod facts;
+pub mod grade;
+
+pub use draft::*;

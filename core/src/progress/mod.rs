@@ -1,0 +1,15 @@
+//! Progress: everything derived from the log about where somebody stands. Folds, so they can always be thrown away and made
+//! again; the same log and pack give the same progress.
+
+pub mod calibration;
+mod dates;
+pub mod effort;
+pub mod history;
+mod levels;
+pub mod preferences;
+mod readiness;
+
+pub use dates::Dates;
+pub use effort::{FIRST_REVIEW, REVIEW};
+pub use levels::{AttemptSummary, Progress, SignalLevel, SignalProgress};
+pub use readiness::Readiness;
