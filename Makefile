@@ -30,7 +30,7 @@ bench: ## Sizes, start-up times and Lighthouse beside the budgets
 	@tools/setup.sh bench
 	@tools/build.sh
 	@node bench/bench.mjs
-	@cargo run --quiet --locked --offline -p debrief-core --features compile --bin simulate -- content/ml-em
+	@cargo run --quiet --locked --offline -p debrief-core --features compile --bin simulate -- content
 
 dist-check: ## Serve dist/ from / and from a sub-path by a plain file server, and check every page and file
 	@tools/setup.sh build

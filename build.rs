@@ -17,12 +17,12 @@ fn main() {
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-env-changed=DEBRIEF_DRAFT");
     let preview = env::var("DEBRIEF_DRAFT").is_ok_and(|value| value == "1");
-    let (compiled, diagnostics) = compile_anyway(Path::new("content/ml-em"));
+    let (compiled, diagnostics) = compile_anyway(Path::new("content"));
     let severity = if preview { "warning" } else { "error" };
     for diagnostic in &diagnostics {
         println!("cargo::{severity}={diagnostic}");
     }
-    let Some(pack) = compiled.filter(|_| preview || diagnostics.is_empty()) else { exit(1) };
+    let Some(content) = compiled.filter(|_| preview || diagnostics.is_empty()) else { exit(1) };
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
-    fs::write(Path::new(&out).join("index.json"), pack.index_json()).expect("OUT_DIR is writable");
+    fs::write(Path::new(&out).join("index.json"), content.packs[0].index_json()).expect("OUT_DIR is writable");
 }

@@ -37,7 +37,7 @@ async function start({ browser, site, report }) {
 
 /** The pack's index, for the parts that go through its items. */
 function index() {
-  const pack = ["run", "--quiet", "--locked", "--offline", "-p", "debrief-core", "--bin", "pack", "--features", "compile", "--", "index", "content/ml-em"];
+  const pack = ["run", "--quiet", "--locked", "--offline", "-p", "debrief-core", "--bin", "pack", "--features", "compile", "--", "index", "content"];
   return JSON.parse(execFileSync("cargo", pack, { encoding: "utf8", maxBuffer: 1 << 26 }));
 }
 

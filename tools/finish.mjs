@@ -12,7 +12,7 @@ const npm = createRequire(join(process.cwd(), ".tools/npm/"));
 const esbuild = npm("esbuild");
 const release = process.env.TRUNK_PROFILE === "release";
 const out = process.env.TRUNK_STAGING_DIR;
-const content = "content/ml-em";
+const content = "content";
 
 const read = (file) => readFileSync(join(out, file), "utf8");
 const write = (file, text) => (mkdirSync(dirname(join(out, file)), { recursive: true }), writeFileSync(join(out, file), text));

@@ -22,7 +22,7 @@ touch target/tools-are-there
 say "host tests"
 cargo test --locked --offline -p debrief-core --all-features -- --show-output 2>&1 | tee target/host-tests.log
 say "the pack"
-cargo run --quiet --locked --offline -p debrief-core --bin pack --all-features -- check content/ml-em
+cargo run --quiet --locked --offline -p debrief-core --bin pack --all-features -- check content
 say "release build"
 wait "$build" || { cat target/release-build.log >&2; exit 1; }
 tail -1 target/release-build.log >&2

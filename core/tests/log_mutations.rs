@@ -2,7 +2,7 @@
 //! is damaged keeps its text, letter for letter, in the backup and through it.
 #![cfg(feature = "compile")]
 
-#[path = "fixtures/pack/mod.rs"]
+#[path = "fixtures/content.rs"]
 mod fixture;
 
 use std::sync::Arc;

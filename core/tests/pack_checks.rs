@@ -1,7 +1,7 @@
 //! Each check of the pack compiler refuses what it is for, and says where. One behaviour a test.
 #![cfg(feature = "compile")]
 
-#[path = "fixtures/pack/mod.rs"]
+#[path = "fixtures/content.rs"]
 mod fixture;
 
 use fixture::Pack;

@@ -1,17 +1,17 @@
 //! What the compiler makes of a valid pack: the index, the bodies, the HTML, the version.
 #![cfg(feature = "compile")]
 
-#[path = "fixtures/pack/mod.rs"]
+#[path = "fixtures/content.rs"]
 mod fixture;
 
-use debrief_core::pack::compile::{Compiled, compile, compile_anyway};
+use debrief_core::pack::compile::{compile, compile_anyway};
 use debrief_core::pack::{Checked, ConceptBody, DrillBody, FirmWorksheet, PageBody, QuestionBody, SampleBody, Source};
 use debrief_core::search::SearchData;
-use fixture::Pack;
+use fixture::{Accepted, Pack};
 use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 
-fn body<T: DeserializeOwned>(pack: &Compiled, path: &str) -> T {
+fn body<T: DeserializeOwned>(pack: &Accepted, path: &str) -> T {
     let json = pack.bodies.get(path).unwrap_or_else(|| panic!("no {path} among {:?}", pack.bodies.keys()));
     serde_json::from_str(json).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
@@ -41,7 +41,7 @@ fn every_item_has_a_body() {
 #[test]
 fn the_index_survives_its_json() {
     let pack = Pack::valid().accepted();
-    let index: debrief_core::pack::Index = serde_json::from_str(&pack.index_json()).unwrap();
+    let index: debrief_core::pack::Index = serde_json::from_str(&pack.index_json).unwrap();
     assert_eq!(index, pack.index);
     assert_eq!(index.question("dead-run").unwrap().primary_signal(), "reliability");
     assert_eq!(index.concepts.iter().map(|c| c.id.as_str()).collect::<Vec<_>>(), ["goodput", "checkpoints"]);
@@ -149,7 +149,7 @@ fn a_drill_carries_its_worksheet() {
 #[test]
 fn the_index_does_not_give_a_grade_away() {
     let pack = Pack::valid().accepted();
-    let index = pack.index_json();
+    let index = &pack.index_json;
     for head in &pack.index.samples {
         assert_eq!(head.id.len(), 6);
         assert!(head.id.chars().all(|c| c.is_ascii_hexdigit()));
@@ -206,7 +206,7 @@ fn windows_line_ends_compile_to_the_same() {
     }
     std::fs::write(dir.join(".hidden"), "an editor's").unwrap();
     let compiled = compile(&dir).map_err(|d| d[0].to_string()).unwrap();
-    assert_eq!(compiled.index.version, pack.accepted().index.version);
+    assert_eq!(compiled.version, pack.accepted().index.version);
     std::fs::remove_dir_all(dir).unwrap();
 }
 
@@ -221,7 +221,7 @@ fn an_unfinished_pack_compiles_as_far_as_it_goes() {
     // The fixture's fillers are not written out here: many lengths are wrong.
     let (compiled, diagnostics) = compile_anyway(&fixture::folder());
     assert!(!diagnostics.is_empty());
-    assert_eq!(compiled.unwrap().index.questions.len(), 1);
+    assert_eq!(compiled.unwrap().packs[0].index.questions.len(), 1);
 }
 
 #[test]

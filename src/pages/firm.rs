@@ -13,7 +13,7 @@ use crate::ui::html::Prose;
 /// The firm worksheet.
 #[component]
 pub fn Firm() -> impl IntoView {
-    let body = bodies::file::<FirmWorksheet>("firm.json".to_owned());
+    let body = bodies::of_role::<FirmWorksheet>("firm.json");
     view! {
         <Page title="Firm worksheet" class="reading" lead="\u{201c}Why us?\u{201d} is answered with evidence or not at all. Fill this in before the first round; every keystroke is kept.">
             <WithBody body children=|sheet: FirmWorksheet| sheet.sections.into_iter().map(|section| view! {

@@ -131,7 +131,7 @@ pub fn SearchBox(initial: String, #[prop(optional)] whole_page: bool) -> impl In
                 on:keydown=on_key
             />
             {move || engine.with(Option::is_none).then(|| view! {
-                <WithBody body=bodies::file("search.json".to_owned()) children=move |data: SearchData| {
+                <WithBody body=bodies::of_role("search.json") children=move |data: SearchData| {
                     make(Indexing::new(data), Callback::new(move |made| start(made, query, hits, engine)));
                     view! { <p class="loading" role="status">"Opening…"</p> }
                 } />

@@ -142,7 +142,7 @@ pub fn Pillar() -> impl IntoView {
 #[component]
 fn PillarPage(pillar: &'static PillarHead) -> impl IntoView {
     let signals: Vec<_> = index().signals.iter().filter(|s| s.pillars.contains(&pillar.id)).collect();
-    let body = bodies::item::<PageBody>("pillars", &pillar.id);
+    let body = bodies::of_role::<PageBody>(&format!("pillars/{}.json", pillar.id));
     let kicker = view! { <a href="signals">"Pillars"</a> }.into_any();
     view! {
         <Page title=pillar.title.clone() kicker=kicker lead=pillar.summary.clone() class="reading">

@@ -10,7 +10,7 @@ use crate::ui::frame::{self, Page};
 /// The sources page.
 #[component]
 pub fn Sources() -> impl IntoView {
-    let body = bodies::file::<Vec<Source>>("sources.json".to_owned());
+    let body = bodies::of_role::<Vec<Source>>("sources.json");
     view! {
         <Page title="Sources" class="reading" lead="Every figure and claim of practice in the pack is cited or marked as our estimate. Links leave this app: it never opens them by itself.">
             <WithBody body children={|sources: Vec<Source>| view! {

@@ -6,7 +6,7 @@ use debrief_core::carry::backup::{self, Import, Refusal, Reminder, Unsaved, Valu
 use debrief_core::carry::writing;
 use debrief_core::log::{Log, Setting};
 use debrief_core::order;
-use debrief_core::pack::{ConceptBody, body_path};
+use debrief_core::pack::{ConceptBody, body_path, role_path};
 use debrief_core::practice::Draft;
 use debrief_core::time::{Moment, UtcMillis};
 use leptos::prelude::*;
@@ -175,7 +175,7 @@ pub fn restore(store: Store, text: &str) -> Result<Import, Refusal> {
 /// Downloads all that the candidate wrote, as Markdown. Where the pack's worksheet does not come, its answers stand there
 /// without their questions.
 pub async fn download_writing(store: Store) {
-    let texts = bodies::load(vec![WORKSHEET.to_owned()]).await.ok();
+    let texts = bodies::load(vec![role_path(&index().id, WORKSHEET)]).await.ok();
     let worksheet = texts.and_then(|texts| bodies::read(&texts, 0));
     let drafts = drafts::all_stored(store);
     let text =

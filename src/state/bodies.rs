@@ -2,7 +2,7 @@
 //!
 //! What travels is text, whatever the body: so there is one resource type in the binary, not one for each kind of body.
 
-use debrief_core::pack::body_path;
+use debrief_core::pack::{body_path, role_path};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
@@ -49,15 +49,15 @@ impl<T> Body<T> {
 
 /// Fetches the body of an item: `kind` is the folder (`questions`), `id` the item.
 pub fn item<T: DeserializeOwned>(kind: &'static str, id: &str) -> Body<T> {
-    file(body_path(kind, id))
+    files(vec![body_path(kind, id)], |texts| read(texts, 0))
 }
 
-/// Fetches a file of the pack by its path.
-pub fn file<T: DeserializeOwned>(path: String) -> Body<T> {
-    files(vec![path], |texts| read(texts, 0))
+/// Fetches a file that the role has for itself, by its name.
+pub fn of_role<T: DeserializeOwned>(file: &str) -> Body<T> {
+    files(vec![role_path(&index().id, file)], |texts| read(texts, 0))
 }
 
-/// Fetches files of the pack; `read` makes the body from their texts, in the same order.
+/// Fetches files of the content; `read` makes the body from their texts, in the same order.
 pub fn files<T>(paths: Vec<String>, read: fn(&[String]) -> Option<T>) -> Body<T> {
     Body { texts: LocalResource::new(move || load(paths.clone())), read }
 }
@@ -71,7 +71,7 @@ pub(super) async fn load(paths: Vec<String>) -> Texts {
     let index = index();
     let mut texts = Vec::with_capacity(paths.len());
     for path in paths {
-        let address = format!("pack/{}/{}/{path}", index.id, index.version);
+        let address = format!("pack/{}/{path}", index.version);
         texts.push(fetch::text(&address).await.map_err(|error| match error {
             FetchError::Unreachable => BodyError::Offline,
             FetchError::Gone => BodyError::Outdated,

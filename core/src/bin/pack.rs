@@ -1,33 +1,33 @@
-//! `pack`: checks and compiles a pack from the shell.
+//! `pack`: checks and compiles the content from the shell.
 
-use debrief_core::pack::compile::{Compiled, compile_anyway};
+use debrief_core::pack::compile::{Content, compile_anyway};
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-const USAGE: &str = "usage: pack check <content/pack>
-       pack build <content/pack> <out> [--keep-going]
-       pack index <content/pack>
+const USAGE: &str = "usage: pack check <content>
+       pack build <content> <out> [--keep-going]
+       pack index <content> [role]
 
-check   finds every mistake of a pack and prints what it holds
-build   writes the compiled pack to <out>/<id>/<version>/, removes older versions there and prints the version;
-        --keep-going writes what can be compiled of unfinished content
-index   prints the index as JSON";
+check   finds every mistake of the content and prints what each role holds
+build   writes the compiled content to <out>/<version>/, removes older versions there and writes <out>/packs.json, which
+        names the version and the roles; --keep-going writes what can be compiled of unfinished content
+index   prints a role's index as JSON, the first role's where none is named";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
-        ["check", dir] => run(dir, false, |pack| {
-            println!("{}", pack.summary);
+        ["check", dir] => run(dir, false, |content| {
+            for pack in &content.packs {
+                println!("{} ({})\n{}\n", pack.index.title, pack.index.id, pack.summary);
+            }
             Ok(())
         }),
-        ["index", dir] => run(dir, false, |pack| {
-            println!("{}", pack.index_json());
-            Ok(())
-        }),
-        ["build", dir, out] => run(dir, false, |pack| write(pack, Path::new(out))),
-        ["build", dir, out, "--keep-going"] => run(dir, true, |pack| write(pack, Path::new(out))),
+        ["index", dir] => run(dir, false, |content| index(content, None)),
+        ["index", dir, role] => run(dir, false, |content| index(content, Some(role))),
+        ["build", dir, out] => run(dir, false, |content| write(content, Path::new(out))),
+        ["build", dir, out, "--keep-going"] => run(dir, true, |content| write(content, Path::new(out))),
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)
@@ -35,19 +35,19 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(dir: &str, keep_going: bool, then: impl Fn(&Compiled) -> io::Result<()>) -> ExitCode {
-    let (compiled, diagnostics) = compile_anyway(Path::new(dir));
+fn run(dir: &str, keep_going: bool, then: impl Fn(&Content) -> io::Result<()>) -> ExitCode {
+    let (content, diagnostics) = compile_anyway(Path::new(dir));
     for diagnostic in &diagnostics {
         eprintln!("{diagnostic}");
     }
     if !diagnostics.is_empty() {
         eprintln!("{} mistakes in {dir}", diagnostics.len());
     }
-    match compiled {
-        Some(pack) if diagnostics.is_empty() || keep_going => match then(&pack) {
+    match content {
+        Some(content) if diagnostics.is_empty() || keep_going => match then(&content) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
-                eprintln!("the pack cannot be written: {error}");
+                eprintln!("pack: {error}");
                 ExitCode::FAILURE
             }
         },
@@ -55,17 +55,24 @@ fn run(dir: &str, keep_going: bool, then: impl Fn(&Compiled) -> io::Result<()>) 
     }
 }
 
-fn write(pack: &Compiled, out: &Path) -> io::Result<()> {
-    let folder = out.join(&pack.index.id);
+fn index(content: &Content, role: Option<&str>) -> io::Result<()> {
+    let pack = role.map_or(content.packs.first(), |role| content.pack(role));
+    let pack = pack.ok_or_else(|| io::Error::other("there is no such role: name a folder of packs/"))?;
+    println!("{}", pack.index_json());
+    Ok(())
+}
+
+fn write(content: &Content, out: &Path) -> io::Result<()> {
     // Older versions would only be shipped for nothing: the app asks for its own.
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
+    if out.exists() {
+        fs::remove_dir_all(out)?;
     }
-    for (path, text) in &pack.bodies {
-        let file = folder.join(&pack.index.version).join(path);
-        fs::create_dir_all(file.parent().unwrap_or(&folder))?;
+    for (path, text) in content.files() {
+        let file = out.join(&content.version).join(path);
+        fs::create_dir_all(file.parent().unwrap_or(out))?;
         fs::write(file, text)?;
     }
-    println!("{}", pack.index.version);
-    Ok(())
+    let roles = content.packs.first().map_or(&[][..], |pack| &pack.index.roles);
+    let packs = serde_json::json!({ "version": content.version, "roles": roles });
+    fs::write(out.join("packs.json"), packs.to_string())
 }

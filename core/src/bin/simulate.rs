@@ -11,9 +11,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-const USAGE: &str = "usage: simulate [content/pack]
+const USAGE: &str = "usage: simulate [content]
 
-practises 30 minutes a day for 14 days on the pack (a synthetic one where none is named), then again with three missed
+practises 30 minutes a day for 14 days on the first role's pack (a synthetic one where no content is named), then again with three missed
 days; fails where a signal was practised less than three times or the predicted recall on the day is 0.85 or less";
 
 fn main() -> ExitCode {
@@ -21,9 +21,9 @@ fn main() -> ExitCode {
     let index = match args.as_slice() {
         [] => synthetic(6, 70, 27, 5),
         [dir] if !dir.starts_with('-') => match compile_anyway(Path::new(dir)).0 {
-            Some(pack) => pack.index,
-            None => {
-                eprintln!("{dir} has no pack that can be read");
+            Some(content) if !content.packs.is_empty() => content.packs[0].index.clone(),
+            _ => {
+                eprintln!("{dir} has no role that can be read");
                 return ExitCode::FAILURE;
             }
         },

@@ -217,7 +217,12 @@ pub struct Source {
 /// Every file that a compiled pack consists of beside its index: path relative to the pack's folder, and its JSON.
 pub type Bodies = BTreeMap<String, String>;
 
-/// The path of an item's body below the pack's folder.
+/// The path of an item's body below the content's version: one file, whichever roles have the item.
 pub fn body_path(kind: &str, id: &str) -> String {
-    format!("{kind}/{id}.json")
+    format!("items/{kind}/{id}.json")
+}
+
+/// The path of a file that is a role's own (`index.json`) below the content's version.
+pub fn role_path(role: &str, file: &str) -> String {
+    format!("roles/{role}/{file}")
 }

@@ -14,7 +14,7 @@ use super::{Difficulty, Id, QuestionKind};
 pub struct Index {
     /// The pack's id, `ml-em`.
     pub id: Id,
-    /// A digest of the whole pack, hex: names the folder of its bodies, so that app and bodies never mix versions.
+    /// A digest of all content, hex: names the folder of the bodies, so that index and bodies never mix versions.
     pub version: String,
     /// The role.
     pub title: String,
@@ -22,6 +22,9 @@ pub struct Index {
     pub seat: String,
     /// One sentence on the role, plain.
     pub summary: String,
+    /// All bundled roles, this one among them; the first is what a first visit prepares for.
+    #[serde(default)]
+    pub roles: Vec<RoleHead>,
     /// The areas a seat is judged on.
     pub pillars: Vec<PillarHead>,
     /// What interviewers look for.
@@ -40,6 +43,19 @@ pub struct Index {
     pub samples: Vec<SampleHead>,
     /// Neighbouring seats.
     pub related: Vec<Related>,
+}
+
+/// A role's line in the catalogue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoleHead {
+    /// Its id.
+    pub id: Id,
+    /// The role.
+    pub title: String,
+    /// Where it sits.
+    pub seat: String,
+    /// One plain sentence.
+    pub summary: String,
 }
 
 /// A pillar in the index.

@@ -25,6 +25,7 @@ pub fn synthetic(signals: usize, questions: usize, concepts: usize, cards: usize
         title: "Synthetic".into(),
         seat: String::new(),
         summary: String::new(),
+        roles: Vec::new(),
         pillars: vec![PillarHead { id: "pillar".into(), title: "Pillar".into(), summary: String::new() }],
         signals: (0..signals)
             .map(|n| SignalHead {

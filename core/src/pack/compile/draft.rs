@@ -1,4 +1,5 @@
-//! A pack as parsed, before any check: every item, and what the checks need to know of each.
+//! The content as parsed, before any check: every item of the library and of all roles, and what the checks need to know of
+//! each. What one role has of it is the matter of `role.rs`.
 
 use super::asks::AskGroup;
 use super::concept::Concept;
@@ -7,8 +8,9 @@ use super::drill::Drill;
 use super::files::Files;
 use super::firm::Firm;
 use super::front_matter::{self, FrontMatterError, Parts};
-use super::item::{Count, Headings, Item, Kind, LocalId, Passage, Reference};
+use super::item::{Count, Form, Headings, Home, Item, Kind, LocalId, Passage, Reference};
 use super::manifest::Manifest;
+use super::markdown::blocks;
 use super::pillar::Pillar;
 use super::question::Question;
 use super::sample::Sample;
@@ -17,16 +19,18 @@ use super::source::SourceFront;
 use crate::pack::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A parsed pack. A file that could not be read is missing here and in the report.
+/// Parsed content. A file that could not be read is missing here and in the report.
 #[derive(Debug, Default)]
 pub struct Draft {
-    /// `pack.toml`.
-    pub manifest: Option<Item<Manifest>>,
-    /// `firm-worksheet.toml`.
-    pub firm: Option<Item<Firm>>,
-    /// `pillars/`.
+    /// The ids of the roles: the folders of `packs/`.
+    pub roles: BTreeSet<Id>,
+    /// `pack.toml` of each role.
+    pub manifests: Vec<Item<Manifest>>,
+    /// `firm-worksheet.toml` of each role.
+    pub firms: Vec<Item<Firm>>,
+    /// `pillars/` of all roles.
     pub pillars: Vec<Item<Pillar>>,
-    /// `signals/`.
+    /// `signals/`, here as below of the library and of all roles.
     pub signals: Vec<Item<Signal>>,
     /// `questions/`.
     pub questions: Vec<Item<Question>>,
@@ -40,14 +44,24 @@ pub struct Draft {
     pub asks: Vec<Item<AskGroup>>,
     /// `sources/`.
     pub sources: Vec<Item<SourceFront>>,
-    /// The texts of `diagrams/*.svg`, by path.
-    pub diagrams: BTreeMap<String, String>,
+    /// `diagrams/*.svg`, by the path that texts write (`diagrams/<name>.svg`).
+    pub diagrams: BTreeMap<String, Diagram>,
     /// The texts of the files that could not be parsed.
     pub broken: Vec<String>,
     /// What the checks need to know of every item.
     pub facts: Vec<Facts>,
-    /// The ids of each kind, also of items that could not be parsed: a reference to a broken file is not a second mistake.
-    pub known: BTreeMap<&'static str, BTreeSet<Id>>,
+    /// The ids of each kind and where their files stand, also of items that could not be parsed: a reference to a broken file
+    /// is not a second mistake.
+    pub known: BTreeMap<&'static str, BTreeMap<Id, Vec<Place>>>,
+}
+
+/// A drawing.
+#[derive(Debug)]
+pub struct Diagram {
+    /// Its path relative to the content's folder.
+    pub file: String,
+    /// The SVG.
+    pub text: String,
 }
 
 /// What the checks need to know of an item, whatever its kind.
@@ -57,6 +71,8 @@ pub struct Facts {
     pub kind: &'static str,
     /// Its id.
     pub id: Id,
+    /// Whose it is.
+    pub home: Home,
     /// Its first line.
     pub place: Place,
     /// The route of its page, where it has one.
@@ -75,17 +91,32 @@ pub struct Facts {
     pub found_headings: Vec<(String, Place)>,
     /// Whether words stand before its first heading.
     pub has_preamble: bool,
-    /// Its sources beside those that its texts cite.
-    pub extra_sources: Vec<Id>,
+    /// The sources that it rests on, each once: those that its texts cite, in order of citation, then the listed ones.
+    pub cited: Vec<Id>,
 }
 
 impl Draft {
-    /// Parses a pack's files.
+    /// Parses the content's files.
     pub fn parse(files: &Files, report: &mut Report) -> Draft {
         let mut draft = Draft::default();
         let mut used = BTreeSet::new();
-        draft.manifest = draft.single(files, &mut used, report);
-        draft.firm = draft.single(files, &mut used, report);
+        let homes = files.keys().filter_map(|path| Home::of(path));
+        draft.roles = homes
+            .filter_map(|(home, _)| match home {
+                Home::Role(role) => Some(role),
+                Home::Library => None,
+            })
+            .collect();
+        if draft.roles.is_empty() {
+            let place = Place { file: "packs".to_string(), line: 1 };
+            report.add(
+                &place,
+                "there is no role",
+                "write packs/<role>/pack.toml; content/README.md says what it holds",
+            );
+        }
+        draft.manifests = draft.single(files, &mut used, report);
+        draft.firms = draft.single(files, &mut used, report);
         draft.pillars = draft.folder(files, &mut used, report);
         draft.signals = draft.folder(files, &mut used, report);
         draft.questions = draft.folder(files, &mut used, report);
@@ -95,56 +126,85 @@ impl Draft {
         draft.asks = draft.folder(files, &mut used, report);
         draft.sources = draft.folder(files, &mut used, report);
         for (path, text) in files {
-            if path.starts_with("diagrams/") && path.ends_with(".svg") {
-                draft.diagrams.insert(path.clone(), text.clone());
-            } else if !used.contains(path) {
-                let place = Place { file: path.clone(), line: 1 };
-                report.add(
+            let place = Place { file: path.clone(), line: 1 };
+            match Home::of(path) {
+                Some((_, rest)) if rest.starts_with("diagrams/") && rest.ends_with(".svg") => {
+                    draft.known.entry("diagrams").or_default().entry(rest.to_string()).or_default().push(place);
+                    let drawing = Diagram { file: path.clone(), text: text.clone() };
+                    draft.diagrams.entry(rest.to_string()).or_insert(drawing);
+                }
+                // Notes for authors stand beside the two folders.
+                None if !path.contains('/') => {}
+                _ if used.contains(path) => {}
+                _ => report.add(
                     &place,
                     "no kind of file has this name",
                     "move or delete it; content/README.md lists the folders",
-                );
+                ),
             }
         }
-        if let Some(manifest) = &draft.manifest {
-            let topics = manifest.front.topics.iter().map(|t| t.id.get_ref().clone()).collect();
-            draft.known.insert("topics", topics);
+        for manifest in &draft.manifests {
+            for topic in &manifest.front.topics {
+                let known = draft.known.entry("topics").or_default();
+                known.entry(topic.id.get_ref().clone()).or_default().push(manifest.at(&topic.id));
+            }
         }
         draft
     }
 
-    /// The ids of a kind.
-    pub fn known(&self, kind: &str) -> Option<&BTreeSet<Id>> {
-        self.known.get(kind)
+    /// The ids of a kind, in the library and all roles.
+    pub fn known(&self, kind: &str) -> impl Iterator<Item = &Id> {
+        self.known.get(kind).into_iter().flat_map(BTreeMap::keys)
     }
 
-    fn single<F: Kind>(&mut self, files: &Files, used: &mut BTreeSet<String>, report: &mut Report) -> Option<Item<F>> {
-        let file = F::FOLDER;
-        used.insert(file.to_string());
-        let Some(text) = files.get(file) else {
-            let place = Place { file: file.to_string(), line: 1 };
-            report.add(&place, "the file is missing", "write it; content/README.md says what it holds");
-            return None;
-        };
-        self.item(file, file.trim_end_matches(".toml"), text, report)
+    /// Whether a file of that kind and id stands there.
+    pub fn stands_in(&self, home: &Home, kind: &str, id: &str) -> bool {
+        let places = self.known.get(kind).and_then(|ids| ids.get(id)).into_iter().flatten();
+        places.filter_map(|place| Home::of(&place.file)).any(|(found, _)| found == *home)
     }
 
-    fn folder<F: Kind>(&mut self, files: &Files, used: &mut BTreeSet<String>, report: &mut Report) -> Vec<Item<F>> {
-        let ending = if F::MARKDOWN { ".md" } else { ".toml" };
+    /// The manifest of a role, if it could be read.
+    pub fn manifest(&self, role: &str) -> Option<&Item<Manifest>> {
+        self.manifests.iter().find(|manifest| manifest.id == role)
+    }
+
+    /// The file that each role has once.
+    fn single<F: Kind>(&mut self, files: &Files, used: &mut BTreeSet<String>, report: &mut Report) -> Vec<Item<F>> {
         let mut items = Vec::new();
-        self.known.entry(F::FOLDER).or_default();
-        for (path, text) in files {
-            let Some(name) = path.strip_prefix(F::FOLDER).and_then(|rest| rest.strip_prefix('/')) else { continue };
-            let Some(id) = name.strip_suffix(ending).filter(|id| !id.contains('/')) else { continue };
-            used.insert(path.clone());
-            self.known.entry(F::FOLDER).or_default().insert(id.to_string());
-            items.extend(self.item(path, id, text, report));
+        for role in self.roles.clone() {
+            let file = format!("packs/{role}/{}", F::FOLDER);
+            match files.get(&file) {
+                Some(text) => items.extend(self.item(&file, Home::Role(role.clone()), &role, text, report)),
+                None => {
+                    let place = Place { file: file.clone(), line: 1 };
+                    report.add(&place, "the file is missing", "write it; content/README.md says what it holds");
+                }
+            }
+            used.insert(file);
         }
         items
     }
 
-    fn item<F: Kind>(&mut self, file: &str, id: &str, text: &str, report: &mut Report) -> Option<Item<F>> {
-        match parse_item::<F>(file, id, text) {
+    /// The files of a kind, wherever they stand.
+    fn folder<F: Kind>(&mut self, files: &Files, used: &mut BTreeSet<String>, report: &mut Report) -> Vec<Item<F>> {
+        let ending = if F::MARKDOWN { ".md" } else { ".toml" };
+        let mut items = Vec::new();
+        for (path, text) in files {
+            let Some((home, rest)) = Home::of(path).filter(|(home, _)| F::SHARED || *home != Home::Library) else {
+                continue;
+            };
+            let Some(name) = rest.strip_prefix(F::FOLDER).and_then(|rest| rest.strip_prefix('/')) else { continue };
+            let Some(id) = name.strip_suffix(ending).filter(|id| !id.contains('/')) else { continue };
+            used.insert(path.clone());
+            let places = self.known.entry(F::FOLDER).or_default().entry(id.to_string()).or_default();
+            places.push(Place { file: path.clone(), line: 1 });
+            items.extend(self.item(path, home, id, text, report));
+        }
+        items
+    }
+
+    fn item<F: Kind>(&mut self, file: &str, home: Home, id: &str, text: &str, report: &mut Report) -> Option<Item<F>> {
+        match parse_item::<F>(file, home, id, text) {
             Ok(item) => {
                 self.facts.push(facts(&item));
                 Some(item)
@@ -159,7 +219,7 @@ impl Draft {
     }
 }
 
-fn parse_item<F: Kind>(file: &str, id: &str, text: &str) -> Result<Item<F>, FrontMatterError> {
+fn parse_item<F: Kind>(file: &str, home: Home, id: &str, text: &str) -> Result<Item<F>, FrontMatterError> {
     let parts = if F::MARKDOWN {
         front_matter::split(text)?
     } else {
@@ -167,6 +227,7 @@ fn parse_item<F: Kind>(file: &str, id: &str, text: &str) -> Result<Item<F>, Fron
     };
     Ok(Item {
         file: file.to_string(),
+        home,
         id: id.to_string(),
         front: front_matter::parse(parts.front, parts.front_line)?,
         front_text: parts.front.to_string(),
@@ -179,19 +240,34 @@ fn parse_item<F: Kind>(file: &str, id: &str, text: &str) -> Result<Item<F>, Fron
 fn facts<F: Kind>(item: &Item<F>) -> Facts {
     let (preamble, sections) = super::markdown::sections(&item.body);
     let references = F::references(item);
-    let extra_sources = references.iter().filter(|r| r.kind == "sources").map(|r| r.id.clone()).collect();
+    let passages = F::passages(item);
+    let cited = cited(&passages, &references);
     Facts {
         kind: F::FOLDER,
         id: item.id.clone(),
+        home: item.home.clone(),
         place: item.place(1),
         route: F::PAGE.then(|| format!("{}/{}", F::FOLDER, item.id)),
-        passages: F::passages(item),
+        passages,
         references,
         local_ids: F::local_ids(item),
         counts: F::counts(item),
         headings: F::HEADINGS,
         found_headings: sections.iter().map(|s| (s.heading.clone(), item.place(item.body_line + s.line))).collect(),
         has_preamble: !preamble.trim().is_empty(),
-        extra_sources,
+        cited,
     }
+}
+
+fn cited(passages: &[Passage], references: &[Reference]) -> Vec<Id> {
+    let mut cited: Vec<Id> = Vec::new();
+    let marked = passages.iter().filter(|p| matches!(p.form, Form::Inline | Form::Blocks));
+    let marks = marked.flat_map(|p| blocks(&p.text)).flat_map(|b| b.cites);
+    let listed = references.iter().filter(|r| r.kind == "sources").map(|r| r.id.clone());
+    for id in marks.chain(listed) {
+        if !cited.contains(&id) {
+            cited.push(id);
+        }
+    }
+    cited
 }

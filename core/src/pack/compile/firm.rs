@@ -47,6 +47,7 @@ impl Kind for Firm {
     const FOLDER: &'static str = "firm-worksheet.toml";
     const MARKDOWN: bool = false;
     const PAGE: bool = false;
+    const SHARED: bool = false;
 
     fn passages(item: &Item<Self>) -> Vec<Passage> {
         let mut out = Vec::new();

@@ -1,4 +1,4 @@
-//! An item: one file of a pack, parsed. Each kind of file says (through [`Kind`]) what its texts, references, ids and counts
+//! An item: one file of the content, parsed. Each kind of file says (through [`Kind`]) what its texts, references, ids and counts
 //! are; the checks then work on all kinds alike.
 
 use super::diagnostic::Place;
@@ -6,14 +6,52 @@ use super::front_matter::{Text, line_at};
 use super::markdown::{Section, sections};
 use crate::pack::Id;
 use serde::de::DeserializeOwned;
+use std::fmt;
 use std::ops::RangeInclusive;
 use toml::Spanned;
+
+/// Where a file stands, and so whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home {
+    /// `library/`: for every role that lists it.
+    Library,
+    /// `packs/<role>/`: that role's own.
+    Role(Id),
+}
+
+impl Home {
+    /// The home of a path and the rest of the path; `None` for what stands in neither.
+    pub fn of(path: &str) -> Option<(Home, &str)> {
+        if let Some(rest) = path.strip_prefix("library/") {
+            return Some((Home::Library, rest));
+        }
+        let (role, rest) = path.strip_prefix("packs/")?.split_once('/')?;
+        Some((Home::Role(role.to_string()), rest))
+    }
+
+    /// Whether it is the role's own.
+    pub fn is(&self, role: &str) -> bool {
+        matches!(self, Home::Role(own) if own == role)
+    }
+}
+
+/// Its folder.
+impl fmt::Display for Home {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Home::Library => write!(f, "library"),
+            Home::Role(role) => write!(f, "packs/{role}"),
+        }
+    }
+}
 
 /// One parsed file.
 #[derive(Debug)]
 pub struct Item<F> {
-    /// Its path relative to the pack's folder.
+    /// Its path relative to the content's folder.
     pub file: String,
+    /// Whose it is.
+    pub home: Home,
     /// Its id: the file's name without its ending.
     pub id: Id,
     /// Its fields.
@@ -203,6 +241,8 @@ pub trait Kind: DeserializeOwned {
     const MARKDOWN: bool = true;
     /// Whether it has a page of its own.
     const PAGE: bool = true;
+    /// Whether it can stand in the library; else each role has its own, under ids of its own.
+    const SHARED: bool = true;
     /// The headings of its body.
     const HEADINGS: Headings = Headings::Nothing;
 

@@ -1,6 +1,8 @@
-//! The pack compiler: from the files of `content/<pack>/` to an [`Index`] and [`Bodies`], with every mistake found on the way.
+//! The pack compiler: from the files of `content/` to [`Content`], each role's index and bodies, with every mistake found on
+//! the way.
 //!
-//! A pure function of the files' texts ([`compile_files`]); [`compile`] reads them from a folder first. Each kind of file has
+//! A pure function of the files' texts ([`compile_files`]); [`compile`] reads them from a folder first. Roles are the folders of
+//! `packs/`; what several of them use stands in `library/`. Each kind of file has
 //! a module that says what its fields are and what its texts, references and ids are (`item::Kind`); the checks (`checks`)
 //! work on all kinds alike. A new kind is one module and its lines in `draft.rs` and `emit.rs`; a new check is one module
 //! and one line in `checks/mod.rs`.
@@ -21,6 +23,7 @@ mod markdown;
 mod pillar;
 mod question;
 mod render;
+mod role;
 mod rubric;
 mod sample;
 mod search_data;
@@ -34,7 +37,7 @@ mod version;
 mod words;
 
 pub use diagnostic::{Diagnostic, Place};
-pub use emit::Compiled;
+pub use emit::{Compiled, Content};
 pub use files::{Files, read};
 pub use summary::{SignalCounts, Summary};
 
@@ -42,8 +45,8 @@ use diagnostic::Report;
 use draft::Draft;
 use std::path::Path;
 
-/// Compiles a pack's folder. The diagnostics name files below `dir`.
-pub fn compile(dir: &Path) -> Result<Compiled, Vec<Diagnostic>> {
+/// Compiles a folder of content. The diagnostics name files below `dir`.
+pub fn compile(dir: &Path) -> Result<Content, Vec<Diagnostic>> {
     let (compiled, diagnostics) = compile_anyway(dir);
     match compiled {
         Some(compiled) if diagnostics.is_empty() => Ok(compiled),
@@ -51,8 +54,8 @@ pub fn compile(dir: &Path) -> Result<Compiled, Vec<Diagnostic>> {
     }
 }
 
-/// Compiles a pack's folder as far as it goes, for a preview of unfinished content: what is broken is left out.
-pub fn compile_anyway(dir: &Path) -> (Option<Compiled>, Vec<Diagnostic>) {
+/// Compiles a folder of content as far as it goes, for a preview of unfinished content: what is broken is left out.
+pub fn compile_anyway(dir: &Path) -> (Option<Content>, Vec<Diagnostic>) {
     let named = |mut diagnostics: Vec<Diagnostic>| {
         for diagnostic in &mut diagnostics {
             diagnostic.place.file = format!("{}/{}", dir.display(), diagnostic.place.file);
@@ -68,13 +71,13 @@ pub fn compile_anyway(dir: &Path) -> (Option<Compiled>, Vec<Diagnostic>) {
     }
 }
 
-/// Compiles a pack's files.
-pub fn compile_files(files: &Files) -> Result<Compiled, Vec<Diagnostic>> {
+/// Compiles the files of a folder of content.
+pub fn compile_files(files: &Files) -> Result<Content, Vec<Diagnostic>> {
     let (compiled, diagnostics) = run(files);
     if diagnostics.is_empty() { Ok(compiled) } else { Err(diagnostics) }
 }
 
-fn run(files: &Files) -> (Compiled, Vec<Diagnostic>) {
+fn run(files: &Files) -> (Content, Vec<Diagnostic>) {
     let mut report = Report::default();
     let draft = Draft::parse(files, &mut report);
     for check in checks::ALL {

@@ -21,6 +21,7 @@ pub struct Pillar {
 
 impl Kind for Pillar {
     const FOLDER: &'static str = "pillars";
+    const SHARED: bool = false;
 
     fn passages(item: &Item<Self>) -> Vec<Passage> {
         vec![

@@ -5,30 +5,30 @@
 
 use super::asks::AskGroup;
 use super::concept::Concept;
-use super::draft::Draft;
 use super::drill::Drill;
 use super::item::Item;
 use super::markdown::{self, BlockKind, blocks};
 use super::question::Question;
+use super::role::Role;
 use super::rubric::Rubric;
 use super::typography::plain;
 use crate::pack::Index;
 use crate::search::{Document, Kind, SearchData, further_words};
 
 /// The documents of a pack, in the order of its index.
-pub fn search_data(draft: &Draft, index: &Index) -> SearchData {
+pub fn search_data(role: &Role<'_>, index: &Index) -> SearchData {
     let mut documents = Vec::new();
-    let concept = |id: &str| draft.concepts.iter().find(|c| c.id == id);
-    let question = |id: &str| draft.questions.iter().find(|q| q.id == id);
-    let drill = |id: &str| draft.drills.iter().find(|d| d.id == id);
+    let concept = |id: &str| role.concepts.iter().find(|c| c.id == id).copied();
+    let question = |id: &str| role.questions.iter().find(|q| q.id == id).copied();
+    let drill = |id: &str| role.drills.iter().find(|d| d.id == id).copied();
     for head in &index.signals {
-        let body = draft.signals.iter().find(|s| s.id == head.id).map_or("", |s| s.body.as_str());
+        let body = role.signals.iter().find(|s| s.id == head.id).map_or("", |s| s.body.as_str());
         let text = format!("{}\n{}", head.summary, markdown::plain(body));
         let head_text = format!("{}\n{}", head.short, head.summary);
         documents.push(document(Kind::Signal, format!("signals/{}", head.id), &head.title, head_text, text, &[]));
     }
     for head in &index.pillars {
-        let body = draft.pillars.iter().find(|p| p.id == head.id).map_or("", |p| p.body.as_str());
+        let body = role.pillars.iter().find(|p| p.id == head.id).map_or("", |p| p.body.as_str());
         let text = format!("{}\n{}", head.summary, markdown::plain(body));
         let route = format!("pillars/{}", head.id);
         documents.push(document(Kind::Pillar, route, &head.title, head.summary.clone(), text, &[]));
@@ -37,11 +37,11 @@ pub fn search_data(draft: &Draft, index: &Index) -> SearchData {
     documents.extend(index.questions.iter().filter_map(|head| question(&head.id)).map(of_question));
     documents.extend(index.drills.iter().filter_map(|head| drill(&head.id)).map(of_drill));
     for head in &index.asks {
-        if let Some(group) = draft.asks.iter().find(|a| a.id == head.id) {
+        if let Some(group) = role.asks.iter().find(|a| a.id == head.id) {
             documents.extend(of_asks(group));
         }
     }
-    for source in &draft.sources {
+    for source in &role.sources {
         let front = &source.front;
         let title = plain(front.title.get_ref());
         let head = format!("{} {}", plain(front.author.get_ref()), front.year.get_ref());

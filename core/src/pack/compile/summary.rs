@@ -1,6 +1,6 @@
 //! What a pack holds, in numbers: printed by `pack check`, held to the targets by the tests.
 
-use super::draft::Draft;
+use super::role::Role;
 use crate::pack::Index;
 use std::fmt;
 
@@ -46,7 +46,7 @@ pub struct SignalCounts {
 
 impl Summary {
     /// Counts a pack.
-    pub fn of(draft: &Draft, index: &Index) -> Summary {
+    pub fn of(role: &Role<'_>, index: &Index) -> Summary {
         use crate::pack::{Checked, Difficulty, QuestionKind};
         let of_pillar =
             |signal: &str, pillar: &str| index.signal(signal).is_some_and(|s| s.pillars.iter().any(|id| id == pillar));
@@ -65,7 +65,7 @@ impl Summary {
             drills: index.drills.iter().filter(|d| d.signals.contains(&s.id)).count(),
         });
         let sampled: std::collections::BTreeSet<&str> = index.samples.iter().map(|s| s.question.as_str()).collect();
-        let checked = |how| draft.sources.iter().filter(|s| s.checked() == how).count();
+        let checked = |how| role.sources.iter().filter(|s| s.checked() == how).count();
         Summary {
             kinds: vec![
                 ("pillars", index.pillars.len()),
@@ -77,8 +77,7 @@ impl Summary {
                 ("drills", index.drills.len()),
                 ("groups of asks", index.asks.len()),
                 ("asks", index.asks.iter().map(|a| a.count).sum()),
-                ("sources", draft.sources.len()),
-                ("diagrams", draft.diagrams.len()),
+                ("sources", role.sources.len()),
             ],
             pillars: pillars.collect(),
             signals: signals.collect(),

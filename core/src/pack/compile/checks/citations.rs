@@ -9,9 +9,7 @@ use std::collections::BTreeSet;
 
 /// Runs the check.
 pub fn check(draft: &Draft, report: &mut Report) {
-    let empty = BTreeSet::new();
-    let known = draft.known("sources").unwrap_or(&empty);
-    let mut used: BTreeSet<String> = draft.facts.iter().flat_map(|f| f.extra_sources.iter().cloned()).collect();
+    let used: BTreeSet<String> = draft.facts.iter().flat_map(|f| f.cited.iter().cloned()).collect();
     for passage in draft.facts.iter().flat_map(|f| &f.passages) {
         match passage.form {
             Form::Plain | Form::Answer => {
@@ -23,14 +21,13 @@ pub fn check(draft: &Draft, report: &mut Report) {
             Form::Inline | Form::Blocks => {
                 for block in blocks(&passage.text) {
                     for id in block.cites {
-                        if !known.contains(&id) {
-                            let remedy = match nearest(&id, known.iter()) {
+                        if !draft.known("sources").any(|known| *known == id) {
+                            let remedy = match nearest(&id, draft.known("sources")) {
                                 Some(near) => format!("did you mean `{near}`?"),
                                 None => format!("write sources/{id}.toml, or cite another source"),
                             };
                             report.add(&passage.line(block.line), format!("there is no source `{id}`"), remedy);
                         }
-                        used.insert(id);
                     }
                 }
             }

@@ -1,7 +1,7 @@
 //! Diagrams exist, are used, have a text alternative, and draw with the page's colours.
 
 use crate::pack::compile::diagnostic::{Place, Report};
-use crate::pack::compile::draft::Draft;
+use crate::pack::compile::draft::{Diagram, Draft};
 use crate::pack::compile::front_matter::line_at;
 use crate::pack::compile::item::Form;
 use crate::pack::compile::markdown::events;
@@ -44,13 +44,13 @@ pub fn check(draft: &Draft, report: &mut Report) {
             }
         }
     }
-    for (path, text) in &draft.diagrams {
+    for (path, Diagram { file, text }) in &draft.diagrams {
         if !used.contains(path) {
-            let place = Place { file: path.clone(), line: 1 };
+            let place = Place { file: file.clone(), line: 1 };
             report.add(&place, "no text shows this diagram", "include it, or delete it");
         }
         for fault in svg::faults(text) {
-            let place = Place { file: path.clone(), line: line_at(text, 1, fault.at) };
+            let place = Place { file: file.clone(), line: line_at(text, 1, fault.at) };
             report.add(&place, fault.wrong, fault.remedy);
         }
     }

@@ -1,4 +1,4 @@
-//! Ids are kebab-case and unique; the ids that samples show are unique too.
+//! Ids are kebab-case and unique, in all roles; the ids that samples show are unique too.
 
 use crate::pack::compile::diagnostic::Report;
 use crate::pack::compile::draft::Draft;
@@ -23,10 +23,13 @@ pub fn check(draft: &Draft, report: &mut Report) {
             }
         }
     }
-    if let Some(manifest) = &draft.manifest
-        && !is_kebab(manifest.front.id.get_ref())
-    {
-        report.add(&manifest.at(&manifest.front.id), "the pack's id is not in kebab-case", KEBAB);
+    for (kind, ids) in draft.known.iter().filter(|(kind, _)| !matches!(**kind, "pillars" | "topics")) {
+        for (id, places) in ids {
+            if let [first, .., last] = places.as_slice() {
+                let wrong = format!("`{id}` of {kind} also stands in {}", first.file);
+                report.add(last, wrong, "rename one: an id names the same item in all roles");
+            }
+        }
     }
     let mut opaque: BTreeMap<String, &str> = BTreeMap::new();
     for sample in &draft.samples {

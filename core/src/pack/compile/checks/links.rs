@@ -1,4 +1,4 @@
-//! Links lead to pages of this pack. They are relative and without a leading slash, because pages carry a `<base>`.
+//! Links lead to pages of the content: where only another role has one, the app says so. They are relative and without a leading slash, because pages carry a `<base>`.
 
 use super::references::nearest;
 use crate::pack::compile::diagnostic::Report;
@@ -16,10 +16,10 @@ const PAGES: [&str; 1] = ["sources"];
 pub fn check(draft: &Draft, report: &mut Report) {
     // From the known ids and not from the parsed items: a link to a broken file is not a second mistake.
     let kinds = ["pillars", "signals", "questions", "concepts", "drills", "asks"];
-    let ids = |kind: &'static str| draft.known(kind).into_iter().flatten().map(move |id| format!("{kind}/{id}"));
+    let ids = |kind: &'static str| draft.known(kind).map(move |id| format!("{kind}/{id}"));
     let mut routes: BTreeSet<String> = kinds.into_iter().flat_map(ids).collect();
     routes.extend(PAGES.map(String::from));
-    routes.extend(draft.known("sources").into_iter().flatten().map(|id| format!("sources#{id}")));
+    routes.extend(draft.known("sources").map(|id| format!("sources#{id}")));
     for passage in draft.facts.iter().flat_map(|f| &f.passages) {
         if !matches!(passage.form, Form::Inline | Form::Blocks) {
             continue;

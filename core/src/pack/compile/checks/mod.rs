@@ -1,8 +1,9 @@
-//! The checks of a pack. Each is one module with a `check` function over the whole draft; a new one is a new file and a line
+//! The checks of the content. Each is one module with a `check` function over the whole draft; a new one is a new file and a line
 //! in [`ALL`].
 
 mod cards;
 mod citations;
+mod composition;
 mod counts;
 mod diagrams;
 mod drills;
@@ -28,6 +29,7 @@ use super::draft::Draft;
 pub const ALL: &[fn(&Draft, &mut Report)] = &[
     ids::check,
     references::check,
+    composition::check,
     headings::check,
     counts::check,
     lengths::check,
