@@ -1,8 +1,8 @@
-// The second gate for a person's own Markdown. The first (core/src/markdown.rs) writes every tag itself and lets nothing
+// The second gate for a person's own Markdown. The first (core/src/text/markdown.rs) writes every tag itself and lets nothing
 // through; this one does not trust it. Loaded by boot.js when such a text is first shown.
 import DOMPurify from "dompurify";
 
-// What core/src/markdown.rs writes, and no more.
+// What core/src/text/markdown.rs writes, and no more.
 const allowed = {
   ALLOWED_TAGS: "#text a blockquote br code del div em h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul".split(" "),
   ALLOWED_ATTR: "aria-label class href rel role scope start tabindex target".split(" "),

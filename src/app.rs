@@ -9,11 +9,12 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::{NavigateOptions, path};
 
-use crate::browser::page;
-use crate::pages::chunks;
-use crate::pages::help::Shortcuts;
+use crate::browser::{address, boot, focus, keys};
+
+use crate::pages::parts::shortcuts::Shortcuts;
+use crate::pages::{chunks, later};
 use crate::state::store::{self, Keeping, Store};
-use crate::state::{backup_file, settings, typing};
+use crate::state::{backup_file, notes, settings};
 use crate::ui::icons;
 
 /// When, after the start, notes are brought into the log that an earlier page could not.
@@ -23,11 +24,12 @@ const RECOVERY: Duration = Duration::from_secs(2);
 #[component]
 pub fn App() -> impl IntoView {
     let store = store::provide();
+    later::set_not_found(chunks::not_found());
     settings::apply_theme(store);
     backup_file::start(store);
     // To look for them takes a while in a large store; the fields themselves know.
-    set_timeout(move || typing::recover(store), RECOVERY);
-    let base = page::base_path();
+    set_timeout(move || notes::recover(store), RECOVERY);
+    let base = address::base_path();
     view! {
         <Router base=Cow::Owned(base)>
             <Chrome store />
@@ -43,7 +45,7 @@ fn Chrome(store: Store) -> impl IntoView {
     shortcuts(help_open);
     view! {
         <a class="skip" href=move || format!("{}#main", path.get())
-            on:click=move |event| { event.prevent_default(); page::focus("main"); }>
+            on:click=move |event| { event.prevent_default(); focus::focus("main"); }>
             "Skip to the text"
         </a>
         <header class="top">
@@ -121,7 +123,7 @@ const LIBRARY: [&str; 10] =
 fn NavLink(href: &'static str, label: &'static str, section: &'static str, icon: AnyView) -> impl IntoView {
     let path = use_location().pathname;
     let current = move || {
-        let path = page::below_base(&path.get());
+        let path = address::below_base(&path.get());
         let first = path.split('/').next().unwrap_or("").to_owned();
         match section {
             "library" => LIBRARY.contains(&first.as_str()),
@@ -146,7 +148,7 @@ fn follow_location() {
     Effect::new(move |before: Option<String>| {
         let now = path.get();
         if before.is_some_and(|before| before != now) {
-            chunks::focus_heading();
+            later::focus_heading();
         }
         now
     });
@@ -155,7 +157,7 @@ fn follow_location() {
 fn shortcuts(help_open: RwSignal<bool>) {
     let navigate = use_navigate();
     let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || !page::keys_free() || event.default_prevented() {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || !keys::keys_free() || event.default_prevented() {
             return;
         }
         let to = match event.key().to_ascii_lowercase().as_str() {
@@ -194,7 +196,7 @@ fn KeepingBanner(store: Store) -> impl IntoView {
             <div class="banner alarm" role="alert">
                 <strong>"The browser refused to store your last change. "</strong>
                 "It is still on this page. Its storage is probably full: close private windows or clear other sites\u{2019} data, and stay on this page until a change is stored again. "
-                <button type="button" class="link" on:click=move |_| page::tell("debrief:download", "")>
+                <button type="button" class="link" on:click=move |_| boot::tell("debrief:download", "")>
                     "Download what is stored and on screen"
                 </button>
             </div>
@@ -205,8 +207,8 @@ fn KeepingBanner(store: Store) -> impl IntoView {
 /// `boot.js` says when a newer version is ready; the user says when to change over.
 #[component]
 fn UpdateBanner(store: Store) -> impl IntoView {
-    let ready = RwSignal::new(page::document_data("update").is_some());
-    page::on("debrief:update-ready", move || ready.set(true));
+    let ready = RwSignal::new(boot::document_data("update").is_some());
+    boot::on("debrief:update-ready", move || ready.set(true));
     let banner = move || {
         ready.get().then(|| {
             view! {
@@ -216,7 +218,7 @@ fn UpdateBanner(store: Store) -> impl IntoView {
                         Keeping::Stored => "What you wrote stays. ",
                         _ => "What is not stored would go with this page: download it first, from \u{201c}Your data\u{201d}. ",
                     }}
-                    <button type="button" class="link" on:click=move |_| page::tell("debrief:accept-update", "")>
+                    <button type="button" class="link" on:click=move |_| boot::tell("debrief:accept-update", "")>
                         "Reload to update"
                     </button>
                 </div>
@@ -229,8 +231,8 @@ fn UpdateBanner(store: Store) -> impl IntoView {
 
 #[component]
 fn OfflineState() -> impl IntoView {
-    let ready = RwSignal::new(page::document_data("offline").is_some());
-    page::on("debrief:offline-ready", move || ready.set(true));
+    let ready = RwSignal::new(boot::document_data("offline").is_some());
+    boot::on("debrief:offline-ready", move || ready.set(true));
     view! {
         <span class="offline-state" role="status">
             {move || if ready.get() { "Ready offline." } else { "" }}

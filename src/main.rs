@@ -8,8 +8,8 @@ mod state;
 mod ui;
 
 fn main() {
-    browser::page::on_panic_tell_the_page();
-    state::index();
+    browser::boot::on_panic_tell_the_page();
+    state::pack::index();
     // In a task of its own, as is the first page: a slow phone can answer in between.
     wasm_bindgen_futures::spawn_local(async {
         browser::page::next_task().await;

@@ -171,7 +171,7 @@ function page({ title, description, base }) {
 /** What the shell of the root greets with. */
 const hero = /<div class="page home[^]*?<\/div>/;
 
-/** The root's page: its shell is what the app shows somebody new (`Welcome` in src/pages/home.rs), down to the question. */
+/** The root's page: its shell is what the app shows somebody new (`Welcome` in src/pages/today/mod.rs), down to the question. */
 function rootPage({ title, seat, questions }) {
   const { prompt } = questions.find(({ difficulty }) => difficulty === "screen");
   return html

@@ -18,7 +18,7 @@ pub enum FetchError {
 /// [`FetchError`] where it does not come.
 pub async fn text(path: &str) -> Result<String, FetchError> {
     let window = web_sys::window().ok_or(FetchError::Unreachable)?;
-    let url = web_sys::Url::new_with_base(path, &super::page::base_uri()).map_err(|_| FetchError::Gone)?.href();
+    let url = web_sys::Url::new_with_base(path, &super::address::base_uri()).map_err(|_| FetchError::Gone)?.href();
     let response = JsFuture::from(window.fetch_with_str(&url)).await.map_err(|_| FetchError::Unreachable)?;
     let response: web_sys::Response = response.dyn_into().map_err(|_| FetchError::Unreachable)?;
     if !response.ok() {

@@ -1,10 +1,14 @@
 //! The browser, behind thin adapters: the only place that names `web_sys`. No decisions of the product live here.
 
+pub mod address;
 pub mod audio;
 pub mod backup_file;
+pub mod boot;
 pub mod clock;
 pub mod fetch;
 pub mod files;
+pub mod focus;
+pub mod keys;
 pub mod page;
 pub mod persistence;
 pub mod selection;

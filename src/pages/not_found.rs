@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::search::SearchBox;
+use crate::pages::parts::search_box::SearchBox;
 use crate::ui::frame::Page;
 
 /// The page for unknown routes and ids.

@@ -6,8 +6,8 @@ use debrief_core::pack::{body_path, role_path};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::index;
 use crate::browser::fetch::{self, FetchError};
+use crate::state::pack::index;
 
 /// Why a body is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,9 +7,10 @@ use debrief_core::carry::calendar;
 use debrief_core::schedule::Plan;
 use debrief_core::time::LocalDay;
 
-use super::store::Store;
-use super::{index, keys};
 use crate::browser::{clock, files, storage};
+use crate::state::keys;
+use crate::state::pack::index;
+use crate::state::store::Store;
 
 /// Downloads the plan as a calendar file.
 pub fn download(store: Store, plan: &Plan) {

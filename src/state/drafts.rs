@@ -6,9 +6,9 @@ use debrief_core::pack::Subject;
 use debrief_core::practice::Draft;
 use leptos::prelude::*;
 
-use super::keys;
-use super::store::Store;
 use crate::browser::{clock, storage};
+use crate::state::keys;
+use crate::state::store::Store;
 
 /// A draft that is open on this page.
 #[derive(Clone, Copy)]

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use debrief_core::pack::{Id, Level};
 
-use super::keys;
-use super::store::Store;
 use crate::browser::storage;
+use crate::state::keys;
+use crate::state::store::Store;
 
 /// By criterion. What cannot be read is given anew.
 pub type Given = BTreeMap<Id, Level>;

@@ -2,11 +2,14 @@
 
 use debrief_core::log::{Setting, What};
 use debrief_core::progress::preferences::{DAY_START_HOUR, MINUTES_A_DAY, NEW_CARDS_A_DAY, Preferences, RETENTION};
+use debrief_core::time::LocalDay;
 use leptos::prelude::*;
 
-use super::keys;
-use super::store::Store;
-use crate::browser::{page, storage};
+use crate::browser::boot;
+use crate::browser::keys::KEYS_OFF;
+use crate::browser::{clock, storage};
+use crate::state::keys;
+use crate::state::store::Store;
 
 /// A setting that has one of a few values.
 #[derive(Debug)]
@@ -32,7 +35,7 @@ pub static MOTION: Choice = Choice {
 
 /// Whether single keys are shortcuts: who speaks to the computer sets many off by accident (WCAG 2.1.4).
 pub static KEYS: Choice =
-    Choice { key: "keys", name: "Shortcuts of a single key", values: &[("on", "On"), (page::KEYS_OFF, "Off")] };
+    Choice { key: "keys", name: "Shortcuts of a single key", values: &[("on", "On"), (KEYS_OFF, "Off")] };
 
 /// The value that leaves a choice to the device.
 const DEVICE: &str = "device";
@@ -50,6 +53,11 @@ impl Choice {
 /// What the log says that the candidate asked for. Tracks the log.
 pub fn preferences(store: Store) -> Preferences {
     store.log.with(Preferences::of)
+}
+
+/// The day it is.
+pub fn today(store: Store) -> LocalDay {
+    preferences(store).day_of(clock::moment())
 }
 
 /// A number setting of the preferences, by its key. Tracks the log.
@@ -78,10 +86,10 @@ pub fn set(store: Store, key: &str, value: &str) -> bool {
 pub fn apply_theme(store: Store) {
     Effect::new(move || {
         let theme = THEME.value(store);
-        page::set_document_data(THEME.key, (theme != DEVICE).then_some(theme));
+        boot::set_document_data(THEME.key, (theme != DEVICE).then_some(theme));
         let motion = MOTION.value(store);
-        page::set_document_data(MOTION.key, (motion != DEVICE).then_some(motion));
-        page::set_document_data(KEYS.key, Some(KEYS.value(store)));
+        boot::set_document_data(MOTION.key, (motion != DEVICE).then_some(motion));
+        boot::set_document_data(KEYS.key, Some(KEYS.value(store)));
         // Only a copy for the next start; where it does not fit, the log still has the setting.
         let _ = storage::set(keys::THEME, theme);
     });

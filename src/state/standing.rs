@@ -7,9 +7,8 @@ use debrief_core::progress::Progress;
 use debrief_core::schedule::Standing;
 use leptos::prelude::*;
 
-use super::index;
-use super::store::Store;
 use crate::browser::{clock, page};
+use crate::state::pack::index;
 
 /// The standing as of the latest change of the log. Made when it is first asked for.
 pub(super) fn memo(log: RwSignal<Log>, progress: Memo<Arc<Progress>>) -> Memo<Arc<Standing<'static>>> {
@@ -21,16 +20,7 @@ pub(super) fn memo(log: RwSignal<Log>, progress: Memo<Arc<Progress>>) -> Memo<Ar
     Memo::new_with_compare(move |_| fold(), |_, _| true)
 }
 
-fn of(log: &Log, progress: Arc<Progress>) -> Standing<'static> {
+/// The standing anew, at this moment.
+pub fn of(log: &Log, progress: Arc<Progress>) -> Standing<'static> {
     Standing::of(log, index(), progress, clock::moment())
-}
-
-/// Reads something off the standing. Tracks the log.
-pub fn with<T>(store: Store, read: impl FnOnce(&Standing<'_>) -> T) -> T {
-    let standing = store.standing.get();
-    if standing.preferences.day_of(clock::moment()) == standing.today {
-        return read(&standing);
-    }
-    // The page was left open over night, and nothing was done since.
-    store.log.with(|log| read(&of(log, store.progress.get())))
 }

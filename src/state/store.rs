@@ -8,10 +8,11 @@ use debrief_core::progress::Progress;
 use debrief_core::schedule::Standing;
 use leptos::prelude::*;
 
-use super::backup_file::Kept;
-use super::{index, keys};
 use crate::browser::storage::{self, StorageError};
 use crate::browser::{clock, page};
+use crate::state::kept_file::Kept;
+use crate::state::pack::index;
+use crate::state::{keys, standing};
 
 /// Whether what the user does is being kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +41,8 @@ pub struct Store {
     pub log: RwSignal<Log>,
     /// What the log says; made again when the log changes.
     pub progress: Memo<Arc<Progress>>,
-    /// Where that leaves the candidate at the moment; for [`super::standing::with`].
-    pub(super) standing: Memo<Arc<Standing<'static>>>,
+    /// Where that leaves the candidate at the moment; for [`Store::with_standing`].
+    standing: Memo<Arc<Standing<'static>>>,
     /// What could not be read.
     pub aside: RwSignal<Vec<Aside>>,
     /// Whether what the user does is being kept.
@@ -61,7 +62,7 @@ pub fn provide() -> Store {
     let store = Store {
         log,
         progress,
-        standing: super::standing::memo(log, progress),
+        standing: standing::memo(log, progress),
         aside: RwSignal::new(aside),
         keeping: RwSignal::new(if storage::in_memory_only() { Keeping::MemoryOnly } else { Keeping::Stored }),
         backup_file: RwSignal::new(None),
@@ -119,6 +120,16 @@ fn load() -> (Log, Vec<Aside>) {
 }
 
 impl Store {
+    /// Reads something off where the candidate stands now. Tracks the log.
+    pub fn with_standing<T>(self, read: impl FnOnce(&Standing<'_>) -> T) -> T {
+        let standing = self.standing.get();
+        if standing.preferences.day_of(clock::moment()) == standing.today {
+            return read(&standing);
+        }
+        // The page was left open over night, and nothing was done since.
+        self.log.with(|log| read(&standing::of(log, self.progress.get())))
+    }
+
     /// A fresh id, later than every event so far.
     pub fn next_id(self) -> EventId {
         self.ids

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::page;
+use crate::browser::keys;
 use crate::ui::own_text::OwnText;
 
 /// The id of the editor's first field, for the focus.
@@ -79,7 +79,7 @@ pub fn CardEditor(
         }
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if page::goes_on(&event) {
+        if keys::goes_on(&event) {
             event.prevent_default();
             save();
         }

@@ -8,7 +8,7 @@ use debrief_core::text::{Span, sentences};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::browser::{page, selection};
+use crate::browser::{focus, selection};
 
 const ID: &str = "evidence-text";
 
@@ -61,7 +61,7 @@ pub fn EvidenceText(
         event.prevent_default();
         cursor
             .update(|cursor| *cursor = text.with_value(|text| stops.with_value(|stops| cursor.moved(by, text, stops))));
-        page::reveal(&sentence_id(cursor.get_untracked().sentence));
+        focus::reveal(&sentence_id(cursor.get_untracked().sentence));
     };
     let announced = move || {
         if !focused.get() || !cursor.get().is_narrowed() {

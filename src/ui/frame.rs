@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::page;
+use crate::browser::{focus, page};
 
 /// The id of a page's main heading, which takes the focus when a page opens.
 pub const HEADING: &str = "page-title";
@@ -40,7 +40,7 @@ pub fn take_to(id: String) {
     Effect::new(move || {
         if window().location().hash().is_ok_and(|hash| hash.trim_start_matches('#') == id) {
             let id = id.clone();
-            request_animation_frame(move || page::focus(&id));
+            request_animation_frame(move || focus::focus(&id));
         }
     });
 }

@@ -1,6 +1,7 @@
 //! Lists of the pack's items as links, and the small labels on them. Links are relative to the page's `<base>`.
 
 use debrief_core::pack::{ConceptHead, DrillHead, Index, QuestionHead};
+use debrief_core::schedule::LeftOut;
 use leptos::prelude::*;
 
 /// Links to signals, by their short names.
@@ -77,4 +78,30 @@ pub fn DrillList(drills: Vec<&'static DrillHead>) -> impl IntoView {
         })
         .collect_view();
     view! { <ul class="rows">{items}</ul> }
+}
+
+/// What does not fit, each with its names behind a fold.
+#[component]
+pub fn LeftOutList(left_out: Vec<LeftOut>) -> impl IntoView {
+    view! {
+        <ul class="plain-list">
+            {left_out.into_iter().map(|left| view! {
+                <li>
+                    {left.sentence}
+                    {(!left.names.is_empty()).then(|| view! {
+                        <details class="left-out">
+                            <summary>{if left.count == 1 { "Which one" } else { "Which ones" }}</summary>
+                            <p class="quiet-text">{left.names.join(" · ")}</p>
+                        </details>
+                    })}
+                </li>
+            }).collect_view()}
+        </ul>
+    }
+}
+
+/// Sentences, one a line.
+#[component]
+pub fn Sentences(sentences: Vec<String>) -> impl IntoView {
+    view! { <ul class="plain-list">{sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul> }
 }

@@ -1,5 +1,6 @@
 //! Components shared by pages. They take data and callbacks; they decide nothing of the domain and store nothing.
 
+pub mod attempts;
 pub mod body;
 pub mod card_editor;
 pub mod charts;
@@ -13,3 +14,4 @@ pub mod lists;
 pub mod own_text;
 pub mod recall;
 pub mod rubric;
+pub mod samples;

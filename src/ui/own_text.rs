@@ -4,7 +4,7 @@ use debrief_core::text::markdown;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use crate::browser::page;
+use crate::browser::boot;
 
 /// The text: as typed until the sanitiser has formatted it, and for good where the sanitiser cannot be loaded.
 #[component]
@@ -15,7 +15,7 @@ pub fn OwnText(
 ) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     let html = markdown::html(&text);
-    place.on_load(move |place| page::show_own_text(&place, &html));
+    place.on_load(move |place| boot::show_own_text(&place, &html));
     view! {
         <div class=format!("own-text {class}") id=(!id.is_empty()).then_some(id) node_ref=place>
             <p class="as-typed">{text}</p>

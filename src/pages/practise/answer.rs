@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::recording::{RecordingControls, Tape};
 use super::{Prompt, RevealBody, STEP_HEADING, Task, clock_text};
-use crate::browser::{clock, page};
+use crate::browser::{clock, focus, keys};
 use crate::state::drafts::OpenDraft;
 use crate::state::store::{Keeping, store};
 use crate::ui::body::WithBody;
@@ -69,7 +69,7 @@ pub(super) fn Answer(task: Task, open: OpenDraft, tape: Tape, reveal: RevealBody
         });
     };
     let on_key = move |event: KeyboardEvent| {
-        if page::goes_on(&event) {
+        if keys::goes_on(&event) {
             // The next step listens on the window, and may be there before the event is.
             event.stop_propagation();
             event.prevent_default();
@@ -210,7 +210,7 @@ fn DrillScene(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>) -> im
                             let next = u8::try_from(opened.get_untracked() + 1).unwrap_or(u8::MAX);
                             open.change(|d| d.turns_open = next);
                             // After the last one the button that had the focus is gone.
-                            request_animation_frame(move || page::focus(&turn_id(usize::from(next))));
+                            request_animation_frame(move || focus::focus(&turn_id(usize::from(next))));
                         }>"Open the next turn now"</button>
                     </p>
                 })}

@@ -14,9 +14,9 @@ use leptos_router::hooks::use_navigate;
 
 use super::recording::{Playback, Tape};
 use super::{Prompt, Reveal, RevealBody, STEP_HEADING, Task};
-use crate::browser::{clock, page};
+use crate::browser::{clock, focus, keys};
 use crate::state::drafts::OpenDraft;
-use crate::state::index;
+use crate::state::pack::index;
 use crate::state::store::store;
 use crate::ui::body::WithBody;
 use crate::ui::evidence::EvidenceText;
@@ -66,23 +66,23 @@ fn Revealed(task: Task, open: OpenDraft, tape: Tape, reveal: Reveal) -> impl Int
     });
     let go_to = move |at: usize| {
         active.set(at);
-        page::focus(&criterion_id(at));
-        page::reveal(&criterion_id(at));
+        focus::focus(&criterion_id(at));
+        focus::reveal(&criterion_id(at));
     };
     let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if !page::keys_free() || event.alt_key() || event.ctrl_key() || event.meta_key() {
+        if !keys::keys_free() || event.alt_key() || event.ctrl_key() || event.meta_key() {
             return;
         }
         let at = active.get_untracked();
         if let Some(level) = level_key(&event) {
             // With the focus on it, a screen reader says what the key chose.
-            page::press(&level_id(at, level));
-            page::focus(&level_id(at, level));
+            focus::press(&level_id(at, level));
+            focus::focus(&level_id(at, level));
         } else {
             match event.key().to_ascii_lowercase().as_str() {
                 "j" => go_to((at + 1).min(heads.len() - 1)),
                 "k" => go_to(at.saturating_sub(1)),
-                "e" => page::focus("evidence-text"),
+                "e" => focus::focus("evidence-text"),
                 _ => return,
             }
         }
@@ -218,7 +218,7 @@ fn CriterionCard(
                                             on:click=move |_| {
                                                 open.change(|d| id.with_value(|id| d.toggle_evidence(id, span)));
                                                 // The button that had the focus is gone.
-                                                page::focus(&mark_id(at));
+                                                focus::focus(&mark_id(at));
                                             }
                                         >"×"</button>
                                     </li>
@@ -232,7 +232,7 @@ fn CriterionCard(
                 </p>
                 <button type="button" class="link to-answer" id=mark_id(at) on:click=move |_| {
                     active.set(at);
-                    page::focus("evidence-text");
+                    focus::focus("evidence-text");
                 }>"Mark evidence in your answer"</button>
             </div>
         </fieldset>
@@ -327,7 +327,7 @@ fn Finish(task: Task, open: OpenDraft) -> impl IntoView {
         let Some(attempt) = draft.with_untracked(|d| d.finished(heads, clock::now())) else {
             let first = draft.with_untracked(|d| heads.iter().position(|c| d.level(&c.id).is_none()));
             if let Some(at) = first {
-                page::focus(&criterion_id(at));
+                focus::focus(&criterion_id(at));
             }
             return;
         };
@@ -341,7 +341,7 @@ fn Finish(task: Task, open: OpenDraft) -> impl IntoView {
     };
     let save_by_key = save.clone();
     let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if page::goes_on(&event) {
+        if keys::goes_on(&event) {
             event.prevent_default();
             save_by_key();
         }

@@ -4,6 +4,7 @@ mod answer;
 mod grade;
 mod predict;
 mod recording;
+pub mod review;
 
 use debrief_core::pack::Subject;
 use debrief_core::pack::{Criterion, CriterionHead, DrillBody, Probe, QuestionBody, Turn, body_path};
@@ -12,11 +13,12 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 
-use super::not_found::NotFound;
-use crate::browser::{clock, files, page};
+use crate::browser::{address, clock, files, focus, page};
+use crate::pages::later;
+use crate::state::bodies;
 use crate::state::drafts::{self, OpenDraft};
+use crate::state::pack::index;
 use crate::state::store::{Keeping, store};
-use crate::state::{bodies, index, standing};
 use crate::ui::frame::Page;
 
 /// What is being practised: a question or a drill, as far as the loop needs to know.
@@ -123,8 +125,7 @@ pub fn PractiseNext() -> impl IntoView {
     Effect::new(move || {
         let draft =
             drafts::all_stored(store).into_iter().map(|draft| draft.subject.id).find(|id| Task::find(id).is_some());
-        let next =
-            || untrack(|| standing::with(store, |standing| standing.next_answer(None))).map(|subject| subject.id);
+        let next = || untrack(|| store.with_standing(|standing| standing.next_answer(None))).map(|subject| subject.id);
         if let Some(id) = draft.or_else(next) {
             navigate(&format!("/practise/{id}"), NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
@@ -139,7 +140,7 @@ pub fn Practise() -> impl IntoView {
     let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
     move || match Task::find(&id.get()) {
         Some(task) => view! { <Loop task /> }.into_any(),
-        None => view! { <NotFound /> }.into_any(),
+        None => later::not_found().into_any(),
     }
 }
 
@@ -156,7 +157,7 @@ fn Loop(task: Task) -> impl IntoView {
     let id = Memo::new(move |_| open.draft.with(|draft| (!draft.is_blank()).then_some(draft.id)));
     Effect::new(move || {
         if let Some(id) = id.get() {
-            page::keep_in_address("draft", &id.to_string());
+            address::keep_in_address("draft", &id.to_string());
         }
     });
     let reveal = reveal_of(task);
@@ -171,7 +172,7 @@ fn Loop(task: Task) -> impl IntoView {
     Effect::new(move |before: Option<Step>| {
         let now = step.get();
         if before.is_some_and(|before| before != now) {
-            request_animation_frame(move || page::focus_at_top(STEP_HEADING));
+            request_animation_frame(move || focus::focus_at_top(STEP_HEADING));
         }
         now
     });
@@ -194,7 +195,7 @@ fn Loop(task: Task) -> impl IntoView {
                             open.discard();
                             resumed.set(false);
                             round.update(|round| *round += 1);
-                            request_animation_frame(|| page::focus_at_top(STEP_HEADING));
+                            request_animation_frame(|| focus::focus_at_top(STEP_HEADING));
                         }
                     }>"Start afresh"</button>
                 </p>

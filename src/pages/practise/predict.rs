@@ -6,7 +6,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::{Prompt, STEP_HEADING, Task};
-use crate::browser::page;
+use crate::browser::{focus, keys};
 use crate::state::drafts::OpenDraft;
 use crate::ui::icons;
 
@@ -33,17 +33,17 @@ pub(super) fn Predict(task: Task, open: OpenDraft) -> impl IntoView {
         }
     };
     let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if page::goes_on(&event) {
+        if keys::goes_on(&event) {
             event.prevent_default();
             reveal();
-        } else if page::keys_free()
+        } else if keys::keys_free()
             && !event.alt_key()
             && let Some(level) = super::grade::level_key(&event)
         {
             event.prevent_default();
             // With the focus on it, a screen reader says what the key chose.
-            page::press(&choice_id(level));
-            page::focus(&choice_id(level));
+            focus::press(&choice_id(level));
+            focus::focus(&choice_id(level));
         }
     });
     on_cleanup(move || handle.remove());

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{asked, not_yet};
 use crate::browser::clock;
-use crate::state::index;
+use crate::state::pack::index;
 use crate::state::store::store;
 use crate::ui::charts::{AsTable, Plot, Rows, Span, latest, plot};
 

@@ -3,6 +3,7 @@
 
 mod calibration;
 mod cards;
+pub mod history;
 mod levels;
 mod practice;
 
@@ -13,9 +14,9 @@ use debrief_core::text::numbers::counted;
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
 
-use crate::browser::{clock, page};
+use crate::browser::{clock, focus};
+use crate::state::pack::index;
 use crate::state::store::{Store, store};
-use crate::state::{index, standing};
 use crate::ui::charts::{Span, WEEKS};
 use crate::ui::frame::Page;
 use crate::ui::level::{LevelMeter, LevelName};
@@ -38,7 +39,7 @@ pub fn ProgressPage() -> impl IntoView {
                 <ul class="chips">
                     {PARTS.map(|(id, name)| view! {
                         // The router scrolls there; the focus goes along.
-                        <li><a class="chip" href=format!("progress#{id}") on:click=move |_| page::focus(id)>{name}</a></li>
+                        <li><a class="chip" href=format!("progress#{id}") on:click=move |_| focus::focus(id)>{name}</a></li>
                     })}
                 </ul>
             </nav>
@@ -54,7 +55,7 @@ pub fn ProgressPage() -> impl IntoView {
                 view! {
                     {levels}
                     {calibration}
-                    {standing::with(store, |standing| view! {
+                    {store.with_standing(|standing| view! {
                         {practice::section(standing)}
                         {cards::section(&standing.deck.recalled)}
                     })}

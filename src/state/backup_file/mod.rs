@@ -8,14 +8,15 @@ mod write;
 use std::cell::RefCell;
 use std::time::Duration;
 
-use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::store::Store;
-use super::{backup, keys};
 use crate::browser::backup_file::{self as file, FileError};
 use crate::browser::{clock, storage};
+use crate::state::backup::made::made_at;
+use crate::state::kept_file::{Kept, Trouble, written};
+use crate::state::keys;
+use crate::state::store::Store;
 
 /// How long after the last change the file is written.
 const PAUSE: Duration = Duration::from_secs(3);
@@ -23,49 +24,9 @@ const PAUSE: Duration = Duration::from_secs(3);
 /// The name that is offered for the file.
 const NAME: &str = "debrief-backup.json";
 
-/// The file that is kept up to date.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
-    /// Its name.
-    pub name: String,
-    /// When the backup in it was made.
-    pub written: Option<UtcMillis>,
-    /// Why it is not up to date.
-    pub trouble: Option<Trouble>,
-}
-
-/// Why the file is not up to date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The browser could not read or write it.
-    File(FileError),
-    /// It has something that this browser has not.
-    HoldsMore,
-    /// It has something that is no backup.
-    Foreign,
-}
-
-impl Trouble {
-    /// Whether the person has to allow it again: browsers forget that when they end.
-    pub fn is_permission(self) -> bool {
-        self == Trouble::File(FileError::NotPermitted)
-    }
-}
-
-impl From<FileError> for Trouble {
-    fn from(error: FileError) -> Trouble {
-        Trouble::File(error)
-    }
-}
-
 /// Whether this browser can do it, and remember the file.
 pub fn is_offered() -> bool {
     file::available() && !storage::in_memory_only()
-}
-
-/// When the backup in the file was made.
-pub fn written() -> Option<UtcMillis> {
-    storage::get(keys::BACKUP_FILE)?.split(' ').next()?.parse().ok().map(UtcMillis)
 }
 
 /// Keeps the file up to date from now on, if there is one.
@@ -146,7 +107,7 @@ pub async fn write_now(store: Store) {
 pub async fn stop(store: Store) {
     let written = written();
     forget(store).await;
-    backup::made_at(store, written);
+    made_at(store, written);
 }
 
 /// Forgets the file.

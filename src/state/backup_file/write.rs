@@ -7,10 +7,11 @@ use debrief_core::carry::backup as format;
 use debrief_core::time::UtcMillis;
 use leptos::wasm_split::SplitLoaderError;
 
-use super::Trouble;
 use crate::browser::backup_file::{self as file, FileError};
 use crate::browser::{clock, storage};
-use crate::state::{backup, keys};
+use crate::state::backup::text::{preview, text as backup_text};
+use crate::state::kept_file::Trouble;
+use crate::state::keys;
 
 type Writing = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
 
@@ -43,14 +44,14 @@ async fn write_all() -> Result<(), Trouble> {
     }
     let head = file::head().await?;
     if !head.is_empty() && !is_ours(&head) {
-        let import = backup::preview(&file::text().await?).map_err(|_| Trouble::Foreign)?;
+        let import = preview(&file::text().await?).map_err(|_| Trouble::Foreign)?;
         if !import.is_done() {
             return Err(Trouble::HoldsMore);
         }
     }
     let due = storage::get(keys::BACKUP_DUE);
     let made = clock::moment();
-    let text = backup::text(made);
+    let text = backup_text(made);
     // Looked at after the text is made: a tab that deletes everything, or stops this, takes it away first.
     let Some(before) = storage::get(keys::BACKUP_FILE) else { return Ok(()) };
     let before = before.split(' ').next().unwrap_or_default();

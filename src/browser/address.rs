@@ -1,0 +1,30 @@
+//! The address: where the app's files are, the path below it, and what stands in its query.
+
+use leptos::prelude::{document, window};
+
+/// Where the app's files are, absolute, with a trailing slash.
+pub fn base_uri() -> String {
+    document().base_uri().ok().flatten().unwrap_or_else(|| "/".into())
+}
+
+/// The path that routes hang below, without a trailing slash: empty at a host's root.
+pub fn base_path() -> String {
+    web_sys::Url::new(&base_uri()).map(|url| url.pathname().trim_end_matches('/').to_owned()).unwrap_or_default()
+}
+
+/// A path of the host as a path of the app: below the base, without slashes at its ends.
+pub fn below_base(path: &str) -> String {
+    path.strip_prefix(&base_path()).unwrap_or(path).trim_matches('/').to_owned()
+}
+
+/// Has the entry of the browser's history that is on screen say in its query what was asked for, so that going back finds it.
+pub fn keep_in_address(name: &str, value: &str) {
+    let keep = || {
+        let url = web_sys::Url::new(&window().location().href().ok()?).ok()?;
+        url.search_params().set(name, value);
+        let history = window().history().ok()?;
+        history.replace_state_with_url(&history.state().ok()?, "", Some(&url.href())).ok()
+    };
+    // Where the browser refuses, the field is empty when the user comes back.
+    let _ = keep();
+}

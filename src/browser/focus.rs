@@ -1,0 +1,54 @@
+//! Where the focus is, and moving it: fields, dialogs, headings.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Moves focus to the element of that id, without scrolling past it.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls the element of that id into view, at the nearest edge.
+pub fn reveal(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Whether a dialog is open over the page: keys then mean nothing behind it.
+pub fn dialog_open() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
+/// Whether the user is typing: the focus is in a field that takes text.
+pub fn typing() -> bool {
+    document().active_element().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
+            || (element.tag_name() == "INPUT"
+                && !matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox" | "button")))
+            || element.has_attribute("contenteditable")
+    })
+}
+
+/// Whether the focus is on nothing that a key could be meant for: on the page as a whole, or on its heading.
+pub fn at_rest() -> bool {
+    document().active_element().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "H1" | "MAIN"))
+}
+
+/// Presses the button or follows the link of that id.
+pub fn press(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// Moves focus to the element of that id, with its top at the top of the window.
+pub fn focus_at_top(id: &str) {
+    focus(id);
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}

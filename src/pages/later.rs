@@ -1,0 +1,145 @@
+//! A page whose code may still have to be loaded: waiting for it, focus and shell when it comes, what is said when it does not.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::task::{Context, Poll, Waker};
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::{ChooseView, NavigateOptions};
+
+use crate::browser::{address, boot, focus, page};
+
+use crate::ui::frame::{self, Page};
+
+/// The page for what is not there. It comes in a chunk of its own, which `chunks` names at the start: a page of an item must not
+/// know the list of all pages.
+static NOT_FOUND: OnceLock<Later> = OnceLock::new();
+
+/// Says which page is shown for what is not there.
+pub fn set_not_found(page: Later) {
+    let _ = NOT_FOUND.set(page);
+}
+
+/// The page for what is not there, in place of another.
+pub fn not_found() -> impl IntoView {
+    NOT_FOUND.get().map(|page| page.here())
+}
+
+/// Something that comes once code is there.
+pub type Loading<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
+
+/// A page whose code may still have to be loaded.
+#[derive(Clone, Copy)]
+pub struct Later {
+    pub load: fn() -> Loading<()>,
+    /// Ready at once after `load`.
+    pub build: fn() -> Loading<AnyView>,
+}
+
+/// Whether a page is on its way: then the heading on screen is still the old page's.
+static ON_ITS_WAY: AtomicBool = AtomicBool::new(false);
+
+/// Moves the focus to the heading of the page that a navigation led to, unless that page is still being loaded: it then
+/// takes the focus itself. Whoever was quicker than the next frame and is in a field already, stays there.
+pub fn focus_heading() {
+    request_animation_frame(|| {
+        if !ON_ITS_WAY.load(Ordering::Relaxed) && !focus::typing() {
+            focus::focus(frame::HEADING);
+        }
+    });
+}
+
+impl Later {
+    fn built(self) -> AnyView {
+        match (self.build)().as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Ok(page)) => page,
+            _ => view! { <NotLoaded /> }.into_any(),
+        }
+    }
+
+    /// The page in place of a part of another one.
+    pub fn here(self) -> impl IntoView {
+        let loaded = RwSignal::new(false);
+        spawn_local(async move {
+            // A failure shows when the page is built.
+            let _ = (self.load)().await;
+            loaded.set(true);
+            boot::shell_is_over();
+        });
+        move || loaded.get().then(|| self.built())
+    }
+}
+
+/// How many pages were asked for so far.
+static ASKED: AtomicU32 = AtomicU32::new(0);
+
+/// The router drops a page whose address is no longer the current one. It also takes another address of the same route for the
+/// page that is on its way, which then never comes: nothing would, and the address would be wrong. So the newest page that is
+/// no longer at its address is asked for anew, by way of another.
+fn follow() -> impl FnOnce() {
+    let asked = ASKED.fetch_add(1, Ordering::Relaxed) + 1;
+    let (location, navigate) = (use_location(), use_navigate());
+    let before = location.pathname.get_untracked();
+    move || {
+        let now = location.pathname.get_untracked();
+        if now == before || asked != ASKED.load(Ordering::Relaxed) {
+            return;
+        }
+        let now = format!("/{}{}", address::below_base(&now), location.hash.get_untracked());
+        let replace = || NavigateOptions { replace: true, ..NavigateOptions::default() };
+        spawn_local(async move {
+            page::next_task().await;
+            navigate("/", replace());
+            page::next_task().await;
+            navigate(&now, replace());
+        });
+    }
+}
+
+impl ChooseView for Later {
+    async fn choose(self) -> AnyView {
+        let follow = follow();
+        let mut load = (self.load)();
+        let mut waited = false;
+        let loaded = std::future::poll_fn(|context| {
+            let poll = load.as_mut().poll(context);
+            waited |= poll.is_pending();
+            ON_ITS_WAY.store(poll.is_pending(), Ordering::Relaxed);
+            poll
+        })
+        .await;
+        follow();
+        if boot::shell_is_there() {
+            // After the page is mounted, which happens before the next task.
+            spawn_local(async { boot::shell_is_over() });
+        } else if waited {
+            focus_heading();
+        }
+        match loaded {
+            Ok(()) => self.built(),
+            Err(_) => view! { <NotLoaded /> }.into_any(),
+        }
+    }
+
+    async fn preload(&self) {}
+}
+
+/// The network went away before everything was here for offline use, or the host has a newer version than this tab.
+#[component]
+fn NotLoaded() -> impl IntoView {
+    view! {
+        <Page
+            title="This page could not be loaded"
+            lead="It is fetched when first opened, and neither the network nor this browser\u{2019}s offline copy had it. Nothing that you wrote is lost: when you are connected again, try once more."
+        >
+            <p>
+                <button type="button" class="button" on:click=move |_| page::reload()>"Try again"</button>
+            </p>
+        </Page>
+    }
+}

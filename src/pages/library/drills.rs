@@ -1,0 +1,134 @@
+//! `/drills` and `/drills/:id`: the staged scenarios.
+
+use debrief_core::pack::Subject;
+use debrief_core::pack::{DrillBody, DrillHead};
+use leptos::prelude::*;
+
+use crate::pages::by_id::by_id;
+use crate::state::bodies;
+use crate::state::pack::index;
+use crate::state::store::store;
+use crate::ui::body::WithBody;
+use crate::ui::frame::Page;
+use crate::ui::html::Prose;
+use crate::ui::lists::{ConceptList, DrillList, SignalLinks};
+use crate::ui::rubric::RubricTable;
+
+/// All drills.
+#[component]
+pub fn Drills() -> impl IntoView {
+    view! {
+        <Page title="Drills" lead="A brief, a clock, and news that arrives while you are still planning. Say your plan aloud as you would at a whiteboard.">
+            <DrillList drills=index().drills.iter().collect() />
+        </Page>
+    }
+}
+
+/// One drill.
+#[component]
+pub fn Drill() -> impl IntoView {
+    by_id(|id| index().drill(id), |drill| view! { <DrillPage drill /> })
+}
+
+#[component]
+fn DrillPage(drill: &'static DrillHead) -> impl IntoView {
+    let index = index();
+    let attempts = store().progress.get_untracked().attempts_of(&Subject::drill(&drill.id)).len();
+    let concepts: Vec<_> = drill.concepts.iter().filter_map(|id| index.concept(id)).collect();
+    let body = bodies::item::<DrillBody>("drills", &drill.id);
+    let kicker =
+        view! { <a href="drills">"Drills"</a>{format!(" · {} · {} min", drill.difficulty.name(), drill.minutes)} }
+            .into_any();
+    view! {
+        <Page title=drill.title.clone() kicker=kicker lead=drill.summary.clone() class="reading">
+            <p class="actions">
+                <a class="button primary" href=format!("practise/{}", drill.id)>"Run this drill"</a>
+                {(attempts > 0).then(|| view! {
+                    <a class="button quiet" href=format!("history/{}", drill.id)>
+                        {if attempts == 1 { "Your attempt".to_owned() } else { format!("Your {attempts} attempts") }}
+                    </a>
+                })}
+            </p>
+            <SignalLinks index signals=drill.signals.clone() />
+            <WithBody body children=|body: DrillBody| view! { <DrillText body /> } />
+            <section>
+                <h2>"Concepts that help"</h2>
+                <ConceptList concepts />
+            </section>
+        </Page>
+    }
+}
+
+/// The brief is open; turns and solution stay folded, so that reading does not spoil the run.
+#[component]
+fn DrillText(body: DrillBody) -> impl IntoView {
+    view! {
+        <section>
+            <h2>"Brief"</h2>
+            <Prose html=body.brief_html />
+        </section>
+        <section>
+            <h2>"What interviewers look for"</h2>
+            <RubricTable index=index() criteria=body.criteria />
+        </section>
+        <section>
+            <h2>"Turns and solution"</h2>
+            <p class="quiet-text">"Folded, because a drill is best met cold."</p>
+            {body.turns.into_iter().map(|turn| view! {
+                <details class="fold">
+                    <summary>{format!("Minute {}: {}", turn.at_minutes, turn.title)}</summary>
+                    <Prose html=turn.news_html />
+                    <h3>"What a strong candidate does with it"</h3>
+                    <Prose html=turn.strong_html />
+                </details>
+            }).collect_view()}
+            {body.worksheet.map(|sheet| view! {
+                <details class="fold">
+                    <summary>"The model behind the numbers"</summary>
+                    <WorksheetTable sheet />
+                </details>
+            })}
+            <details class="fold">
+                <summary>"A reference solution"</summary>
+                <Prose html=body.solution_html />
+            </details>
+        </section>
+    }
+}
+
+/// The worksheet's inputs, levers and formulas, to compute along with.
+#[component]
+fn WorksheetTable(sheet: debrief_core::pack::Worksheet) -> impl IntoView {
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Worksheet inputs">
+            <table>
+                <thead><tr><th scope="col">"Input"</th><th scope="col">"Base case"</th><th scope="col">"Note"</th></tr></thead>
+                <tbody>
+                    {sheet.inputs.into_iter().map(|input| view! {
+                        <tr><th scope="row">{input.label}</th><td>{format!("{} {}", input.value, input.unit)}</td><td>{input.note}</td></tr>
+                    }).collect_view()}
+                </tbody>
+            </table>
+        </div>
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Efficiency levers">
+            <table>
+                <thead><tr><th scope="col">"Lever"</th><th scope="col">"Effect"</th><th scope="col">"Engineer-weeks"</th><th scope="col">"Risk"</th></tr></thead>
+                <tbody>
+                    {sheet.levers.into_iter().map(|lever| view! {
+                        <tr>
+                            <th scope="row">{lever.label}</th>
+                            <td>{format!("× {}", lever.effect.factor)}</td>
+                            <td>{lever.cost_engineer_weeks}</td>
+                            <td>{lever.risk}</td>
+                        </tr>
+                    }).collect_view()}
+                </tbody>
+            </table>
+        </div>
+        <dl class="formulas">
+            {sheet.outputs.into_iter().map(|output| view! {
+                <div><dt>{format!("{} ({})", output.label, output.unit)}</dt><dd><code>{output.formula}</code></dd></div>
+            }).collect_view()}
+        </dl>
+    }
+}

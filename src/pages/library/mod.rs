@@ -1,0 +1,105 @@
+//! `/library`: everything there is to read and to practise with.
+
+pub mod asks;
+pub mod concepts;
+pub mod drills;
+pub mod questions;
+pub mod signals;
+pub mod sources;
+pub mod train;
+
+use leptos::prelude::*;
+
+use crate::state::pack::index;
+use crate::ui::frame::Page;
+
+/// The library's front page.
+#[component]
+pub fn Library() -> impl IntoView {
+    let index = index();
+    let cards: usize = index.concepts.iter().map(|concept| concept.cards.len()).sum();
+    let asks: usize = index.asks.iter().map(|group| group.count).sum();
+    let shelves = [
+        (
+            "questions",
+            "Questions",
+            format!("{} questions", index.questions.len()),
+            "What interviewers ask, what each tests, and the rubric it is graded by.",
+        ),
+        (
+            "concepts",
+            "Concepts",
+            format!("{} concepts, {cards} cards", index.concepts.len()),
+            "The mechanisms and numbers behind a good answer, each with a sixty-second version to say aloud.",
+        ),
+        (
+            "drills",
+            "Drills",
+            format!("{} drills", index.drills.len()),
+            "Staged scenarios: new facts arrive while you are still thinking.",
+        ),
+        (
+            "train",
+            "Train your eye",
+            format!("{} sample answers", index.samples.len()),
+            "Grade other people's answers and see where you are harsher or softer than the reference.",
+        ),
+        (
+            "signals",
+            "Signals and pillars",
+            format!("{} signals in {} pillars", index.signals.len(), index.pillars.len()),
+            "What interviewers look for, and everything here that trains it.",
+        ),
+        (
+            "asks",
+            "Asks",
+            format!("{asks} questions to ask"),
+            "What to ask them, and what a good or a worrying answer sounds like.",
+        ),
+        (
+            "firm",
+            "Firm worksheet",
+            "Yours to fill in".to_owned(),
+            "What to find out about a firm before \u{201c}why us?\u{201d}, and where the evidence is.",
+        ),
+        ("sources", "Sources", "The evidence".to_owned(), "Every work the pack rests on, and what it is cited for."),
+    ];
+    view! {
+        <Page title="Library" lead=index.summary.clone()>
+            <ul class="shelves">
+                {shelves
+                    .into_iter()
+                    .map(|(href, title, count, text)| {
+                        view! {
+                            <li>
+                                <a class="shelf" href=href>
+                                    <span class="shelf-title">{title}</span>
+                                    <span class="shelf-count">{count}</span>
+                                    <span class="shelf-text">{text}</span>
+                                </a>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+            <section class="related">
+                <h2>"Related roles"</h2>
+                <p class="quiet-text">"Neighbouring seats, and how their interviews differ from this one."</p>
+                <dl class="related-list">
+                    {index
+                        .related
+                        .iter()
+                        .map(|role| {
+                            view! {
+                                <div>
+                                    <dt>{role.title.clone()}</dt>
+                                    <dd inner_html=role.differs_html.clone()></dd>
+                                </div>
+                            }
+                        })
+                        .collect_view()}
+                </dl>
+            </section>
+        </Page>
+    }
+}

@@ -1,0 +1,149 @@
+//! `/questions` and `/questions/:id`: the bank, and one question to read.
+
+use debrief_core::pack::Subject;
+use debrief_core::pack::{Difficulty, QuestionBody, QuestionHead, QuestionKind};
+use debrief_core::text::numbers::counted;
+use leptos::prelude::*;
+
+use crate::pages::by_id::by_id;
+use crate::state::bodies;
+use crate::state::pack::index;
+use crate::state::store::store;
+use crate::ui::body::WithBody;
+use crate::ui::frame::Page;
+use crate::ui::html::{Item, Prose};
+use crate::ui::lists::{ConceptList, QuestionList, SignalLinks, question_facts};
+use crate::ui::rubric::RubricTable;
+
+/// The question bank, filtered by signal, form and difficulty.
+#[component]
+pub fn Questions() -> impl IntoView {
+    let signal = RwSignal::new(String::new());
+    let kind = RwSignal::new(String::new());
+    let difficulty = RwSignal::new(String::new());
+    let shown = Memo::new(move |_| {
+        index()
+            .questions
+            .iter()
+            .filter(|q| signal.with(|s| s.is_empty() || q.trains(s)))
+            .filter(|q| kind.with(|k| k.is_empty() || q.kind.name() == k))
+            .filter(|q| difficulty.with(|d| d.is_empty() || q.difficulty.name() == d))
+            .map(|q| q.id.as_str())
+            .collect::<Vec<_>>()
+    });
+    let signals = index().signals.iter().map(|s| (s.id.clone(), s.short.clone())).collect();
+    let kinds = [QuestionKind::Behavioural, QuestionKind::Situational, QuestionKind::Technical];
+    let difficulties = [Difficulty::Screen, Difficulty::Loop, Difficulty::BarRaiser];
+    view! {
+        <Page title="Questions" lead="Read one to prepare, or go straight to practising it. Each is graded by its own rubric.">
+            <div class="filters" role="group" aria-label="Filter the questions">
+                <Filter label="Signal" value=signal options=signals />
+                <Filter label="Form" value=kind options=kinds.map(|k| (k.name().to_owned(), k.name().to_owned())).to_vec() />
+                <Filter label="Round" value=difficulty options=difficulties.map(|d| (d.name().to_owned(), d.name().to_owned())).to_vec() />
+                <p class="count" role="status">{move || counted(shown.with(Vec::len), "question", "questions")}</p>
+            </div>
+            {move || {
+                let questions: Vec<_> = shown.get().iter().filter_map(|id| index().question(id)).collect();
+                if questions.is_empty() {
+                    view! { <p class="empty">"No question fits all three filters. Widen one of them."</p> }.into_any()
+                } else {
+                    view! { <QuestionList questions /> }.into_any()
+                }
+            }}
+        </Page>
+    }
+}
+
+#[component]
+fn Filter(label: &'static str, value: RwSignal<String>, options: Vec<(String, String)>) -> impl IntoView {
+    view! {
+        <label class="filter">
+            <span>{label}</span>
+            <select prop:value=value on:change=move |event| value.set(event_target_value(&event))>
+                <option value="">"All"</option>
+                {options.into_iter().map(|(value, name)| view! { <option value=value>{name}</option> }).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// One question.
+#[component]
+pub fn Question() -> impl IntoView {
+    by_id(|id| index().question(id), |question| view! { <QuestionPage question /> })
+}
+
+#[component]
+fn QuestionPage(question: &'static QuestionHead) -> impl IntoView {
+    let index = index();
+    let store = store();
+    let attempts = store.progress.get_untracked().attempts_of(&Subject::question(&question.id)).len();
+    let mut signals: Vec<String> = Vec::new();
+    for criterion in &question.criteria {
+        if !signals.contains(&criterion.signal) {
+            signals.push(criterion.signal.clone());
+        }
+    }
+    let concepts: Vec<_> = question.concepts.iter().filter_map(|id| index.concept(id)).collect();
+    let body = bodies::item::<QuestionBody>("questions", &question.id);
+    let kicker = view! { <a href="questions">"Questions"</a>" · "{question_facts(question)} }.into_any();
+    view! {
+        <Page title=question.title.clone() kicker=kicker class="reading">
+            <blockquote class="prompt">{question.prompt.clone()}</blockquote>
+            <p class="actions">
+                <a class="button primary" href=format!("practise/{}", question.id)>"Practise this question"</a>
+                {(attempts > 0).then(|| view! {
+                    <a class="button quiet" href=format!("history/{}", question.id)>
+                        {if attempts == 1 { "Your attempt".to_owned() } else { format!("Your {attempts} attempts") }}
+                    </a>
+                })}
+            </p>
+            <SignalLinks index signals />
+            <WithBody body children=move |body| view! { <QuestionText body /> } />
+            <section>
+                <h2>"Concepts that train it"</h2>
+                <ConceptList concepts=concepts.clone() />
+            </section>
+        </Page>
+    }
+}
+
+#[component]
+fn QuestionText(body: QuestionBody) -> impl IntoView {
+    view! {
+        <section>
+            <h2>"What it tests"</h2>
+            <Prose html=body.tests_html />
+        </section>
+        <section>
+            <h2>"A structure to answer with"</h2>
+            <Prose html=body.structure_html />
+        </section>
+        <section>
+            <h2>"What interviewers look for"</h2>
+            <RubricTable index=index() criteria=body.criteria />
+        </section>
+        <section>
+            <h2>"Red flags"</h2>
+            <ul class="flags prose">
+                {body.red_flags_html.into_iter().map(|html| view! { <Item html /> }).collect_view()}
+            </ul>
+        </section>
+        <section>
+            <h2>"Follow-ups to expect"</h2>
+            <ul class="probes">
+                {body.probes.into_iter().map(|probe| view! {
+                    <li>
+                        <p class="probe-ask">{probe.ask}</p>
+                        <details>
+                            <summary>"What a good reply holds"</summary>
+                            <Prose html=probe.listen_html />
+                            <p><strong>"If you stay vague: "</strong>{probe.if_vague}</p>
+                            <p><strong>"If you are strong: "</strong>{probe.if_strong}</p>
+                        </details>
+                    </li>
+                }).collect_view()}
+            </ul>
+        </section>
+    }
+}

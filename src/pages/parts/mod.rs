@@ -1,0 +1,9 @@
+//! Components that know the store and that several pages show. They decide nothing: that is core's.
+
+pub mod backup_file_line;
+pub mod backup_reminder;
+pub mod interview_form;
+pub mod number_field;
+pub mod promise;
+pub mod search_box;
+pub mod shortcuts;

@@ -1,0 +1,3 @@
+//! What is the candidate's own for one interview.
+
+pub mod firm;

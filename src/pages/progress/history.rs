@@ -1,0 +1,325 @@
+//! `/history` and `/history/:id`: every attempt, and any two of a question side by side.
+
+use debrief_core::log::{Attempt, EventId};
+use debrief_core::pack::{CriterionHead, Level, Subject, criteria_of, subject_title};
+use debrief_core::practice::compare::{Change, Run, compare};
+use debrief_core::practice::facts::Facts;
+use debrief_core::practice::grade;
+use debrief_core::text::numbers::{counted, one_decimal};
+use debrief_core::time::UtcMillis;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use crate::browser::clock;
+use crate::pages::later;
+use crate::state::pack::index;
+use crate::state::store::store;
+use crate::ui::attempts::{self, AttemptRows};
+use crate::ui::facts::FactList;
+use crate::ui::frame::Page;
+use crate::ui::level::{LevelMeter, LevelName};
+
+/// Every attempt, newest first.
+#[component]
+pub fn History() -> impl IntoView {
+    let store = store();
+    /// More than this many rows would make a long page slow; the rest is one press away.
+    const PAGE: usize = 100;
+    let shown = RwSignal::new(PAGE);
+    view! {
+        <Page title="History" lead="Every answer you saved. Open one to read it again, or to lay two side by side.">
+            {move || {
+                let (rows, total) = store.log.with(|log| (attempts::rows(log, index(), shown.get()), log.attempts().count()));
+                if total == 0 {
+                    view! {
+                        <p class="empty">
+                            "Nothing here yet. After your first saved attempt this page shows how your answers change. "
+                            <a href="practise">"Practise a question"</a>"."
+                        </p>
+                    }.into_any()
+                } else {
+                    view! {
+                        <AttemptRows attempts=rows />
+                        {(total > shown.get()).then(|| view! {
+                            <button type="button" class="button quiet" on:click=move |_| shown.update(|n| *n += PAGE)>
+                                {format!("Show more of {total}")}
+                            </button>
+                        })}
+                    }.into_any()
+                }
+            }}
+        </Page>
+    }
+}
+
+/// The attempts of one question or drill.
+#[component]
+pub fn SubjectHistory() -> impl IntoView {
+    let params = use_params_map();
+    let store = store();
+    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    move || {
+        let id = id.get();
+        let attempts: Vec<(EventId, UtcMillis, Attempt)> = store.log.with(|log| {
+            log.attempts()
+                .rev()
+                .filter(|(_, attempt)| attempt.subject.id == id)
+                .map(|(event, attempt)| (event.id, event.when.at, attempt.clone()))
+                .collect()
+        });
+        let known = index().question(&id).is_some() || index().drill(&id).is_some();
+        if !known && attempts.is_empty() {
+            return later::not_found().into_any();
+        }
+        view! { <AttemptsPage id attempts /> }.into_any()
+    }
+}
+
+#[component]
+fn AttemptsPage(id: String, attempts: Vec<(EventId, UtcMillis, Attempt)>) -> impl IntoView {
+    let query = use_query_map();
+    let just_saved = query.read_untracked().get("saved").is_some();
+    let subject = attempts.first().map_or_else(|| Subject::question(&id), |(_, _, a)| a.subject.clone());
+    let heads = criteria_of(index(), &subject);
+    let title = attempts::title_of(&subject, index());
+    let yours = if index().drill(&id).is_some() { "Your runs" } else { "Your answers" };
+    let window = format!("{yours}: {title}");
+    let kicker = view! { <a href="history">"History"</a> }.into_any();
+    let saved = just_saved
+        .then(|| {
+            attempts.first().map(|(_, _, attempt)| {
+                view! {
+                    <Saved attempt=attempt.clone() />
+                    <crate::pages::parts::promise::AskForPromise />
+                }
+            })
+        })
+        .flatten();
+    let answered = !attempts.is_empty();
+    let comparable = attempts.len() > 1;
+    let compared = StoredValue::new(attempts.clone());
+    view! {
+        <Page title=title window=window kicker=kicker class="history">
+            {saved}
+            {(!answered).then(|| view! {
+                <p class="empty">
+                    "You have not answered this one yet. "
+                    <a href=format!("practise/{id}")>"Practise it"</a>"."
+                </p>
+            })}
+            {comparable.then(|| view! { <SideBySide attempts=compared /> })}
+            {attempts.into_iter().enumerate().map(|(at, (_, when, attempt))| view! {
+                <AttemptCard attempt when heads open=at == 0 />
+            }).collect_view()}
+            {answered.then(|| view! {
+                <p class="actions">
+                    <a class="button" href=format!("practise/{}", subject.id)>"Answer it again"</a>
+                </p>
+            })}
+        </Page>
+    }
+}
+
+/// Right after saving: prediction against grade, and on to the next.
+#[component]
+fn Saved(attempt: Attempt) -> impl IntoView {
+    let store = store();
+    let index = index();
+    let overall = grade::overall(&attempt.grades);
+    let error = grade::prediction_error(&attempt).unwrap_or(0.0);
+    let words = match error {
+        e if e >= 0.5 => "You expected more than you graded.",
+        e if e <= -0.5 => "You were harder on yourself beforehand than the rubric was.",
+        _ => "Your prediction was close.",
+    };
+    let next = untrack(|| store.with_standing(|standing| standing.next_answer(Some(&attempt.subject.id))));
+    // What comes into a live region is read out; a region that comes with its words often is not.
+    let said = RwSignal::new(false);
+    set_timeout(
+        move || {
+            said.try_set(true);
+        },
+        std::time::Duration::from_millis(100),
+    );
+    let predicted = attempt.predicted.number();
+    view! {
+        <section class="saved-card" role="status">
+            {move || said.get().then(|| view! {
+                <h2>"Saved"</h2>
+                <p>
+                    {format!("Predicted {predicted}, graded ")}
+                    <LevelMeter level=overall />
+                </p>
+                <p>{words}</p>
+                {next.clone().map(|subject| view! {
+                    <p class="actions">
+                        <a class="button primary" href=format!("practise/{}", subject.id)>{format!("Next: {}", subject_title(index, &subject))}</a>
+                        <a class="button quiet" href="./">"Today"</a>
+                    </p>
+                })}
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn AttemptCard(attempt: Attempt, when: UtcMillis, heads: &'static [CriterionHead], open: bool) -> impl IntoView {
+    let facts = Facts::of(&attempt.answer, attempt.spoken.then_some(attempt.seconds));
+    let answer = attempt.answer.clone();
+    let title = move |id: &str| heads.iter().find(|c| c.id == id).map_or_else(|| id.to_owned(), |c| c.title.clone());
+    let paragraphs = answer
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| view! { <p>{line.to_owned()}</p> })
+        .collect_view();
+    view! {
+        <details class="attempt" open=open>
+            <summary>
+                <span class="attempt-when">{clock::date_and_time(when)}</span>
+                <LevelMeter level=grade::overall(&attempt.grades) />
+                <span class="attempt-facts">{format!("{} · {}:{:02}", counted(facts.words, "word", "words"), attempt.seconds / 60, attempt.seconds % 60)}</span>
+            </summary>
+            <div class="attempt-body">
+                <div class="attempt-text prose">{paragraphs}</div>
+                <div class="attempt-grades">
+                    <ul class="grades">
+                        {attempt.grades.iter().map(|grade| view! {
+                            <li>
+                                <span class="grade-title">{title(&grade.criterion)}</span>
+                                <LevelName level=grade.level />
+                                {grade.evidence.iter().map(|span| view! { <q class="grade-quote">{span.of(&answer).to_owned()}</q> }).collect_view()}
+                            </li>
+                        }).collect_view()}
+                    </ul>
+                    <p class="quiet-text">{format!("Predicted {}.", attempt.predicted.number())}</p>
+                    {(!attempt.change.is_empty()).then(|| view! { <p><strong>"To change: "</strong>{attempt.change.clone()}</p> })}
+                    {attempt.probes.iter().map(|probe| view! {
+                        <div class="attempt-probe">
+                            <p class="probe-ask">{probe.ask.clone()}</p>
+                            <p>{probe.reply.clone()}</p>
+                        </div>
+                    }).collect_view()}
+                    {(!attempt.plan.trim().is_empty()).then(|| view! {
+                        <details class="fold"><summary>"Plan notes"</summary><p class="pre">{attempt.plan.clone()}</p></details>
+                    })}
+                    <details class="fold">
+                        <summary>"What can be counted in it"</summary>
+                        <FactList facts answer=answer.clone() />
+                    </details>
+                </div>
+            </div>
+        </details>
+    }
+}
+
+/// Any two attempts: the earlier on the left.
+#[component]
+fn SideBySide(attempts: StoredValue<Vec<(EventId, UtcMillis, Attempt)>>) -> impl IntoView {
+    // Newest first: by default the last two.
+    let left = RwSignal::new(1usize);
+    let right = RwSignal::new(0usize);
+    let names: Vec<String> = attempts.with_value(|list| {
+        let count = list.len();
+        list.iter()
+            .enumerate()
+            .map(|(at, (_, when, _))| format!("Attempt {} · {}", count - at, clock::date_and_time(*when)))
+            .collect()
+    });
+    let picker = move |label: &'static str, value: RwSignal<usize>, names: Vec<String>| {
+        view! {
+            <label class="filter">
+                <span>{label}</span>
+                <select
+                    prop:value=move || value.get().to_string()
+                    on:change=move |event| if let Ok(at) = event_target_value(&event).parse() { value.set(at) }
+                >
+                    {names.into_iter().enumerate().map(|(at, name)| view! {
+                        <option value=at.to_string() selected=at == value.get_untracked()>{name}</option>
+                    }).collect_view()}
+                </select>
+            </label>
+        }
+    };
+    view! {
+        <details class="side-by-side">
+            <summary>"Compare two attempts side by side"</summary>
+            <div class="filters">
+                {picker("Left", left, names.clone())}
+                {picker("Right", right, names)}
+            </div>
+            {move || attempts.with_value(|list| {
+                let (a, b) = (&list[left.get().min(list.len() - 1)].2, &list[right.get().min(list.len() - 1)].2);
+                let both = compare(&a.answer, &b.answer);
+                view! {
+                    <LevelChanges left=a.clone() right=b.clone() />
+                    <div class="columns-two">
+                        <Side name="Left" runs=both.left />
+                        <Side name="Right" runs=both.right />
+                    </div>
+                }
+            })}
+        </details>
+    }
+}
+
+#[component]
+fn Side(name: &'static str, runs: Vec<Run>) -> impl IntoView {
+    let is_left = name == "Left";
+    view! {
+        <section class="side" aria-label=format!("{name} answer")>
+            <p class="pre">
+                {runs
+                    .into_iter()
+                    .map(|run| match run.change {
+                        Change::Same => run.text.into_any(),
+                        Change::Only if is_left => view! { <del>{run.text}</del> }.into_any(),
+                        Change::Only => view! { <ins>{run.text}</ins> }.into_any(),
+                    })
+                    .collect_view()}
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn LevelChanges(left: Attempt, right: Attempt) -> impl IntoView {
+    let heads = criteria_of(index(), &right.subject);
+    let number = |level: Option<Level>| level.map_or_else(|| "–".to_owned(), |level| level.number().to_string());
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Levels of both attempts">
+            <table>
+                <thead>
+                    <tr><th scope="col">"Criterion"</th><th scope="col">"Left"</th><th scope="col">"Right"</th><th scope="col">"Change"</th></tr>
+                </thead>
+                <tbody>
+                    {heads.iter().map(|criterion| {
+                        let a = left.grade(&criterion.id).map(|g| g.level);
+                        let b = right.grade(&criterion.id).map(|g| g.level);
+                        let change = match (a, b) {
+                            (Some(a), Some(b)) if b > a => format!("+{}", b.number() - a.number()),
+                            (Some(a), Some(b)) if b < a => format!("−{}", a.number() - b.number()),
+                            (Some(_), Some(_)) => "same".to_owned(),
+                            _ => "–".to_owned(),
+                        };
+                        view! {
+                            <tr>
+                                <th scope="row">{criterion.title.clone()}</th>
+                                <td>{number(a)}</td>
+                                <td>{number(b)}</td>
+                                <td>{change}</td>
+                            </tr>
+                        }
+                    }).collect_view()}
+                </tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row">"Overall"</th>
+                        <td>{grade::overall(&left.grades).map(one_decimal)}</td>
+                        <td>{grade::overall(&right.grades).map(one_decimal)}</td>
+                        <td></td>
+                    </tr>
+                </tfoot>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,166 @@
+//! `/plan`: the interviews, and the days until the last of them.
+
+use debrief_core::pack::subject_title;
+use debrief_core::progress::preferences::{Interview, Preferences};
+use debrief_core::schedule::{Day, DayKind, Plan, Task};
+use debrief_core::text::numbers::{away, counted};
+use debrief_core::time::LocalDay;
+use leptos::prelude::*;
+
+use crate::browser::{clock, focus};
+use crate::pages::parts::interview_form::InterviewForm;
+use crate::pages::parts::number_field::{MINUTES, NumberField};
+use crate::state::pack::index;
+use crate::state::settings::today;
+use crate::state::store::{Store, store};
+use crate::state::{calendar, settings};
+use crate::ui::frame::Page;
+use crate::ui::lists::{LeftOutList, Sentences};
+
+const INTERVIEWS: &str = "interviews";
+
+/// The plan.
+#[component]
+pub fn PlanPage() -> impl IntoView {
+    let store = store();
+    view! {
+        <Page title="Plan" lead="What to practise on each day until your interview. A missed day leaves no backlog: the rest is laid out anew.">
+            <section>
+                <h2 id=INTERVIEWS tabindex="-1">"Interviews"</h2>
+                <Interviews store />
+                <InterviewForm named=true />
+            </section>
+            <section><NumberField number=&MINUTES /></section>
+            {move || {
+                let plan = store.with_standing(|standing| standing.plan());
+                view! { <Days plan /> }
+            }}
+        </Page>
+    }
+}
+
+#[component]
+fn Interviews(store: Store) -> impl IntoView {
+    let remove = move |interview: &Interview| {
+        let mut interviews = settings::preferences(store).interviews;
+        interviews.retain(|other| other != interview);
+        if settings::save(store, Preferences::interviews_setting(&interviews)) {
+            // The button is gone, and the focus with it.
+            request_animation_frame(|| focus::focus(INTERVIEWS));
+        }
+    };
+    move || {
+        let interviews = settings::preferences(store).interviews;
+        let today = today(store);
+        (!interviews.is_empty()).then(|| view! {
+            <ul class="rows interviews">
+                {interviews.into_iter().map(|interview| {
+                    let day = clock::day(interview.day);
+                    let label = format!("Remove {}, {day}", interview.name);
+                    view! {
+                        <li class="row">
+                            <span class="interview-name">{interview.name.clone()}</span>
+                            <span class="row-meta">{format!("{day} · {}", away(interview.day.days_since(today)))}</span>
+                            <button type="button" class="button small quiet" aria-label=label on:click=move |_| remove(&interview)>
+                                "Remove"
+                            </button>
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+        })
+    }
+}
+
+#[component]
+fn Days(plan: Plan) -> impl IntoView {
+    let store = store();
+    let today = plan.days.first().map_or(LocalDay(0), |day| day.day);
+    let planned = plan.days.iter().any(|day| !day.items.is_empty());
+    let on_the_day = if plan.until.is_some() { "on the day" } else { "at its end" };
+    let recall = plan.recall.map(|recall| {
+        format!(
+            "If you keep to it, you should recall about {:.0} % of the cards you have met {on_the_day}.",
+            recall * 100.0
+        )
+    });
+    let heading = match &plan.until {
+        Some(interview) => format!("Until {}", interview.name),
+        None => "The next two weeks".to_owned(),
+    };
+    let rows = plan.days.iter().map(|day| day_row(day, today)).collect_view();
+    let (notes, left_out) = (plan.notes.clone(), plan.left_out.clone());
+    let (minutes, nothing_fits) =
+        store.with_standing(|standing| (standing.preferences.minutes_a_day, standing.nothing_fits()));
+    let empty = match minutes {
+        _ if planned => None,
+        0 => Some("Nothing is planned. Give the day some minutes, and it fills.".to_owned()),
+        minutes => nothing_fits.then(|| {
+            let minutes = counted(minutes as usize, "minute", "minutes");
+            format!("Nothing fits into {minutes} a day. Below stands what is left out; give the day some more, and it fills.")
+        }),
+    };
+    let download = move |_| calendar::download(store, &plan);
+    view! {
+        <section>
+            <h2>{heading}</h2>
+            {recall.map(|recall| view! { <p class="quiet-text">{recall}</p> })}
+            {(!notes.is_empty()).then(|| view! { <Sentences sentences=notes /> })}
+            {empty.map(|empty| view! { <p class="empty">{empty}</p> })}
+            <ol class="rows plan-days">{rows}</ol>
+        </section>
+        {(!left_out.is_empty()).then(|| view! {
+            <section>
+                <h2>"What is left out, and why"</h2>
+                <LeftOutList left_out />
+            </section>
+        })}
+        <section>
+            <h2>"In your calendar"</h2>
+            <p class="quiet-text">"One entry a day, without alarms. Import the file again after a change: the days that are there change, those that fell out are cancelled, and none is doubled."</p>
+            <p class="actions">
+                <button type="button" class="button" on:click=download>"Download as a calendar (.ics)"</button>
+            </p>
+        </section>
+    }
+}
+
+fn day_row(day: &Day, today: LocalDay) -> impl IntoView + use<> {
+    let kind = match day.kind {
+        DayKind::Practice => None,
+        DayKind::Mock => Some(day.kind.name().to_owned()),
+        DayKind::Interview => Some(format!("Interview: {}", day.interviews.join(", "))),
+    };
+    let summary = day.summary();
+    let summary = match (summary.is_empty(), day.kind) {
+        (false, _) => summary,
+        (true, DayKind::Interview) => "Nothing else".to_owned(),
+        (true, _) if day.day == today => "Nothing left to do".to_owned(),
+        (true, _) => "Nothing".to_owned(),
+    };
+    let names: Vec<String> = day
+        .items
+        .iter()
+        .filter_map(|item| match &item.task {
+            Task::Cards { .. } => None,
+            Task::Mock(subjects) => {
+                Some(subjects.iter().map(|s| subject_title(index(), s)).collect::<Vec<_>>().join(" · "))
+            }
+            task => Some(task.title(index())),
+        })
+        .collect();
+    view! {
+        <li class="row plan-day" class:marked=day.kind != DayKind::Practice>
+            <span class="plan-date">
+                {clock::day(day.day)}
+                {(day.day == today).then(|| view! { <strong class="plan-kind">"Today"</strong> })}
+                {kind.map(|kind| view! { <strong class="plan-kind">{kind}</strong> })}
+            </span>
+            <span class="plan-what">
+                {summary}
+                <span class="row-text">{names.join(" · ")}</span>
+            </span>
+            <span class="row-meta">{(!day.items.is_empty()).then(|| format!("{} min", day.minutes()))}</span>
+        </li>
+    }
+}

@@ -1,0 +1,122 @@
+//! `/data`: what is stored, taking it away, bringing it back, and deleting it.
+
+mod file;
+mod restore;
+mod wipe;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::clock;
+use crate::pages::parts::backup_reminder::BackupReminder;
+use crate::pages::parts::promise::Promise;
+use crate::state::backup::made;
+use crate::state::store::{Aside, store};
+use crate::state::{backup, exports};
+use crate::ui::frame::Page;
+
+/// The data page.
+#[component]
+pub fn Data() -> impl IntoView {
+    let store = store();
+    let last_backup = move || made::last_made(store).map_or_else(|| "none yet".to_owned(), clock::date_and_time);
+    view! {
+        <Page title="Your data" class="reading" lead="Everything you write is in this browser's storage for this site, and nowhere else. There is no account and no server.">
+            <dl class="tally">
+                <div><dt>"Events in your log"</dt><dd>{move || store.log.with(|log| log.len())}</dd></div>
+                <div><dt>"Attempts"</dt><dd>{move || store.progress.with(|p| p.total())}</dd></div>
+                <div><dt>"Last saved"</dt><dd>{move || store.log.with(|log| {
+                    log.iter().next_back().map_or_else(|| "–".to_owned(), |event| clock::date_and_time(event.when.at))
+                })}</dd></div>
+                <div><dt>"Last backup"</dt><dd>{last_backup}</dd></div>
+            </dl>
+            <BackupReminder />
+            <Promise />
+            <section class="data-part">
+                <h2>"Back up"</h2>
+                <p>"One file with everything you made: attempts, unfinished answers, notes, reviews, cards and settings, and what could not be read. If the browser loses its storage, the file brings it all back; on another device, it adds to what is there."</p>
+                <BackupButton label="Download a backup" primary=true />
+            </section>
+            <file::BackupFile />
+            <restore::Restore />
+            <Elsewhere />
+            {move || {
+                let aside = backup::aside(store);
+                (!aside.is_empty()).then(|| view! { <KeptAside aside /> })
+            }}
+            <wipe::Wipe />
+        </Page>
+    }
+}
+
+/// Downloads a backup, and says under which name.
+#[component]
+fn BackupButton(label: &'static str, #[prop(optional)] primary: bool) -> impl IntoView {
+    let store = store();
+    let said = RwSignal::new(String::new());
+    view! {
+        <p class="actions">
+            <button
+                type="button"
+                class="button"
+                class:primary=primary
+                on:click=move |_| said.set(format!("Saved as {}.", backup::make(store)))
+            >
+                {label}
+            </button>
+            <span class="hint" role="status">{said}</span>
+        </p>
+    }
+}
+
+/// Files for reading and for other programs.
+#[component]
+fn Elsewhere() -> impl IntoView {
+    let store = store();
+    let said = RwSignal::new("");
+    let cards = move |_| {
+        said.set("Collecting the cards…");
+        spawn_local(async move {
+            said.set(match exports::download_cards(store).await {
+                Ok(()) => "Saved. In Anki, choose File, then Import.",
+                Err(_) => "The pack\u{2019}s cards did not come. Connect once or reload the page, then try again.",
+            });
+        });
+    };
+    let writing = move |_| spawn_local(exports::download_writing(store));
+    view! {
+        <section class="data-part">
+            <h2>"Read and practise elsewhere"</h2>
+            <p>"All that you wrote as a document: attempts, unfinished answers, the firm worksheet, notes and cards. And all cards, the pack\u{2019}s and your own, for Anki. These files cannot be restored here; a backup can."</p>
+            <p class="actions">
+                <button type="button" class="button" on:click=writing>"What you wrote, as Markdown"</button>
+                <button type="button" class="button" on:click=cards>"Cards for Anki"</button>
+            </p>
+            <p class="hint said" role="status">{said}</p>
+        </section>
+    }
+}
+
+/// What could not be read.
+#[component]
+fn KeptAside(aside: Vec<Aside>) -> impl IntoView {
+    /// The download has them all.
+    const SHOWN: usize = 50;
+    let store = store();
+    let more = aside.len().saturating_sub(SHOWN);
+    view! {
+        <section class="notice">
+            <h2>"Kept aside"</h2>
+            <p>"These entries could not be read. They are untouched, they are part of every backup, and nothing else is affected."</p>
+            <ul class="aside-list">
+                {aside.into_iter().take(SHOWN).map(|entry| view! {
+                    <li><code>{entry.key}</code>": "{entry.damage.unwrap_or_else(|| "written by a newer version of Debrief".to_owned())}</li>
+                }).collect_view()}
+            </ul>
+            {(more > 0).then(|| view! { <p>{format!("And {more} more, which are in the download.")}</p> })}
+            <p class="actions">
+                <button type="button" class="button" on:click=move |_| backup::download_aside(store)>"Download just these"</button>
+            </p>
+        </section>
+    }
+}

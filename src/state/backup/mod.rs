@@ -1,0 +1,90 @@
+//! Backups: making one, putting one back, and what is stored and cannot be read. What is in a backup, and what an import adds, is
+//! decided in `debrief_core::carry::backup`.
+
+pub mod made;
+pub mod text;
+
+use debrief_core::carry::backup::{Import, Refusal, Values};
+use debrief_core::order;
+use debrief_core::practice::Draft;
+use leptos::prelude::*;
+
+use crate::browser::storage::StorageError;
+use crate::browser::{clock, files, storage};
+use crate::state::keys;
+use crate::state::store::{Aside, Store};
+use made::{MADE, PUT_OFF, remembered, set_time, unsaved};
+use text::{export, file_name, preview};
+
+fn download(what: &str, text: &str) -> String {
+    let name = file_name(what, "json");
+    files::download_text(&name, "application/json", text);
+    name
+}
+
+/// Downloads a backup of everything, and gives the name of its file.
+pub fn make(store: Store) -> String {
+    let name = download("backup", &text::text(clock::moment()));
+    set_time(store, MADE, Some(clock::now()));
+    name
+}
+
+/// What is stored and cannot be read: events, and unfinished answers. Tracks the store.
+pub fn aside(store: Store) -> Vec<Aside> {
+    let mut aside = store.aside.get();
+    let drafts = storage::entries(keys::DRAFTS);
+    aside.extend(drafts.iter().filter_map(|(key, text)| {
+        let damage = serde_json::from_str::<Draft>(text).err()?;
+        Some(Aside {
+            key: key.to_owned(),
+            damage: Some(format!("an unfinished answer that is not readable ({damage})")),
+        })
+    }));
+    order::sort_by(&mut aside, |a, b| a.key.cmp(&b.key));
+    aside
+}
+
+/// Downloads what cannot be read, as a backup of just that.
+pub fn download_aside(store: Store) {
+    let aside = untrack(|| aside(store)).into_iter();
+    let stored: Vec<_> = aside.filter_map(|Aside { key, .. }| Some((key.clone(), storage::get(&key)?))).collect();
+    download("kept-aside", &export(&stored, clock::moment()));
+}
+
+/// The browser's storage, for an import.
+struct Browser;
+
+impl Values for Browser {
+    type Refused = StorageError;
+
+    fn get(&self, key: &str) -> Option<String> {
+        storage::get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        storage::set(key, value)
+    }
+
+    fn remove(&self, key: &str) {
+        storage::remove(key);
+    }
+}
+
+/// Adds what a backup's text has and this browser has not, all of it or nothing. Compared anew: another tab may have written
+/// since the preview. Gives what was added.
+///
+/// # Errors
+/// [`Refusal`] where the file is not a whole backup, or there is no room for it.
+pub fn restore(store: Store, text: &str) -> Result<Import, Refusal> {
+    let import = preview(text)?;
+    let (before, unsaved_before) = store.log.with_untracked(|log| (remembered(log), unsaved(log)));
+    // Not for the banner: nothing of the person's own is unsaved when there is no room for a file.
+    import.add_to(&Browser).map_err(|_| Refusal::NoRoom(import.writes.len()))?;
+    store.reload();
+    let now = clock::now();
+    let file = import.made.map_or(now, |made| made.at.min(now));
+    let after = before.after_restore(unsaved_before, file);
+    set_time(store, MADE, after.made);
+    set_time(store, PUT_OFF, after.put_off);
+    Ok(import)
+}
