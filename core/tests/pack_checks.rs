@@ -89,7 +89,11 @@ mod ids {
     #[test]
     fn a_file_name_is_in_kebab_case() {
         let text = Pack::valid().text(PILLAR).replace("of pillar says", "of people says").replace("Keeping", "Holding");
-        Pack::valid().with_file("pillars/Big_Ones.md", &text).refused("pillars/Big_Ones.md", "", "not in kebab-case");
+        Pack::valid().with_file("pillars/Big_Ones.md", &text).refused_among_others(
+            "pillars/Big_Ones.md",
+            "",
+            "not in kebab-case",
+        );
     }
 
     #[test]
@@ -109,7 +113,7 @@ mod references {
 
     #[test]
     fn a_signal_names_pillars() {
-        Pack::valid().with(SIGNAL, "[\"production\"]", "[\"product\"]").refused(
+        Pack::valid().with(SIGNAL, "[\"production\"]", "[\"product\"]").refused_among_others(
             SIGNAL,
             "pillars",
             "pillars has no `product`",

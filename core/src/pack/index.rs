@@ -213,10 +213,11 @@ impl QuestionHead {
 }
 
 impl Index {
-    /// The question to greet somebody new with: the first that a screening call may hold. The shell of the root's page shows it
+    /// The question to greet somebody new with: the first that a screening call may hold, else the first. The shell of the root's page shows it
     /// before the app is there (`tools/finish.mjs`).
     pub fn opening_question(&self) -> Option<&QuestionHead> {
-        self.questions.iter().find(|question| question.difficulty == Difficulty::Screen)
+        let screening = self.questions.iter().find(|question| question.difficulty == Difficulty::Screen);
+        screening.or_else(|| self.questions.first())
     }
 
     /// The question of that id.

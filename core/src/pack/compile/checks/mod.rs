@@ -5,6 +5,7 @@ mod cards;
 mod citations;
 mod composition;
 mod counts;
+mod coverage;
 mod diagrams;
 mod drills;
 mod duplicates;
@@ -30,6 +31,7 @@ pub const ALL: &[fn(&Draft, &mut Report)] = &[
     ids::check,
     references::check,
     composition::check,
+    coverage::check,
     headings::check,
     counts::check,
     lengths::check,
