@@ -16,6 +16,7 @@ export async function sizes({ browser, site, report }) {
   report.row("First load", kib(sum(first)), "KiB", 300);
   report.row("  of which JavaScript", kib(sum(of(first, ".js"))), "KiB", 30);
   report.row("  of which WebAssembly", kib(sum(of(first, ".wasm"))), "KiB");
+  report.row("  of which the role's index", kib(sum(of(first, ".json"))), "KiB");
 
   report.heading("Fetched afterwards, in the background, for use without a network");
   const code = of(later, ".wasm", ".js", ".css", ".html");

@@ -9,6 +9,7 @@
 //   debrief:download       app -> here   the person wants a file of all that is stored and on screen
 //   debrief:accept-update  app -> here   the person agreed: switch to it and reload
 //   debrief:own-text       app -> here   detail: [element, HTML of a person's own text]; fill the one with the other
+// and leaves the app a promise of the role's index, as text, in `window.debriefIndex`.
 
 import { enforce } from "../script/policy.js";
 
@@ -34,10 +35,29 @@ function settle() {
   for (const link of document.querySelectorAll("link[data-href]")) link.href = link.dataset.href;
 }
 
+/** The app waits for the index of its role; asked for here, it is on its way while the module still comes. */
 async function start() {
-  const { default: init } = await import(new URL(script.dataset.js, home));
-  await init({ module_or_path: new URL(script.dataset.wasm, home) });
+  window.debriefIndex = index(role());
+  const code = import(new URL(script.dataset.js, home)).then(({ default: init }) => init({ module_or_path: new URL(script.dataset.wasm, home) }));
+  await Promise.all([window.debriefIndex, code]);
 }
+
+/** The role of this visit: the one that the address names (an item that only that role has), else the chosen one, else the first. */
+function role() {
+  const roles = script.dataset.roles.split(" ");
+  const asked = new URLSearchParams(location.search).get("role");
+  return [asked, recalled("debrief/role")].find((id) => roles.includes(id)) ?? roles[0];
+}
+
+async function index(role) {
+  const file = new URL(`${script.dataset.pack}roles/${role}/index.json`, home);
+  const response = await fetch(file).catch((error) => Promise.reject(new ContentError(`${file}: ${error}`)));
+  if (!response.ok) throw new ContentError(`${file}: ${response.status}`);
+  return response.text();
+}
+
+/** The questions did not come, the code perhaps did. */
+class ContentError extends Error {}
 
 // ---- A person's own text ----
 
@@ -211,14 +231,23 @@ async function goOffline() {
   else active.addEventListener("statechange", () => active.state === "activated" && announce("offline"));
 }
 
+/** A stored value, nothing where storage is blocked. */
+function recalled(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
 /** What the stylesheet goes by before the app is there: the theme that was chosen, and whether anything was done here. */
 function recall() {
+  const theme = recalled("debrief/theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   try {
-    const theme = localStorage.getItem("debrief/theme");
-    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
     if (localStorage.length > 0) document.documentElement.dataset.known = "";
   } catch {
-    // Storage is blocked: then there is nothing to recall.
+    // Storage is blocked: then nothing was done here.
   }
 }
 
@@ -233,7 +262,11 @@ start().then(
   },
   (error) => {
     const missing = typeof WebAssembly === "undefined";
-    const failure = missing ? "Debrief needs WebAssembly, which this browser does not have or has switched off" : "Debrief could not be loaded";
+    const failure = missing
+      ? "Debrief needs WebAssembly, which this browser does not have or has switched off"
+      : error instanceof ContentError
+        ? "The questions of Debrief could not be loaded"
+        : "Debrief could not be loaded";
     showFailure(isTrap(error) ? stopped : failure, error?.stack ?? String(error));
   },
 );

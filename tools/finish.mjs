@@ -1,5 +1,5 @@
 // Trunk's one post_build hook: turns its staging folder into what is served. Every build gets styles, public files and
-// pack bodies; a release also gets small code, names that hold digests, a page for each route, and a service worker.
+// the index of a role; a release also gets small code, names that hold digests, a page for each route, and a service worker.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -12,7 +12,6 @@ const npm = createRequire(join(process.cwd(), ".tools/npm/"));
 const esbuild = npm("esbuild");
 const release = process.env.TRUNK_PROFILE === "release";
 const out = process.env.TRUNK_STAGING_DIR;
-const content = "content";
 
 const read = (file) => readFileSync(join(out, file), "utf8");
 const write = (file, text) => (mkdirSync(dirname(join(out, file)), { recursive: true }), writeFileSync(join(out, file), text));
@@ -75,23 +74,24 @@ function scripts() {
   edit("data-js=", 'data-sanitiser="sanitiser.js" data-js=');
 }
 
-/** Runs the pack compiler and gives back what it prints. */
-function pack(...args) {
-  const command = ["run", "--quiet", "--locked", "--offline", "-p", "debrief-core", "--bin", "pack", "--features", "compile", "--"];
-  return run("cargo", ...command, ...args);
+/**
+ * What tools/content.sh compiled. The page says where it is and which roles there are, and has the index of the first one, which
+ * a first visit is for, fetched beside the code. Gives back the roles' indexes, which name the routes.
+ */
+function packs() {
+  const { version, roles } = JSON.parse(read("pack/packs.json"));
+  rmSync(join(out, "pack/packs.json"));
+  const index = ({ id }) => `pack/${version}/roles/${id}/index.json`;
+  edit("data-js=", `data-pack="pack/${version}/" data-roles="${roles.map(({ id }) => id).join(" ")}" data-js=`);
+  edit("</head>", `<link rel="preload" href="${index(roles[0])}" as="fetch" type="application/json" crossorigin></head>`);
+  return roles.map((role) => JSON.parse(read(index(role))));
 }
 
-/** The bodies that pages fetch; gives back the pack's index, which names the routes. */
-function bodies() {
-  const preview = process.env.DEBRIEF_DRAFT === "1"; // unfinished content, see build.rs
-  pack("build", content, join(out, "pack"), ...(preview ? ["--keep-going"] : []));
-  if (!release) return;
-  try {
-    return JSON.parse(pack("index", content));
-  } catch (error) {
-    if (!preview) throw error;
-    console.warn("finish.mjs: the content has mistakes, so items get no pages of their own in this preview");
-  }
+/** All roles' items as one index: an item has the same page whichever roles have it. The first role's words win. */
+function union(indexes) {
+  const lists = ["questions", "drills", "samples", "asks", "concepts", "signals", "pillars"];
+  const once = (list) => [...new Map(indexes.toReversed().flatMap((index) => index[list]).map((item) => [item.id, item])).values()];
+  return { ...indexes[0], ...Object.fromEntries(lists.map((list) => [list, once(list)])) };
 }
 
 /**
@@ -173,7 +173,7 @@ const hero = /<div class="page home[^]*?<\/div>/;
 
 /** The root's page: its shell is what the app shows somebody new (`Welcome` in src/pages/today/mod.rs), down to the question. */
 function rootPage({ title, seat, questions }) {
-  const { prompt } = questions.find(({ difficulty }) => difficulty === "screen");
+  const { prompt } = questions.find(({ difficulty }) => difficulty === "screen") ?? questions[0];
   return html
     .replace('<div class="page home">', '<div class="page home first-visit">')
     .replace("<h1>", () => `<p class="kicker">${escape(`${title} · ${seat}`)}</p>\n<h1>`)
@@ -181,9 +181,9 @@ function rootPage({ title, seat, questions }) {
 }
 
 /** A real page for each route, so that a host without rewrite rules answers a deep link with 200 and its own title. */
-function routePages(index) {
-  write("index.html", index ? rootPage(index) : html);
-  for (const { path, title, description } of routes(index)) {
+function routePages(first, all) {
+  write("index.html", rootPage(first));
+  for (const { path, title, description } of routes(all)) {
     write(`${path}/index.html`, page({ title, description, base: "../".repeat(path.split("/").length) }));
   }
 }
@@ -222,13 +222,14 @@ function serviceWorker(index) {
 cpSync("public", out, { recursive: true });
 styles();
 scripts();
-const index = bodies();
+const indexes = packs();
 knownMarkup();
 if (release) {
   shrink();
-  routePages(index);
+  const all = union(indexes);
+  routePages(indexes[0], all);
   notFound();
-  serviceWorker(index);
+  serviceWorker(all);
 } else {
   rmSync(join(out, "sw.js"));
   cpSync("tools/dev-reload.js", join(out, "dev-reload.js"));

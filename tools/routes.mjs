@@ -26,7 +26,6 @@ const pages = {
 export function routes(index) {
   const list = Object.entries(pages).map(([path, [title, description]]) => ({ path, title, description }));
   const add = (path, title, description) => list.push({ path, title, description });
-  if (!index) return list;
   for (const { id, title, prompt } of index.questions) {
     add(`questions/${id}`, title, prompt);
     add(`practise/${id}`, `Practise: ${title}`, prompt);

@@ -1,8 +1,9 @@
 //! What the app and `boot.js` tell each other: the shell, a failure, events, and `data-*` of the document element.
 
-use js_sys::Array;
+use js_sys::{Array, Promise, Reflect};
 use leptos::prelude::{document, window};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 
 /// Whether the shell of `index.html` is still on screen.
@@ -18,6 +19,12 @@ pub fn shell_is_over() {
     if let Some(performance) = window().performance() {
         let _ = performance.mark("debrief:interactive");
     }
+}
+
+/// The index of the role that this visit is for, as text; `None` where it does not come.
+pub async fn index() -> Option<String> {
+    let promise = Reflect::get(&window(), &JsValue::from_str("debriefIndex")).ok()?;
+    JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?.as_string()
 }
 
 /// On a panic, `boot.js` shows what happened and offers the user's data: it needs to hear of it.

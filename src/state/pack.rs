@@ -1,13 +1,20 @@
-//! The pack that the app speaks of.
+//! The pack of the role that the app speaks of. It is chosen before the app starts (`public/boot.js`) and stays for as long as
+//! the page lives.
 
 use std::sync::OnceLock;
 
 use debrief_core::pack::Index;
 
-/// The pack's index, built into the app.
+static INDEX: OnceLock<Index> = OnceLock::new();
+
+/// Reads the index, once, before anything asks for it.
+pub fn open(text: &str) {
+    // The build wrote it for this very version: what cannot be read is a fault of ours, and the page of failures says so.
+    let index = serde_json::from_str(text).expect("the role's index can be read");
+    let _ = INDEX.set(index);
+}
+
+/// The role's index.
 pub fn index() -> &'static Index {
-    static INDEX: OnceLock<Index> = OnceLock::new();
-    INDEX.get_or_init(|| {
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/index.json"))).expect("build.rs wrote the index")
-    })
+    INDEX.get().expect("the app starts when the index is there")
 }

@@ -79,6 +79,15 @@ test.describe("a start that fails", () => {
     expect(data).toMatchObject({ format: "debrief-raw", keys: { "debrief/test": "precious" } });
   });
 
+  test("an index that does not come is no blank page either, and is called by its name", async ({ page }) => {
+    await page.route(/\/index\.json$/, (route) => route.fulfill({ status: 404, body: "no" }));
+    await page.goto("./");
+    const dialog = page.getByRole("dialog", { name: "The questions of Debrief could not be loaded" });
+    await expect(dialog).toBeVisible();
+    await dialog.getByText("What happened").click();
+    await expect(dialog.getByText(/index\.json: 404/)).toBeVisible();
+  });
+
   test("a panic is not a blank page", async ({ page, axe }) => {
     await open(page);
     await page.evaluate(() => dispatchEvent(new CustomEvent("debrief:panic", { detail: "panicked at src/main.rs" })));
