@@ -2,7 +2,7 @@
 export PATH := $(CURDIR)/.tools/trunk/bin:$(CURDIR)/.tools/wasm-bindgen-cli/bin:$(CURDIR)/.tools/wasm_split_cli_support/bin:$(CURDIR)/.tools/cargo-deny/bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: serve build test test-browsers lint bench dist-check clean help
+.PHONY: serve build two-roles test test-browsers lint bench dist-check clean help
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -14,6 +14,10 @@ serve: ## Build for development, serve on a loopback address, rebuild on change 
 build: ## Release files into dist/
 	@tools/setup.sh build
 	@tools/build.sh
+
+two-roles: ## Release files with a second role into target/two-roles/, for the journeys about roles
+	@tools/setup.sh build
+	@tools/two-roles.sh
 
 test: ## Every test: host tests, the pack, release build, browser journeys
 	@tools/test.sh

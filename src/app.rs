@@ -14,7 +14,7 @@ use crate::browser::{address, boot, focus, keys};
 use crate::pages::parts::shortcuts::Shortcuts;
 use crate::pages::{chunks, later};
 use crate::state::store::{self, Keeping, Store};
-use crate::state::{backup_file, notes, settings};
+use crate::state::{backup_file, notes, role, settings};
 use crate::ui::icons;
 
 /// When, after the start, notes are brought into the log that an earlier page could not.
@@ -26,6 +26,7 @@ pub fn App() -> impl IntoView {
     let store = store::provide();
     later::set_not_found(chunks::not_found());
     settings::apply_theme(store);
+    role::follow(store);
     backup_file::start(store);
     // To look for them takes a while in a large store; the fields themselves know.
     set_timeout(move || notes::recover(store), RECOVERY);
@@ -64,6 +65,7 @@ fn Chrome(store: Store) -> impl IntoView {
         </header>
         <KeepingBanner store />
         <UpdateBanner store />
+        <RoleBanner store />
         <main id="main" tabindex="-1">
             <FlatRoutes fallback=|| chunks::not_found().here()>
                 <Route path=path!("") view=chunks::today() />
@@ -202,6 +204,14 @@ fn KeepingBanner(store: Store) -> impl IntoView {
             </div>
         }),
     }
+}
+
+/// Says where the page speaks of another role than the chosen one.
+#[component]
+fn RoleBanner(store: Store) -> impl IntoView {
+    let elsewhere = Memo::new(move |_| role::elsewhere(store));
+    let banner = move || elsewhere.get().then(|| chunks::other_role().beside());
+    view! { <div role="status">{banner}</div> }
 }
 
 /// `boot.js` says when a newer version is ready; the user says when to change over.

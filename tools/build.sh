@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The release build into dist/. Trunk bundles; tools/finish.mjs, its hook, does the rest. DEBRIEF_QUICK=1 builds for a developer who
+# The release build into dist/, or into the folder DEBRIEF_OUT. Trunk bundles; tools/finish.mjs, its hook, does the rest. DEBRIEF_QUICK=1 builds for a developer who
 # waits for a journey: the same files with larger code, in a target folder of their own, after a change in a third of the time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -7,5 +7,6 @@ if [ "${DEBRIEF_QUICK:-}" = 1 ]; then
   export CARGO_TARGET_DIR=target/quick CARGO_PROFILE_RELEASE_INCREMENTAL=true CARGO_PROFILE_RELEASE_LTO=off \
     CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=64
 fi
-trunk build --release
-printf '[build] %s files, %s in dist/\n' "$(find dist -type f | wc -l)" "$(du -sh dist | cut -f1)" >&2
+out=${DEBRIEF_OUT:-dist}
+trunk build --release --dist "$out"
+printf '[build] %s files, %s in %s/\n' "$(find "$out" -type f | wc -l)" "$(du -sh "$out" | cut -f1)" "$out" >&2

@@ -2,7 +2,7 @@
 // the index of a role; a release also gets small code, names that hold digests, a page for each route, and a service worker.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { inert } from "../script/policy.js";
@@ -135,14 +135,27 @@ function knownMarkup() {
   }
 }
 
+/** Makes a module smaller. The result is kept: where content alone changed, or a second build has another, the code is the same. */
+function optimise(file, args) {
+  const optimiser = join(process.cwd(), ".tools/npm/node_modules/binaryen/bin/wasm-opt");
+  const installed = readFileSync(npm.resolve("binaryen/package.json"));
+  const digest = createHash("sha256").update(JSON.stringify(args)).update(installed).update(readFileSync(file)).digest("hex");
+  const kept = join("target/optimised", `${digest}.wasm`);
+  if (!existsSync(kept)) {
+    run(process.execPath, optimiser, ...args, file, "-o", file);
+    mkdirSync(dirname(kept), { recursive: true });
+    cpSync(file, `${kept}.part`);
+    renameSync(`${kept}.part`, kept);
+  }
+  cpSync(kept, file);
+}
+
 /** Smaller code. Features are named one by one: with all of them, wasm-opt writes imports that browsers refuse. */
 function shrink() {
   const { js, wasm, chunks } = split();
   const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
-  for (const file of process.env.DEBRIEF_QUICK === "1" ? [] : [wasm, ...chunks]) {
-    const args = ["-Oz", ...features.map((feature) => `--enable-${feature}`), join(out, file), "-o", join(out, file)];
-    run(process.execPath, join(process.cwd(), ".tools/npm/node_modules/binaryen/bin/wasm-opt"), ...args);
-  }
+  const args = ["-Oz", ...features.map((feature) => `--enable-${feature}`)];
+  for (const file of process.env.DEBRIEF_QUICK === "1" ? [] : [wasm, ...chunks]) optimise(join(out, file), args);
   for (const file of walk().filter((file) => file.endsWith(".js") && file !== js)) {
     write(file, esbuild.transformSync(read(file), { minify: true, format: "esm", target: "es2022" }).code);
   }

@@ -28,6 +28,8 @@ wait "$build" || { cat target/release-build.log >&2; exit 1; }
 tail -1 target/release-build.log >&2
 say "dist/ from a plain file server"
 node tools/dist-check.mjs
+say "the same with a second role"
+tools/two-roles.sh
 say "browser journeys"
 (cd tests/e2e && npx --no-install playwright test "$@")
 say "the core journeys in Firefox and WebKit"

@@ -1,6 +1,7 @@
 //! The address: where the app's files are, the path below it, and what stands in its query.
 
 use leptos::prelude::{document, window};
+use wasm_bindgen::JsValue;
 
 /// Where the app's files are, absolute, with a trailing slash.
 pub fn base_uri() -> String {
@@ -27,4 +28,23 @@ pub fn keep_in_address(name: &str, value: &str) {
     };
     // Where the browser refuses, the field is empty when the user comes back.
     let _ = keep();
+}
+
+/// Loads the page of this address anew, for a role beside the chosen one where one is named (`boot.js` reads that).
+pub fn open_anew(role: Option<&str>) {
+    let settle = || {
+        let url = web_sys::Url::new(&window().location().href().ok()?).ok()?;
+        match role {
+            Some(role) => url.search_params().set("role", role),
+            None => url.search_params().delete("role"),
+        }
+        window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&url.href())).ok()
+    };
+    let _ = settle();
+    let _ = window().location().reload();
+}
+
+/// Loads the app's first page anew.
+pub fn open_today() {
+    let _ = window().location().assign(&base_uri());
 }

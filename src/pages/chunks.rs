@@ -77,6 +77,7 @@ chunks! {
     search {
         search: pages::search::Search,
         not_found: pages::not_found::NotFound,
+        other_role: pages::parts::other_role::OtherRole,
     }
     progress {
         history: pages::progress::history::History,

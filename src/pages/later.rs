@@ -64,12 +64,21 @@ impl Later {
 
     /// The page in place of a part of another one.
     pub fn here(self) -> impl IntoView {
+        self.then(boot::shell_is_over)
+    }
+
+    /// A part beside the page, which has nothing to wait for in it.
+    pub fn beside(self) -> impl IntoView {
+        self.then(|| ())
+    }
+
+    fn then(self, there: fn()) -> impl IntoView {
         let loaded = RwSignal::new(false);
         spawn_local(async move {
             // A failure shows when the page is built.
             let _ = (self.load)().await;
             loaded.set(true);
-            boot::shell_is_over();
+            there();
         });
         move || loaded.get().then(|| self.built())
     }

@@ -1,15 +1,40 @@
-//! A page that is not there: says so, and helps to find what was meant.
+//! A page that is not there: says so, and helps to find what was meant. An item that only another role has is opened in that.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
 
+use crate::browser::address;
 use crate::pages::parts::search_box::SearchBox;
+use crate::state::pack::index;
+use crate::state::role;
 use crate::ui::frame::Page;
 
 /// The page for unknown routes and ids.
 #[component]
 pub fn NotFound() -> impl IntoView {
+    let path = address::below_base(&use_location().pathname.get_untracked());
+    let looking = RwSignal::new(index().roles.len() > 1);
+    spawn_local(async move {
+        match role::with_page(&path).await {
+            Ok(Some(role)) => address::open_anew(Some(&role.id)),
+            // Also where the other roles do not come: the item may be there, and the search helps as far as it goes.
+            _ => looking.set(false),
+        }
+    });
+    move || {
+        if looking.get() {
+            view! { <Page title="Looking for this page"><p class="lead">"Your role does not have it; another one may."</p></Page> }.into_any()
+        } else {
+            view! { <Missing /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Missing() -> impl IntoView {
     view! {
-        <Page title="This page does not exist" lead="The address may be mistyped, or from another version of the pack. Nothing of yours is lost: search for what you meant.">
+        <Page title="This page does not exist" lead="The address may be mistyped, or from another version of Debrief. Nothing of yours is lost: search for what you meant.">
             <SearchBox initial=String::new() />
         </Page>
     }

@@ -37,7 +37,7 @@ pub async fn download_cards(store: Store) -> Result<(), BodyError> {
     let mut cards = Vec::new();
     for (at, concept) in index.concepts.iter().enumerate() {
         let body: ConceptBody = bodies::read(&texts, at).ok_or(BodyError::Outdated)?;
-        cards.extend(body.cards.iter().map(|card| AnkiCard::of_pack(&index.id, &concept.id, card)));
+        cards.extend(body.cards.iter().map(|card| AnkiCard::of_pack(&concept.id, card)));
     }
     store.log.with_untracked(|log| cards.extend(log.own_cards().into_values().map(AnkiCard::own)));
     files::download_text(&file_name("cards", "txt"), "text/plain", &anki::anki(&cards));

@@ -15,6 +15,9 @@ pub const CALENDAR: &str = "debrief/calendar";
 /// The theme, for `boot.js` to set before the app is there. A copy: the log has the setting.
 pub const THEME: &str = "debrief/theme";
 
+/// The role, for `boot.js` to fetch the index of before the app is there. A copy: the log has the setting.
+pub const ROLE: &str = "debrief/role";
+
 /// There once the user has answered whether the browser is asked to keep what is stored.
 pub const PERSISTENCE: &str = "debrief/persistence";
 

@@ -12,6 +12,7 @@ pub mod keys;
 pub mod notes;
 pub mod pack;
 pub mod promise;
+pub mod role;
 pub mod settings;
 pub mod standing;
 pub mod store;

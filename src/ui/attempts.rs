@@ -32,11 +32,11 @@ pub fn rows(log: &Log, index: &Index, most: usize) -> Vec<AttemptRow> {
         .collect()
 }
 
-/// The name of a question or drill, also of one that the pack no longer has.
+/// The name of a question or drill, also of one that the role does not have.
 pub fn title_of(subject: &Subject, index: &Index) -> String {
     let title =
         index.question(&subject.id).map(|q| &q.title).or_else(|| index.drill(&subject.id).map(|d| &d.title)).cloned();
-    title.unwrap_or_else(|| format!("{} (no longer in the pack)", subject.id))
+    title.unwrap_or_else(|| format!("{} (not part of this role)", subject.id))
 }
 
 /// Attempts as links to their question's history.

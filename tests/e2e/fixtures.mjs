@@ -98,5 +98,5 @@ export async function mounted(page) {
 
 /** Every route now opens without a network. */
 export async function offlineReady(page) {
-  await expect(page.locator("html")).toHaveAttribute("data-offline", "ready");
+  await expect(page.locator("html")).toHaveAttribute("data-offline", "ready", { timeout: 30_000 });
 }

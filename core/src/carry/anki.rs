@@ -17,12 +17,16 @@ pub struct AnkiCard {
     pub back_html: String,
 }
 
+/// Stands in the ids of all roles' cards, since the time when there was one role: an id names the same card in every role, and
+/// whoever exports again keeps the card's history in Anki.
+const FIRST_ROLE: &str = "ml-em";
+
 impl AnkiCard {
-    /// A card of a pack's concept. Marks of citations are left out: they link to a page of the app.
-    pub fn of_pack(pack: &str, concept: &str, card: &Card) -> AnkiCard {
+    /// A card of a concept. Marks of citations are left out: they link to a page of the app.
+    pub fn of_pack(concept: &str, card: &Card) -> AnkiCard {
         let why = if card.why_html.is_empty() { String::new() } else { format!("<hr>{}", card.why_html) };
         AnkiCard {
-            id: format!("debrief:{pack}/{concept}/{}", card.id),
+            id: format!("debrief:{FIRST_ROLE}/{concept}/{}", card.id),
             tags: vec!["debrief".to_owned(), format!("debrief::{concept}")],
             front_html: without_citations(&card.q_html),
             back_html: without_citations(&format!("{}{why}", card.a_html)),
@@ -117,7 +121,7 @@ mod tests {
             why_html: "It is asked.".into(),
         };
         assert_eq!(
-            anki(&[AnkiCard::of_pack("ml-em", "goodput", &card)]),
+            anki(&[AnkiCard::of_pack("goodput", &card)]),
             "#separator:tab\n#html:true\n#tags column:3\n#guid column:4\n\
              \"What is <em>goodput</em>?\"\t\"Useful work. Not \"\"uptime\"\".<hr>It is asked.\"\t\"debrief debrief::goodput\"\t\
              \"debrief:ml-em/goodput/definition\"\n"

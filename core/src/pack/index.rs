@@ -213,6 +213,22 @@ impl QuestionHead {
 }
 
 impl Index {
+    /// Whether a page of that address, without slashes at its ends, is about an item that this role has.
+    pub fn has_page(&self, path: &str) -> bool {
+        let Some((section, id)) = path.split_once('/') else { return false };
+        match section {
+            "questions" => self.question(id).is_some(),
+            "drills" => self.drill(id).is_some(),
+            "practise" | "history" => self.question(id).is_some() || self.drill(id).is_some(),
+            "concepts" => self.concept(id).is_some(),
+            "signals" => self.signal(id).is_some(),
+            "pillars" => self.pillars.iter().any(|pillar| pillar.id == id),
+            "asks" => self.asks.iter().any(|group| group.id == id),
+            "train" => self.samples.iter().any(|sample| sample.id == id),
+            _ => false,
+        }
+    }
+
     /// The question to greet somebody new with: the first that a screening call may hold, else the first. The shell of the root's page shows it
     /// before the app is there (`tools/finish.mjs`).
     pub fn opening_question(&self) -> Option<&QuestionHead> {
@@ -238,5 +254,23 @@ impl Index {
     /// The signal of that id.
     pub fn signal(&self, id: &str) -> Option<&SignalHead> {
         self.signals.iter().find(|s| s.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pack::synthetic;
+
+    #[test]
+    fn a_page_is_had_where_its_item_is() {
+        let index = synthetic(2, 4, 2, 3);
+        let (question, concept) = (&index.questions[0].id, &index.concepts[0].id);
+        for path in [format!("questions/{question}"), format!("practise/{question}"), format!("history/{question}")] {
+            assert!(index.has_page(&path), "{path}");
+        }
+        assert!(index.has_page(&format!("concepts/{concept}")));
+        for path in ["", "questions", "questions/none", "settings", "concepts/a/b", &format!("concepts/{question}")] {
+            assert!(!index.has_page(path), "{path}");
+        }
     }
 }

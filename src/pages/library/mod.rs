@@ -10,6 +10,7 @@ pub mod train;
 
 use leptos::prelude::*;
 
+use crate::pages::parts::role_choice::RoleChoice;
 use crate::state::pack::index;
 use crate::ui::frame::Page;
 
@@ -62,7 +63,12 @@ pub fn Library() -> impl IntoView {
             "Yours to fill in".to_owned(),
             "What to find out about a firm before \u{201c}why us?\u{201d}, and where the evidence is.",
         ),
-        ("sources", "Sources", "The evidence".to_owned(), "Every work the pack rests on, and what it is cited for."),
+        (
+            "sources",
+            "Sources",
+            "The evidence".to_owned(),
+            "Every work that all this rests on, and what it is cited for.",
+        ),
     ];
     view! {
         <Page title="Library" lead=index.summary.clone()>
@@ -82,6 +88,7 @@ pub fn Library() -> impl IntoView {
                     })
                     .collect_view()}
             </ul>
+            <RoleChoice />
             <section class="related">
                 <h2>"Related roles"</h2>
                 <p class="quiet-text">"Neighbouring seats, and how their interviews differ from this one."</p>

@@ -4,6 +4,8 @@ pub mod backup_file_line;
 pub mod backup_reminder;
 pub mod interview_form;
 pub mod number_field;
+pub mod other_role;
 pub mod promise;
+pub mod role_choice;
 pub mod search_box;
 pub mod shortcuts;

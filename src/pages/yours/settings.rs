@@ -4,6 +4,7 @@ use debrief_core::progress::preferences::{DAY_START_HOUR, NEW_CARDS_A_DAY, RETEN
 use leptos::prelude::*;
 
 use crate::pages::parts::number_field::{MINUTES, Number, NumberField};
+use crate::pages::parts::role_choice::RoleChoice;
 use crate::state::settings::{self, Choice, KEYS, MOTION, THEME};
 use crate::state::store::store;
 use crate::ui::frame::Page;
@@ -46,6 +47,7 @@ pub fn Settings() -> impl IntoView {
                     </section>
                 })
             }}
+            <RoleChoice />
             <section>
                 <h2>"Practice"</h2>
                 <NumberField number=&MINUTES />

@@ -84,7 +84,7 @@ test.describe("a start that fails", () => {
     await page.goto("./");
     const dialog = page.getByRole("dialog", { name: "The questions of Debrief could not be loaded" });
     await expect(dialog).toBeVisible();
-    await dialog.getByText("What happened").click();
+    await dialog.getByText("What happened", { exact: true }).click();
     await expect(dialog.getByText(/index\.json: 404/)).toBeVisible();
   });
 

@@ -1,0 +1,30 @@
+//! The banner of a page that speaks of another role than the chosen one.
+
+use leptos::prelude::*;
+
+use crate::state::pack::index;
+use crate::state::role;
+use crate::state::store::store;
+
+/// Says which role the page shows and which is chosen, and leads to either.
+#[component]
+pub fn OtherRole() -> impl IntoView {
+    let store = store();
+    let shown = index().roles.iter().find(|role| role.id == index().id);
+    let chosen = Memo::new(move |_| role::chosen(store).map(|role| role.title.as_str()).unwrap_or_default());
+    view! {
+        <div class="banner">
+            <strong>{format!("This is the role \u{201c}{}\u{201d}. ", index().title)}</strong>
+            {move || format!("You prepare for \u{201c}{}\u{201d}. What you do here counts in every role that has the same item. ", chosen.get())}
+            <button type="button" class="link" on:click=move |_| role::back()>
+                {move || format!("Back to {}", chosen.get())}
+            </button>
+            {shown.map(|shown| view! {
+                " or "
+                <button type="button" class="link" on:click=move |_| role::choose(store, shown)>
+                    {format!("prepare for {}", shown.title)}
+                </button>
+            })}
+        </div>
+    }
+}

@@ -1,0 +1,72 @@
+//! Which role the candidate prepares for. The page speaks of the role that it was opened for (`pack.rs`); the chosen one is a
+//! setting in the log, with a copy under a key of its own for `boot.js`.
+
+use debrief_core::pack::{Index, RoleHead, role_path};
+use leptos::prelude::*;
+
+use super::bodies::{self, BodyError};
+use super::pack::index;
+use super::store::Store;
+use super::{keys, settings};
+use crate::browser::{address, storage};
+
+/// The setting's key in the log.
+const ROLE: &str = "role";
+
+/// The role that the candidate chose, else the first. Tracks the log.
+pub fn chosen(store: Store) -> Option<&'static RoleHead> {
+    let roles = &index().roles;
+    let of = |id: &str| roles.iter().find(|role| role.id == id);
+    store.log.with(|log| log.setting(ROLE).and_then(of)).or(roles.first())
+}
+
+/// Whether this page speaks of another role than the chosen one: it was opened for an item that only that other one has, or
+/// the choice was made elsewhere. Tracks the log.
+pub fn elsewhere(store: Store) -> bool {
+    chosen(store).is_some_and(|role| role.id != index().id)
+}
+
+/// Prepares for that role from now on: stores the choice and opens the page anew. Where the browser refuses to store it, the
+/// store's banner says so and nothing changes.
+pub fn choose(store: Store, role: &RoleHead) {
+    if settings::set(store, ROLE, &role.id) {
+        keep_copy(Some(role));
+        address::open_anew(None);
+    }
+}
+
+/// Opens Today for the chosen role: the page that is on screen may be of an item that it does not have.
+pub fn back() {
+    address::open_today();
+}
+
+/// Keeps the copy as the log has it, also where a backup brought the choice or another tab made it.
+pub fn follow(store: Store) {
+    Effect::new(move || {
+        let stored = store.log.with(|log| log.setting(ROLE).is_some());
+        keep_copy(chosen(store).filter(|_| stored));
+    });
+}
+
+fn keep_copy(role: Option<&RoleHead>) {
+    // Only a copy for the next start; where it does not fit, the log still has the setting.
+    match role {
+        Some(role) => drop(storage::set(keys::ROLE, &role.id)),
+        None => storage::remove(keys::ROLE),
+    }
+}
+
+/// The first other role that has the item of a page.
+///
+/// # Errors
+/// [`BodyError`] where the other roles' indexes do not come.
+pub async fn with_page(path: &str) -> Result<Option<&'static RoleHead>, BodyError> {
+    for role in index().roles.iter().filter(|role| role.id != index().id) {
+        let texts = bodies::load(vec![role_path(&role.id, "index.json")]).await?;
+        let other: Index = bodies::read(&texts, 0).ok_or(BodyError::Outdated)?;
+        if other.has_page(path) {
+            return Ok(Some(role));
+        }
+    }
+    Ok(None)
+}
