@@ -1,7 +1,8 @@
 //! Every key of local storage, in one table.
 
-// A backup has to know the keys of what it takes along, so these stand in core.
-pub use debrief_core::carry::backup::{DRAFTS, EVENTS, draft_key as draft, drafts_of, event_key as event};
+// A backup has to know the keys of what it takes along, so these stand in core, beside what they name.
+pub use debrief_core::log::{EVENTS, event_key as event};
+pub use debrief_core::practice::{DRAFTS, draft_key as draft, drafts_of};
 
 /// What every key starts with.
 pub const ALL: &str = "debrief/";

@@ -6,5 +6,7 @@ pub mod cursor;
 mod draft;
 pub mod facts;
 pub mod grade;
+mod key;
 
 pub use draft::*;
+pub use key::{DRAFTS, draft_key, drafts_of};

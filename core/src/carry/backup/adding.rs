@@ -1,7 +1,7 @@
 //! Writing what an import adds: all of it or nothing. A part that stays would fill the storage and leave no room for the
 //! person's next answer.
 
-use super::Import;
+use super::import::Import;
 
 /// Where values are stored under keys.
 pub trait Values {

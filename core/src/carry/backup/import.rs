@@ -1,90 +1,12 @@
-//! Reading a backup and merging it with what is stored. Merging is set union: an event is known by its id, and what is
-//! stored stays. Only a draft is replaced, by a newer writing of the same draft, and a value that cannot be read, by
-//! its readable original; the unreadable one is then kept beside it.
+//! What a backup would add to what is stored, and whether it may come in at all. [`BackupFile`] reads it, [`Merge`] compares
+//! it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::Value;
-
-use super::{
-    DRAFTS, DraftHead, EVENTS, EventHead, FORMAT, RAW_FORMAT, Refusal, VERSION, draft_key, event_key, is_key,
-    is_object, json,
-};
-use crate::log::{Entry, EventId, What};
-use crate::practice::Draft;
+use super::file::BackupFile;
+use super::merge::Merge;
+use super::preview::Preview;
+use super::refusal::{MAX_BYTES, Refusal};
+use super::screen::Screen;
 use crate::time::{Moment, UtcMillis};
-
-/// How deep a backup's brackets may be nested: the JSON reader takes an event of 127 levels, in a list, in the file.
-const MAX_DEPTH: usize = 132;
-
-/// How far ahead of this device's clock an event may be dated, in milliseconds: a thousand years. Every id made from then on
-/// comes after it, so it must leave room, and no clock is wrong by that much.
-const MAX_AHEAD: i64 = 365_250 * 24 * 60 * 60 * 1000;
-
-/// How many texts of a screen are shown: more than any page has fields.
-const MAX_TEXTS: usize = 100;
-
-/// How many bytes they have together: as much as a page takes to be slow with.
-const MAX_TEXTS_BYTES: usize = 1 << 20;
-
-/// Of one kind of thing, how many the file has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
-    /// Not stored yet: the import would add them.
-    pub new: usize,
-    /// Stored already.
-    pub here: usize,
-}
-
-/// What an import would do, for the person to see before it does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Preview {
-    /// Graded answers.
-    pub attempts: Count,
-    /// Graded sample answers.
-    pub samples: Count,
-    /// Recalls of cards.
-    pub reviews: Count,
-    /// Cards of one's own, each writing counted.
-    pub cards: Count,
-    /// Writings of notes.
-    pub notes: Count,
-    /// Changes of settings.
-    pub settings: Count,
-    /// What else happened: undone reviews, removed cards and the like.
-    pub other: Count,
-    /// Unsaved answers.
-    pub drafts: Count,
-    /// Unsaved answers that are stored in an older writing, which the import would replace.
-    pub drafts_newer: usize,
-    /// What this version cannot read, damaged or written by a newer one: kept aside as it is.
-    pub aside: Count,
-    /// What is stored and cannot be read, and the file has whole: the import would put it right.
-    pub restored: usize,
-    /// What is stored under the same id with other content: ours stays.
-    pub conflicts: usize,
-}
-
-/// A text that was on screen when the app stopped. It belongs to no event: show it, so that the person can copy it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct ScreenText {
-    /// The name of its field, as a screen reader would say it.
-    #[serde(default)]
-    pub label: String,
-    /// The text.
-    pub text: String,
-}
-
-/// The texts of a crash's file that are stored nowhere.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Screen {
-    /// Those to show.
-    pub texts: Vec<ScreenText>,
-    /// How many more the file has: too many, or too long, to have been on one screen.
-    pub more: usize,
-}
 
 /// A backup that was read and compared with what is stored. Nothing is written yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,36 +21,7 @@ pub struct Import {
     pub screen: Screen,
 }
 
-#[derive(Deserialize)]
-struct Made {
-    at: UtcMillis,
-    offset: i16,
-}
-
-#[derive(Deserialize)]
-struct Kept {
-    key: String,
-    text: String,
-}
-
-/// What a value of the file is.
-enum Kind {
-    Event(What),
-    Draft(EventId),
-    Aside,
-}
-
-/// A value of the file and the key it belongs under.
-struct Item {
-    key: String,
-    text: String,
-    kind: Kind,
-}
-
 impl Import {
-    /// How large a file may be, in bytes: more than a browser stores, so more than any backup has.
-    pub const MAX_BYTES: u64 = 64 << 20;
-
     /// Checks a file's size, in bytes. Ask before reading it.
     ///
     /// # Errors
@@ -136,7 +29,7 @@ impl Import {
     pub fn check_size(bytes: u64) -> Result<(), Refusal> {
         match bytes {
             0 => Err(Refusal::Empty),
-            _ if bytes > Import::MAX_BYTES => Err(Refusal::TooLarge(bytes)),
+            _ if bytes > MAX_BYTES => Err(Refusal::TooLarge(bytes)),
             _ => Ok(()),
         }
     }
@@ -147,37 +40,12 @@ impl Import {
     /// [`Refusal`], whole, where any part of the file is not what the format says.
     pub fn read(text: &str, stored: &[(String, String)], now: UtcMillis) -> Result<Import, Refusal> {
         Import::check_size(text.len() as u64)?;
-        let text = text.trim_start_matches('\u{FEFF}').trim();
-        check_json(text)?;
-        let mut members = BTreeMap::new();
-        for (name, value) in json::members(text) {
-            if members.contains_key(&name) {
-                return Err(Refusal::malformed(format!(
-                    "it has two parts named \u{201c}{}\u{201d}",
-                    super::refusal::shown(&name)
-                )));
-            }
-            members.insert(name, value);
-        }
-        let known = stored.iter().filter(|(key, _)| is_key(key)).cloned().collect();
-        let last = UtcMillis(now.0.saturating_add(MAX_AHEAD));
-        let mut merge = Merge { known, last, finished: BTreeSet::new(), import: Import::default() };
-        match members.get("format").and_then(|format| serde_json::from_str::<String>(format).ok()).as_deref() {
-            Some(FORMAT) => {
-                merge.import.made = members
-                    .get("made")
-                    .filter(|made| is_object(made))
-                    .and_then(|made| serde_json::from_str::<Made>(made).ok())
-                    .map(|made| Moment { at: made.at, offset_minutes: made.offset });
-                merge.add_all(backup_items(&members)?);
-            }
-            Some(RAW_FORMAT) => {
-                merge.add_all(raw_items(&members)?);
-                merge.add_screen(members.get("screen").copied().unwrap_or("[]"));
-            }
-            _ => return Err(Refusal::NotABackup),
-        }
-        Ok(merge.import)
+        let file = BackupFile::read(text)?;
+        let mut merge = Merge::with(stored, now);
+        merge.add_all(file.values);
+        let screen = Screen::of(file.screen, merge.known());
+        let (writes, preview) = merge.done();
+        Ok(Import { made: file.made, preview, writes, screen })
     }
 
     /// Whether everything in the file is here already.
@@ -186,281 +54,21 @@ impl Import {
     }
 }
 
-/// Checks that the text is one JSON object, not too deep.
-fn check_json(text: &str) -> Result<(), Refusal> {
-    if text.is_empty() {
-        return Err(Refusal::Empty);
-    }
-    if json::depth(text) > MAX_DEPTH {
-        return Err(Refusal::TooDeep);
-    }
-    match serde_json::from_str::<IgnoredAny>(text) {
-        Ok(_) if is_object(text) => Ok(()),
-        Ok(_) => Err(Refusal::NotABackup),
-        // What is no text at all becomes NUL and replacement characters when read as one.
-        Err(_) if text.chars().take(2_000).any(|c| matches!(c, '\0' | '\u{FFFD}')) => Err(Refusal::Binary),
-        Err(error) if is_object(text) && (error.is_eof() || is_at_end(&error, text)) => Err(Refusal::CutShort),
-        Err(error) => Err(Refusal::NotJson(error.line())),
-    }
-}
-
-/// Whether the reader came to the end before it complained: a number may be cut so that it is none.
-fn is_at_end(error: &serde_json::Error, text: &str) -> bool {
-    let last = text.rsplit('\n').next().unwrap_or("");
-    error.line() == text.split('\n').count() && error.column() >= last.len() && !text.ends_with('}')
-}
-
-fn elements<'a>(members: &BTreeMap<String, &'a str>, name: &str) -> Result<impl Iterator<Item = &'a str>, Refusal> {
-    match members.get(name) {
-        Some(list) if list.starts_with('[') => Ok(json::elements(list)),
-        Some(_) => Err(Refusal::malformed(format!("its \u{201c}{name}\u{201d} are not a list"))),
-        None => Ok(json::elements("[]")),
-    }
-}
-
-fn backup_items(members: &BTreeMap<String, &str>) -> Result<Vec<Item>, Refusal> {
-    let version = members.get("version").and_then(|version| serde_json::from_str::<u64>(version).ok());
-    match version {
-        Some(VERSION) => {}
-        Some(newer) if newer > VERSION => return Err(Refusal::Newer(newer)),
-        _ => return Err(Refusal::malformed("it does not say which version of the format it has")),
-    }
-    if !members.contains_key("events") {
-        return Err(Refusal::malformed("it has no list of events"));
-    }
-    let mut items = Vec::new();
-    for (n, text) in elements(members, "events")?.enumerate() {
-        let part = format!("event {}", n + 1);
-        let head =
-            EventHead::read(text).ok_or_else(|| Refusal::malformed(format!("{part} has no id that an event has")))?;
-        items.push(item(event_key(head.id), text.to_owned())?);
-    }
-    for (n, text) in elements(members, "drafts")?.enumerate() {
-        let part = format!("draft {}", n + 1);
-        let head = DraftHead::read(text)
-            .ok_or_else(|| Refusal::malformed(format!("{part} has no id or subject that a draft has")))?;
-        items.push(item(head.key(), text.to_owned())?);
-    }
-    for (n, text) in elements(members, "kept")?.enumerate() {
-        let part = format!("kept entry {}", n + 1);
-        let kept: Kept = is_object(text)
-            .then(|| serde_json::from_str(text).ok())
-            .flatten()
-            .ok_or_else(|| Refusal::malformed(format!("{part} is not a key and a text")))?;
-        items.push(item(kept.key, kept.text)?);
-    }
-    Ok(items)
-}
-
-fn raw_items(members: &BTreeMap<String, &str>) -> Result<Vec<Item>, Refusal> {
-    let keys =
-        members.get("keys").filter(|keys| is_object(keys)).ok_or_else(|| Refusal::malformed("it has no keys"))?;
-    let mut items = Vec::new();
-    for (key, value) in json::members(keys) {
-        if !key.starts_with("debrief/") {
-            return Err(Refusal::key(&key));
-        }
-        let text: String = serde_json::from_str(value).map_err(|_| {
-            Refusal::malformed(format!("the value of \u{201c}{}\u{201d} is no text", super::refusal::shown(&key)))
-        })?;
-        // The app has other keys, such as a copy of the theme: made again from events, and not ours to write.
-        if key.starts_with(EVENTS) || key.starts_with(DRAFTS) {
-            items.push(item(key, text)?);
-        }
-    }
-    Ok(items)
-}
-
-/// Finds out what a value is. One that says it belongs under another key cannot be believed, as in the store: it stays
-/// aside under the key that it was found under.
-fn item(key: String, text: String) -> Result<Item, Refusal> {
-    if !is_key(&key) {
-        return Err(Refusal::key(&key));
-    }
-    let (own, kind) = if key.starts_with(EVENTS) {
-        let kind = match Entry::read(&text) {
-            Entry::Known(event) => Kind::Event(event.what),
-            Entry::Unknown | Entry::Damaged(_) => Kind::Aside,
-        };
-        (EventHead::read(&text).map(|head| event_key(head.id)), kind)
-    } else {
-        let draft = read_draft(&text);
-        (draft.as_ref().map(draft_key), draft.map_or(Kind::Aside, |draft| Kind::Draft(draft.id)))
-    };
-    let kind = if own.as_ref() == Some(&key) { kind } else { Kind::Aside };
-    Ok(Item { key, text, kind })
-}
-
-/// The draft that became this attempt.
-fn draft_of(what: &What) -> Option<EventId> {
-    match what {
-        What::AttemptSaved(attempt) => attempt.draft,
-        _ => None,
-    }
-}
-
-fn read_draft(text: &str) -> Option<Draft> {
-    is_object(text).then(|| serde_json::from_str(text).ok()).flatten()
-}
-
-/// Whether two stored texts say the same. Spaces and the order of fields do not matter.
-fn same(a: &str, b: &str) -> bool {
-    let value = |text: &str| serde_json::from_str::<Value>(text).ok();
-    a == b || value(a).is_some_and(|a| Some(a) == value(b))
-}
-
-struct Merge {
-    /// What is stored, and what the import adds to it.
-    known: BTreeMap<String, String>,
-    /// An event that is dated later than this comes in only as something kept aside.
-    last: UtcMillis,
-    /// The drafts that became attempts, here or in the file.
-    finished: BTreeSet<EventId>,
-    import: Import,
-}
-
-impl Merge {
-    fn add_all(&mut self, items: Vec<Item>) {
-        // The log is read for it only where a file has drafts.
-        if items.iter().any(|item| matches!(item.kind, Kind::Draft(_))) {
-            let stored = self.known.iter().filter(|(key, _)| key.starts_with(EVENTS));
-            let stored = stored.filter_map(|(_, text)| match Entry::read(text) {
-                Entry::Known(event) => draft_of(&event.what),
-                Entry::Unknown | Entry::Damaged(_) => None,
-            });
-            let added = items.iter().filter_map(|item| match &item.kind {
-                Kind::Event(what) => draft_of(what),
-                Kind::Draft(_) | Kind::Aside => None,
-            });
-            self.finished = stored.chain(added).collect();
-        }
-        for item in items {
-            self.add(item);
-        }
-    }
-
-    fn add(&mut self, item: Item) {
-        // It need not come back: it is an attempt by now.
-        if matches!(&item.kind, Kind::Draft(id) if self.finished.contains(id)) {
-            self.import.preview.drafts.here += 1;
-            return;
-        }
-        let Some(ours) = self.known.get(&item.key) else {
-            let id: Option<EventId> = item.key.strip_prefix(EVENTS).and_then(|id| id.parse().ok());
-            if id.is_some_and(|id| id.millis() > self.last) {
-                // Under a key that is not its own, it is no event for the store either.
-                return self.add(Item { key: format!("{}.later", item.key), kind: Kind::Aside, ..item });
-            }
-            self.import.preview.count(&item.kind).new += 1;
-            return self.write(item.key, item.text);
-        };
-        if same(ours, &item.text) {
-            self.import.preview.count(&item.kind).here += 1;
-            return;
-        }
-        let (readable, newer) = match &item.kind {
-            Kind::Event(_) => {
-                let id = item.key.strip_prefix(EVENTS).unwrap_or_default();
-                (!matches!(Entry::read_at(id, ours), Entry::Damaged(_)), None)
-            }
-            Kind::Draft(_) => {
-                let drafts = read_draft(ours).zip(read_draft(&item.text));
-                (drafts.is_some(), drafts.map(|(ours, theirs)| theirs.updated.cmp(&ours.updated)))
-            }
-            Kind::Aside => (true, None),
-        };
-        let beside = format!("{}.damaged", item.key);
-        match newer {
-            Some(std::cmp::Ordering::Greater) => {
-                self.import.preview.drafts_newer += 1;
-                self.write(item.key, item.text);
-            }
-            Some(std::cmp::Ordering::Less) => self.import.preview.drafts.here += 1,
-            // Kept first, so that a write that fails loses neither.
-            _ if !readable && !self.known.contains_key(&beside) => {
-                let ours = ours.clone();
-                self.import.preview.restored += 1;
-                self.write(beside, ours);
-                self.write(item.key, item.text);
-            }
-            _ => self.import.preview.conflicts += 1,
-        }
-    }
-
-    fn write(&mut self, key: String, text: String) {
-        self.known.insert(key.clone(), text.clone());
-        self.import.writes.push((key, text));
-    }
-
-    /// Takes the texts that are in no event and no draft. What is stored is gone over once, however many texts there are.
-    fn add_screen(&mut self, list: &str) {
-        let texts = if list.starts_with('[') { json::elements(list) } else { json::elements("[]") };
-        let mut nowhere = BTreeSet::new();
-        let mut texts: Vec<ScreenText> = texts
-            .filter_map(|text| serde_json::from_str::<ScreenText>(text).ok())
-            .filter(|text| !text.text.trim().is_empty() && nowhere.insert(text.text.clone()))
-            .collect();
-        for value in self.known.values() {
-            each_text(value, &mut |text| {
-                nowhere.remove(text);
-            });
-        }
-        texts.retain(|text| nowhere.contains(&text.text));
-        let mut bytes = 0;
-        let shown = texts.iter().take(MAX_TEXTS).take_while(|text| {
-            bytes += text.label.len() + text.text.len();
-            bytes <= MAX_TEXTS_BYTES
-        });
-        let shown = shown.count();
-        let more = texts.split_off(shown).len();
-        self.import.screen = Screen { texts, more };
-    }
-}
-
-/// Calls with each text in a JSON value, also with those of the JSON in a text: some settings have their value written so.
-fn each_text(json: &str, call: &mut dyn FnMut(&str)) {
-    fn of(value: &Value, call: &mut dyn FnMut(&str)) {
-        match value {
-            Value::String(text) => {
-                call(text);
-                if text.starts_with(['[', '{']) {
-                    each_text(text, call);
-                }
-            }
-            Value::Array(values) => values.iter().for_each(|value| of(value, call)),
-            Value::Object(members) => members.values().for_each(|value| of(value, call)),
-            _ => {}
-        }
-    }
-    if let Ok(value) = serde_json::from_str(json) {
-        of(&value, call);
-    }
-}
-
-impl Preview {
-    fn count(&mut self, kind: &Kind) -> &mut Count {
-        match kind {
-            Kind::Event(What::AttemptSaved(_)) => &mut self.attempts,
-            Kind::Event(What::SampleGraded(_)) => &mut self.samples,
-            Kind::Event(What::CardReviewed(_)) => &mut self.reviews,
-            Kind::Event(What::OwnCardWritten(_)) => &mut self.cards,
-            Kind::Event(What::NoteWritten(_)) => &mut self.notes,
-            Kind::Event(What::SettingChanged(_)) => &mut self.settings,
-            Kind::Event(_) => &mut self.other,
-            Kind::Draft(_) => &mut self.drafts,
-            Kind::Aside => &mut self.aside,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::export;
-    use super::super::tests::{made, pairs};
+    use super::super::format::{FORMAT, RAW_FORMAT};
+    use super::super::kept::Kept;
+    use super::super::merge::MAX_AHEAD;
+    use super::super::preview::Count;
+    use super::super::screen::{MAX_TEXTS, MAX_TEXTS_BYTES, ScreenText};
+    use super::super::{export, json};
     use super::*;
-    use crate::log::{Event, IdSource, Note, Setting};
+    use crate::log::{EVENTS, Event, IdSource, Note, Setting, What, event_key};
     use crate::pack::{Level, Subject};
+    use crate::practice::{DRAFTS, Draft, draft_key};
     use proptest::prelude::*;
+    use serde_json::Value;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::slice::from_ref;
 
     const VERSION_1: &str = include_str!("../../../tests/fixtures/backup/v1.json");
@@ -470,6 +78,14 @@ mod tests {
     const NOW: UtcMillis = UtcMillis(1_795_543_391_000);
 
     type Pairs = Vec<(String, String)>;
+
+    fn made() -> Moment {
+        Moment { at: NOW, offset_minutes: 60 }
+    }
+
+    fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+    }
 
     fn event(n: u8, what: What) -> Event {
         let id = IdSource::default().next(UtcMillis(1_790_000_000_000 + i64::from(n)), [n; 10]);
@@ -924,7 +540,7 @@ mod tests {
             }
             if let Ok(import) = read(&String::from_utf8_lossy(&bytes)) {
                 for (key, _) in import.writes {
-                    prop_assert!(is_key(&key), "{key}");
+                    prop_assert!(Kept::of(&key).is_some(), "{key}");
                 }
             }
         }

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
-use super::VERSION;
+use super::format::VERSION;
 use crate::text::numbers::counted;
+
+/// How large a file may be, in bytes: more than a browser stores, so more than any backup has.
+pub(super) const MAX_BYTES: u64 = 64 << 20;
 
 /// Why a file was refused. Nothing is changed then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +61,7 @@ impl fmt::Display for Refusal {
                 f,
                 "This file has {} MiB; a backup has at most {} MiB. Choose the file that Debrief saved for you.",
                 bytes.div_ceil(1 << 20),
-                super::Import::MAX_BYTES >> 20
+                MAX_BYTES >> 20
             ),
             Refusal::Empty => f.write_str("This file is empty. Choose another copy of the backup, or export it again."),
             Refusal::Binary => f.write_str(

@@ -1,0 +1,59 @@
+//! What an import would do, counted by what it is.
+
+use super::file::Holds;
+use crate::log::What;
+
+/// Of one kind of thing, how many the file has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Not stored yet: the import would add them.
+    pub new: usize,
+    /// Stored already.
+    pub here: usize,
+}
+
+/// What an import would do, for the person to see before it does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// Graded answers.
+    pub attempts: Count,
+    /// Graded sample answers.
+    pub samples: Count,
+    /// Recalls of cards.
+    pub reviews: Count,
+    /// Cards of one's own, each writing counted.
+    pub cards: Count,
+    /// Writings of notes.
+    pub notes: Count,
+    /// Changes of settings.
+    pub settings: Count,
+    /// What else happened: undone reviews, removed cards and the like.
+    pub other: Count,
+    /// Unsaved answers.
+    pub drafts: Count,
+    /// Unsaved answers that are stored in an older writing, which the import would replace.
+    pub drafts_newer: usize,
+    /// What this version cannot read, damaged or written by a newer one: kept aside as it is.
+    pub aside: Count,
+    /// What is stored and cannot be read, and the file has whole: the import would put it right.
+    pub restored: usize,
+    /// What is stored under the same id with other content: ours stays.
+    pub conflicts: usize,
+}
+
+impl Preview {
+    /// Where it is counted.
+    pub(super) fn count(&mut self, holds: &Holds) -> &mut Count {
+        match holds {
+            Holds::Event(What::AttemptSaved(_)) => &mut self.attempts,
+            Holds::Event(What::SampleGraded(_)) => &mut self.samples,
+            Holds::Event(What::CardReviewed(_)) => &mut self.reviews,
+            Holds::Event(What::OwnCardWritten(_)) => &mut self.cards,
+            Holds::Event(What::NoteWritten(_)) => &mut self.notes,
+            Holds::Event(What::SettingChanged(_)) => &mut self.settings,
+            Holds::Event(_) => &mut self.other,
+            Holds::Draft(_) => &mut self.drafts,
+            Holds::Aside => &mut self.aside,
+        }
+    }
+}
