@@ -6,7 +6,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::recording::{RecordingControls, Tape};
-use super::{Prompt, RevealBody, STEP_HEADING, Task, clock_text};
+use super::step::{Prompt, STEP_HEADING, clock_text};
+use super::task::{RevealBody, Task};
 use crate::browser::{clock, focus, keys};
 use crate::state::drafts::OpenDraft;
 use crate::state::store::{Keeping, store};

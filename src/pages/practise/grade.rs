@@ -13,7 +13,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::recording::{Playback, Tape};
-use super::{Prompt, Reveal, RevealBody, STEP_HEADING, Task};
+use super::step::{Prompt, STEP_HEADING};
+use super::task::{Reveal, RevealBody, Task};
 use crate::browser::{clock, focus, keys};
 use crate::state::drafts::OpenDraft;
 use crate::state::pack::index;

@@ -5,117 +5,21 @@ mod grade;
 mod predict;
 mod recording;
 pub mod review;
+mod step;
+mod task;
 
-use debrief_core::pack::Subject;
-use debrief_core::pack::{Criterion, CriterionHead, DrillBody, Probe, QuestionBody, Turn, body_path};
 use debrief_core::practice::Step;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 
+use self::step::STEP_HEADING;
+use self::task::{Task, reveal_of};
 use crate::browser::{address, clock, files, focus, page};
 use crate::pages::later;
-use crate::state::bodies;
 use crate::state::drafts::{self, OpenDraft};
-use crate::state::pack::index;
 use crate::state::store::{Keeping, store};
 use crate::ui::frame::Page;
-
-/// What is being practised: a question or a drill, as far as the loop needs to know.
-#[derive(Clone, Copy)]
-struct Task {
-    kind: &'static str,
-    id: &'static str,
-    title: &'static str,
-    prompt: &'static str,
-    /// The suggested length of the answer.
-    minutes: u8,
-    criteria: &'static [CriterionHead],
-}
-
-/// What the reveal shows.
-#[derive(Clone)]
-struct Reveal {
-    criteria: Vec<Criterion>,
-    probes: Vec<Probe>,
-    tests_html: String,
-    structure_html: String,
-    red_flags_html: Vec<String>,
-    /// A drill's turns with what a strong candidate does, and its solution.
-    turns: Vec<Turn>,
-    solution_html: String,
-    brief_html: String,
-}
-
-impl Task {
-    fn find(id: &str) -> Option<Task> {
-        let index = index();
-        let question = index.question(id).map(|q| Task {
-            kind: "questions",
-            id: &q.id,
-            title: &q.title,
-            prompt: &q.prompt,
-            minutes: q.minutes,
-            criteria: &q.criteria,
-        });
-        question.or_else(|| {
-            index.drill(id).map(|d| Task {
-                kind: "drills",
-                id: &d.id,
-                title: &d.title,
-                prompt: &d.summary,
-                minutes: d.minutes,
-                criteria: &d.criteria,
-            })
-        })
-    }
-
-    fn subject(self) -> Subject {
-        if self.kind == "drills" { Subject::drill(self.id) } else { Subject::question(self.id) }
-    }
-}
-
-impl From<QuestionBody> for Reveal {
-    fn from(body: QuestionBody) -> Reveal {
-        Reveal {
-            criteria: body.criteria,
-            probes: body.probes,
-            tests_html: body.tests_html,
-            structure_html: body.structure_html,
-            red_flags_html: body.red_flags_html,
-            turns: Vec::new(),
-            solution_html: String::new(),
-            brief_html: String::new(),
-        }
-    }
-}
-
-impl From<DrillBody> for Reveal {
-    fn from(body: DrillBody) -> Reveal {
-        Reveal {
-            criteria: body.criteria,
-            probes: body.probes,
-            tests_html: String::new(),
-            structure_html: String::new(),
-            red_flags_html: Vec::new(),
-            turns: body.turns,
-            solution_html: body.solution_html,
-            brief_html: body.brief_html,
-        }
-    }
-}
-
-/// The body of the task under way.
-type RevealBody = bodies::Body<Reveal>;
-
-fn reveal_of(task: Task) -> RevealBody {
-    let path = body_path(task.kind, task.id);
-    if task.kind == "drills" {
-        bodies::files(vec![path], |texts| bodies::read::<DrillBody>(texts, 0).map(Reveal::from))
-    } else {
-        bodies::files(vec![path], |texts| bodies::read::<QuestionBody>(texts, 0).map(Reveal::from))
-    }
-}
 
 /// `/practise`: goes on with the newest draft, or else picks the question to practise next.
 #[component]
@@ -213,9 +117,6 @@ fn Loop(task: Task) -> impl IntoView {
     }
 }
 
-/// The id of the heading of the step under way.
-const STEP_HEADING: &str = "step-heading";
-
 #[component]
 fn Steps(step: Memo<Step>) -> impl IntoView {
     let steps = [(Step::Answer, "Answer"), (Step::Predict, "Predict"), (Step::Grade, "Grade")];
@@ -254,15 +155,4 @@ fn NotStored(open: OpenDraft) -> impl IntoView {
             }
         })
     }
-}
-
-/// The question as the interviewer says it.
-#[component]
-fn Prompt(task: Task) -> impl IntoView {
-    view! { <blockquote class="prompt">{task.prompt}</blockquote> }
-}
-
-/// Minutes and seconds, `2:05`.
-fn clock_text(seconds: u32) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
 }

@@ -5,7 +5,8 @@ use debrief_core::practice::Step;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::{Prompt, STEP_HEADING, Task};
+use super::step::{Prompt, STEP_HEADING};
+use super::task::Task;
 use crate::browser::{focus, keys};
 use crate::state::drafts::OpenDraft;
 use crate::ui::icons;

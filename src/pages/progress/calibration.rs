@@ -8,7 +8,7 @@ use debrief_core::progress::calibration::{Bias, Judgement, Judgements, eye, pred
 use debrief_core::text::numbers::one_decimal;
 use leptos::prelude::*;
 
-use super::{asked, not_yet};
+use super::names::{asked, not_yet};
 use crate::browser::clock;
 use crate::state::pack::index;
 use crate::state::store::store;

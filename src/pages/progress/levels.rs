@@ -5,7 +5,7 @@ use debrief_core::progress::history::{LevelPoint, levels};
 use debrief_core::text::numbers::one_decimal;
 use leptos::prelude::*;
 
-use super::{asked, not_yet};
+use super::names::{asked, not_yet};
 use crate::browser::clock;
 use crate::state::pack::index;
 use crate::state::store::store;

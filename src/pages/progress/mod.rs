@@ -5,9 +5,10 @@ mod calibration;
 mod cards;
 pub mod history;
 mod levels;
+mod names;
 mod practice;
 
-use debrief_core::log::{EventId, Log, What};
+use debrief_core::log::{Log, What};
 use debrief_core::pack::criteria_of;
 use debrief_core::progress::{Progress, SignalLevel};
 use debrief_core::text::numbers::counted;
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, focus};
 use crate::state::pack::index;
-use crate::state::store::{Store, store};
+use crate::state::store::store;
 use crate::ui::charts::{Span, WEEKS};
 use crate::ui::frame::Page;
 use crate::ui::level::{LevelMeter, LevelName};
@@ -77,26 +78,6 @@ fn span(log: &Log) -> Span {
     let from = UtcMillis(first.map_or(earliest, |at| at.min(to.0)));
     let start = clock::date(from);
     Span { from, to, names: (if start == clock::date(to) { String::new() } else { start }, "today".to_owned()) }
-}
-
-/// The name of what an event answered or graded.
-fn asked(store: Store, event: EventId) -> String {
-    store.log.with_untracked(|log| {
-        let id = match log.get(event).map(|event| &event.what) {
-            Some(What::AttemptSaved(attempt)) => &attempt.subject.id,
-            Some(What::SampleGraded(grading)) => &grading.question,
-            _ => return String::new(),
-        };
-        let title = index().question(id).map(|q| &q.title).or_else(|| index().drill(id).map(|d| &d.title));
-        title.unwrap_or(id).clone()
-    })
-}
-
-/// The signals that a list of charts leaves out, in a line.
-fn not_yet<'a>(what: &str, signals: impl Iterator<Item = &'a str>) -> Option<AnyView> {
-    let names: Vec<&str> = signals.collect();
-    (!names.is_empty())
-        .then(|| view! { <p class="quiet-text">{format!("{what}: {}.", names.join(", "))}</p> }.into_any())
 }
 
 #[component]

@@ -1,5 +1,6 @@
 //! `/data`: what is stored, taking it away, bringing it back, and deleting it.
 
+mod backup_button;
 mod file;
 mod restore;
 mod wipe;
@@ -7,6 +8,7 @@ mod wipe;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use self::backup_button::BackupButton;
 use crate::browser::clock;
 use crate::pages::parts::backup_reminder::BackupReminder;
 use crate::pages::parts::promise::Promise;
@@ -46,26 +48,6 @@ pub fn Data() -> impl IntoView {
             }}
             <wipe::Wipe />
         </Page>
-    }
-}
-
-/// Downloads a backup, and says under which name.
-#[component]
-fn BackupButton(label: &'static str, #[prop(optional)] primary: bool) -> impl IntoView {
-    let store = store();
-    let said = RwSignal::new(String::new());
-    view! {
-        <p class="actions">
-            <button
-                type="button"
-                class="button"
-                class:primary=primary
-                on:click=move |_| said.set(format!("Saved as {}.", backup::make(store)))
-            >
-                {label}
-            </button>
-            <span class="hint" role="status">{said}</span>
-        </p>
     }
 }
 

@@ -4,7 +4,7 @@ use debrief_core::text::numbers::counted;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use super::BackupButton;
+use super::backup_button::BackupButton;
 use crate::browser::focus;
 use crate::state::store::store;
 use crate::state::wipe;

@@ -1,0 +1,19 @@
+//! What the steps of the practice loop share on the page.
+
+use leptos::prelude::*;
+
+use super::task::Task;
+
+/// The id of the heading of the step under way.
+pub(super) const STEP_HEADING: &str = "step-heading";
+
+/// The question as the interviewer says it.
+#[component]
+pub(super) fn Prompt(task: Task) -> impl IntoView {
+    view! { <blockquote class="prompt">{task.prompt}</blockquote> }
+}
+
+/// Minutes and seconds, `2:05`.
+pub(super) fn clock_text(seconds: u32) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}

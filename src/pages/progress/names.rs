@@ -1,0 +1,27 @@
+//! What the charts of the page call things.
+
+use debrief_core::log::{EventId, What};
+use leptos::prelude::*;
+
+use crate::state::pack::index;
+use crate::state::store::Store;
+
+/// The name of what an event answered or graded.
+pub(super) fn asked(store: Store, event: EventId) -> String {
+    store.log.with_untracked(|log| {
+        let id = match log.get(event).map(|event| &event.what) {
+            Some(What::AttemptSaved(attempt)) => &attempt.subject.id,
+            Some(What::SampleGraded(grading)) => &grading.question,
+            _ => return String::new(),
+        };
+        let title = index().question(id).map(|q| &q.title).or_else(|| index().drill(id).map(|d| &d.title));
+        title.unwrap_or(id).clone()
+    })
+}
+
+/// The signals that a list of charts leaves out, in a line.
+pub(super) fn not_yet<'a>(what: &str, signals: impl Iterator<Item = &'a str>) -> Option<AnyView> {
+    let names: Vec<&str> = signals.collect();
+    (!names.is_empty())
+        .then(|| view! { <p class="quiet-text">{format!("{what}: {}.", names.join(", "))}</p> }.into_any())
+}
