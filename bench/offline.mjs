@@ -1,19 +1,19 @@
 // With the network really off: the server is closed, not the browser told to pretend.
-import { routes } from "../tools/routes.mjs";
+import { written } from "../tools/routes.mjs";
 import { offlineReady, slowProcessor, started, withPage } from "./browser.mjs";
 import { median } from "./report.mjs";
 
 /** One in so many routes is asked for: each is a load of the whole app. */
 const EVERY = 7;
 
-export async function offline({ browser, site, index, report }) {
+export async function offline({ browser, site, report }) {
   report.heading("With the network off");
   await withPage(browser, async (page) => {
     await page.goto(site.url);
     await offlineReady(page);
     site.close();
     try {
-      const paths = routes(index()).map(({ path }) => path);
+      const paths = written(process.env.DEBRIEF_DIST ?? "dist").map(({ path }) => path);
       const tried = paths.filter((_, at) => at % EVERY === 0);
       let served = 0;
       for (const path of tried) {

@@ -4,7 +4,7 @@
 const { version, files, sections } = RELEASE;
 
 const scope = new URL(self.registration.scope);
-const elsewhere = new URL("index.html", scope); // the page for every address but the root's
+const elsewhere = new URL("app.html", scope); // the page for every address but the root's
 const family = `debrief ${scope.pathname} `; // other copies of Debrief may share the origin
 const name = family + version;
 
@@ -33,12 +33,10 @@ async function store(cache, url, integrity) {
   // `no-cache` asks the host whether its copy is newer; what did not change is not sent again.
   const response = await fetch(url, { integrity, cache: "no-cache" });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  if (url.href !== scope.href) return cache.put(url, response);
-  // The root page serves every address: with a base that holds at any depth, and elsewhere without its greeting.
-  const root = (await response.text()).replace('<base href="./">', `<base href="${scope.pathname}">`);
-  const page = (html) => new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
-  await cache.put(elsewhere, page(root.replace(/<div class="page home first-visit">[^]*?<\/div>/, "")));
-  await cache.put(url, page(root));
+  if (url.href !== scope.href && url.href !== elsewhere.href) return cache.put(url, response);
+  // These two are shown at any depth.
+  const html = (await response.text()).replace('<base href="./">', `<base href="${scope.pathname}">`);
+  await cache.put(url, new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } }));
 }
 
 self.addEventListener("activate", (event) => event.waitUntil(tidy().then(() => self.clients.claim())));

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use debrief_core::routes::{NAVIGATION, Place, ROUTES, Route, place_of};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::NavigateOptions;
+use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
-use leptos_router::{NavigateOptions, path};
 
 use crate::browser::{address, boot, focus, keys};
-
+use crate::pages::chunks::Pages;
 use crate::pages::parts::shortcuts::Shortcuts;
 use crate::pages::{chunks, later};
 use crate::state::store::{self, Keeping, Store};
@@ -52,51 +53,22 @@ fn Chrome(store: Store) -> impl IntoView {
         <header class="top">
             <a class="brand" href="./">"Debrief"</a>
             <nav class="main-nav" aria-label="Main">
-                <NavLink href="./" label="Today" section="" icon=icons::today().into_any() />
-                <NavLink href="practise" label="Practise" section="practise" icon=icons::practise().into_any() />
-                <NavLink href="library" label="Library" section="library" icon=icons::library().into_any() />
-                <NavLink href="progress" label="Progress" section="progress" icon=icons::progress().into_any() />
+                {NAVIGATION.into_iter().map(|route| view! { <NavLink route /> }).collect_view()}
             </nav>
+            <div class="top-links">
             <a class="top-search" href="search" aria-keyshortcuts="/">
                 {icons::search()}
                 <span>"Search"</span>
                 <kbd aria-hidden="true">"/"</kbd>
             </a>
+            <YoursLink />
+            </div>
         </header>
         <KeepingBanner store />
         <UpdateBanner store />
         <RoleBanner store />
         <main id="main" tabindex="-1">
-            <FlatRoutes fallback=|| chunks::not_found().here()>
-                <Route path=path!("") view=chunks::today() />
-                <Route path=path!("practise") view=chunks::practise_next() />
-                <Route path=path!("practise/:id") view=chunks::practise() />
-                <Route path=path!("library") view=chunks::library() />
-                <Route path=path!("questions") view=chunks::questions() />
-                <Route path=path!("questions/:id") view=chunks::question() />
-                <Route path=path!("concepts") view=chunks::concepts() />
-                <Route path=path!("concepts/:id") view=chunks::concept() />
-                <Route path=path!("drills") view=chunks::drills() />
-                <Route path=path!("drills/:id") view=chunks::drill() />
-                <Route path=path!("asks") view=chunks::asks() />
-                <Route path=path!("asks/:id") view=chunks::ask_group() />
-                <Route path=path!("signals") view=chunks::signals() />
-                <Route path=path!("signals/:id") view=chunks::signal() />
-                <Route path=path!("pillars/:id") view=chunks::pillar() />
-                <Route path=path!("search") view=chunks::search() />
-                <Route path=path!("history") view=chunks::history() />
-                <Route path=path!("history/:id") view=chunks::subject_history() />
-                <Route path=path!("progress") view=chunks::progress() />
-                <Route path=path!("review") view=chunks::review() />
-                <Route path=path!("plan") view=chunks::plan() />
-                <Route path=path!("train") view=chunks::train() />
-                <Route path=path!("train/:id") view=chunks::sample() />
-                <Route path=path!("sources") view=chunks::sources() />
-                <Route path=path!("firm") view=chunks::firm() />
-                <Route path=path!("settings") view=chunks::settings() />
-                <Route path=path!("data") view=chunks::data() />
-                <Route path=path!("help") view=chunks::help() />
-            </FlatRoutes>
+            <Pages />
         </main>
         <footer class="foot">
             <nav aria-label="More">
@@ -117,28 +89,29 @@ fn Chrome(store: Store) -> impl IntoView {
     }
 }
 
-/// The library's sections, for the navigation's current mark.
-const LIBRARY: [&str; 10] =
-    ["library", "questions", "concepts", "drills", "asks", "signals", "pillars", "train", "sources", "firm"];
-
 #[component]
-fn NavLink(href: &'static str, label: &'static str, section: &'static str, icon: AnyView) -> impl IntoView {
+fn NavLink(route: Route) -> impl IntoView {
     let path = use_location().pathname;
-    let current = move || {
-        let path = address::below_base(&path.get());
-        let first = path.split('/').next().unwrap_or("").to_owned();
-        match section {
-            "library" => LIBRARY.contains(&first.as_str()),
-            "progress" => first == "progress" || first == "history",
-            "practise" => first == "practise" || first == "review",
-            "" => first.is_empty() || first == "plan",
-            _ => first == section,
-        }
-    };
+    let current = move || place_of(&address::below_base(&path.get())) == Some(route.place);
+    // The root's own address, which an empty link would not name.
+    let href = if route.path.is_empty() { "./" } else { route.path };
     view! {
         <a href=href aria-current=move || current().then_some("page")>
-            {icon}
-            <span>{label}</span>
+            {icons::of(route.place)}
+            <span>{route.title}</span>
+        </a>
+    }
+}
+
+/// Settings, stored data and help are beside the navigation, at hand on a phone too.
+#[component]
+fn YoursLink() -> impl IntoView {
+    let path = use_location().pathname;
+    let current = move || place_of(&address::below_base(&path.get())) == Some(Place::Yours);
+    view! {
+        <a class="top-yours" href=ROUTES.yours.path aria-current=move || current().then_some("page")>
+            {icons::of(Place::Yours)}
+            <span>{ROUTES.yours.title}</span>
         </a>
     }
 }

@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { inert } from "../script/policy.js";
-import { routes } from "./routes.mjs";
+import { escape, greeting, pageHead, shell } from "./shell.mjs";
 
 const npm = createRequire(join(process.cwd(), ".tools/npm/"));
 const esbuild = npm("esbuild");
@@ -76,22 +76,15 @@ function scripts() {
 
 /**
  * What tools/content.sh compiled. The page says where it is and which roles there are, and has the index of the first one, which
- * a first visit is for, fetched beside the code. Gives back the roles' indexes, which name the routes.
+ * a first visit is for, fetched beside the code. Gives back the addresses of the app.
  */
 function packs() {
-  const { version, roles } = JSON.parse(read("pack/packs.json"));
+  const { version, roles, routes } = JSON.parse(read("pack/packs.json"));
   rmSync(join(out, "pack/packs.json"));
   const index = ({ id }) => `pack/${version}/roles/${id}/index.json`;
   edit("data-js=", `data-pack="pack/${version}/" data-roles="${roles.map(({ id }) => id).join(" ")}" data-js=`);
   edit("</head>", `<link rel="preload" href="${index(roles[0])}" as="fetch" type="application/json" crossorigin></head>`);
-  return roles.map((role) => JSON.parse(read(index(role))));
-}
-
-/** All roles' items as one index: an item has the same page whichever roles have it. The first role's words win. */
-function union(indexes) {
-  const lists = ["questions", "drills", "samples", "asks", "concepts", "signals", "pillars"];
-  const once = (list) => [...new Map(indexes.toReversed().flatMap((index) => index[list]).map((item) => [item.id, item])).values()];
-  return { ...indexes[0], ...Object.fromEntries(lists.map((list) => [list, once(list)])) };
+  return routes;
 }
 
 /**
@@ -159,7 +152,7 @@ function shrink() {
   for (const file of walk().filter((file) => file.endsWith(".js") && file !== js)) {
     write(file, esbuild.transformSync(read(file), { minify: true, format: "esm", target: "es2022" }).code);
   }
-  html = html.replace(/<!--.*?-->/gs, "").replace(/\n\s*/g, "\n");
+  html = html.replace(/<!--(?! shell ).*?-->/gs, "").replace(/\n\s*/g, "\n");
   write(js, chunks.reduce((code, file) => code.replaceAll(file, name(file, file.split(/[._]/)[0])), read(js)));
   name(wasm, "debrief");
   name(js, "debrief");
@@ -169,35 +162,30 @@ function shrink() {
   edit("data-js=", 'data-worker="sw.js" data-js=');
 }
 
-const escape = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+/** Where the shell goes. */
+const placeholder = "<!-- shell -->";
 
 /** The page with another title, description and base: those of a route, which its shell shows too. */
-function page({ title, description, base }) {
+function page({ navigation }, { title, description, base }) {
   const short = description.length > 160 ? `${description.slice(0, 157).replace(/\s+\S*$/, "")} …` : description;
   return html
     .replace(/<title>.*?<\/title>/, () => `<title>${escape(title)} · Debrief</title>`)
     .replace(/(<meta name="description" content=")[^"]*/, (_, tag) => tag + escape(short))
-    .replace(hero, () => `<div class="page">\n<header class="page-head">\n<h1>${escape(title)}</h1>\n<p class="lead">${escape(description)}</p>\n</header>\n</div>`)
+    .replace(placeholder, () => shell(navigation, pageHead({ title, description })))
     .replace('<base href="./">', base ? `<base href="${base}">` : "");
 }
 
-/** What the shell of the root greets with. */
-const hero = /<div class="page home[^]*?<\/div>/;
-
-/** The root's page: its shell is what the app shows somebody new (`Welcome` in src/pages/today/mod.rs), down to the question. */
-function rootPage({ title, seat, questions }) {
-  const { prompt } = questions.find(({ difficulty }) => difficulty === "screen") ?? questions[0];
-  return html
-    .replace('<div class="page home">', '<div class="page home first-visit">')
-    .replace("<h1>", () => `<p class="kicker">${escape(`${title} · ${seat}`)}</p>\n<h1>`)
-    .replace("</header>\n</div>", () => `</header>\n<section class="next-card">\n<blockquote class="prompt">${escape(prompt)}</blockquote>\n</section>\n</div>`);
+/** The root's page greets; the app's page, which the service worker answers every other address with, does not. */
+function rootPages(routes) {
+  write("index.html", html.replace(placeholder, () => shell(routes.navigation, greeting(routes.greeting))));
+  const elsewhere = html.replace(placeholder, () => shell(routes.navigation, ""));
+  write("app.html", elsewhere.replace("<meta charset", '<meta name="robots" content="noindex">\n<meta charset'));
 }
 
 /** A real page for each route, so that a host without rewrite rules answers a deep link with 200 and its own title. */
-function routePages(first, all) {
-  write("index.html", rootPage(first));
-  for (const { path, title, description } of routes(all)) {
-    write(`${path}/index.html`, page({ title, description, base: "../".repeat(path.split("/").length) }));
+function routePages(routes) {
+  for (const { path, title, description } of routes.pages) {
+    write(`${path}/index.html`, page(routes, { title, description, base: "../".repeat(path.split("/").length) }));
   }
 }
 
@@ -205,8 +193,8 @@ function routePages(first, all) {
  * The page for every other address. A host serves it at any depth, so it cannot know where the app is: it asks for the
  * boot script in its own folder and in every one above, and the one that is found settles the base (boot.js).
  */
-function notFound() {
-  const lost = page({ title: "There is no page at this address", description: "Debrief is looking for its own files, to help you from here." })
+function notFound(routes) {
+  const lost = page(routes, { title: "There is no page at this address", description: "Debrief is looking for its own files, to help you from here." })
     .replace('rel="stylesheet" href=', 'rel="stylesheet" data-href=')
     .replace(/<link rel="(modulepreload|preload|icon|apple-touch-icon|manifest)"[^>]*>/g, "")
     .replace(/<script ([^>]*)src="(?:\.\/)?([^"]+)"([^>]*)><\/script>/, (_, before, src, after) => {
@@ -218,13 +206,12 @@ function notFound() {
 }
 
 /** Every file that the app can ask for, with its digest, and a version that names exactly this set and the worker itself. */
-function serviceWorker(index) {
-  // The pages of routes are the root page with another title: the worker makes them from it. Hosts read the rest, and the
-  // browser the screenshots, once, where it offers to install the app.
+function serviceWorker({ sections }) {
+  // The pages of routes are for hosts: the worker answers with app.html. Hosts read the rest, and the browser the screenshots,
+  // once, where it offers to install the app.
   const others = (file) => !/(^|\/)index\.html$|^404\.html$|^sw\.js$|^robots\.txt$|^_headers$|^screenshots\//.test(file);
   const digest = (file) => `sha256-${createHash("sha256").update(readFileSync(join(out, file))).digest("base64")}`;
   const files = [["./", digest("index.html")], ...walk().filter(others).map((file) => [file, digest(file)])];
-  const sections = ["", ...new Set(routes(index).map(({ path }) => path.split("/")[0]))];
   const source = read("sw.js");
   const version = createHash("sha256").update(JSON.stringify([files, sections, source])).digest("hex").slice(0, 16);
   const release = JSON.stringify({ version, files, sections });
@@ -235,17 +222,17 @@ function serviceWorker(index) {
 cpSync("public", out, { recursive: true });
 styles();
 scripts();
-const indexes = packs();
+const routes = packs();
 knownMarkup();
 if (release) {
   shrink();
-  const all = union(indexes);
-  routePages(indexes[0], all);
-  notFound();
-  serviceWorker(all);
+  rootPages(routes);
+  routePages(routes);
+  notFound(routes);
+  serviceWorker(routes);
 } else {
   rmSync(join(out, "sw.js"));
   cpSync("tools/dev-reload.js", join(out, "dev-reload.js"));
   edit("</head>", '<script type="module" src="dev-reload.js"></script></head>');
-  write("index.html", html);
+  write("index.html", html.replace(placeholder, () => shell(routes.navigation, "")));
 }

@@ -9,6 +9,7 @@ pub mod order;
 pub mod pack;
 pub mod practice;
 pub mod progress;
+pub mod routes;
 pub mod schedule;
 pub mod search;
 pub mod text;

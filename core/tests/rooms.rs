@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of `core/src`: each may import from those above it, and from itself.
-const CORE: [&str; 12] = [
-    "time", "order", "text", "search", "pack", "log", "practice", "progress", "schedule", "report", "stories", "carry",
+const CORE: [&str; 13] = [
+    "time", "order", "text", "search", "pack", "routes", "log", "practice", "progress", "schedule", "report",
+    "stories", "carry",
 ];
 
 /// The rooms of `src`, and which others each may import from. `app` puts it all together.

@@ -1,5 +1,6 @@
 //! `/help`: how practice works, and the keys.
 
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::pages::parts::shortcuts::ShortcutList;
@@ -9,7 +10,7 @@ use crate::ui::frame::Page;
 #[component]
 pub fn Help() -> impl IntoView {
     view! {
-        <Page title="Help" class="reading" lead="How practice works here, what happens to what you write, and the keys.">
+        <Page title=ROUTES.help.title class="reading" lead="How practice works here, what happens to what you write, and the keys.">
             <section class="prose">
                 <h2>"The loop"</h2>
                 <p>"Pick a question, or let the app pick: it goes for signals you have not practised, then for your weakest. Plan for a minute if you like. Answer as you would in the room: typed, dictated with your device\u{2019}s keyboard, or spoken while you record. The clock counts up from your first word and never stops you; when you come back to an answer, it goes on as you type."</p>

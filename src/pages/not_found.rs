@@ -1,5 +1,6 @@
 //! A page that is not there: says so, and helps to find what was meant. An item that only another role has is opened in that.
 
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
@@ -34,7 +35,7 @@ pub fn NotFound() -> impl IntoView {
 #[component]
 fn Missing() -> impl IntoView {
     view! {
-        <Page title="This page does not exist" lead="The address may be mistyped, or from another version of Debrief. Nothing of yours is lost: search for what you meant.">
+        <Page title=ROUTES.not_found.title lead="The address may be mistyped, or from another version of Debrief. Nothing of yours is lost: search for what you meant.">
             <SearchBox initial=String::new() />
         </Page>
     }

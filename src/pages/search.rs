@@ -1,5 +1,6 @@
 //! `/search`: everything in the pack, as one types.
 
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -11,7 +12,7 @@ use crate::ui::frame::Page;
 pub fn Search() -> impl IntoView {
     let initial = use_query_map().read_untracked().get("q").unwrap_or_default();
     view! {
-        <Page title="Search">
+        <Page title=ROUTES.search.title>
             <SearchBox initial whole_page=true />
         </Page>
     }

@@ -1,5 +1,6 @@
 //! The few icons there are, drawn in one stroke weight. They are decoration: the words beside them carry the meaning.
 
+use debrief_core::routes::Place;
 use leptos::prelude::*;
 
 /// An icon of 20 by 20, by the path it draws.
@@ -46,24 +47,24 @@ pub fn tick() -> impl IntoView {
     icon("M4 10.5l4 4 8-9")
 }
 
-/// A target: today.
-pub fn today() -> impl IntoView {
-    icon("M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM10 6v4l3 2")
-}
-
-/// A speech bubble: practise.
-pub fn practise() -> impl IntoView {
-    icon("M3 4.5h14v9H9l-4 3.5v-3.5H3z")
-}
-
-/// An open book: the library.
-pub fn library() -> impl IntoView {
-    icon(
-        "M10 5.5C8 4 5.5 3.7 3 4v11c2.500-.3 5 0 7 1.500 2-1.500 4.500-1.800 7-1.500V4c-2.500-.3-5 0-7 1.500zM10 5.500v11",
-    )
-}
-
-/// Rising bars: progress.
-pub fn progress() -> impl IntoView {
-    icon("M4 16.500v-5M10 16.500v-9M16 16.500v-13")
+/// The icon of a place.
+pub fn of(place: Place) -> impl IntoView {
+    icon(match place {
+        // A clock.
+        Place::Today => "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM10 6v4l3 2",
+        // A speech bubble.
+        Place::Practise => "M3 4.5h14v9H9l-4 3.5v-3.5H3z",
+        // A calendar with a tick.
+        Place::Prepare => "M3.5 5h13v11.500h-13zM3.5 8.500h13M7 3v3.500M13 3v3.500M7 12l2.200 2.200 4-4",
+        // An open book.
+        Place::Library => {
+            "M10 5.5C8 4 5.5 3.7 3 4v11c2.500-.3 5 0 7 1.500 2-1.500 4.500-1.800 7-1.500V4c-2.500-.3-5 0-7 1.500zM10 5.500v11"
+        }
+        // Rising bars.
+        Place::Progress => "M4 16.500v-5M10 16.500v-9M16 16.500v-13",
+        // A head and shoulders.
+        Place::Yours => {
+            "M10 3a3.200 3.200 0 1 0 0 6.400A3.200 3.200 0 0 0 10 3zM3.500 17c.6-3.400 3.200-5 6.500-5s5.900 1.600 6.500 5"
+        }
+    })
 }

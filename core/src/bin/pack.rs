@@ -1,6 +1,9 @@
 //! `pack`: checks and compiles the content from the shell.
 
 use debrief_core::pack::compile::{Content, compile_anyway};
+use debrief_core::routes::{self, GREETING, NAVIGATION, Route};
+use serde_json::json;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, io};
@@ -11,7 +14,7 @@ const USAGE: &str = "usage: pack check <content>
 
 check   finds every mistake of the content and prints what each role holds
 build   writes the compiled content to <out>/<version>/, removes older versions there and writes <out>/packs.json, which
-        names the version and the roles; --keep-going writes what can be compiled of unfinished content
+        names the version, the roles and the addresses of the app; --keep-going writes what can be compiled of unfinished content
 index   prints a role's index as JSON, the first role's where none is named";
 
 fn main() -> ExitCode {
@@ -73,6 +76,24 @@ fn write(content: &Content, out: &Path) -> io::Result<()> {
         fs::write(file, text)?;
     }
     let roles = content.packs.first().map_or(&[][..], |pack| &pack.index.roles);
-    let packs = serde_json::json!({ "version": content.version, "roles": roles });
+    let packs = json!({ "version": content.version, "roles": roles, "routes": addresses(content) });
     fs::write(out.join("packs.json"), packs.to_string())
+}
+
+/// What the pages that are written at build time are made of (tools/finish.mjs), from the table of routes.
+fn addresses(content: &Content) -> serde_json::Value {
+    let indexes: Vec<_> = content.packs.iter().map(|pack| &pack.index).collect();
+    let sections: BTreeSet<_> = routes::ALL.iter().map(Route::section).collect();
+    let navigation = NAVIGATION.map(|route| json!({ "path": route.path, "title": route.title }));
+    json!({
+        "pages": routes::written(&indexes),
+        "sections": sections,
+        "navigation": navigation,
+        "greeting": content.packs.first().map(|pack| json!({
+            "kicker": pack.index.seat_line(),
+            "headline": GREETING.headline,
+            "lead": GREETING.lead,
+            "prompt": pack.index.opening_question().map(|question| &question.prompt),
+        })),
+    })
 }

@@ -69,7 +69,11 @@ fn push_notes(out: &mut String, log: &Log, worksheet: Option<&FirmWorksheet>) {
     for section in worksheet.map(|sheet| sheet.sections.as_slice()).unwrap_or_default() {
         let mut written = String::new();
         for field in &section.fields {
-            push_section(&mut written, &line(&field.label), notes.remove(&*format!("firm/{}", field.id)).unwrap_or(""));
+            push_section(
+                &mut written,
+                &line(&field.label),
+                notes.remove(&*FirmWorksheet::note_key(&field.id)).unwrap_or(""),
+            );
         }
         if !written.is_empty() {
             firm.push_str(&format!("\n### {}\n{written}", line(&section.title)));

@@ -11,6 +11,18 @@ pub struct FirmWorksheet {
     pub sections: Vec<FirmSection>,
 }
 
+impl FirmWorksheet {
+    /// The fields' ids, in their order.
+    pub fn field_ids(&self) -> impl Iterator<Item = &str> {
+        self.sections.iter().flat_map(|section| &section.fields).map(|field| field.id.as_str())
+    }
+
+    /// Under which key the log keeps what somebody wrote into a field.
+    pub fn note_key(field: &str) -> String {
+        format!("firm/{field}")
+    }
+}
+
 /// A section of the firm worksheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FirmSection {

@@ -229,8 +229,13 @@ impl Index {
         }
     }
 
-    /// The question to greet somebody new with: the first that a screening call may hold, else the first. The shell of the root's page shows it
-    /// before the app is there (`tools/finish.mjs`).
+    /// The role and where it sits, in a line.
+    pub fn seat_line(&self) -> String {
+        format!("{} · {}", self.title, self.seat)
+    }
+
+    /// The question to greet somebody new with: the first that a screening call may hold, else the first. The shell of the root's page
+    /// shows it before the app is there (`tools/shell.mjs`).
     pub fn opening_question(&self) -> Option<&QuestionHead> {
         let screening = self.questions.iter().find(|question| question.difficulty == Difficulty::Screen);
         screening.or_else(|| self.questions.first())

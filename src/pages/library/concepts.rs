@@ -2,6 +2,7 @@
 
 use debrief_core::log::{EventId, OwnCard, OwnCardRemoved, What};
 use debrief_core::pack::{ConceptBody, ConceptHead};
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::browser::focus;
@@ -21,7 +22,7 @@ use crate::ui::own_text::OwnText;
 pub fn Concepts() -> impl IntoView {
     let index = index();
     view! {
-        <Page title="Concepts" lead="What a strong answer is made of: mechanisms, numbers, and how things go wrong.">
+        <Page title=ROUTES.concepts.title lead="What a strong answer is made of: mechanisms, numbers, and how things go wrong.">
             {index
                 .topics
                 .iter()

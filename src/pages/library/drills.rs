@@ -2,6 +2,7 @@
 
 use debrief_core::pack::Subject;
 use debrief_core::pack::{DrillBody, DrillHead};
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::pages::by_id::by_id;
@@ -18,7 +19,7 @@ use crate::ui::rubric::RubricTable;
 #[component]
 pub fn Drills() -> impl IntoView {
     view! {
-        <Page title="Drills" lead="A brief, a clock, and news that arrives while you are still planning. Say your plan aloud as you would at a whiteboard.">
+        <Page title=ROUTES.drills.title lead="A brief, a clock, and news that arrives while you are still planning. Say your plan aloud as you would at a whiteboard.">
             <DrillList drills=index().drills.iter().collect() />
         </Page>
     }

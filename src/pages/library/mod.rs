@@ -1,6 +1,5 @@
 //! `/library`: everything there is to read and to practise with.
 
-pub mod asks;
 pub mod concepts;
 pub mod drills;
 pub mod questions;
@@ -8,6 +7,7 @@ pub mod signals;
 pub mod sources;
 pub mod train;
 
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::pages::parts::role_choice::RoleChoice;
@@ -19,7 +19,6 @@ use crate::ui::frame::Page;
 pub fn Library() -> impl IntoView {
     let index = index();
     let cards: usize = index.concepts.iter().map(|concept| concept.cards.len()).sum();
-    let asks: usize = index.asks.iter().map(|group| group.count).sum();
     let shelves = [
         (
             "questions",
@@ -52,18 +51,6 @@ pub fn Library() -> impl IntoView {
             "What interviewers look for, and everything here that trains it.",
         ),
         (
-            "asks",
-            "Asks",
-            format!("{asks} questions to ask"),
-            "What to ask them, and what a good or a worrying answer sounds like.",
-        ),
-        (
-            "firm",
-            "Firm worksheet",
-            "Yours to fill in".to_owned(),
-            "What to find out about a firm before \u{201c}why us?\u{201d}, and where the evidence is.",
-        ),
-        (
             "sources",
             "Sources",
             "The evidence".to_owned(),
@@ -71,7 +58,7 @@ pub fn Library() -> impl IntoView {
         ),
     ];
     view! {
-        <Page title="Library" lead=index.summary.clone()>
+        <Page title=ROUTES.library.title lead=index.summary.clone()>
             <ul class="shelves">
                 {shelves
                     .into_iter()

@@ -2,6 +2,7 @@
 
 use debrief_core::pack::Subject;
 use debrief_core::pack::{Difficulty, QuestionBody, QuestionHead, QuestionKind};
+use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 
@@ -35,7 +36,7 @@ pub fn Questions() -> impl IntoView {
     let kinds = [QuestionKind::Behavioural, QuestionKind::Situational, QuestionKind::Technical];
     let difficulties = [Difficulty::Screen, Difficulty::Loop, Difficulty::BarRaiser];
     view! {
-        <Page title="Questions" lead="Read one to prepare, or go straight to practising it. Each is graded by its own rubric.">
+        <Page title=ROUTES.questions.title lead="Read one to prepare, or go straight to practising it. Each is graded by its own rubric.">
             <div class="filters" role="group" aria-label="Filter the questions">
                 <Filter label="Signal" value=signal options=signals />
                 <Filter label="Form" value=kind options=kinds.map(|k| (k.name().to_owned(), k.name().to_owned())).to_vec() />

@@ -1,6 +1,7 @@
 //! `/signals`, `/signals/:id` and `/pillars/:id`: what interviewers look for, and everything that trains it.
 
 use debrief_core::pack::{PageBody, PillarHead, SignalHead};
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::pages::by_id::by_id;
@@ -19,7 +20,7 @@ use crate::ui::samples::SampleRows;
 pub fn Signals() -> impl IntoView {
     let index = index();
     view! {
-        <Page title="Signals and pillars" lead="A hiring debrief weighs evidence for a handful of signals. These are the six of this seat, under the four pillars it is judged on.">
+        <Page title=ROUTES.signals.title lead="A hiring debrief weighs evidence for a handful of signals. These are the six of this seat, under the four pillars it is judged on.">
             {index
                 .pillars
                 .iter()

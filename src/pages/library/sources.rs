@@ -1,6 +1,7 @@
 //! `/sources`: every work the pack rests on, and what it is cited for.
 
 use debrief_core::pack::{Checked, Source};
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::state::bodies;
@@ -12,7 +13,7 @@ use crate::ui::frame::{self, Page};
 pub fn Sources() -> impl IntoView {
     let body = bodies::of_role::<Vec<Source>>("sources.json");
     view! {
-        <Page title="Sources" class="reading" lead="Every figure and claim of practice in the pack is cited or marked as our estimate. Links leave this app: it never opens them by itself.">
+        <Page title=ROUTES.sources.title class="reading" lead="Every figure and claim of practice in the pack is cited or marked as our estimate. Links leave this app: it never opens them by itself.">
             <WithBody body children={|sources: Vec<Source>| view! {
                 <p class="count">{format!(
                     "{} works. What {} are cited for was checked in their own words, mostly an abstract or the passage; the others are known from what others write about them, and marked.",

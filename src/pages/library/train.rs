@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use debrief_core::log::{SampleGrading, SampleLevel, What};
 use debrief_core::pack::{Id, Level, QuestionBody, QuestionHead, SampleBody, SampleHead, body_path};
 use debrief_core::progress::calibration::{Judgements, eye, first_graded};
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::browser::{clock, focus};
@@ -27,7 +28,7 @@ const RESULT: &str = "sample-result";
 pub fn Train() -> impl IntoView {
     let store = store();
     view! {
-        <Page title="Train your eye" lead="Invented candidates, real rubrics. Grade an answer as you would in a debrief, then see the reference grades and where you were harsher or softer.">
+        <Page title=ROUTES.train.title lead="Invented candidates, real rubrics. Grade an answer as you would in a debrief, then see the reference grades and where you were harsher or softer.">
             {move || store.log.with(|log| view! { <EyeSoFar eye=eye(log) /> })}
             <SampleRows
                 index=index()

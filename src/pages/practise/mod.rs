@@ -9,6 +9,7 @@ mod step;
 mod task;
 
 use debrief_core::practice::Step;
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
@@ -34,7 +35,7 @@ pub fn PractiseNext() -> impl IntoView {
             navigate(&format!("/practise/{id}"), NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
     });
-    view! { <Page title="Practise"><p role="status">"Picking a question…"</p></Page> }
+    view! { <Page title=ROUTES.practise_next.title><p role="status">"Picking a question…"</p></Page> }
 }
 
 /// `/practise/:id`.
@@ -88,7 +89,7 @@ fn Loop(task: Task) -> impl IntoView {
     }
     .into_any();
     view! {
-        <Page title="Practise" window=window kicker=kicker class="practise">
+        <Page title=ROUTES.practise_next.title window=window kicker=kicker class="practise">
             <Steps step />
             {move || resumed.get().then(|| view! {
                 <p class="resumed" role="status">

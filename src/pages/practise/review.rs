@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use debrief_core::log::{CardKey, EventId, Rating, Review as CardReview, ReviewUndone, What};
 use debrief_core::pack::{ConceptBody, ConceptHead, Id};
 use debrief_core::progress::{FIRST_REVIEW, REVIEW};
+use debrief_core::routes::ROUTES;
 use debrief_core::schedule::{Next, Standing, Task};
 use debrief_core::text::numbers::counted;
 use debrief_core::time::UtcMillis;
@@ -241,7 +242,7 @@ fn Sitting(concept: Option<&'static ConceptHead>) -> impl IntoView {
     let body_of = body_cache();
     let kicker = if concept.is_some() { "The cards of one concept" } else { "Today’s cards" };
     view! {
-        <Page title="Review" kicker=kicker.into_any() class="review">
+        <Page title=ROUTES.review.title kicker=kicker.into_any() class="review">
             <Bar table />
             {move || match (turn.get(), table.now.get_untracked()) {
                 (Some(_), Some(now)) => {

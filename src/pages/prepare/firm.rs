@@ -1,6 +1,7 @@
 //! `/firm`: what to find out about a firm. What is filled in goes to the log.
 
 use debrief_core::pack::{FirmField, FirmWorksheet};
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::state::store::store;
@@ -14,7 +15,7 @@ use crate::ui::html::Prose;
 pub fn Firm() -> impl IntoView {
     let body = bodies::of_role::<FirmWorksheet>("firm.json");
     view! {
-        <Page title="Firm worksheet" class="reading" lead="\u{201c}Why us?\u{201d} is answered with evidence or not at all. Fill this in before the first round; every keystroke is kept.">
+        <Page title=ROUTES.firm.title class="reading" lead="\u{201c}Why us?\u{201d} is answered with evidence or not at all. Fill this in before the first round; every keystroke is kept.">
             <WithBody body children=|sheet: FirmWorksheet| sheet.sections.into_iter().map(|section| view! {
                 <section class="firm-section">
                     <h2>{section.title}</h2>
@@ -33,7 +34,7 @@ pub fn Firm() -> impl IntoView {
 #[component]
 fn Field(field: FirmField) -> impl IntoView {
     let store = store();
-    let note = format!("firm/{}", field.id);
+    let note = FirmWorksheet::note_key(&field.id);
     let initial = notes::text(store, &note);
     let id = format!("firm-{}", field.id);
     let hint_id = format!("{id}-hint");

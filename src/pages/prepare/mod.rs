@@ -1,3 +1,96 @@
-//! What is the candidate's own for one interview.
+//! `/prepare`: what is the candidate's own for one interview. The days until it, the firm, what to ask there, and how far each is.
 
+pub mod asks;
 pub mod firm;
+pub mod plan;
+
+use debrief_core::pack::FirmWorksheet;
+use debrief_core::routes::ROUTES;
+use debrief_core::text::numbers::{away, counted};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::state::bodies;
+use crate::state::pack::index;
+use crate::state::settings::{preferences, today};
+use crate::state::store::{Store, store};
+use crate::ui::frame::Page;
+
+/// The place's front page.
+#[component]
+pub fn Prepare() -> impl IntoView {
+    let store = store();
+    let asks: usize = index().asks.iter().map(|group| group.count).sum();
+    view! {
+        <Page title=ROUTES.prepare.title lead="The bank is the same for everybody. Here is what is yours: your dates, their firm, and what you will ask them.">
+            <ul class="shelves">
+                <Shelf
+                    href=ROUTES.plan.path
+                    title=ROUTES.plan.title
+                    state=move || days_left(store)
+                    text="What to practise on each day until your interview, within the minutes you have."
+                />
+                <Shelf
+                    href=ROUTES.firm.path
+                    title=ROUTES.firm.title
+                    state=worksheet_state(store)
+                    text="What to find out about the firm before \u{201c}why us?\u{201d}, and where the evidence is."
+                />
+                <Shelf
+                    href=ROUTES.asks.path
+                    title=ROUTES.asks.title
+                    state=move || counted(asks, "question to choose from", "questions to choose from")
+                    text="What to ask them, and what a good or a worrying answer sounds like."
+                />
+            </ul>
+        </Page>
+    }
+}
+
+/// One thing to prepare, and how far it is.
+#[component]
+fn Shelf(
+    href: &'static str,
+    title: &'static str,
+    state: impl Fn() -> String + Send + 'static,
+    text: &'static str,
+) -> impl IntoView {
+    view! {
+        <li>
+            <a class="shelf" href=href>
+                <span class="shelf-title">{title}</span>
+                <span class="shelf-count">{state}</span>
+                <span class="shelf-text">{text}</span>
+            </a>
+        </li>
+    }
+}
+
+fn days_left(store: Store) -> String {
+    let today = today(store);
+    match preferences(store).next_interview(today) {
+        Some(next) => format!("{}: {}, {}", next.name, away(next.day.days_since(today)), clock::day(next.day)),
+        None => "No date set yet".to_owned(),
+    }
+}
+
+/// How many fields of the worksheet are filled in, of how many where the worksheet is there.
+fn worksheet_state(store: Store) -> impl Fn() -> String + Send + 'static {
+    let body = bodies::of_role::<FirmWorksheet>("firm.json");
+    move || {
+        let fields =
+            body.get().and_then(Result::ok).map(|sheet| sheet.field_ids().map(str::to_owned).collect::<Vec<_>>());
+        store.log.with(|log| match fields {
+            Some(fields) => {
+                let filled = fields
+                    .iter()
+                    .filter(|id| log.note(&FirmWorksheet::note_key(id)).is_some_and(|text| !text.trim().is_empty()));
+                match filled.count() {
+                    0 => counted(fields.len(), "field to fill in", "fields to fill in"),
+                    filled => format!("{filled} of {} fields filled in", fields.len()),
+                }
+            }
+            None => "Yours to fill in".to_owned(),
+        })
+    }
+}

@@ -5,6 +5,7 @@ use debrief_core::pack::{CriterionHead, Level, Subject, criteria_of, subject_tit
 use debrief_core::practice::compare::{Change, Run, compare};
 use debrief_core::practice::facts::Facts;
 use debrief_core::practice::grade;
+use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::{counted, one_decimal};
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
@@ -27,7 +28,7 @@ pub fn History() -> impl IntoView {
     const PAGE: usize = 100;
     let shown = RwSignal::new(PAGE);
     view! {
-        <Page title="History" lead="Every answer you saved. Open one to read it again, or to lay two side by side.">
+        <Page title=ROUTES.history.title lead="Every answer you saved. Open one to read it again, or to lay two side by side.">
             {move || {
                 let (rows, total) = store.log.with(|log| (attempts::rows(log, index(), shown.get()), log.attempts().count()));
                 if total == 0 {

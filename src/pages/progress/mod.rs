@@ -11,6 +11,7 @@ mod practice;
 use debrief_core::log::{Log, What};
 use debrief_core::pack::criteria_of;
 use debrief_core::progress::{Progress, SignalLevel};
+use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::counted;
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
@@ -35,7 +36,7 @@ const PARTS: [(&str, &str); 4] = [
 pub fn ProgressPage() -> impl IntoView {
     let store = store();
     view! {
-        <Page title="Progress" lead="Each level is the mean of the latest grade you gave every criterion of that signal. Open one to see the grades behind it. A pillar's readiness is how many of its signals stand at 3 (solid) or better.">
+        <Page title=ROUTES.progress.title lead="Each level is the mean of the latest grade you gave every criterion of that signal. Open one to see the grades behind it. A pillar's readiness is how many of its signals stand at 3 (solid) or better.">
             <nav class="on-page" aria-label="On this page">
                 <ul class="chips">
                     {PARTS.map(|(id, name)| view! {

@@ -1,9 +1,8 @@
 //! `/`: today. What it holds, the one thing to do next, what is unfinished, and where one stands.
 
-pub mod plan;
-
 use debrief_core::pack::{Subject, subject_title};
 use debrief_core::practice::{Draft, Step};
+use debrief_core::routes::GREETING;
 use debrief_core::schedule::{Item, Standing, Task};
 use debrief_core::text::numbers::away;
 use leptos::ev::KeyboardEvent;
@@ -77,11 +76,9 @@ fn Welcome() -> impl IntoView {
     start_key();
     view! {
         <header class="hero">
-            <p class="kicker">{format!("{} · {}", index.title, index.seat)}</p>
-            <h1 id=HEADING tabindex="-1">"Answer. Then read the debrief before they write it."</h1>
-            <p class="lead">
-                "Say an answer against the clock, grade it criterion by criterion with your own words as evidence, and learn how well you judge yourself."
-            </p>
+            <p class="kicker">{index.seat_line()}</p>
+            <h1 id=HEADING tabindex="-1">{GREETING.headline}</h1>
+            <p class="lead">{GREETING.lead}</p>
         </header>
         {index.opening_question().map(|question| view! {
             <section class="next-card" aria-label="Your first question">
@@ -122,7 +119,7 @@ fn kicker(standing: &Standing<'_>) -> String {
             let days = away(next.day.days_since(standing.today));
             format!("{} · {days} · {}", next.name, clock::day(next.day))
         }
-        None => format!("{} · {}", standing.index.title, standing.index.seat),
+        None => standing.index.seat_line(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `/settings`. Each setting is stored as soon as it is changed.
 
 use debrief_core::progress::preferences::{DAY_START_HOUR, NEW_CARDS_A_DAY, RETENTION};
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::pages::parts::number_field::{MINUTES, Number, NumberField};
@@ -36,7 +37,7 @@ pub fn Settings() -> impl IntoView {
     let store = store();
     let problems = move || settings::preferences(store).problems;
     view! {
-        <Page title="Settings" class="reading" lead="Each change is stored at once, and is part of your backup.">
+        <Page title=ROUTES.settings.title class="reading" lead="Each change is stored at once, and is part of your backup.">
             {move || {
                 let problems = problems();
                 (!problems.is_empty()).then(|| view! {

@@ -2,7 +2,7 @@
 // the size of targets. The other states are in a11y-states.spec.mjs.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { routes } from "../../../tools/routes.mjs";
+import { written } from "../../../tools/routes.mjs";
 import { dist } from "../fixtures.mjs";
 import { answer, expect, open, test as check } from "../pages/everyone.mjs";
 
@@ -10,8 +10,10 @@ check.describe.configure({ timeout: 60_000 });
 
 /** The first item of a kind, from its folder in dist/. */
 const first = (kind) => readdirSync(join(dist, kind)).find((name) => !name.includes("."));
+/** The pages that are no item's. */
+const pages = written(dist).filter(({ path }) => !path.includes("/"));
 const items = ["questions", "practise", "history", "concepts", "drills", "asks", "signals", "pillars", "train"];
-const paths = ["", ...routes().map(({ path }) => path), ...items.map((kind) => `${kind}/${first(kind)}`)];
+const paths = ["", ...pages.map(({ path }) => path), ...items.map((kind) => `${kind}/${first(kind)}`)];
 
 const unfold = (page) => page.getByRole("main").locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
 

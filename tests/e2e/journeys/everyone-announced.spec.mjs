@@ -1,6 +1,7 @@
 // What a screen reader is told: the heading and the title of a new page, a save once, errors at once, and no chatter. And how
 // the main pages read, as their accessible tree.
-import { routes } from "../../../tools/routes.mjs";
+import { written } from "../../../tools/routes.mjs";
+import { dist } from "../fixtures.mjs";
 import { answer, expect, open, test } from "../pages/everyone.mjs";
 
 /** Notes from now on what live regions say: every new text of one, and every alert that comes with its text. */
@@ -26,7 +27,9 @@ async function listen(page) {
   return () => page.evaluate(() => window.said);
 }
 
-const titles = Object.fromEntries(routes().map(({ path, title }) => [path, title]));
+/** The pages that are no item's. */
+const pages = written(dist).filter(({ path }) => !path.includes("/"));
+const titles = Object.fromEntries(pages.map(({ path, title }) => [path, title]));
 
 test("every page that is opened from another sets the title and takes the focus to its heading", { tag: "@once" }, async ({ page }) => {
   await open(page);

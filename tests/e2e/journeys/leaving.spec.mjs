@@ -33,11 +33,11 @@ test.describe("a text in a field that was never left", { tag: "@once" }, () => {
 
   test("the worksheet keeps it when the page is left by going back", async ({ page }) => {
     await open(page);
-    await page.getByRole("link", { name: "Library" }).first().click();
+    await page.getByRole("link", { name: "Prepare" }).first().click();
     await page.getByRole("link", { name: "Firm worksheet" }).first().click();
     await worksheet(page).pressSequentially("Asked and heard");
     await page.goBack();
-    await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Prepare" })).toBeVisible();
     await page.goForward();
     await expect(worksheet(page)).toHaveValue("Asked and heard");
   });

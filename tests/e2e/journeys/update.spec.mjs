@@ -21,10 +21,14 @@ const digest = (text) => `sha256-${createHash("sha256").update(text).digest("bas
 
 /** Releases a next version into the folder: another shell, and the service worker that goes with it. */
 function release(folder, { broken = false } = {}) {
-  const [page, worker] = ["index.html", "sw.js"].map((file) => readFileSync(join(folder, file), "utf8"));
-  const next = page.replace('<html lang="en-GB">', '<html lang="en-GB" data-release="2">');
-  writeFileSync(join(folder, "index.html"), next);
-  const list = worker.replace(digest(page), digest(broken ? "something else" : next)).replace(/version:"[^"]*"/, 'version:"two"');
+  const worker = readFileSync(join(folder, "sw.js"), "utf8");
+  let list = worker.replace(/version:"[^"]*"/, 'version:"two"');
+  for (const file of broken ? ["index.html"] : ["index.html", "app.html"]) {
+    const page = readFileSync(join(folder, file), "utf8");
+    const next = page.replace('<html lang="en-GB">', '<html lang="en-GB" data-release="2">');
+    writeFileSync(join(folder, file), next);
+    list = list.replace(digest(page), digest(broken ? "something else" : next));
+  }
   expect(list).not.toBe(worker);
   writeFileSync(join(folder, "sw.js"), list);
 }

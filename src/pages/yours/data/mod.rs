@@ -5,6 +5,7 @@ mod file;
 mod restore;
 mod wipe;
 
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -23,7 +24,7 @@ pub fn Data() -> impl IntoView {
     let store = store();
     let last_backup = move || made::last_made(store).map_or_else(|| "none yet".to_owned(), clock::date_and_time);
     view! {
-        <Page title="Your data" class="reading" lead="Everything you write is in this browser's storage for this site, and nowhere else. There is no account and no server.">
+        <Page title=ROUTES.data.title class="reading" lead="Everything you write is in this browser's storage for this site, and nowhere else. There is no account and no server.">
             <dl class="tally">
                 <div><dt>"Events in your log"</dt><dd>{move || store.log.with(|log| log.len())}</dd></div>
                 <div><dt>"Attempts"</dt><dd>{move || store.progress.with(|p| p.total())}</dd></div>

@@ -1,6 +1,7 @@
 //! `/asks` and `/asks/:id`: what to ask the interviewer.
 
 use debrief_core::pack::{AskBody, AskHead};
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::pages::by_id::by_id;
@@ -15,7 +16,7 @@ use crate::ui::lists::SignalLinks;
 #[component]
 pub fn Asks() -> impl IntoView {
     view! {
-        <Page title="Asks" lead="You get five minutes at the end of most rounds. What you ask is graded too, and what they answer decides whether you want the seat.">
+        <Page title=ROUTES.asks.title lead="You get five minutes at the end of most rounds. What you ask is graded too, and what they answer decides whether you want the seat.">
             <ul class="rows">
                 {index()
                     .asks

@@ -2,6 +2,7 @@
 
 use debrief_core::pack::subject_title;
 use debrief_core::progress::preferences::{Interview, Preferences};
+use debrief_core::routes::ROUTES;
 use debrief_core::schedule::{Day, DayKind, Plan, Task};
 use debrief_core::text::numbers::{away, counted};
 use debrief_core::time::LocalDay;
@@ -24,7 +25,7 @@ const INTERVIEWS: &str = "interviews";
 pub fn PlanPage() -> impl IntoView {
     let store = store();
     view! {
-        <Page title="Plan" lead="What to practise on each day until your interview. A missed day leaves no backlog: the rest is laid out anew.">
+        <Page title=ROUTES.plan.title lead="What to practise on each day until your interview. A missed day leaves no backlog: the rest is laid out anew.">
             <section>
                 <h2 id=INTERVIEWS tabindex="-1">"Interviews"</h2>
                 <Interviews store />

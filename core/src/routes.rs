@@ -1,0 +1,190 @@
+//! The one table of the app's addresses. The router, the code splitting, titles, the navigation's mark, the pages that are written
+//! at build time and the service worker's list are all made from it. A page is one line here, and its file.
+
+#[cfg(feature = "compile")]
+mod written;
+
+#[cfg(feature = "compile")]
+pub use written::{Written, written};
+
+/// The places of the app: five in the navigation, and what is the user's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// What to do now.
+    Today,
+    /// Answering and grading.
+    Practise,
+    /// The candidate's own firm, plan and questions.
+    Prepare,
+    /// Everything there is to read.
+    Library,
+    /// Where somebody stands.
+    Progress,
+    /// Settings, stored data, help: beside the navigation.
+    Yours,
+}
+
+/// One address, or one for each item where it ends in `:id`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// Below the app's base, without slashes at its ends: `practise/:id`.
+    pub path: &'static str,
+    /// Where the navigation shows it.
+    pub place: Place,
+    /// The page's heading and its window's title; of an item's page the words before or around the item's own title.
+    pub title: &'static str,
+    /// One sentence for search engines, and for whoever waits for the app; of an item's page it is the item's. Not in the app itself.
+    #[cfg(feature = "compile")]
+    pub description: &'static str,
+}
+
+/// What somebody new reads first: in the shell before the app is there, then on Today.
+pub struct Greeting {
+    /// The heading.
+    pub headline: &'static str,
+    /// What one does here, in a sentence.
+    pub lead: &'static str,
+}
+
+/// What somebody new reads first.
+pub const GREETING: Greeting = Greeting {
+    headline: "Answer. Then read the debrief before they write it.",
+    lead: "Say an answer against the clock, grade it criterion by criterion with your own words as evidence, and learn how well you judge yourself.",
+};
+
+/// The navigation, in its order.
+pub const NAVIGATION: [Route; 5] =
+    [ROUTES.today, ROUTES.practise_next, ROUTES.prepare, ROUTES.library, ROUTES.progress];
+
+/// Calls the macro `$with` with the table: chunks of pages that share a WebAssembly module, and in each for every page its name,
+/// component (below `pages`), path, place, title and description. `aside` has parts of pages that come in such a module, too.
+#[macro_export]
+macro_rules! routes {
+    ($with:ident) => {
+        $with! {
+            aside {
+                other_role in search: parts::other_role::OtherRole;
+            }
+            today {
+                today: today::Home, "", Today, "Today", "Answer real engineering-management interview questions aloud or in writing, grade yourself the way a hiring debrief does, and see what to practise next.";
+            }
+            practise {
+                practise_next: practise::PractiseNext, "practise", Practise, "Practise", "Answer a real interview question against a clock and grade it against what interviewers look for.";
+                practise: practise::Practise, "practise/:id", Practise, "Practise", "";
+            }
+            library {
+                library: library::Library, "library", Library, "Library", "Everything there is to practise with: questions, concepts, drills, signals and sources.";
+                questions: library::questions::Questions, "questions", Library, "Questions", "Behavioural and situational interview questions with rubrics, red flags and follow-up probes.";
+                question: library::questions::Question, "questions/:id", Library, "", "";
+                concepts: library::concepts::Concepts, "concepts", Library, "Concepts", "What an engineering manager of ML engineers is expected to know, with numbers and recall cards.";
+                concept: library::concepts::Concept, "concepts/:id", Library, "", "";
+                drills: library::drills::Drills, "drills", Library, "Drills", "Staged scenarios that change while you work on them, each with a reference solution.";
+                drill: library::drills::Drill, "drills/:id", Library, "", "";
+                signals: library::signals::Signals, "signals", Library, "Signals and pillars", "What interviewers listen for in this seat, with the questions and concepts that train it.";
+                signal: library::signals::Signal, "signals/:id", Library, "", "";
+                pillar: library::signals::Pillar, "pillars/:id", Library, "", "";
+                train: library::train::Train, "train", Library, "Train your eye", "Grade sample answers and compare your grades with reference grades.";
+                sample: library::train::Sample, "train/:id", Library, "Grade", "";
+                sources: library::sources::Sources, "sources", Library, "Sources", "The works that the content rests on, and what each is cited for.";
+                asks: prepare::asks::Asks, "asks", Prepare, "Asks", "Questions to put to your interviewers, and what good and worrying answers sound like.";
+                ask_group: prepare::asks::AskGroup, "asks/:id", Prepare, "Asks", "";
+                firm: prepare::firm::Firm, "firm", Prepare, "Firm worksheet", "What to find out about the firm you interview with, and where the evidence usually is.";
+                help: help::Help, "help", Yours, "Help", "How Debrief works, and every keyboard shortcut.";
+            }
+            search {
+                search: search::Search, "search", Library, "Search", "Search every question, concept, drill and signal.";
+                not_found: not_found::NotFound, "404", Yours, "This page does not exist", "";
+            }
+            progress {
+                progress: progress::ProgressPage, "progress", Progress, "Progress", "Where you stand on each pillar and signal, from your own attempts.";
+                history: progress::history::History, "history", Progress, "History", "Every answer you gave, newest first, and how it changed.";
+                subject_history: progress::history::SubjectHistory, "history/:id", Progress, "Your answers", "";
+                review: practise::review::Review, "review", Practise, "Review", "Recall cards that are due today.";
+                prepare: prepare::Prepare, "prepare", Prepare, "Prepare", "What is your own for one interview: the days until it, the firm, and what you will ask.";
+                plan: prepare::plan::PlanPage, "plan", Prepare, "Plan", "What to practise each day until your interview.";
+                yours: yours::Yours, "yours", Yours, "Yours", "What Debrief stores in this browser, how it behaves, and help.";
+                settings: yours::settings::Settings, "settings", Yours, "Settings", "How Debrief looks and behaves.";
+            }
+            data {
+                data: yours::data::Data, "data", Yours, "Your data", "Back up, restore, export or wipe everything that Debrief stores in this browser.";
+            }
+        }
+    };
+}
+
+/// Every route, by its name.
+macro_rules! table {
+    (aside { $($part:ident in $part_chunk:ident: $part_component:path;)* } $($chunk:ident { $($name:ident: $component:path, $path:literal, $place:ident, $title:literal, $description:literal;)+ })+) => {
+        /// The routes by name.
+        #[allow(missing_docs)] // each field is a line of the table above
+        pub struct Routes {
+            $($(pub $name: Route,)+)+
+        }
+
+        /// The routes by name.
+        pub const ROUTES: Routes = Routes {
+            $($($name: Route {
+                path: $path,
+                place: Place::$place,
+                title: $title,
+                #[cfg(feature = "compile")]
+                description: $description,
+            },)+)+
+        };
+
+        /// The routes in the order of the table.
+        pub const ALL: &[Route] = &[$($(ROUTES.$name,)+)+];
+    };
+}
+
+crate::routes!(table);
+
+impl Route {
+    /// The part of an address that says what it is: `practise` of `practise/:id`.
+    pub fn section(&self) -> &'static str {
+        self.path.split('/').next().unwrap_or_default()
+    }
+
+    /// Whether it has a page for each item of a kind.
+    pub fn is_of_items(&self) -> bool {
+        self.path.ends_with("/:id")
+    }
+}
+
+/// Where the navigation shows an address, given below the base and without slashes at its ends; `None` for one that is not ours.
+pub fn place_of(address: &str) -> Option<Place> {
+    let section = address.split('/').next().unwrap_or_default();
+    ALL.iter().find(|route| route.section() == section).map(|route| route.place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_shown_in_its_place() {
+        assert_eq!(place_of(""), Some(Place::Today));
+        assert_eq!(place_of("review"), Some(Place::Practise));
+        assert_eq!(place_of("asks/team-scope"), Some(Place::Prepare));
+        assert_eq!(place_of("history/failed-bet"), Some(Place::Progress));
+        assert_eq!(place_of("concept"), None);
+    }
+
+    #[test]
+    fn no_path_is_there_twice_and_none_has_slashes_at_its_ends() {
+        for (at, route) in ALL.iter().enumerate() {
+            assert!(!ALL[..at].iter().any(|other| other.path == route.path), "{} twice", route.path);
+            assert_eq!(route.path.trim_matches('/'), route.path);
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_no_item_has_a_title_of_its_own_and_a_description() {
+        let pages: Vec<_> = ALL.iter().filter(|route| !route.is_of_items() && route.path != "404").collect();
+        for (at, route) in pages.iter().enumerate() {
+            assert!(!pages[..at].iter().any(|other| other.title == route.title), "{} twice", route.title);
+            #[cfg(feature = "compile")]
+            assert!(route.description.len() > 20, "{}", route.path);
+        }
+    }
+}
