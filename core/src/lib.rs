@@ -10,6 +10,7 @@ pub mod pack;
 pub mod practice;
 pub mod progress;
 pub mod routes;
+pub mod report;
 pub mod schedule;
 pub mod search;
 pub mod text;

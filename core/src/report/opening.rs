@@ -1,0 +1,743 @@
+//! A job description, understood: title, firm, team, level, what is asked for and how strongly, what one will do, what is said of
+//! the firm. A heading is never a requirement, and what is said not to be needed is none either.
+
+use serde::{Deserialize, Serialize};
+
+use super::document::{Document, Place, bullet, heading};
+use super::language::{Language, language};
+use super::token::{Token, Tokens};
+use super::vocabulary::{PartKind, is_field, is_firm, is_place, is_title, part_kind, plain_heading};
+use crate::text::{Span, sentences};
+
+/// How strongly something is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Strength {
+    /// Asked for.
+    Must,
+    /// Welcome.
+    Nice,
+}
+
+/// One thing that a description asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requirement {
+    /// Where it stands.
+    pub place: Place,
+    /// How strongly.
+    pub strength: Strength,
+    /// Things of which one is enough, where it says so; empty where it does not.
+    pub either_or: Vec<Place>,
+    /// How many years it asks for.
+    pub years: Option<u32>,
+}
+
+/// A description as it was understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// The post's title.
+    pub title: Option<Place>,
+    /// The firm.
+    pub firm: Option<Place>,
+    /// The team.
+    pub team: Option<Place>,
+    /// The level, where one is named or the title says it.
+    pub level: Option<Place>,
+    /// The language.
+    pub language: Option<Language>,
+    /// What is asked for.
+    pub requirements: Vec<Requirement>,
+    /// What one will do.
+    pub duties: Vec<Place>,
+    /// What it says of the firm, the team and the role.
+    pub about: Vec<Place>,
+    /// The kind of part that each line is in.
+    pub parts: Vec<PartKind>,
+}
+
+const FIELDS: &[(&str, Field)] = &[
+    ("company", Field::Firm),
+    ("employer", Field::Firm),
+    ("organisation", Field::Firm),
+    ("organization", Field::Firm),
+    ("firm", Field::Firm),
+    ("team", Field::Team),
+    ("department", Field::Team),
+    ("business area", Field::Team),
+    ("group", Field::Team),
+    ("level", Field::Level),
+    ("grade", Field::Level),
+    ("seniority", Field::Level),
+    ("title", Field::Title),
+    ("job title", Field::Title),
+    ("role", Field::Title),
+    ("position", Field::Title),
+    ("location", Field::Other),
+    ("job id", Field::Other),
+    ("salary", Field::Other),
+    ("type", Field::Other),
+    ("reports to", Field::Other),
+    ("start", Field::Other),
+    ("employment type", Field::Other),
+    ("posted", Field::Other),
+    ("locations", Field::Other),
+];
+
+#[derive(Clone, Copy, PartialEq)]
+enum Field {
+    Firm,
+    Team,
+    Level,
+    Title,
+    Other,
+}
+
+impl Opening {
+    /// Reads a description.
+    pub fn read(document: &Document) -> Opening {
+        if document.is_empty() {
+            return Opening::default();
+        }
+        let mut opening = Opening { language: Some(language(document)), ..Opening::default() };
+        let tokens = Tokens::default();
+        let mut part = PartKind::Head;
+        // The heading of a part belongs to none; what stands behind its colon does.
+        for line in 0..document.lines.len() {
+            let content = document.content(line);
+            let mut place = content;
+            if let Some((kind, rest)) = part_heading(document, line) {
+                part = kind;
+                opening.parts.push(part);
+                match rest {
+                    Some(rest) => place = rest,
+                    None => continue,
+                }
+            } else {
+                opening.parts.push(part);
+            }
+            if place.span.is_empty() || (part == PartKind::Head && opening.field(document, place)) {
+                continue;
+            }
+            opening.line(document, line, place, part, &tokens);
+        }
+        opening.heads(document);
+        opening
+    }
+
+    /// Takes a line such as `Team: Streaming Ingest`.
+    fn field(&mut self, document: &Document, place: Place) -> bool {
+        let text = document.at(place);
+        let Some((label, _)) = text.split_once(':') else { return false };
+        let name = plain_heading(label);
+        let Some((_, field)) = FIELDS.iter().find(|(known, _)| *known == name) else { return false };
+        let rest = &text[label.len() + 1..];
+        let start = place.span.start + label.len() + 1 + (rest.len() - rest.trim_start_matches([' ', '*', '_']).len());
+        let value = Place::new(place.line, start.min(place.span.end), place.span.end);
+        if document.at(value).trim().is_empty() {
+            return true;
+        }
+        let slot = match field {
+            Field::Firm => &mut self.firm,
+            Field::Team => &mut self.team,
+            Field::Level => &mut self.level,
+            Field::Title => &mut self.title,
+            Field::Other => return true,
+        };
+        slot.get_or_insert(value);
+        true
+    }
+
+    fn line(&mut self, document: &Document, line: usize, place: Place, part: PartKind, tokens: &Tokens) {
+        let item = bullet(document.line(line)).is_some();
+        if heading(document.line(line)).is_some() {
+            return;
+        }
+        match part {
+            PartKind::Must | PartKind::Nice if item || document.at(place).len() < 160 => {
+                let strength = if part == PartKind::Must { Strength::Must } else { Strength::Nice };
+                self.requirement(document, place, Some(strength), tokens);
+            }
+            PartKind::Duties if item || document.at(place).split_whitespace().count() > 3 => self.duties.push(place),
+            PartKind::Terms | PartKind::NotNeeded => {}
+            _ => {
+                for span in sentences(document.at(place)) {
+                    let sentence = Place::new(line, place.span.start + span.start, place.span.start + span.end);
+                    self.sentence(document, sentence, tokens);
+                }
+            }
+        }
+    }
+
+    /// A sentence outside any list: it asks for something only where it says so in words.
+    fn sentence(&mut self, document: &Document, place: Place, tokens: &Tokens) {
+        let text = document.at(place);
+        let words = tokens.of(text);
+        if is_boilerplate(&words) {
+            return;
+        }
+        if !not_needed(&words) && says_how_strongly(&words).is_some() {
+            self.requirement(document, place, None, tokens);
+        } else if has_phrase(&words, &["you", "will"])
+            && words.len() > 5
+            && !has_phrase(&words, &["you", "will", "need"])
+        {
+            self.duties.push(place);
+        } else if words.len() > 3 && !is_title(text) || words.len() > 8 {
+            self.about.push(place);
+        }
+    }
+
+    fn requirement(&mut self, document: &Document, place: Place, by_part: Option<Strength>, tokens: &Tokens) {
+        let text = document.at(place);
+        let words = tokens.of(text);
+        if words.is_empty() || not_needed(&words) || is_boilerplate(&words) {
+            return;
+        }
+        // `Nice to have: ROS` says for itself how strongly.
+        let own = says_how_strongly(&words);
+        let inline = own.filter(|_| text.split_once(':').is_some_and(|(head, _)| part_kind(head).is_some()));
+        let strength = inline.or(match by_part {
+            Some(Strength::Must) if own == Some(Strength::Nice) => own,
+            other => other,
+        });
+        let Some(strength) = strength.or(own) else { return };
+        let shift = |span: Span| Place::new(place.line, place.span.start + span.start, place.span.start + span.end);
+        self.requirements.push(Requirement {
+            place,
+            strength,
+            either_or: alternatives(text, &words).into_iter().map(shift).collect(),
+            years: years(&words),
+        });
+    }
+
+    /// Title, firm, team and level from where they usually stand.
+    fn heads(&mut self, document: &Document) {
+        let first_part = self.parts.iter().position(|part| *part != PartKind::Head).unwrap_or(document.lines.len());
+        let head: Vec<usize> =
+            (0..first_part.min(14)).filter(|line| !document.content(*line).span.is_empty()).collect();
+        let plain =
+            |line: usize| bullet(document.line(line)).is_none() && !document.line(line).trim_end().ends_with('.');
+        let title_line = head.iter().copied().find(|line| {
+            let text = document.at(document.content(*line));
+            plain(*line) && is_title(text) && text.split_whitespace().count() <= 14 && !text.contains(':')
+        });
+        if let (None, Some(line)) = (self.title, title_line) {
+            let place = document.content(line);
+            let text = document.at(place);
+            // `Title @ Firm`, `Title at Firm`
+            let cut = [" @ ", " at ", " bei "].iter().find_map(|sign| text.find(sign).map(|at| (at, sign.len())));
+            let (title, firm) = match cut {
+                Some((at, length)) => (
+                    Place::new(line, place.span.start, place.span.start + at),
+                    Some(Place::new(line, place.span.start + at + length, place.span.end)),
+                ),
+                None => (place, None),
+            };
+            self.title = Some(title);
+            self.firm = self.firm.or(firm);
+        }
+        if self.firm.is_none() {
+            let below =
+                head.iter().copied().filter(|line| title_line.is_some_and(|title| *line > title && *line <= title + 3));
+            self.firm = below.into_iter().find_map(|line| {
+                let place = document.content(line);
+                let text = document.at(place);
+                let words = text.split_whitespace().count();
+                let name = first_segment(document, place);
+                let named = document.at(name);
+                (plain(line)
+                    && words <= 10
+                    && !text.contains(':')
+                    && !is_place(named)
+                    && !is_title(named)
+                    && named.split_whitespace().count() <= 5
+                    && named.starts_with(|c: char| c.is_uppercase()))
+                .then_some(name)
+            });
+        }
+        if self.firm.is_none() {
+            let mut headed = (0..document.lines.len()).filter(|line| part_heading(document, *line).is_some());
+            self.firm = headed.find_map(|line| about_firm(document, document.content(line)));
+        }
+        if self.team.is_none() {
+            self.team = named_team(document).or_else(|| self.title.and_then(|title| behind_comma(document, title)));
+        }
+        if self.level.is_none() {
+            self.level = self.title.and_then(|title| level_word(document, title));
+        }
+    }
+}
+
+/// A heading of a part: what it heads, and what stands behind its colon.
+fn part_heading(document: &Document, line: usize) -> Option<(PartKind, Option<Place>)> {
+    let text = document.line(line);
+    let place = document.content(line);
+    let words = document.at(place);
+    if words.is_empty() {
+        return None;
+    }
+    if bullet(text).is_some() {
+        return None;
+    }
+    if let Some((_, at)) = heading(text) {
+        let title = words.trim_end_matches([':', '*']);
+        return match part_kind(title) {
+            Some(kind) => Some((kind, None)),
+            None if plain_heading(title).starts_with("about ") => Some((PartKind::Firm, None)),
+            // The title of the whole is no part.
+            None if line == 0 || text.starts_with("# ") || is_title(&text[at..]) => None,
+            None if document.lines[..line].iter().all(|above| heading(above).is_none_or(|(level, _)| level == 1))
+                && !words.to_lowercase().starts_with("what") =>
+            {
+                None
+            }
+            None => Some((PartKind::Other, None)),
+        };
+    }
+    if words.len() <= 60
+        && let Some(kind) = part_kind(words.trim_end_matches([':', '*', '…', '.']))
+    {
+        return Some((kind, None));
+    }
+    if words.len() <= 40
+        && words.split_whitespace().count() <= 4
+        && plain_heading(words).starts_with("about ")
+        && words.starts_with(char::is_uppercase)
+    {
+        return Some((PartKind::Firm, None));
+    }
+    let (head, _) = words.split_once(':')?;
+    let kind = part_kind(head)?;
+    // `Must have: …` asks in itself, as an item would; `You'll own: …` heads what follows.
+    let at = place.span.start + head.len() + 1;
+    let rest = document.line(line).get(at..place.span.end)?;
+    let start = at + (rest.len() - rest.trim_start_matches([' ', '*', '_']).len());
+    let rest = Place::new(line, start, place.span.end.max(start));
+    Some((kind, (!document.at(rest).trim().is_empty()).then_some(rest)))
+}
+
+/// The firm that `About Auroral` names.
+fn about_firm(document: &Document, place: Place) -> Option<Place> {
+    let text = document.at(place);
+    let rest = text.strip_prefix("About ").or_else(|| text.strip_prefix("ABOUT "))?.trim_end_matches([':', '*']);
+    let plain = plain_heading(rest);
+    let general = ["us", "the", "you", "our", "this", "me"].iter().any(|word| plain.split(' ').next() == Some(word));
+    (!general && plain.split(' ').count() <= 5)
+        .then(|| Place::new(place.line, place.span.start + 6, place.span.start + 6 + rest.len()))
+}
+
+/// The words of a line up to its first strong sign or place.
+fn first_segment(document: &Document, place: Place) -> Place {
+    let text = document.at(place);
+    let mut end = text.len();
+    for sign in [" · ", " | ", " — ", " – ", " - ", " (", "|", " • "] {
+        end = end.min(text.find(sign).unwrap_or(end));
+    }
+    if let Some(at) = text[..end].find(',') {
+        let tail = text[at + 1..end].trim().trim_end_matches('.').to_lowercase();
+        if !["inc", "ltd", "llc", "plc"].contains(&tail.as_str()) {
+            end = at;
+        }
+    }
+    Place::new(place.line, place.span.start, place.span.start + text[..end].trim_end_matches(['*', ' ']).len())
+}
+
+/// `the Training Orchestration team`: capitalised words between *the* or *our* and *team*.
+fn named_team(document: &Document) -> Option<Place> {
+    for (n, line) in document.lines.iter().enumerate() {
+        let words: Vec<(usize, &str)> =
+            line.split_whitespace().map(|word| (word.as_ptr() as usize - line.as_ptr() as usize, word)).collect();
+        for (at, (_, word)) in words.iter().enumerate() {
+            let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+            if plain != "team" && plain != "group" {
+                continue;
+            }
+            let named = words[..at].iter().rev().take_while(|(_, word)| {
+                word.starts_with(|c: char| c.is_uppercase())
+                    && !matches!(word.to_lowercase().as_str(), "the" | "our")
+                    && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '&'))
+            });
+            let named: Vec<_> = named.collect();
+            let before = at.checked_sub(named.len() + 1).map_or("", |n| words[n].1).to_lowercase();
+            if !named.is_empty()
+                && named.len() <= 4
+                && matches!(before.as_str(), "the" | "our")
+                && !line.starts_with('#')
+            {
+                let start = named.last().map_or(0, |(at, _)| *at);
+                let (last, word) = named[0];
+                return Some(Place::new(n, start, last + word.len()));
+            }
+        }
+    }
+    None
+}
+
+/// `Engineering Manager, Inference`: the field behind the comma or dash.
+fn behind_comma(document: &Document, title: Place) -> Option<Place> {
+    let text = document.at(title);
+    let at = [", ", " – ", " - ", " — "].iter().filter_map(|sign| text.find(sign).map(|at| at + sign.len())).min()?;
+    let rest = &text[at..];
+    let end = at + rest.find(" (").unwrap_or(rest.len());
+    let place = Place::new(title.line, title.span.start + at, title.span.start + end);
+    let field = document.at(place);
+    // `Director, Machine Learning Engineering` names a craft, which is a team's name as well as any.
+    (!is_place(field)
+        && !is_firm(field)
+        && field.split_whitespace().count() <= 4
+        && (is_field(field) || field.starts_with(char::is_uppercase)))
+    .then_some(place)
+}
+
+fn level_word(document: &Document, title: Place) -> Option<Place> {
+    let text = document.at(title);
+    let lower = text.to_lowercase();
+    for word in [
+        "senior manager",
+        "senior director",
+        "vice president",
+        "director",
+        "head",
+        "vp",
+        "manager",
+        "staff",
+        "principal",
+        "senior",
+        "lead",
+    ] {
+        let found = lower.find(word).filter(|_| lower.len() == text.len()).filter(|at| {
+            let whole = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            whole(lower[..*at].chars().next_back()) && whole(lower[at + word.len()..].chars().next())
+        });
+        if let Some(at) = found {
+            return Some(Place::new(title.line, title.span.start + at, title.span.start + at + word.len()));
+        }
+    }
+    None
+}
+
+fn has_phrase(words: &[Token], phrase: &[&str]) -> bool {
+    words.windows(phrase.len()).any(|window| window.iter().zip(phrase).all(|(token, word)| token.word == *word))
+}
+
+const NOT_NEEDED: &[&[&str]] = &[
+    &["not", "required"],
+    &["not", "needed"],
+    &["not", "necessary"],
+    &["isnt", "required"],
+    &["not", "a", "requirement"],
+    &["wont", "need"],
+    &["dont", "need"],
+    &["do", "not", "need"],
+    &["will", "not", "need"],
+    &["no", "need"],
+    &["not", "interested", "in"],
+    &["no", "interest", "in"],
+    &["not", "expect", "you"],
+    &["dont", "expect"],
+    &["no", "experience"],
+    &["not", "essential"],
+];
+const MUST: &[&[&str]] = &[
+    &["must"],
+    &["required"],
+    &["you", "have", "to"],
+    &["requires"],
+    &["you", "need"],
+    &["youll", "need"],
+    &["you", "will", "need"],
+    &["is", "essential"],
+    &["are", "essential"],
+    &["we", "expect"],
+    &["mandatory"],
+    &["at", "a", "minimum"],
+    &["we", "require"],
+];
+const NICE: &[&[&str]] = &[
+    &["is", "a", "plus"],
+    &["are", "a", "plus"],
+    &["a", "plus"],
+    &["ideally"],
+    &["nice", "to", "have"],
+    &["preferred"],
+    &["bonus"],
+    &["preferably"],
+    &["an", "advantage"],
+    &["desirable"],
+    &["helpful"],
+    &["would", "be", "great"],
+    &["welcome"],
+    &["beneficial"],
+];
+const BOILERPLATE: &[&[&str]] = &[
+    &["equal", "opportunity"],
+    &["encourage", "you", "to", "apply"],
+    &["does", "not", "discriminate"],
+    &["reasonable", "accommodation"],
+    &["total", "compensation"],
+    &["our", "benefits"],
+    &["privacy"],
+    &["see", "our"],
+    &["background", "check"],
+    &["equal", "employment"],
+    &["protected", "veteran"],
+    &["without", "regard", "to"],
+];
+
+/// Whether it says that something is not asked for.
+pub fn not_needed(words: &[Token]) -> bool {
+    NOT_NEEDED.iter().any(|phrase| has_phrase(words, phrase))
+}
+
+fn is_boilerplate(words: &[Token]) -> bool {
+    BOILERPLATE.iter().any(|phrase| has_phrase(words, phrase))
+}
+
+fn says_how_strongly(words: &[Token]) -> Option<Strength> {
+    if NICE.iter().any(|phrase| has_phrase(words, phrase)) {
+        Some(Strength::Nice)
+    } else if MUST.iter().any(|phrase| has_phrase(words, phrase)) {
+        Some(Strength::Must)
+    } else {
+        None
+    }
+}
+
+/// `3+ years`, `at least two years`, `5-7 years`: the smaller number.
+fn years(words: &[Token]) -> Option<u32> {
+    const SPELLED: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let at = words.iter().position(|token| matches!(token.word.as_str(), "years" | "year" | "yrs" | "jahre"))?;
+    let number = |token: &Token| {
+        let spelled = SPELLED.iter().position(|word| *word == token.word).map(|n| n as u32);
+        token.word.parse::<u32>().ok().or(spelled).filter(|n| (1..=40).contains(n))
+    };
+    words[at.saturating_sub(3)..at].iter().find_map(number)
+}
+
+/// Words before a list of alternatives that are not part of its first one.
+const BEFORE: &[&str] = &[
+    "with",
+    "in",
+    "of",
+    "using",
+    "like",
+    "as",
+    "have",
+    "has",
+    "a",
+    "an",
+    "the",
+    "your",
+    "know",
+    "either",
+    "and",
+    "for",
+    "from",
+    "on",
+    "by",
+    "to",
+    "least",
+    "to",
+    "partnering",
+    "prior",
+    "at",
+    "experience",
+];
+/// Words behind a list of alternatives that are not part of its last one.
+const AFTER: &[&str] = &[
+    "in",
+    "at",
+    "for",
+    "with",
+    "to",
+    "is",
+    "are",
+    "and",
+    "that",
+    "which",
+    "is",
+    "on",
+    "required",
+    "preferred",
+    "a",
+    "tooling",
+    "networks",
+    "certification",
+    "background",
+    "experience",
+    "knowledge",
+    "skills",
+    "or",
+    "where",
+    "when",
+    "if",
+];
+
+/// The things of which one is enough: what a list with *or* names. `TypeScript, Rust or Java` has three.
+fn alternatives(text: &str, words: &[Token]) -> Vec<Span> {
+    let Some(or) = words.iter().position(|token| token.word == "or" || token.word == "oder") else { return Vec::new() };
+    let next = words.get(or + 1).map_or("", |token| token.word.as_str());
+    // These widen what stands before, or say how many.
+    if or == 0
+        || matches!(
+            next,
+            "" | "more"
+                | "other"
+                | "others"
+                | "similar"
+                | "related"
+                | "higher"
+                | "so"
+                | "less"
+                | "better"
+                | "above"
+                | "any"
+        )
+    {
+        return Vec::new();
+    }
+    let signs = |from: usize, to: usize| text.get(words[from].span.end..words[to].span.start).unwrap_or("");
+    // To the left: items between commas, each up to four words, until a word that is none of theirs.
+    let mut items: Vec<Span> = Vec::new();
+    let mut end = or - 1;
+    loop {
+        let mut start = end;
+        while start > 0 && end - start < 3 {
+            let before = &words[start - 1];
+            let between = signs(start - 1, start);
+            if between.contains([',', '(', ':', ';', '.', ')', '|']) || BEFORE.contains(&before.word.as_str()) {
+                break;
+            }
+            // A name does not begin with the words before it: `Know InfiniBand`.
+            if is_name(text, &words[start]) && !is_name(text, before) {
+                break;
+            }
+            start -= 1;
+        }
+        if start > end || BEFORE.contains(&words[end].word.as_str()) {
+            break;
+        }
+        items.push(Span::new(words[start].span.start, words[end].span.end));
+        // A comma before it, and no clause of its own before that: the list goes on.
+        let goes_on =
+            start > 0 && signs(start - 1, start).trim() == "," && !BEFORE.contains(&words[start - 1].word.as_str());
+        if !goes_on || items.len() > 8 {
+            break;
+        }
+        end = start - 1;
+    }
+    items.reverse();
+    // To the right: one item.
+    let mut last = or + 1;
+    let first_named = is_name(text, &words[or + 1]);
+    while last + 1 < words.len() && last - or < 5 {
+        let next = &words[last + 1];
+        if signs(last, last + 1).contains([',', '(', ')', ';', '.', ':'])
+            || AFTER.contains(&next.word.as_str())
+            || (first_named && !is_name(text, next))
+        {
+            break;
+        }
+        last += 1;
+    }
+    items.push(Span::new(words[or + 1].span.start, words[last].span.end));
+    items
+}
+
+/// Whether a word is written as a name: with a capital, a digit or a sign.
+fn is_name(text: &str, token: &Token) -> bool {
+    token.span.of(text).contains(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '+' | '#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> (Document, Opening) {
+        let document = Document::of(text);
+        let opening = Opening::read(&document);
+        (document, opening)
+    }
+
+    fn asked(text: &str) -> Vec<(String, Strength)> {
+        let (document, opening) = read(text);
+        opening.requirements.iter().map(|r| (document.at(r.place).to_owned(), r.strength)).collect()
+    }
+
+    fn either(line: &str) -> Vec<String> {
+        let (document, opening) = read(&format!("Requirements\n- {line}"));
+        opening.requirements[0].either_or.iter().map(|place| document.at(*place).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_is_said_not_to_be_needed_is_not_asked_for() {
+        assert_eq!(
+            asked("Requirements\n- Kafka\n- Not interested in databases? Neither are we.\n- A degree is not required"),
+            [("Kafka".to_owned(), Strength::Must)]
+        );
+        assert_eq!(asked("You won't need: a degree, or experience with databases."), []);
+    }
+
+    #[test]
+    fn one_of_several_is_enough_where_it_says_or() {
+        assert_eq!(either("TypeScript, Rust or Java"), ["TypeScript", "Rust", "Java"]);
+        assert_eq!(either("Experience with PyTorch or JAX"), ["PyTorch", "JAX"]);
+        assert_eq!(either("Fluency in one of C++, Rust or Go"), ["C++", "Rust", "Go"]);
+        assert_eq!(either("SQL and Java"), Vec::<String>::new());
+        assert_eq!(
+            either("You still read code. TypeScript, Rust or Java, one of them is enough"),
+            ["TypeScript", "Rust", "Java"]
+        );
+        assert_eq!(either("Two or more years with Kafka"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_heading_is_not_a_requirement() {
+        assert_eq!(
+            asked("# Engineering Manager\n## Requirements\n### Skills\n- SQL and Java"),
+            [("SQL and Java".to_owned(), Strength::Must)]
+        );
+    }
+
+    #[test]
+    fn a_line_can_say_for_itself_how_strongly() {
+        assert_eq!(
+            asked("What we're looking for\n- Must have: Kafka\n- Nice to have: ROS"),
+            [("Must have: Kafka".to_owned(), Strength::Must), ("Nice to have: ROS".to_owned(), Strength::Nice),]
+        );
+        assert_eq!(
+            asked("You must have managed people. Vespa is a plus. A degree is not required."),
+            [
+                ("You must have managed people.".to_owned(), Strength::Must),
+                ("Vespa is a plus.".to_owned(), Strength::Nice),
+            ]
+        );
+    }
+
+    #[test]
+    fn years_are_the_least_that_is_asked() {
+        let years = |line: &str| read(&format!("Requirements\n- {line}")).1.requirements[0].years;
+        assert_eq!(years("3+ years of managing engineers"), Some(3));
+        assert_eq!(years("5-7 years in industry"), Some(5));
+        assert_eq!(years("managed for at least two years"), Some(2));
+        assert_eq!(years("Kafka"), None);
+    }
+
+    #[test]
+    fn nothing_comes_of_nothing() {
+        assert_eq!(read(" \n\n").1, Opening::default());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_read(lines in prop::collection::vec(prop::sample::select(vec![
+            "# Head of ML", "## Requirements", "- SQL or Java", "or", "- or", "•", "About Ünder", "Team: ", "a, b or c (d", "Must have:", "You will", "the Ä team", "5+ years", ": :", "**You'll own:** x", "@", "x at y", "ß or ß",
+        ]), 0..12)) {
+            let (document, opening) = read(&lines.join("\n"));
+            for place in opening.requirements.iter().flat_map(|r| r.either_or.iter().chain([&r.place])).chain(&opening.duties).chain(&opening.about).chain(&opening.title).chain(&opening.firm).chain(&opening.team).chain(&opening.level) {
+                prop_assert!(document.line(place.line).get(place.span.start..place.span.end).is_some());
+            }
+        }
+    }
+}
