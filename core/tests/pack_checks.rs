@@ -973,6 +973,16 @@ mod prose {
     }
 
     #[test]
+    fn an_id_names_a_question_or_a_drill_and_never_both() {
+        let drill = Pack::valid().text("drills/two-teams.md").to_string();
+        Pack::valid().with_file("drills/dead-run.md", &drill).refused_among_others(
+            "drills/dead-run.md",
+            "",
+            "`dead-run` of drills is also one of questions, in questions/dead-run.md",
+        );
+    }
+
+    #[test]
     fn a_sentence_stands_in_one_file() {
         Pack::valid()
             .with(QUESTION, "- Has no figure.", "- Has a figure, and not one word about where it came from.")

@@ -34,9 +34,8 @@ pub fn rows(log: &Log, index: &Index, most: usize) -> Vec<AttemptRow> {
 
 /// The name of a question or drill, also of one that the role does not have.
 pub fn title_of(subject: &Subject, index: &Index) -> String {
-    let title =
-        index.question(&subject.id).map(|q| &q.title).or_else(|| index.drill(&subject.id).map(|d| &d.title)).cloned();
-    title.unwrap_or_else(|| format!("{} (not part of this role)", subject.id))
+    let known = index.subject(subject).map(|head| head.title.to_owned());
+    known.unwrap_or_else(|| format!("{} (not part of this role)", subject.id))
 }
 
 /// Attempts as links to their question's history.

@@ -11,7 +11,6 @@
 use std::collections::BTreeSet;
 
 use crate::pack::Index;
-use crate::pack::subject_title;
 use crate::schedule::{Day, DayKind, Item, Plan, Task};
 use crate::time::{LocalDay, UtcMillis};
 
@@ -91,7 +90,7 @@ fn summary(day: &Day) -> String {
 fn described(item: &Item, index: &Index) -> String {
     let mut text = format!("{} min: {}", item.minutes(), item.task.title(index));
     if let Task::Mock(subjects) = &item.task {
-        let titles: Vec<&str> = subjects.iter().map(|subject| subject_title(index, subject)).collect();
+        let titles: Vec<&str> = subjects.iter().map(|subject| index.title_of(subject)).collect();
         text.push_str(&format!(" ({})", titles.join("; ")));
     }
     text

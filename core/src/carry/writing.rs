@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::log::{Attempt, Event, Log, OwnCard, ProbeReply, What};
-use crate::pack::{CriterionHead, FirmWorksheet, Index, Subject, SubjectKind};
+use crate::pack::{CriterionHead, FirmWorksheet, Index, Subject};
 use crate::practice::Draft;
 use crate::practice::grade::overall;
 use crate::time::Moment;
@@ -117,18 +117,8 @@ struct Named<'a> {
 
 impl Named<'_> {
     fn of<'a>(subject: &'a Subject, index: &'a Index) -> Named<'a> {
-        let known = match subject.kind {
-            SubjectKind::Question => index.questions.iter().find(|q| q.id == subject.id).map(|q| Named {
-                title: &q.title,
-                said: &q.prompt,
-                criteria: &q.criteria,
-            }),
-            SubjectKind::Drill => index.drills.iter().find(|d| d.id == subject.id).map(|d| Named {
-                title: &d.title,
-                said: &d.summary,
-                criteria: &d.criteria,
-            }),
-        };
+        let known = index.subject(subject);
+        let known = known.map(|head| Named { title: head.title, said: head.prompt, criteria: head.criteria });
         known.unwrap_or(Named { title: &subject.id, said: "", criteria: &[] })
     }
 

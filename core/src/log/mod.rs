@@ -28,6 +28,7 @@ pub use settings::{Note, Setting};
 use std::collections::BTreeMap;
 
 use crate::order;
+use crate::pack::{Index, Subject};
 
 /// The events a person has, in order of their ids and so of time. Merging is set union by id.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -93,6 +94,13 @@ impl Log {
             What::AttemptSaved(attempt) => Some((event, attempt)),
             _ => None,
         })
+    }
+
+    /// The question or drill that an address names by its id: the pack's, else one that the pack no longer has and that was
+    /// answered.
+    pub fn subject_named(&self, index: &Index, id: &str) -> Option<Subject> {
+        let answered = || self.attempts().rev().map(|(_, attempt)| &attempt.subject).find(|subject| subject.id == id);
+        index.subject_named(id).map(|head| head.subject()).or_else(|| answered().cloned())
     }
 
     /// Whether that draft became an attempt.
@@ -166,6 +174,16 @@ mod tests {
         let id = format!("0190a000-0000-7000-8000-0000000000{id:02x}").parse().unwrap();
         let what = What::SettingChanged(Setting { key: "k".into(), value: value.to_string() });
         Event { id, when: Moment { at: UtcMillis(0), offset_minutes: 0 }, what }
+    }
+
+    #[test]
+    fn an_address_names_what_the_pack_has_or_what_was_answered() {
+        let (mut diary, index) = (diary::Diary::new(), diary::index());
+        let named = |diary: &diary::Diary, id: &str| diary.log.subject_named(&index, id);
+        assert_eq!(named(&diary, "drill-1"), Some(Subject::drill("drill-1")));
+        assert_eq!(named(&diary, "gone"), None);
+        diary.add(What::AttemptSaved(Attempt { subject: Subject::drill("gone"), ..diary::answer("", &[]) }));
+        assert_eq!(named(&diary, "gone"), Some(Subject::drill("gone")));
     }
 
     proptest! {

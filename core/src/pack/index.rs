@@ -219,7 +219,7 @@ impl Index {
         match section {
             "questions" => self.question(id).is_some(),
             "drills" => self.drill(id).is_some(),
-            "practise" | "history" => self.question(id).is_some() || self.drill(id).is_some(),
+            "practise" | "history" => self.subject_named(id).is_some(),
             "concepts" => self.concept(id).is_some(),
             "signals" => self.signal(id).is_some(),
             "pillars" => self.pillars.iter().any(|pillar| pillar.id == id),

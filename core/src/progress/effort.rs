@@ -2,8 +2,7 @@
 //! that the plan and the picture of what was done speak of the same minutes.
 
 use crate::log::{Attempt, Review};
-use crate::pack::Index;
-use crate::pack::{Subject, SubjectKind};
+use crate::pack::{Index, Subject};
 
 /// A card seen before, in seconds.
 pub const REVIEW: u32 = 20;
@@ -22,10 +21,7 @@ const LONGEST_REVIEW: u32 = 300;
 
 /// What answering and grading takes, in seconds.
 pub fn subject(index: &Index, subject: &Subject) -> u32 {
-    let minutes = match subject.kind {
-        SubjectKind::Question => index.question(&subject.id).map_or(0, |question| question.minutes),
-        SubjectKind::Drill => index.drill(&subject.id).map_or(0, |drill| drill.minutes),
-    };
+    let minutes = index.subject(subject).map_or(0, |head| head.minutes);
     u32::from(minutes) * 60 + GRADING
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::log::{Attempt, EventId, Log, What};
 use crate::order;
-use crate::pack::{CriterionHead, Id, Index, Level, Subject, criteria_of};
+use crate::pack::{CriterionHead, Id, Index, Level, Subject};
 use crate::practice::grade;
 use crate::time::{Moment, UtcMillis};
 
@@ -98,7 +98,7 @@ impl Progress {
             }
         }
         for (subject, attempts) in &progress.attempts {
-            note_levels(&mut progress.signals, criteria_of(index, subject), subject, attempts);
+            note_levels(&mut progress.signals, index.criteria_of(subject), subject, attempts);
         }
         for signal in progress.signals.values_mut() {
             order::sort_by(&mut signal.latest, |a, b| {
@@ -167,7 +167,7 @@ fn note_levels(
 /// The levels of an attempt by signal, each with its criterion, as the pack maps criteria to signals now.
 pub(crate) fn levels_by_signal<'a>(index: &'a Index, attempt: &Attempt) -> BTreeMap<&'a str, Vec<(&'a str, f64)>> {
     let mut signals: BTreeMap<&str, Vec<(&str, f64)>> = BTreeMap::new();
-    for criterion in criteria_of(index, &attempt.subject) {
+    for criterion in index.criteria_of(&attempt.subject) {
         if let Some(grade) = attempt.grade(&criterion.id) {
             signals.entry(&criterion.signal).or_default().push((&criterion.id, f64::from(grade.level.number())));
         }

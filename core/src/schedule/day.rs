@@ -1,7 +1,7 @@
 //! One day of practice: what it holds, in order, with minutes and reasons. Plain data, for a page to show.
 
 use crate::log::CardKey;
-use crate::pack::{Id, Index, Subject, SubjectKind, subject_title};
+use crate::pack::{Id, Index, Subject, SubjectKind};
 use crate::progress::effort;
 use crate::text::numbers::counted;
 use crate::time::LocalDay;
@@ -42,7 +42,7 @@ impl Task {
                 (all, 0) => format!("Review {all} cards"),
                 (all, new) => format!("Review {all} cards, {new} of them new"),
             },
-            Task::Answer(subject) => subject_title(index, subject).to_owned(),
+            Task::Answer(subject) => index.title_of(subject).to_owned(),
             Task::Mock(subjects) if subjects.len() == 1 => "Mock: 1 question, as on the day".to_owned(),
             Task::Mock(subjects) => format!("Mock: {} questions in a row", subjects.len()),
             Task::Concept { concept, .. } => {

@@ -19,7 +19,7 @@ use std::cmp::Reverse;
 
 use crate::log::EventId;
 use crate::order;
-use crate::pack::{Difficulty, Id, Index, Level, Subject, criteria_of};
+use crate::pack::{CriterionHead, Difficulty, Id, Index, Level, Subject};
 use crate::progress::{AttemptSummary, Dates, Progress, SignalProgress, effort};
 use crate::time::LocalDay;
 
@@ -168,7 +168,8 @@ impl Claims {
             latest: vec![None; index.signals.len()],
             levels: index.signals.iter().map(|signal| (level(&signal.id) * 100.0) as u64).collect(),
         };
-        let subjects: Vec<Vec<usize>> = progress.attempts.keys().map(|subject| signals_of(index, subject)).collect();
+        let subjects: Vec<Vec<usize>> =
+            progress.attempts.keys().map(|subject| signals_of(index, index.criteria_of(subject))).collect();
         let mut answers: Vec<(EventId, usize)> = progress
             .attempts
             .values()
@@ -206,9 +207,9 @@ impl Claims {
     }
 }
 
-/// The places in the index of the signals that the subject's rubric speaks to.
-pub(super) fn signals_of(index: &Index, subject: &Subject) -> Vec<usize> {
-    let mut signals: Vec<usize> = criteria_of(index, subject)
+/// The places in the index of the signals that a rubric speaks to.
+pub(super) fn signals_of(index: &Index, criteria: &[CriterionHead]) -> Vec<usize> {
+    let mut signals: Vec<usize> = criteria
         .iter()
         .filter_map(|criterion| index.signals.iter().position(|signal| signal.id == criterion.signal))
         .collect();
@@ -218,19 +219,18 @@ pub(super) fn signals_of(index: &Index, subject: &Subject) -> Vec<usize> {
 }
 
 fn candidates(index: &Index, progress: &Progress, dates: &Dates) -> Vec<Candidate> {
-    let questions = index.questions.iter().map(|q| (Subject::question(&q.id), q.difficulty));
-    let drills = index.drills.iter().map(|d| (Subject::drill(&d.id), d.difficulty));
     let day_of = |attempt: &AttemptSummary| dates.day_of(attempt.event, attempt.when);
     let start = progress.attempts.values().flatten().filter_map(day_of).min().unwrap_or(dates.today);
     let mut opened = vec![0i32; index.signals.len()];
-    let mut subjects: Vec<_> = questions.chain(drills).enumerate().collect();
+    let mut subjects: Vec<_> = index.subjects().enumerate().collect();
     // A signal's questions open from the easier rounds to the harder.
-    order::sort_by_key(&mut subjects, |(place, (_, difficulty))| (*difficulty, *place));
+    order::sort_by_key(&mut subjects, |(place, head)| (head.difficulty, *place));
     subjects
         .into_iter()
-        .map(|(place, (subject, difficulty))| {
+        .map(|(place, head)| {
+            let subject = head.subject();
             let attempts = progress.attempts_of(&subject);
-            let primary = criteria_of(index, &subject).first().map(|criterion| criterion.signal.as_str());
+            let primary = head.criteria.first().map(|criterion| criterion.signal.as_str());
             let before = index
                 .signals
                 .iter()
@@ -246,12 +246,12 @@ fn candidates(index: &Index, progress: &Progress, dates: &Dates) -> Vec<Candidat
                     let due = day.map_or(dates.today, |day| day.plus(rest));
                     let days = day.map(|day| dates.today.days_since(day));
                     let count = |level| latest.levels.iter().filter(|(_, l)| *l == level).count();
-                    let why = why(index, &subject, latest, days);
+                    let why = why(head.criteria, latest, days);
                     (due, why, (count(Level::Missing), count(Level::Thin)), mean_level(latest))
                 }
             };
-            let signals = signals_of(index, &subject);
-            Candidate { subject, day, why, gaps, level, difficulty, place, signals }
+            let signals = signals_of(index, head.criteria);
+            Candidate { subject, day, why, gaps, level, difficulty: head.difficulty, place, signals }
         })
         .collect()
 }
@@ -271,8 +271,8 @@ fn solid_in_a_row(attempts: &[AttemptSummary]) -> u32 {
     attempts.iter().rev().take_while(|attempt| lowest(attempt) >= Level::Solid).count() as u32
 }
 
-fn why(index: &Index, subject: &Subject, latest: &AttemptSummary, days: Option<i32>) -> Why {
-    let weakest = criteria_of(index, subject)
+fn why(criteria: &[CriterionHead], latest: &AttemptSummary, days: Option<i32>) -> Why {
+    let weakest = criteria
         .iter()
         .filter_map(|criterion| latest.level(&criterion.id).map(|level| (level, criterion)))
         .filter(|(level, _)| *level < Level::Solid)

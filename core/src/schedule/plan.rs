@@ -4,7 +4,7 @@
 use super::day::{Day, DayKind, Item};
 use super::due::Due;
 use super::standing::Standing;
-use super::stock::{OVERRUN, Stock, title_of};
+use super::stock::{OVERRUN, Stock};
 use crate::pack::SubjectKind;
 use crate::progress::effort;
 use crate::progress::preferences::Interview;
@@ -212,7 +212,8 @@ impl Standing<'_> {
         let named = too_long.as_ref().map_or(&[] as &[String], |left| &left.names);
         let questions: Vec<String> = stock
             .unanswered()
-            .filter_map(|due| title_of(self, &due.subject))
+            .filter_map(|due| self.index.subject(&due.subject))
+            .map(|head| head.title)
             .filter(|title| !named.iter().any(|name| name == title))
             .map(str::to_owned)
             .collect();
@@ -239,8 +240,12 @@ impl Standing<'_> {
 
     fn left_out_as_too_long(&self) -> Option<LeftOut> {
         let long: Vec<&Due> = self.too_long().collect();
-        let names: Vec<String> =
-            long.iter().filter_map(|due| title_of(self, &due.subject)).map(str::to_owned).collect();
+        let names: Vec<String> = long
+            .iter()
+            .filter_map(|due| self.index.subject(&due.subject))
+            .map(|head| head.title)
+            .map(str::to_owned)
+            .collect();
         let longest = effort::minutes(long.iter().map(|due| due.seconds).max()?);
         let drills = long.iter().filter(|due| due.subject.kind == SubjectKind::Drill).count();
         let what = match (long.len() - drills, drills) {

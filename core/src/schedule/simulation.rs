@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::log::{Attempt, CardKey, Event, Grade, IdSource, Log, Rating, Review, SampleGrading, Setting, What};
 use crate::pack::Subject;
-use crate::pack::{Id, Index, Level, criteria_of};
+use crate::pack::{Id, Index, Level};
 use crate::progress::Progress;
 use crate::progress::preferences::{self, Interview, Preferences};
 use crate::schedule::{DayKind, Standing, Task};
@@ -186,7 +186,9 @@ impl<'a> Candidate<'a> {
     /// Answers a third of a level better each time a signal comes round, with good days and bad.
     fn answers(&mut self, subject: &Subject) {
         let progress = Progress::of(&self.log, self.index);
-        let grades = criteria_of(self.index, subject)
+        let grades = self
+            .index
+            .criteria_of(subject)
             .iter()
             .map(|criterion| {
                 let before = progress.signals.get(&criterion.signal).map_or(0, |signal| signal.attempts);
@@ -195,12 +197,7 @@ impl<'a> Candidate<'a> {
                 Grade { criterion: criterion.id.clone(), level, evidence: vec![] }
             })
             .collect();
-        let seconds = self
-            .index
-            .question(&subject.id)
-            .map(|question| question.minutes)
-            .or_else(|| self.index.drill(&subject.id).map(|drill| drill.minutes))
-            .map_or(300, |minutes| u32::from(minutes) * 60);
+        let seconds = self.index.subject(subject).map_or(300, |head| u32::from(head.minutes) * 60);
         self.now += i64::from(seconds + 300) * 1000;
         self.add(What::AttemptSaved(Attempt {
             subject: subject.clone(),

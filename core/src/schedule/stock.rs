@@ -90,13 +90,18 @@ impl<'a> Stock<'a> {
         }
         // What the next questions rest on is read first; the queue puts weak signals first and takes turns.
         let first_use = |concept: &str| {
-            queue.iter().position(|due| concepts_of(standing, &due.subject).iter().any(|id| id == concept))
+            queue.iter().position(|due| {
+                let head = standing.index.subject(&due.subject);
+                head.is_some_and(|head| head.concepts.iter().any(|id| id == concept))
+            })
         };
         let mut ranked: Vec<(usize, Unread)> = unread
             .into_iter()
             .map(|mut unread| {
                 let used = first_use(&unread.concept);
-                if let Some(title) = used.and_then(|at| title_of(standing, &queue[at].subject)) {
+                if let Some(title) =
+                    used.and_then(|at| standing.index.subject(&queue[at].subject)).map(|head| head.title)
+                {
                     unread.reason = format!("New: read it, then see its cards; “{title}” rests on it.");
                 }
                 (used.unwrap_or(usize::MAX), unread)
@@ -141,8 +146,7 @@ impl<'a> Stock<'a> {
         let days = interview.map_or(NO_DATE_DAYS, |i| i.days_since(day) - MOCK_DAYS).max(1).unsigned_abs();
         let missing: u32 = self.answers.iter().map(|answers| ANSWERS_A_SIGNAL.saturating_sub(*answers)).sum();
         let questions = &self.standing.index.questions;
-        let spoken_to: usize =
-            questions.iter().map(|q| signals_of(self.standing.index, &Subject::question(&q.id)).len()).sum();
+        let spoken_to: usize = questions.iter().map(|q| signals_of(self.standing.index, &q.criteria).len()).sum();
         let signals_an_answer = (spoken_to / questions.len().max(1)).max(1) as u32;
         Budget {
             whole,
@@ -382,7 +386,7 @@ impl<'a> Stock<'a> {
     fn answered(&mut self, due: &Due, day: LocalDay) {
         let rest = rest_days(Level::Solid, 1);
         self.queue.push_back(Due { day: day.plus(rest), why: Why::Rested { days: Some(rest) }, ..due.clone() });
-        for signal in signals_of(self.standing.index, &due.subject) {
+        for signal in signals_of(self.standing.index, self.standing.index.criteria_of(&due.subject)) {
             self.answers[signal] += 1;
         }
     }
@@ -394,21 +398,6 @@ pub fn kind_of(standing: &Standing<'_>, day: LocalDay) -> DayKind {
         Some(0) => DayKind::Interview,
         Some(days) if days <= MOCK_DAYS => DayKind::Mock,
         _ => DayKind::Practice,
-    }
-}
-
-fn concepts_of<'a>(standing: &Standing<'a>, subject: &Subject) -> &'a [Id] {
-    match subject.kind {
-        SubjectKind::Question => standing.index.question(&subject.id).map_or(&[], |question| &question.concepts),
-        SubjectKind::Drill => standing.index.drill(&subject.id).map_or(&[], |drill| &drill.concepts),
-    }
-}
-
-/// The name of a question or drill.
-pub fn title_of<'a>(standing: &Standing<'a>, subject: &Subject) -> Option<&'a str> {
-    match subject.kind {
-        SubjectKind::Question => standing.index.question(&subject.id).map(|question| question.title.as_str()),
-        SubjectKind::Drill => standing.index.drill(&subject.id).map(|drill| drill.title.as_str()),
     }
 }
 

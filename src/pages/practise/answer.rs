@@ -1,13 +1,14 @@
 //! The first step: the question, notes, the answer, and a clock that never blocks.
 
+use debrief_core::pack::{SubjectHead, SubjectKind};
 use debrief_core::practice::Step;
 use debrief_core::text::numbers::counted;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::recording::{RecordingControls, Tape};
+use super::reveal::RevealBody;
 use super::step::{Prompt, STEP_HEADING, clock_text};
-use super::task::{RevealBody, Task};
 use crate::browser::{clock, focus, keys};
 use crate::state::drafts::OpenDraft;
 use crate::state::store::{Keeping, store};
@@ -19,7 +20,7 @@ use crate::ui::icons;
 const STORE_EVERY: u32 = 5;
 
 #[component]
-pub(super) fn Answer(task: Task, open: OpenDraft, tape: Tape, reveal: RevealBody) -> impl IntoView {
+pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: RevealBody) -> impl IntoView {
     let draft = open.draft;
     let seconds = RwSignal::new(draft.with_untracked(|d| d.stopwatch.seconds(clock::now())));
     let running = Memo::new(move |_| draft.with(|d| d.stopwatch.running()));
@@ -77,15 +78,15 @@ pub(super) fn Answer(task: Task, open: OpenDraft, tape: Tape, reveal: RevealBody
             finish();
         }
     };
-    let over = move || seconds.get() > u32::from(task.minutes) * 60;
+    let over = move || seconds.get() > u32::from(head.minutes) * 60;
     let words = Memo::new(move |_| draft.with(|d| debrief_core::text::word_count(&d.answer)));
 
     view! {
         <div class="answer-step" on:keydown=on_key>
             <section class="question-pane" aria-labelledby=STEP_HEADING>
                 <h2 id=STEP_HEADING tabindex="-1" class="visually-hidden">"The question"</h2>
-                <Prompt task />
-                {(task.kind == "drills").then(|| view! { <DrillScene open reveal seconds /> })}
+                <Prompt head />
+                {(head.kind == SubjectKind::Drill).then(|| view! { <DrillScene open reveal seconds /> })}
                 <details class="plan" open=draft.with_untracked(|d| !d.plan.is_empty())>
                     <summary>"Plan first (optional)"</summary>
                     <label class="visually-hidden" for="plan">"Plan notes"</label>
@@ -103,7 +104,7 @@ pub(super) fn Answer(task: Task, open: OpenDraft, tape: Tape, reveal: RevealBody
                     <label for="answer">"Your answer"</label>
                     <div class="clock" class:over=over>
                         <span role="timer" aria-label="Time on the clock">{move || clock_text(seconds.get())}</span>
-                        <span class="clock-of">{format!(" of about {}:00", task.minutes)}</span>
+                        <span class="clock-of">{format!(" of about {}:00", head.minutes)}</span>
                         <button
                             type="button"
                             class="icon-button"
@@ -136,7 +137,7 @@ pub(super) fn Answer(task: Task, open: OpenDraft, tape: Tape, reveal: RevealBody
                 <p id="answer-help" class="quiet-text">
                     "Type it as you would say it, dictate with your device\u{2019}s keyboard, or say it aloud and write down what you said: grading points at words."
                 </p>
-                <RecordingControls tape name=task.id />
+                <RecordingControls tape name=head.id />
                 <label class="check">
                     <input
                         type="checkbox"

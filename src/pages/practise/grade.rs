@@ -2,7 +2,7 @@
 //! interviewer would ask now, one thing to change, and saved.
 
 use debrief_core::log::What;
-use debrief_core::pack::{Criterion, Level};
+use debrief_core::pack::{Criterion, Level, SubjectHead};
 use debrief_core::practice::Step;
 use debrief_core::practice::facts::Facts;
 use debrief_core::text::Span;
@@ -13,8 +13,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::recording::{Playback, Tape};
+use super::reveal::{Reveal, RevealBody};
 use super::step::{Prompt, STEP_HEADING};
-use super::task::{Reveal, RevealBody, Task};
 use crate::browser::{clock, focus, keys};
 use crate::state::drafts::OpenDraft;
 use crate::state::pack::index;
@@ -47,17 +47,17 @@ fn mark_id(at: usize) -> String {
 }
 
 #[component]
-pub(super) fn Grading(task: Task, open: OpenDraft, tape: Tape, reveal: RevealBody) -> impl IntoView {
-    view! { <WithBody body=reveal children=move |reveal| view! { <Revealed task open tape reveal /> } /> }
+pub(super) fn Grading(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: RevealBody) -> impl IntoView {
+    view! { <WithBody body=reveal children=move |reveal| view! { <Revealed head open tape reveal /> } /> }
 }
 
 #[component]
-fn Revealed(task: Task, open: OpenDraft, tape: Tape, reveal: Reveal) -> impl IntoView {
+fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Reveal) -> impl IntoView {
     let draft = open.draft;
     let answer = draft.with_untracked(|d| d.answer.clone());
     let spoken = draft.with_untracked(|d| d.spoken.then(|| d.stopwatch.seconds(clock::now())));
     let facts = Facts::of(&answer, spoken);
-    let heads = task.criteria;
+    let heads = head.criteria;
     let active = RwSignal::new(0usize);
     let marks =
         Memo::new(move |_| draft.with(|d| heads.iter().map(|c| d.evidence(&c.id).to_vec()).collect::<Vec<_>>()));
@@ -94,7 +94,7 @@ fn Revealed(task: Task, open: OpenDraft, tape: Tape, reveal: Reveal) -> impl Int
     let probes = reveal.probes.clone();
     let follow_up = Memo::new(move |_| draft.with(|d| d.probed_criterion(heads).map(|c| c.id.clone())));
     let graded = Memo::new(move |_| draft.with(|d| d.ungraded(heads).is_empty()));
-    let last_time = last_attempt(task);
+    let last_time = last_attempt(head);
 
     view! {
         <div class="grade-step">
@@ -113,7 +113,7 @@ fn Revealed(task: Task, open: OpenDraft, tape: Tape, reveal: Reveal) -> impl Int
                         on_toggle
                     />
                     <div class="recording">
-                        <Playback tape name=task.id hint="Kept until you leave this page." />
+                        <Playback tape name=head.id hint="Kept until you leave this page." />
                     </div>
                     <p class="actions">
                         <button type="button" class="link" on:click=move |_| open.change(|d| d.step = Step::Answer)>
@@ -139,12 +139,12 @@ fn Revealed(task: Task, open: OpenDraft, tape: Tape, reveal: Reveal) -> impl Int
                         probe.map(|probe| view! { <FollowUp probe open /> })
                     })}
                     {last_time}
-                    <Finish task open />
+                    <Finish head open />
                 </section>
             </div>
             <section class="reveal">
                 <h2>"Behind the question"</h2>
-                <Prompt task />
+                <Prompt head />
                 <Behind reveal />
             </section>
         </div>
@@ -277,12 +277,12 @@ fn FollowUp(probe: debrief_core::pack::Probe, open: OpenDraft) -> impl IntoView 
 }
 
 /// What the last attempt left open. Shown only now that the new answer is in.
-fn last_attempt(task: Task) -> Option<impl IntoView> {
+fn last_attempt(head: SubjectHead<'static>) -> Option<impl IntoView> {
     let store = store();
     let last = store.log.with_untracked(|log| {
-        log.attempts().rev().find(|(_, attempt)| attempt.subject == task.subject()).map(|(_, attempt)| attempt.clone())
+        log.attempts().rev().find(|(_, attempt)| attempt.subject == head.subject()).map(|(_, attempt)| attempt.clone())
     })?;
-    let gaps: Vec<_> = task
+    let gaps: Vec<_> = head
         .criteria
         .iter()
         .filter_map(|criterion| {
@@ -304,10 +304,10 @@ fn last_attempt(task: Task) -> Option<impl IntoView> {
 }
 
 #[component]
-fn Finish(task: Task, open: OpenDraft) -> impl IntoView {
+fn Finish(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoView {
     let store = store();
     let draft = open.draft;
-    let heads = task.criteria;
+    let heads = head.criteria;
     let navigate = use_navigate();
     let tried = RwSignal::new(false);
     let refused = RwSignal::new(false);
@@ -321,7 +321,7 @@ fn Finish(task: Task, open: OpenDraft) -> impl IntoView {
         }
         if open.became_attempt() {
             open.finish();
-            navigate(&format!("/history/{}", task.id), NavigateOptions::default());
+            navigate(&format!("/history/{}", head.id), NavigateOptions::default());
             return;
         }
         tried.set(true);
@@ -335,7 +335,7 @@ fn Finish(task: Task, open: OpenDraft) -> impl IntoView {
         match store.append(What::AttemptSaved(attempt)) {
             Ok(_) => {
                 open.finish();
-                navigate(&format!("/history/{}?saved", task.id), NavigateOptions::default());
+                navigate(&format!("/history/{}?saved", head.id), NavigateOptions::default());
             }
             Err(_) => refused.set(true),
         }

@@ -4,21 +4,23 @@ mod answer;
 mod grade;
 mod predict;
 mod recording;
+mod reveal;
 pub mod review;
 mod step;
-mod task;
 
+use debrief_core::pack::{SubjectHead, SubjectKind};
 use debrief_core::practice::Step;
 use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 
+use self::reveal::reveal_of;
 use self::step::STEP_HEADING;
-use self::task::{Task, reveal_of};
 use crate::browser::{address, clock, files, focus, page};
 use crate::pages::later;
 use crate::state::drafts::{self, OpenDraft};
+use crate::state::pack::index;
 use crate::state::store::{Keeping, store};
 use crate::ui::frame::Page;
 
@@ -28,11 +30,14 @@ pub fn PractiseNext() -> impl IntoView {
     let store = store();
     let navigate = use_navigate();
     Effect::new(move || {
-        let draft =
-            drafts::all_stored(store).into_iter().map(|draft| draft.subject.id).find(|id| Task::find(id).is_some());
-        let next = || untrack(|| store.with_standing(|standing| standing.next_answer(None))).map(|subject| subject.id);
-        if let Some(id) = draft.or_else(next) {
-            navigate(&format!("/practise/{id}"), NavigateOptions { replace: true, ..NavigateOptions::default() });
+        let drafts = drafts::all_stored(store).into_iter().map(|draft| draft.subject);
+        let draft = drafts.into_iter().find(|subject| index().subject(subject).is_some());
+        let next = || untrack(|| store.with_standing(|standing| standing.next_answer(None)));
+        if let Some(subject) = draft.or_else(next) {
+            navigate(
+                &format!("/practise/{}", subject.id),
+                NavigateOptions { replace: true, ..NavigateOptions::default() },
+            );
         }
     });
     view! { <Page title=ROUTES.practise_next.title><p role="status">"Picking a question…"</p></Page> }
@@ -43,17 +48,17 @@ pub fn PractiseNext() -> impl IntoView {
 pub fn Practise() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
-    move || match Task::find(&id.get()) {
-        Some(task) => view! { <Loop task /> }.into_any(),
+    move || match index().subject_named(&id.get()) {
+        Some(head) => view! { <Loop head /> }.into_any(),
         None => later::not_found().into_any(),
     }
 }
 
 #[component]
-fn Loop(task: Task) -> impl IntoView {
+fn Loop(head: SubjectHead<'static>) -> impl IntoView {
     let store = store();
     let wanted = use_query_map().read_untracked().get("draft");
-    let open = OpenDraft::open(store, task.subject(), wanted.as_deref());
+    let open = OpenDraft::open(store, head.subject(), wanted.as_deref());
     let resumed = RwSignal::new(open.draft.with_untracked(|draft| !draft.is_blank()));
     // Goes up when the question is started afresh.
     let round = RwSignal::new(0);
@@ -65,7 +70,7 @@ fn Loop(task: Task) -> impl IntoView {
             address::keep_in_address("draft", &id.to_string());
         }
     });
-    let reveal = reveal_of(task);
+    let reveal = reveal_of(head);
     let tape = recording::Tape::new(open);
     // A draft that is left stands still; what it counted is stored.
     on_cleanup(move || {
@@ -81,11 +86,11 @@ fn Loop(task: Task) -> impl IntoView {
         }
         now
     });
-    let does = if task.kind == "drills" { "Run the drill" } else { "Practise" };
-    let window = format!("{does}: {}", task.title);
+    let does = if head.kind == SubjectKind::Drill { "Run the drill" } else { "Practise" };
+    let window = format!("{does}: {}", head.title);
     let kicker = view! {
-        <a href=format!("{}/{}", task.kind, task.id)>{task.title}</a>
-        {format!(" · about {} min", task.minutes)}
+        <a href=format!("{}/{}", head.kind.folder(), head.id)>{head.title}</a>
+        {format!(" · about {} min", head.minutes)}
     }
     .into_any();
     view! {
@@ -109,9 +114,9 @@ fn Loop(task: Task) -> impl IntoView {
             {move || {
                 round.track();
                 match step.get() {
-                    Step::Answer => view! { <answer::Answer task open tape reveal /> }.into_any(),
-                    Step::Predict => view! { <predict::Predict task open /> }.into_any(),
-                    Step::Grade => view! { <grade::Grading task open tape reveal /> }.into_any(),
+                    Step::Answer => view! { <answer::Answer head open tape reveal /> }.into_any(),
+                    Step::Predict => view! { <predict::Predict head open /> }.into_any(),
+                    Step::Grade => view! { <grade::Grading head open tape reveal /> }.into_any(),
                 }
             }}
         </Page>

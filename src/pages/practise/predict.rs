@@ -1,12 +1,11 @@
 //! The second step: what will it turn out to be? Predicted before the reveal, so that it can be compared.
 
-use debrief_core::pack::Level;
+use debrief_core::pack::{Level, SubjectHead};
 use debrief_core::practice::Step;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::step::{Prompt, STEP_HEADING};
-use super::task::Task;
 use crate::browser::{focus, keys};
 use crate::state::drafts::OpenDraft;
 use crate::ui::icons;
@@ -26,7 +25,7 @@ fn choice_id(level: Level) -> String {
 }
 
 #[component]
-pub(super) fn Predict(task: Task, open: OpenDraft) -> impl IntoView {
+pub(super) fn Predict(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoView {
     let predicted = Memo::new(move |_| open.draft.with(|d| d.predicted));
     let reveal = move || {
         if predicted.get_untracked().is_some() {
@@ -50,7 +49,7 @@ pub(super) fn Predict(task: Task, open: OpenDraft) -> impl IntoView {
     on_cleanup(move || handle.remove());
     view! {
         <section class="predict-step">
-            <Prompt task />
+            <Prompt head />
             <h2 id=STEP_HEADING tabindex="-1">"Before you see the rubric: how good was it?"</h2>
             <p class="quiet-text">
                 "People judge their own interviews badly. Predict the overall level now; after grading you see how far off you were, and over time in which direction."

@@ -1,16 +1,15 @@
 //! What the steps of the practice loop share on the page.
 
+use debrief_core::pack::SubjectHead;
 use leptos::prelude::*;
-
-use super::task::Task;
 
 /// The id of the heading of the step under way.
 pub(super) const STEP_HEADING: &str = "step-heading";
 
 /// The question as the interviewer says it.
 #[component]
-pub(super) fn Prompt(task: Task) -> impl IntoView {
-    view! { <blockquote class="prompt">{task.prompt}</blockquote> }
+pub(super) fn Prompt(head: SubjectHead<'static>) -> impl IntoView {
+    view! { <blockquote class="prompt">{head.prompt}</blockquote> }
 }
 
 /// Minutes and seconds, `2:05`.

@@ -1,6 +1,5 @@
 //! `/plan`: the interviews, and the days until the last of them.
 
-use debrief_core::pack::subject_title;
 use debrief_core::progress::preferences::{Interview, Preferences};
 use debrief_core::routes::ROUTES;
 use debrief_core::schedule::{Day, DayKind, Plan, Task};
@@ -144,9 +143,7 @@ fn day_row(day: &Day, today: LocalDay) -> impl IntoView + use<> {
         .iter()
         .filter_map(|item| match &item.task {
             Task::Cards { .. } => None,
-            Task::Mock(subjects) => {
-                Some(subjects.iter().map(|s| subject_title(index(), s)).collect::<Vec<_>>().join(" · "))
-            }
+            Task::Mock(subjects) => Some(subjects.iter().map(|s| index().title_of(s)).collect::<Vec<_>>().join(" · ")),
             task => Some(task.title(index())),
         })
         .collect();

@@ -1,7 +1,9 @@
 //! `/history` and `/history/:id`: every attempt, and any two of a question side by side.
 
-use debrief_core::log::{Attempt, EventId};
-use debrief_core::pack::{CriterionHead, Level, Subject, criteria_of, subject_title};
+use std::sync::Arc;
+
+use debrief_core::log::Attempt;
+use debrief_core::pack::{CriterionHead, Level, Subject, SubjectKind};
 use debrief_core::practice::compare::{Change, Run, compare};
 use debrief_core::practice::facts::Facts;
 use debrief_core::practice::grade;
@@ -61,36 +63,40 @@ pub fn SubjectHistory() -> impl IntoView {
     let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
     move || {
         let id = id.get();
-        let attempts: Vec<(EventId, UtcMillis, Attempt)> = store.log.with(|log| {
-            log.attempts()
-                .rev()
-                .filter(|(_, attempt)| attempt.subject.id == id)
-                .map(|(event, attempt)| (event.id, event.when.at, attempt.clone()))
-                .collect()
+        let found = store.log.with(|log| {
+            let subject = log.subject_named(index(), &id)?;
+            let attempts = log.attempts().rev().filter(|(_, attempt)| attempt.subject == subject);
+            let attempts: Attempts =
+                Arc::new(attempts.map(|(event, attempt)| (event.when.at, attempt.clone())).collect());
+            Some((subject, attempts))
         });
-        let known = index().question(&id).is_some() || index().drill(&id).is_some();
-        if !known && attempts.is_empty() {
-            return later::not_found().into_any();
+        match found {
+            Some((subject, attempts)) => view! { <AttemptsPage subject attempts /> }.into_any(),
+            None => later::not_found().into_any(),
         }
-        view! { <AttemptsPage id attempts /> }.into_any()
     }
 }
 
+/// Each with when it was saved, newest first. Their texts are long: all parts of the page share the one copy.
+type Attempts = Arc<Vec<(UtcMillis, Attempt)>>;
+
 #[component]
-fn AttemptsPage(id: String, attempts: Vec<(EventId, UtcMillis, Attempt)>) -> impl IntoView {
+fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
     let query = use_query_map();
     let just_saved = query.read_untracked().get("saved").is_some();
-    let subject = attempts.first().map_or_else(|| Subject::question(&id), |(_, _, a)| a.subject.clone());
-    let heads = criteria_of(index(), &subject);
+    let heads = index().criteria_of(&subject);
     let title = attempts::title_of(&subject, index());
-    let yours = if index().drill(&id).is_some() { "Your runs" } else { "Your answers" };
+    let yours = match subject.kind {
+        SubjectKind::Question => "Your answers",
+        SubjectKind::Drill => "Your runs",
+    };
     let window = format!("{yours}: {title}");
     let kicker = view! { <a href="history">"History"</a> }.into_any();
     let saved = just_saved
         .then(|| {
-            attempts.first().map(|(_, _, attempt)| {
+            attempts.first().map(|(_, attempt)| {
                 view! {
-                    <Saved attempt=attempt.clone() />
+                    {saved_card(attempt)}
                     <crate::pages::parts::promise::AskForPromise />
                 }
             })
@@ -98,20 +104,18 @@ fn AttemptsPage(id: String, attempts: Vec<(EventId, UtcMillis, Attempt)>) -> imp
         .flatten();
     let answered = !attempts.is_empty();
     let comparable = attempts.len() > 1;
-    let compared = StoredValue::new(attempts.clone());
+    let compared = attempts.clone();
     view! {
         <Page title=title window=window kicker=kicker class="history">
             {saved}
             {(!answered).then(|| view! {
                 <p class="empty">
                     "You have not answered this one yet. "
-                    <a href=format!("practise/{id}")>"Practise it"</a>"."
+                    <a href=format!("practise/{}", subject.id)>"Practise it"</a>"."
                 </p>
             })}
             {comparable.then(|| view! { <SideBySide attempts=compared /> })}
-            {attempts.into_iter().enumerate().map(|(at, (_, when, attempt))| view! {
-                <AttemptCard attempt when heads open=at == 0 />
-            }).collect_view()}
+            {attempts.iter().enumerate().map(|(at, (when, attempt))| attempt_card(attempt, *when, heads, at == 0)).collect_view()}
             {answered.then(|| view! {
                 <p class="actions">
                     <a class="button" href=format!("practise/{}", subject.id)>"Answer it again"</a>
@@ -122,12 +126,11 @@ fn AttemptsPage(id: String, attempts: Vec<(EventId, UtcMillis, Attempt)>) -> imp
 }
 
 /// Right after saving: prediction against grade, and on to the next.
-#[component]
-fn Saved(attempt: Attempt) -> impl IntoView {
+fn saved_card(attempt: &Attempt) -> impl IntoView + use<> {
     let store = store();
     let index = index();
     let overall = grade::overall(&attempt.grades);
-    let error = grade::prediction_error(&attempt).unwrap_or(0.0);
+    let error = grade::prediction_error(attempt).unwrap_or(0.0);
     let words = match error {
         e if e >= 0.5 => "You expected more than you graded.",
         e if e <= -0.5 => "You were harder on yourself beforehand than the rubric was.",
@@ -154,7 +157,7 @@ fn Saved(attempt: Attempt) -> impl IntoView {
                 <p>{words}</p>
                 {next.clone().map(|subject| view! {
                     <p class="actions">
-                        <a class="button primary" href=format!("practise/{}", subject.id)>{format!("Next: {}", subject_title(index, &subject))}</a>
+                        <a class="button primary" href=format!("practise/{}", subject.id)>{format!("Next: {}", index.title_of(&subject))}</a>
                         <a class="button quiet" href="./">"Today"</a>
                     </p>
                 })}
@@ -163,10 +166,14 @@ fn Saved(attempt: Attempt) -> impl IntoView {
     }
 }
 
-#[component]
-fn AttemptCard(attempt: Attempt, when: UtcMillis, heads: &'static [CriterionHead], open: bool) -> impl IntoView {
+fn attempt_card(
+    attempt: &Attempt,
+    when: UtcMillis,
+    heads: &'static [CriterionHead],
+    open: bool,
+) -> impl IntoView + use<> {
     let facts = Facts::of(&attempt.answer, attempt.spoken.then_some(attempt.seconds));
-    let answer = attempt.answer.clone();
+    let answer = &attempt.answer;
     let title = move |id: &str| heads.iter().find(|c| c.id == id).map_or_else(|| id.to_owned(), |c| c.title.clone());
     let paragraphs = answer
         .lines()
@@ -188,7 +195,7 @@ fn AttemptCard(attempt: Attempt, when: UtcMillis, heads: &'static [CriterionHead
                             <li>
                                 <span class="grade-title">{title(&grade.criterion)}</span>
                                 <LevelName level=grade.level />
-                                {grade.evidence.iter().map(|span| view! { <q class="grade-quote">{span.of(&answer).to_owned()}</q> }).collect_view()}
+                                {grade.evidence.iter().map(|span| view! { <q class="grade-quote">{span.of(answer).to_owned()}</q> }).collect_view()}
                             </li>
                         }).collect_view()}
                     </ul>
@@ -215,17 +222,14 @@ fn AttemptCard(attempt: Attempt, when: UtcMillis, heads: &'static [CriterionHead
 
 /// Any two attempts: the earlier on the left.
 #[component]
-fn SideBySide(attempts: StoredValue<Vec<(EventId, UtcMillis, Attempt)>>) -> impl IntoView {
+fn SideBySide(attempts: Attempts) -> impl IntoView {
     // Newest first: by default the last two.
     let left = RwSignal::new(1usize);
     let right = RwSignal::new(0usize);
-    let names: Vec<String> = attempts.with_value(|list| {
-        let count = list.len();
-        list.iter()
-            .enumerate()
-            .map(|(at, (_, when, _))| format!("Attempt {} · {}", count - at, clock::date_and_time(*when)))
-            .collect()
-    });
+    let numbered = attempts.iter().enumerate();
+    let names: Vec<String> = numbered
+        .map(|(at, (when, _))| format!("Attempt {} · {}", attempts.len() - at, clock::date_and_time(*when)))
+        .collect();
     let picker = move |label: &'static str, value: RwSignal<usize>, names: Vec<String>| {
         view! {
             <label class="filter">
@@ -248,17 +252,18 @@ fn SideBySide(attempts: StoredValue<Vec<(EventId, UtcMillis, Attempt)>>) -> impl
                 {picker("Left", left, names.clone())}
                 {picker("Right", right, names)}
             </div>
-            {move || attempts.with_value(|list| {
-                let (a, b) = (&list[left.get().min(list.len() - 1)].2, &list[right.get().min(list.len() - 1)].2);
+            {move || {
+                let of = |at: RwSignal<usize>| &attempts[at.get().min(attempts.len() - 1)].1;
+                let (a, b) = (of(left), of(right));
                 let both = compare(&a.answer, &b.answer);
                 view! {
-                    <LevelChanges left=a.clone() right=b.clone() />
+                    {level_changes(a, b)}
                     <div class="columns-two">
                         <Side name="Left" runs=both.left />
                         <Side name="Right" runs=both.right />
                     </div>
                 }
-            })}
+            }}
         </details>
     }
 }
@@ -282,9 +287,8 @@ fn Side(name: &'static str, runs: Vec<Run>) -> impl IntoView {
     }
 }
 
-#[component]
-fn LevelChanges(left: Attempt, right: Attempt) -> impl IntoView {
-    let heads = criteria_of(index(), &right.subject);
+fn level_changes(left: &Attempt, right: &Attempt) -> impl IntoView + use<> {
+    let heads = index().criteria_of(&right.subject);
     let number = |level: Option<Level>| level.map_or_else(|| "–".to_owned(), |level| level.number().to_string());
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Levels of both attempts">

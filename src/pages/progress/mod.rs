@@ -9,7 +9,6 @@ mod names;
 mod practice;
 
 use debrief_core::log::{Log, What};
-use debrief_core::pack::criteria_of;
 use debrief_core::progress::{Progress, SignalLevel};
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::counted;
@@ -45,10 +44,7 @@ pub fn ProgressPage() -> impl IntoView {
                     })}
                 </ul>
             </nav>
-            {move || {
-                let progress = store.progress.get();
-                view! { <Summary progress=(*progress).clone() /> }
-            }}
+            {move || summary(&store.progress.get())}
             {move || {
                 let (levels, calibration) = store.log.with(|log| {
                     let span = span(log);
@@ -81,8 +77,7 @@ fn span(log: &Log) -> Span {
     Span { from, to, names: (if start == clock::date(to) { String::new() } else { start }, "today".to_owned()) }
 }
 
-#[component]
-fn Summary(progress: Progress) -> impl IntoView {
+fn summary(progress: &Progress) -> impl IntoView + use<> {
     let index = index();
     let total = progress.total();
     let answered = progress.attempts.len();
@@ -156,9 +151,8 @@ fn Grades(of: String, levels: Vec<SignalLevel>) -> impl IntoView {
                 </thead>
                 <tbody>
                     {levels.into_iter().map(|grade| {
-                        let criterion = criteria_of(index, &grade.subject).iter().find(|c| c.id == grade.criterion);
-                        let title = index.question(&grade.subject.id).map(|q| q.title.clone())
-                            .or_else(|| index.drill(&grade.subject.id).map(|d| d.title.clone()));
+                        let criterion = index.criteria_of(&grade.subject).iter().find(|c| c.id == grade.criterion);
+                        let title = index.subject(&grade.subject).map(|head| head.title);
                         view! {
                             <tr>
                                 <th scope="row">{criterion.map_or_else(|| grade.criterion.clone(), |c| c.title.clone())}</th>

@@ -1,6 +1,7 @@
 //! What the charts of the page call things.
 
 use debrief_core::log::{EventId, What};
+use debrief_core::pack::Subject;
 use leptos::prelude::*;
 
 use crate::state::pack::index;
@@ -9,13 +10,12 @@ use crate::state::store::Store;
 /// The name of what an event answered or graded.
 pub(super) fn asked(store: Store, event: EventId) -> String {
     store.log.with_untracked(|log| {
-        let id = match log.get(event).map(|event| &event.what) {
-            Some(What::AttemptSaved(attempt)) => &attempt.subject.id,
-            Some(What::SampleGraded(grading)) => &grading.question,
+        let subject = match log.get(event).map(|event| &event.what) {
+            Some(What::AttemptSaved(attempt)) => attempt.subject.clone(),
+            Some(What::SampleGraded(grading)) => Subject::question(&grading.question),
             _ => return String::new(),
         };
-        let title = index().question(id).map(|q| &q.title).or_else(|| index().drill(id).map(|d| &d.title));
-        title.unwrap_or(id).clone()
+        index().title_of(&subject).to_owned()
     })
 }
 

@@ -1,6 +1,6 @@
 //! `/`: today. What it holds, the one thing to do next, what is unfinished, and where one stands.
 
-use debrief_core::pack::{Subject, subject_title};
+use debrief_core::pack::Subject;
 use debrief_core::practice::{Draft, Step};
 use debrief_core::routes::GREETING;
 use debrief_core::schedule::{Item, Standing, Task};
@@ -65,8 +65,7 @@ pub fn Home() -> impl IntoView {
 }
 
 fn title_of(subject: &Subject) -> Option<&'static str> {
-    let index = index();
-    index.question(&subject.id).map(|q| q.title.as_str()).or_else(|| index.drill(&subject.id).map(|d| d.title.as_str()))
+    index().subject(subject).map(|head| head.title)
 }
 
 /// For somebody who has not practised yet: what this is, and the question.
@@ -187,7 +186,7 @@ fn item_row(item: &Item) -> impl IntoView + use<> {
         Task::Concept { concept, .. } => Some(format!("review?concept={concept}")),
         _ => None,
     };
-    let names: Vec<&str> = subjects.iter().map(|subject| subject_title(index(), subject)).collect();
+    let names: Vec<&str> = subjects.iter().map(|subject| index().title_of(subject)).collect();
     view! {
         <li class="row">
             <a class="row-link" href=address(&item.task)>

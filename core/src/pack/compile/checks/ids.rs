@@ -1,6 +1,6 @@
 //! Ids are kebab-case and unique, in all roles; the ids that samples show are unique too.
 
-use crate::pack::compile::diagnostic::Report;
+use crate::pack::compile::diagnostic::{Place, Report};
 use crate::pack::compile::draft::Draft;
 use std::collections::BTreeMap;
 
@@ -31,6 +31,20 @@ pub fn check(draft: &Draft, report: &mut Report) {
             }
         }
     }
+    let mut named: BTreeMap<&str, (&str, &Place)> = BTreeMap::new();
+    for kind in NAMED_ALONE {
+        for (id, places) in draft.known.get(kind).into_iter().flatten() {
+            let Some(place) = places.first() else { continue };
+            if let Some((other, first)) = named.insert(id, (kind, place)) {
+                let wrong = format!("`{id}` of {kind} is also one of {other}, in {}", first.file);
+                report.add(
+                    place,
+                    wrong,
+                    "rename the newer one: an address and the log may name either by its id alone",
+                );
+            }
+        }
+    }
     let mut opaque: BTreeMap<String, &str> = BTreeMap::new();
     for sample in &draft.samples {
         if let Some(other) = opaque.insert(sample.opaque_id(), &sample.file) {
@@ -39,6 +53,9 @@ pub fn check(draft: &Draft, report: &mut Report) {
         }
     }
 }
+
+/// The kinds whose items a person opens, and the log names, by an id alone.
+const NAMED_ALONE: [&str; 4] = ["questions", "drills", "concepts", "asks"];
 
 const KEBAB: &str = "use lower-case letters, digits and single hyphens";
 

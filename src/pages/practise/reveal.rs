@@ -1,0 +1,62 @@
+//! What the reveal of a question or drill shows.
+
+use debrief_core::pack::{Criterion, DrillBody, Probe, QuestionBody, SubjectHead, SubjectKind, Turn, body_path};
+
+use crate::state::bodies;
+
+/// What the reveal shows.
+#[derive(Clone)]
+pub(super) struct Reveal {
+    pub(super) criteria: Vec<Criterion>,
+    pub(super) probes: Vec<Probe>,
+    pub(super) tests_html: String,
+    pub(super) structure_html: String,
+    pub(super) red_flags_html: Vec<String>,
+    /// A drill's turns with what a strong candidate does, and its solution.
+    pub(super) turns: Vec<Turn>,
+    pub(super) solution_html: String,
+    pub(super) brief_html: String,
+}
+
+impl From<QuestionBody> for Reveal {
+    fn from(body: QuestionBody) -> Reveal {
+        Reveal {
+            criteria: body.criteria,
+            probes: body.probes,
+            tests_html: body.tests_html,
+            structure_html: body.structure_html,
+            red_flags_html: body.red_flags_html,
+            turns: Vec::new(),
+            solution_html: String::new(),
+            brief_html: String::new(),
+        }
+    }
+}
+
+impl From<DrillBody> for Reveal {
+    fn from(body: DrillBody) -> Reveal {
+        Reveal {
+            criteria: body.criteria,
+            probes: body.probes,
+            tests_html: String::new(),
+            structure_html: String::new(),
+            red_flags_html: Vec::new(),
+            turns: body.turns,
+            solution_html: body.solution_html,
+            brief_html: body.brief_html,
+        }
+    }
+}
+
+/// The body of the question or drill under way.
+pub(super) type RevealBody = bodies::Body<Reveal>;
+
+pub(super) fn reveal_of(head: SubjectHead<'_>) -> RevealBody {
+    let path = body_path(head.kind.folder(), head.id);
+    match head.kind {
+        SubjectKind::Question => {
+            bodies::files(vec![path], |texts| bodies::read::<QuestionBody>(texts, 0).map(Reveal::from))
+        }
+        SubjectKind::Drill => bodies::files(vec![path], |texts| bodies::read::<DrillBody>(texts, 0).map(Reveal::from)),
+    }
+}
