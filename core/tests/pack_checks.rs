@@ -1022,3 +1022,16 @@ fn all_mistakes_are_reported_together_and_sorted() {
     assert!(shown[1].starts_with("questions/dead-run.md:6: "));
     assert!(shown[2].starts_with("sources/author-2024-word.toml:6: "));
 }
+
+#[test]
+fn terms_are_plain_phrases_once_and_certain_of_one_signal() {
+    let signal = "signals/reliability.md";
+    let with = |terms: &str| {
+        Pack::valid().with(signal, "every failure.\"\n+++", &format!("every failure.\"\n[terms]\n{terms}\n+++"))
+    };
+    assert!(with("certain = [\"error budget\", \"c++\"]\nhint = [\"on-call\"]").compiled().is_ok());
+    with("certain = [\"Error budget\"]").refused(signal, "Error budget", "not a plain phrase");
+    with("certain = [\"team\"]").refused(signal, "\"team\"", "would tie every line");
+    with("certain = [\"slo\"]\nhint = [\"slo\"]").refused(signal, "hint", "twice");
+    with("likely = [\"a b c d e f\"]").refused(signal, "a b c", "has 6 words");
+}

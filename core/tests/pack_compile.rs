@@ -26,6 +26,7 @@ fn every_item_has_a_body() {
         "concepts/goodput.json",
         "drills/two-teams.json",
         "firm.json",
+        "lexicon.json",
         "pillars/production.json",
         "questions/dead-run.json",
         "search.json",

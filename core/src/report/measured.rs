@@ -10,9 +10,11 @@ use super::bullet::Deed;
 use super::cv::Cv;
 use super::dates::Until;
 use super::document::{Document, Place};
-use super::language::Language;
+use super::language::{Language, language};
 use super::opening::{Opening, Strength};
+use super::ties::Tying;
 use super::timeline::Timeline;
+use crate::pack::Lexicon;
 use crate::time::LocalDay;
 
 /// Found, expected, and right of one thing.
@@ -255,6 +257,52 @@ pub fn jobs(folder: &Path) -> Vec<Score> {
         duties.compare(context, &found, &wanted);
     }
     vec![heads, requirements, either, duties]
+}
+
+/// Ties of lines to signals, of bullets and of what descriptions ask for, against labels by hand.
+pub fn ties(folder: &Path, lexicon: &Lexicon) -> Vec<Score> {
+    let tying = Tying::new(lexicon);
+    let signals = |document: &Document, place: Place| -> Vec<String> {
+        tying.signals(document, place).iter().map(|tie| tie.target.id().to_owned()).collect()
+    };
+    let mut of_cvs = Score::new("ties to signals of CVs");
+    for fixture in fixtures(&folder.join("cvs")) {
+        let document = &fixture.document;
+        if !language(document).has_lexicon() {
+            continue;
+        }
+        for label in items(&fixture.expected["bullets"]) {
+            let head = text(&label[0]);
+            let lines = (0..document.lines.len()).map(|line| document.content(line));
+            let line = lines.into_iter().find(|place| document.at(*place).starts_with(&head));
+            let Some(place) = line else { continue };
+            of_cvs.compare(
+                &format!("{}: {}", fixture.name, document.at(place)),
+                &signals(document, place),
+                &words(&label[1]),
+            );
+        }
+    }
+    let mut of_jobs = Score::new("ties to signals of descriptions");
+    for fixture in fixtures(&folder.join("jobs")) {
+        let document = &fixture.document;
+        let opening = Opening::read(document);
+        for label in items(&fixture.expected["ties"]) {
+            let head = text(&label[0]);
+            let places = opening.requirements.iter().map(|r| r.place).chain(opening.duties.iter().copied());
+            let Some(place) = places.into_iter().find(|place| document.at(*place).contains(&head)) else { continue };
+            of_jobs.compare(
+                &format!("{}: {}", fixture.name, document.at(place)),
+                &signals(document, place),
+                &words(&label[1]),
+            );
+        }
+    }
+    vec![of_cvs, of_jobs]
+}
+
+fn words(value: &Value) -> Vec<String> {
+    text(value).split_whitespace().map(str::to_owned).collect()
 }
 
 fn text(value: &Value) -> String {

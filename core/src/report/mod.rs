@@ -13,6 +13,7 @@ pub mod language;
 #[cfg(feature = "compile")]
 pub mod measured;
 pub mod opening;
+pub mod ties;
 pub mod timeline;
 pub mod token;
 pub mod vocabulary;

@@ -62,15 +62,32 @@ impl Tokens {
         out
     }
 
-    /// The stem of a word in lower case. Words with other signs than letters are their own.
+    /// The stem of a word in lower case. Words with other signs than letters are their own. What changes a word's meaning stays:
+    /// *executive* is not *execution*, *researcher* not *research*, *computer* not *compute*; plural and tense go.
     pub fn stem(&self, word: &str) -> String {
-        if word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()) {
-            self.stemmer.stem(word).into_owned()
-        } else {
-            word.to_owned()
+        if word.len() <= 3 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+            return word.to_owned();
+        }
+        let singular = match word.strip_suffix('s') {
+            Some(singular) if !singular.ends_with(['s', 'u', 'i']) => singular,
+            _ => word,
+        };
+        if DERIVED.iter().any(|ending| singular.len() > ending.len() + 2 && singular.ends_with(ending)) {
+            return singular.replace("ization", "isation");
+        }
+        let british = ["ize", "ized", "izing"].iter().find(|ending| singular.len() > 5 && singular.ends_with(*ending));
+        match british {
+            Some(ending) => {
+                let head = &singular[..singular.len() - ending.len()];
+                self.stemmer.stem(&format!("{head}is{}", &ending[2..])).into_owned()
+            }
+            None => self.stemmer.stem(singular).into_owned(),
         }
     }
 }
+
+/// Endings that make another word.
+const DERIVED: [&str; 12] = ["er", "or", "ive", "ion", "ment", "ist", "ity", "able", "ance", "ence", "ship", "ness"];
 
 /// `C+`, `C++`, `C#`, `F#`: a sign belongs to a name only behind these letters.
 fn names_a_language(so_far: &str, sign: char) -> bool {

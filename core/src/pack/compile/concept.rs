@@ -3,6 +3,7 @@
 use super::front_matter::Text;
 use super::item::{Count, Form, Headings, Item, Kind, Length, LocalId, Passage, Reference, ids, references};
 use super::render::Renderer;
+use super::terms::TermsFront;
 use super::typography::plain;
 use crate::pack::{Card, ConceptBody, ConceptHead, Id};
 use serde::Deserialize;
@@ -28,6 +29,9 @@ pub struct Concept {
     pub sources: Vec<Text>,
     /// The recall cards.
     pub cards: Vec<CardFront>,
+    /// The words by which lines are tied to it.
+    #[serde(default)]
+    pub terms: TermsFront,
 }
 
 /// A card as written.

@@ -9,7 +9,7 @@ use super::search_data::search_data;
 use super::summary::Summary;
 use super::typography::plain;
 use super::version::digest;
-use crate::pack::{Bodies, Id, Index, Related, RoleHead, Topic, body_path, role_path};
+use crate::pack::{Bodies, Id, Index, Lexicon, Related, RoleHead, Topic, body_path, role_path};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -101,6 +101,7 @@ fn pack(draft: &Draft, id: &str, roles: &[RoleHead], renderer: &Renderer) -> Com
     if let Some(firm) = &role.firm {
         bodies.insert(role_path(id, "firm.json"), json(&firm.rendered(renderer)));
     }
+    bodies.insert(role_path(id, "lexicon.json"), json(&lexicon(&role, &index)));
     bodies.insert(role_path(id, "search.json"), json(&search_data(&role, &index)));
     let summary = Summary::of(&role, &index);
     Compiled { index, bodies, summary }
@@ -148,6 +149,15 @@ fn index(role: &Role<'_>, roles: &[RoleHead], renderer: &Renderer) -> Index {
         samples,
         related: manifest.map_or(Vec::new(), |m| m.related.iter().map(related).collect()),
         signals,
+    }
+}
+
+fn lexicon(role: &Role<'_>, index: &Index) -> Lexicon {
+    let signal = |id: &Id| role.signals.iter().find(|s| s.id == *id).map(|s| s.front.terms.terms(id));
+    let concept = |id: &Id| role.concepts.iter().find(|c| c.id == *id).map(|c| c.front.terms.terms(id));
+    Lexicon {
+        signals: index.signals.iter().filter_map(|head| signal(&head.id)).collect(),
+        concepts: index.concepts.iter().filter_map(|head| concept(&head.id)).collect(),
     }
 }
 

@@ -32,6 +32,7 @@ mod signal;
 mod source;
 mod summary;
 mod svg;
+mod terms;
 mod typography;
 mod version;
 mod words;

@@ -3,6 +3,7 @@
 use super::front_matter::Text;
 use super::item::{Count, Form, Headings, Item, Kind, Length, Passage, Reference, ids, references};
 use super::render::Renderer;
+use super::terms::TermsFront;
 use super::typography::plain;
 use crate::pack::{Id, PageBody, SignalHead};
 use serde::Deserialize;
@@ -21,6 +22,9 @@ pub struct Signal {
     pub order: i64,
     /// One plain sentence.
     pub summary: Text,
+    /// The words by which lines are tied to it.
+    #[serde(default)]
+    pub terms: TermsFront,
 }
 
 impl Kind for Signal {

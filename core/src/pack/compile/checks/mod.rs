@@ -21,6 +21,7 @@ mod rubrics;
 mod samples;
 mod similar;
 mod sources;
+mod terms;
 mod worksheets;
 
 use super::diagnostic::Report;
@@ -40,6 +41,7 @@ pub const ALL: &[fn(&Draft, &mut Report)] = &[
     samples::check,
     drills::check,
     worksheets::check,
+    terms::check,
     sources::check,
     citations::check,
     figures::check,
