@@ -32,6 +32,7 @@ fn every_item_has_a_body() {
         "search.json",
         "signals/reliability.json",
         "sources.json",
+        "texts.json",
     ];
     assert_eq!(paths, expected);
     body::<FirmWorksheet>(&pack, "firm.json");

@@ -6,7 +6,7 @@ mod fixture;
 
 use debrief_core::log::{Entry, Log};
 use debrief_core::pack::compile::{Content, Files, compile_files, read};
-use debrief_core::pack::{Difficulty, Index, Subject};
+use debrief_core::pack::{Difficulty, Index, Subject, Texts};
 use debrief_core::progress::Progress;
 use fixture::Pack;
 use std::path::Path;
@@ -283,6 +283,20 @@ fn a_role_is_added_by_adding_a_folder() {
     let (before, after) = (before.files(), after.files());
     let new: Vec<_> = after.keys().filter(|path| !before.contains_key(*path)).collect();
     assert!(new.iter().all(|path| path.contains("cluster-lead") || path.ends_with("drained-too-late.json")), "{new:?}");
+}
+
+#[test]
+fn the_first_load_is_without_the_sentences_and_they_make_it_whole() {
+    let content = with_a_second_role();
+    let files = content.files();
+    for pack in &content.packs {
+        let read = |file: &str| &files[&format!("roles/{}/{file}", pack.index.id)];
+        let lean: Index = serde_json::from_str(read("index.json")).unwrap();
+        let texts: Texts = serde_json::from_str(read("texts.json")).unwrap();
+        assert!(read("index.json").len() < pack.index_json().len(), "{}", pack.index.id);
+        assert_eq!(lean.opening_question().unwrap().prompt, pack.index.opening_question().unwrap().prompt);
+        assert_eq!(lean.with(texts).unwrap(), pack.index);
+    }
 }
 
 #[test]

@@ -29,12 +29,12 @@ macro_rules! later {
 
             #[cfg(not(debug_assertions))]
             pub fn later() -> Later {
-                Later { load: || Box::pin(load()), build: || Box::pin($name()) }
+                Later { load: || Box::pin(load()), build: || Box::pin($name()), texts: true }
             }
 
             #[cfg(debug_assertions)]
             pub fn later() -> Later {
-                Later { load: || Box::pin(async { Ok(()) }), build: || Box::pin(async { $name() }) }
+                Later { load: || Box::pin(async { Ok(()) }), build: || Box::pin(async { $name() }), texts: true }
             }
 
             #[cfg_attr(
@@ -86,5 +86,6 @@ pub fn today() -> Later {
             })
         },
         build: || Box::pin(async { Ok(pages::today::Home().into_any()) }),
+        texts: false,
     }
 }

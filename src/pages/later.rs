@@ -1,6 +1,6 @@
 //! A page whose code may still have to be loaded: waiting for it, focus and shell when it comes, what is said when it does not.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -14,6 +14,7 @@ use leptos_router::{ChooseView, NavigateOptions};
 
 use crate::browser::{address, boot, focus, page};
 
+use crate::state::pack;
 use crate::ui::frame::{self, Page};
 
 /// The page for what is not there. It comes in a chunk of its own, which `chunks` names at the start: a page of an item must not
@@ -39,6 +40,8 @@ pub struct Later {
     pub load: fn() -> Loading<()>,
     /// Ready at once after `load`.
     pub build: fn() -> Loading<AnyView>,
+    /// Whether it shows sentences of the index, which are not there at the start.
+    pub texts: bool,
 }
 
 /// Whether a page is on its way: then the heading on screen is still the old page's.
@@ -55,11 +58,36 @@ pub fn focus_heading() {
 }
 
 impl Later {
+    /// Whether all that it needs came: its code and, fetched beside it, the index's sentences.
+    async fn arrived(self) -> bool {
+        let mut code = (self.load)();
+        let mut texts = Box::pin(async move { !self.texts || pack::texts().await.is_ok() });
+        let (mut has_code, mut has_texts) = (None, None);
+        poll_fn(move |context| {
+            if has_code.is_none()
+                && let Poll::Ready(came) = code.as_mut().poll(context)
+            {
+                has_code = Some(came.is_ok());
+            }
+            if has_texts.is_none()
+                && let Poll::Ready(came) = texts.as_mut().poll(context)
+            {
+                has_texts = Some(came);
+            }
+            has_code.zip(has_texts).map_or(Poll::Pending, |(code, texts)| Poll::Ready(code && texts))
+        })
+        .await
+    }
+
     fn built(self) -> AnyView {
         match (self.build)().as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(Ok(page)) => page,
             _ => view! { <NotLoaded /> }.into_any(),
         }
+    }
+
+    fn shown(self, arrived: bool) -> AnyView {
+        if arrived { self.built() } else { view! { <NotLoaded /> }.into_any() }
     }
 
     /// The page in place of a part of another one.
@@ -73,14 +101,12 @@ impl Later {
     }
 
     fn then(self, there: fn()) -> impl IntoView {
-        let loaded = RwSignal::new(false);
+        let arrived = RwSignal::new(None);
         spawn_local(async move {
-            // A failure shows when the page is built.
-            let _ = (self.load)().await;
-            loaded.set(true);
+            arrived.set(Some(self.arrived().await));
             there();
         });
-        move || loaded.get().then(|| self.built())
+        move || arrived.get().map(|arrived| self.shown(arrived))
     }
 }
 
@@ -113,9 +139,9 @@ fn follow() -> impl FnOnce() {
 impl ChooseView for Later {
     async fn choose(self) -> AnyView {
         let follow = follow();
-        let mut load = (self.load)();
+        let mut load = Box::pin(self.arrived());
         let mut waited = false;
-        let loaded = std::future::poll_fn(|context| {
+        let arrived = poll_fn(|context| {
             let poll = load.as_mut().poll(context);
             waited |= poll.is_pending();
             ON_ITS_WAY.store(poll.is_pending(), Ordering::Relaxed);
@@ -129,10 +155,7 @@ impl ChooseView for Later {
         } else if waited {
             focus_heading();
         }
-        match loaded {
-            Ok(()) => self.built(),
-            Err(_) => view! { <NotLoaded /> }.into_any(),
-        }
+        self.shown(arrived)
     }
 
     async fn preload(&self) {}

@@ -6,8 +6,8 @@ use debrief_core::pack::{body_path, role_path};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::browser::fetch::{self, FetchError};
-use crate::state::pack::index;
+use crate::browser::fetch::FetchError;
+use crate::state::pack::{self, index};
 
 /// Why a body is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,11 +68,9 @@ pub fn read<T: DeserializeOwned>(texts: &[String], at: usize) -> Option<T> {
 }
 
 pub(super) async fn load(paths: Vec<String>) -> Texts {
-    let index = index();
     let mut texts = Vec::with_capacity(paths.len());
     for path in paths {
-        let address = format!("pack/{}/{path}", index.version);
-        texts.push(fetch::text(&address).await.map_err(|error| match error {
+        texts.push(pack::file(&path).await.map_err(|error| match error {
             FetchError::Unreachable => BodyError::Offline,
             FetchError::Gone => BodyError::Outdated,
         })?);

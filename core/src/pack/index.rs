@@ -1,6 +1,6 @@
 //! The index of a compiled pack: plain data, shared by the compiler that writes it and the app that reads it.
 //!
-//! It comes in two parts. The [`Index`] holds what every page needs (names, links, rubric heads) and is built into the app.
+//! It comes in two parts. The [`Index`] holds what every page needs (names, links, rubric heads) and is there when the app starts.
 //! A body ([`QuestionBody`] and its siblings) holds one item's text and is fetched when its page opens. Text is either
 //! *plain* or *html*; html was rendered and checked by the compiler and may be inserted as it is. Field names end in
 //! `_html` where that matters.
@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Difficulty, Id, QuestionKind};
 
-/// What every page needs of a pack. Items are in the order in which pages list them.
+/// What every page needs of a pack. Items are in the order in which pages list them. At the start it comes without most of its
+/// sentences ([`Texts`](super::Texts)).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Index {
     /// The pack's id, `ml-em`.
@@ -42,6 +43,7 @@ pub struct Index {
     /// Graded sample answers.
     pub samples: Vec<SampleHead>,
     /// Neighbouring seats.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
 }
 
@@ -81,6 +83,7 @@ pub struct SignalHead {
     /// The pillars it speaks to.
     pub pillars: Vec<Id>,
     /// One plain sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
 }
 
@@ -92,6 +95,7 @@ pub struct Topic {
     /// Its name.
     pub title: String,
     /// One plain sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
 }
 
@@ -101,6 +105,7 @@ pub struct CriterionHead {
     /// Its id, unique in its question or drill.
     pub id: Id,
     /// Its name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// The signal it is evidence for.
     pub signal: Id,
@@ -114,6 +119,7 @@ pub struct QuestionHead {
     /// Its short name.
     pub title: String,
     /// What the interviewer says, plain.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub prompt: String,
     /// Its form.
     pub kind: QuestionKind,
@@ -139,6 +145,7 @@ pub struct ConceptHead {
     /// The signals it trains.
     pub signals: Vec<Id>,
     /// One plain sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// The ids of its cards, in order.
     pub cards: Vec<Id>,
@@ -152,6 +159,7 @@ pub struct DrillHead {
     /// Its name.
     pub title: String,
     /// One plain sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// Where it is asked.
     pub difficulty: Difficulty,
@@ -173,6 +181,7 @@ pub struct AskHead {
     /// Its name.
     pub title: String,
     /// One plain sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// The signals it shows.
     pub signals: Vec<Id>,
@@ -188,6 +197,7 @@ pub struct SampleHead {
     /// The question it answers.
     pub question: Id,
     /// Who is speaking, plain.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub candidate: String,
 }
 

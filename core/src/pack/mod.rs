@@ -11,6 +11,7 @@ mod level;
 mod lexicon;
 mod subject;
 mod synthetic;
+mod texts;
 mod worksheet;
 
 pub use bodies::*;
@@ -20,4 +21,5 @@ pub use level::*;
 pub use lexicon::*;
 pub use subject::*;
 pub use synthetic::synthetic;
+pub use texts::Texts;
 pub use worksheet::*;

@@ -36,7 +36,7 @@ pub struct Compiled {
 }
 
 impl Compiled {
-    /// The index as the app reads it.
+    /// The whole index as JSON.
     pub fn index_json(&self) -> String {
         json(&self.index)
     }
@@ -53,7 +53,9 @@ impl Content {
         let mut files = self.items.clone();
         for pack in &self.packs {
             files.extend(pack.bodies.clone());
-            files.insert(role_path(&pack.index.id, "index.json"), pack.index_json());
+            let (lean, texts) = pack.index.clone().parted();
+            files.insert(role_path(&pack.index.id, "index.json"), json(&lean));
+            files.insert(role_path(&pack.index.id, "texts.json"), json(&texts));
         }
         files
     }
