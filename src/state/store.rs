@@ -121,7 +121,7 @@ fn load() -> (Log, Vec<Aside>) {
 
 impl Store {
     /// Reads something off where the candidate stands now. Tracks the log.
-    pub fn with_standing<T>(self, read: impl FnOnce(&Standing<'_>) -> T) -> T {
+    pub fn with_standing<T>(self, read: impl FnOnce(&Standing<'static>) -> T) -> T {
         let standing = self.standing.get();
         if standing.preferences.day_of(clock::moment()) == standing.today {
             return read(&standing);

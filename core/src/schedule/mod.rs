@@ -10,6 +10,7 @@ mod memory;
 mod plan;
 mod retention;
 pub mod simulation;
+pub mod sitting;
 mod standing;
 mod stock;
 
