@@ -1,9 +1,8 @@
 //! Drafts in this browser. A draft is written whole at every change; when another tab wrote the same draft in between,
 //! ours goes on under a new id, so that neither overwrites the other.
 
-use debrief_core::order;
 use debrief_core::pack::Subject;
-use debrief_core::practice::Draft;
+use debrief_core::practice::{self, Draft};
 use leptos::prelude::*;
 
 use crate::browser::{clock, storage};
@@ -33,24 +32,15 @@ pub fn all_stored(store: Store) -> Vec<Draft> {
 }
 
 fn read_all(store: Store, prefix: &str) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> =
-        storage::entries(prefix).iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect();
-    // A tab that was killed as it saved, or another tab or a device that had the same draft, can leave one behind.
-    drafts.retain(|draft| !store.log.with_untracked(|log| log.has_attempt_of(draft.id)));
-    order::sort_by_key(&mut drafts, |draft: &Draft| std::cmp::Reverse(draft.updated));
-    drafts
+    let drafts = storage::entries(prefix).iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect();
+    store.log.with_untracked(|log| practice::unfinished(drafts, log))
 }
 
 impl OpenDraft {
     /// Opens the stored draft of that id, or else the newest of the subject, or else a fresh one.
     pub fn open(store: Store, subject: Subject, wanted: Option<&str>) -> OpenDraft {
-        let mut drafts = stored(store, &subject);
-        let at = drafts.iter().position(|draft| Some(draft.id.to_string().as_str()) == wanted).unwrap_or(0);
-        let draft = if drafts.is_empty() {
-            Draft::begin(store.next_id(), subject, clock::now())
-        } else {
-            drafts.swap_remove(at)
-        };
+        let draft = practice::to_open(stored(store, &subject), wanted.and_then(|id| id.parse().ok()))
+            .unwrap_or_else(|| Draft::begin(store.next_id(), subject, clock::now()));
         let last = storage::get(&keys::draft(&draft));
         OpenDraft {
             draft: RwSignal::new(draft),
@@ -77,17 +67,16 @@ impl OpenDraft {
             return;
         }
         let there = self.draft.with_untracked(|draft| storage::get(&keys::draft(draft)));
-        let other = match &there {
-            Some(_) => there != self.last.get_value(),
-            // Another tab saved it as an attempt: what is changed from here on is another answer.
-            None => self.last.with_value(Option::is_some) && self.became_attempt(),
-        };
-        if other {
+        if self
+            .last
+            .with_value(|last| practice::is_anothers(there.as_deref(), last.as_deref(), || self.became_attempt()))
+        {
             let id = self.store.next_id();
             self.draft.update(|draft| draft.id = id);
         }
-        let (key, text) =
-            self.draft.with_untracked(|draft| (keys::draft(draft), serde_json::to_string(draft).unwrap_or_default()));
+        // Nothing takes the place of what is stored but a whole draft.
+        let written = self.draft.with_untracked(|draft| Some((keys::draft(draft), serde_json::to_string(draft).ok()?)));
+        let Some((key, text)) = written else { return };
         if self.store.note(storage::set(&key, &text)).is_ok() {
             self.last.set_value(Some(text));
         }

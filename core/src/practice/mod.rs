@@ -7,6 +7,8 @@ mod draft;
 pub mod facts;
 pub mod grade;
 mod key;
+mod unfinished;
 
 pub use draft::*;
 pub use key::{DRAFTS, draft_key, drafts_of};
+pub use unfinished::{is_anothers, to_open, unfinished};

@@ -166,7 +166,7 @@ fn CriterionCard(
     let answer = StoredValue::new(answer);
     let is_active = Memo::new(move |_| active.get() == at);
     let signal = index().signal(&criterion.signal);
-    let unsupported = move || level.get() >= Some(Level::Solid) && evidence.with(Vec::is_empty);
+    let unsupported = Memo::new(move |_| draft.with(|d| id.with_value(|id| d.is_unsupported(id))));
     let name = format!("level-{at}");
     view! {
         <fieldset
@@ -229,7 +229,7 @@ fn CriterionCard(
                     })
                 }}
                 <p class="gentle" role="status">
-                    {move || unsupported().then_some("Which words show it? Mark them in your answer, or look at the level below once more.")}
+                    {move || unsupported.get().then_some("Which words show it? Mark them in your answer, or look at the level below once more.")}
                 </p>
                 <button type="button" class="link to-answer" id=mark_id(at) on:click=move |_| {
                     active.set(at);
