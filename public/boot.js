@@ -117,6 +117,9 @@ function showFailure(what, detail) {
   };
   const dialog = make("dialog", "", document.body);
   dialog.className = "crash";
+  // The dialog itself takes the focus, not its first button: the next key may be the space of a sentence being typed.
+  dialog.tabIndex = -1;
+  dialog.autofocus = true;
   dialog.setAttribute("aria-labelledby", "crash-title");
   make("h1", what, dialog).id = "crash-title";
   make("p", "What you saved is still in this browser. Reload to go on; if this comes back, download your data first and report what happened.", dialog);
@@ -132,7 +135,7 @@ function showFailure(what, detail) {
   dialog.addEventListener("cancel", (event) => event.preventDefault());
   dialog.addEventListener("close", () => dialog.showModal());
   dialog.showModal();
-  reload.focus();
+  dialog.focus();
 }
 
 window.addEventListener("debrief:download", download);

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use debrief_core::keys::{Action, Scope, action};
 use debrief_core::routes::{NAVIGATION, Place, ROUTES, Route, place_of};
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
@@ -131,28 +131,17 @@ fn follow_location() {
 
 fn shortcuts(help_open: RwSignal<bool>) {
     let navigate = use_navigate();
-    let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || !keys::keys_free() || event.default_prevented() {
-            return;
+    keys::on_key(move |key| match action(Scope::Anywhere, key) {
+        Some(Action::Open(path)) => {
+            navigate(&format!("/{path}"), NavigateOptions::default());
+            true
         }
-        let to = match event.key().to_ascii_lowercase().as_str() {
-            "?" => {
-                help_open.set(true);
-                event.prevent_default();
-                return;
-            }
-            "/" => "/search",
-            "p" => "/practise",
-            "t" => "/",
-            "l" => "/library",
-            "g" => "/progress",
-            "r" => "/review",
-            _ => return,
-        };
-        event.prevent_default();
-        navigate(to, NavigateOptions::default());
+        Some(Action::List) => {
+            help_open.set(true);
+            true
+        }
+        _ => false,
     });
-    on_cleanup(move || handle.remove());
 }
 
 #[component]

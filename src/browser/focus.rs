@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// Moves focus to the element of that id, without scrolling past it.
 pub fn focus(id: &str) {
@@ -27,12 +27,15 @@ pub fn dialog_open() -> bool {
 
 /// Whether the user is typing: the focus is in a field that takes text.
 pub fn typing() -> bool {
-    document().active_element().is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
-            || (element.tag_name() == "INPUT"
-                && !matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox" | "button")))
-            || element.has_attribute("contenteditable")
-    })
+    document().active_element().as_ref().is_some_and(takes_text)
+}
+
+/// Whether keys in an element write text, or choose from a list by letters.
+pub fn takes_text(element: &Element) -> bool {
+    matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
+        || (element.tag_name() == "INPUT"
+            && !matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox" | "button")))
+        || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
 }
 
 /// Whether the focus is on nothing that a key could be meant for: on the page as a whole, or on its heading.

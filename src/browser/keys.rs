@@ -1,19 +1,74 @@
-//! Whether a key is the app's.
+//! Which key events are the app's. What each key then does is in `debrief_core::keys`.
 
-use web_sys::KeyboardEvent;
+use debrief_core::keys::{Key, Press, Signs};
+use js_sys::Reflect;
+use leptos::ev::keydown;
+use leptos::prelude::{on_cleanup, window_event_listener};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, Node};
 
 use super::boot::document_data;
-use super::focus::{dialog_open, typing};
+use super::focus::{dialog_open, takes_text};
 
-/// The value of `data-keys` on the document element that switches shortcuts of a single key off.
-pub const KEYS_OFF: &str = "off";
-
-/// Whether a single key can be a shortcut now: nobody is typing, no dialog is open, and they are not switched off.
-pub fn keys_free() -> bool {
-    !typing() && !dialog_open() && document_data("keys").as_deref() != Some(KEYS_OFF)
+/// Calls back with each key that is the app's, wherever the focus is, until the component that asks is gone. The key is used up when
+/// the callback says so.
+pub fn on_key(used: impl Fn(Key) -> bool + 'static) {
+    let handle = window_event_listener(keydown, move |event| {
+        if let Some(key) = of_page(&event)
+            && used(key)
+        {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
 }
 
-/// Whether the event is Ctrl Enter, which goes on to what is next from wherever the focus is.
+/// Whether the event is Ctrl Enter, for a field or a group of them that it goes on from.
 pub fn goes_on(event: &KeyboardEvent) -> bool {
-    event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && !event.repeat() && !dialog_open()
+    key_of(event) == Some(Key::CtrlEnter) && !dialog_open()
+}
+
+/// The name of the key, such as `ArrowDown`; empty while an input method is composing, and where an event only pretends to be of a key.
+pub fn name_of(event: &KeyboardEvent) -> String {
+    if event.is_composing() || text(event, "key") == "Process" { String::new() } else { text(event, "key") }
+}
+
+/// A key that nobody else took: not typed into a field but for Ctrl Enter, not behind a dialog, and not in what an extension put
+/// into the page.
+fn of_page(event: &KeyboardEvent) -> Option<Key> {
+    let key = key_of(event)?;
+    let at = event.composed_path().get(0).dyn_into::<Element>().ok();
+    let typed = key != Key::CtrlEnter && at.as_ref().is_some_and(takes_text);
+    let theirs = at.as_ref().is_some_and(is_foreign);
+    (!typed && !theirs && !event.default_prevented() && !dialog_open()).then_some(key)
+}
+
+fn key_of(event: &KeyboardEvent) -> Option<Key> {
+    let (key, code) = (text(event, "key"), text(event, "code"));
+    let press = Press {
+        key: &key,
+        code: &code,
+        shift: event.shift_key(),
+        command: event.ctrl_key() || event.meta_key(),
+        alt: event.alt_key(),
+        repeat: event.repeat(),
+        // 229 is how a browser says it that knows of composing too late.
+        composing: event.is_composing() || event.key_code() == 229,
+    };
+    press.key(signs())
+}
+
+/// Whether keys of a single sign are shortcuts now, as the settings say it on the document element.
+pub fn signs() -> Signs {
+    Signs::of(document_data("keys").as_deref())
+}
+
+/// A property that has text, or nothing: an event that only says it is of a key has none, and its getter would throw.
+fn text(event: &KeyboardEvent, property: &str) -> String {
+    Reflect::get(event, &property.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Whether an element is an extension's: in a shadow tree, or with a custom name, of which the app has neither.
+fn is_foreign(element: &Element) -> bool {
+    element.get_root_node().node_type() != Node::DOCUMENT_NODE || element.tag_name().contains('-')
 }

@@ -6,7 +6,6 @@ use debrief_core::time::LocalDay;
 use leptos::prelude::*;
 
 use crate::browser::boot;
-use crate::browser::keys::KEYS_OFF;
 use crate::browser::{clock, storage};
 use crate::state::keys;
 use crate::state::store::Store;
@@ -34,8 +33,11 @@ pub static MOTION: Choice = Choice {
 };
 
 /// Whether single keys are shortcuts: who speaks to the computer sets many off by accident (WCAG 2.1.4).
-pub static KEYS: Choice =
-    Choice { key: "keys", name: "Shortcuts of a single key", values: &[("on", "On"), (KEYS_OFF, "Off")] };
+pub static KEYS: Choice = Choice {
+    key: "keys",
+    name: "Shortcuts of a single key",
+    values: &[("on", "On"), ("alt", "With Alt"), ("off", "Off")],
+};
 
 /// The value that leaves a choice to the device.
 const DEVICE: &str = "device";

@@ -8,7 +8,7 @@ use debrief_core::text::{Span, sentences};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::browser::{focus, selection};
+use crate::browser::{focus, keys, selection};
 
 const ID: &str = "evidence-text";
 
@@ -40,7 +40,7 @@ pub fn EvidenceText(
         }
     };
     let on_key = move |event: KeyboardEvent| {
-        let by = match (event.key().as_str(), event.shift_key()) {
+        let by = match (keys::name_of(&event).as_str(), event.shift_key()) {
             ("ArrowDown", _) => Move::Next,
             ("ArrowUp", _) => Move::Previous,
             ("Home", _) => Move::First,

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use debrief_core::keys::{Action, Scope, action};
 use debrief_core::log::{SampleGrading, SampleLevel, What};
 use debrief_core::pack::{Id, Level, QuestionBody, QuestionHead, SampleBody, SampleHead, body_path};
 use debrief_core::progress::calibration::{Judgements, eye, first_graded};
 use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
-use crate::browser::{clock, focus};
+use crate::browser::{clock, focus, keys};
 use crate::pages::by_id::by_id;
 use crate::pages::later;
 use crate::state::pack::index;
@@ -22,6 +23,17 @@ use crate::ui::samples::SampleRows;
 
 /// The id of what comes of a comparison.
 const RESULT: &str = "sample-result";
+
+/// The id of the sample answer.
+const ANSWER: &str = "sample-answer";
+
+fn criterion_id(at: usize) -> String {
+    format!("sample-criterion-{at}")
+}
+
+fn level_id(at: usize, level: u8) -> String {
+    format!("sample-level-{at}-{level}")
+}
 
 /// All samples, and how the candidate's eye compares with the reference so far.
 #[component]
@@ -139,10 +151,35 @@ fn GradeSample(
         }
     };
     let text = StoredValue::new(body.text.clone());
+    // The keys of grading one's own answer. The first criterion without a level is where they begin.
+    let criteria = question.criteria.len();
+    let open = question.criteria.iter().position(|c| !given.with_untracked(|given| given.contains_key(&c.id)));
+    let active = StoredValue::new(open.unwrap_or(0));
+    let go_to = move |at: usize| {
+        active.set_value(at);
+        focus::focus(&criterion_id(at));
+        focus::reveal(&criterion_id(at));
+    };
+    keys::on_key(move |key| {
+        let at = active.get_value();
+        match action(Scope::Practising, key) {
+            _ if done.get_untracked() => return false,
+            Some(Action::Choose(number)) => {
+                focus::press(&level_id(at, number));
+                focus::focus(&level_id(at, number));
+            }
+            Some(Action::Next) => go_to((at + 1).min(criteria.saturating_sub(1))),
+            Some(Action::Previous) => go_to(at.saturating_sub(1)),
+            Some(Action::ToAnswer) => focus::focus(ANSWER),
+            Some(Action::GoOn) => compare(),
+            _ => return false,
+        }
+        true
+    });
     view! {
         <div class="grade-columns">
             <section class="answer-column" aria-label="The answer">
-                <div class="evidence-text prose" tabindex="0" role="group" aria-label="Sample answer">
+                <div class="evidence-text prose" id=ANSWER tabindex="0" role="group" aria-label="Sample answer">
                     {body.text.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect_view()}
                 </div>
             </section>
@@ -156,13 +193,14 @@ fn GradeSample(
                     let id = StoredValue::new(criterion.id.clone());
                     let reference = references.with_value(|r| r.iter().find(|r| r.criterion == criterion.id).cloned());
                     view! {
-                        <fieldset class="criterion" disabled=done>
+                        <fieldset class="criterion" id=criterion_id(at) tabindex="-1" disabled=done on:focusin=move |_| active.set_value(at)>
                             <legend><span class="criterion-number">{at + 1}</span>{criterion.title}</legend>
                             <div class="anchors-pick">
                                 {Level::ALL.into_iter().zip(criterion.anchors).map(|(level, anchor)| view! {
                                     <label class="anchor">
                                         <input
                                             type="radio"
+                                            id=level_id(at, level.number())
                                             name=format!("sample-level-{at}")
                                             value=level.number().to_string()
                                             prop:checked=given.with_untracked(|given| id.with_value(|id| given.get(id) == Some(&level)))

@@ -13,7 +13,7 @@ use leptos::task::{spawn_local, tick};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use crate::browser::{address, clock, focus, page};
+use crate::browser::{address, clock, focus, keys, page};
 use crate::state::bodies;
 use crate::ui::body::WithBody;
 
@@ -72,7 +72,7 @@ pub fn SearchBox(initial: String, #[prop(optional)] whole_page: bool) -> impl In
     });
     let on_key = move |event: KeyboardEvent| {
         let count = hits.with_untracked(Vec::len);
-        match event.key().as_str() {
+        match keys::name_of(&event).as_str() {
             "ArrowDown" if count > 0 => at.update(|at| *at = Some(at.map_or(0, |at| (at + 1).min(count - 1)))),
             "ArrowUp" => at.update(|at| *at = at.and_then(|at| at.checked_sub(1))),
             "Enter" => {

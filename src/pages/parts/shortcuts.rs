@@ -1,66 +1,62 @@
 //! The list of shortcuts, and the dialog that `?` opens anywhere.
 
+use debrief_core::keys::{SHORTCUTS, Scope, Signs};
+use debrief_core::routes::ROUTES;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-const SHORTCUTS: &[(&str, &[(&str, &str)])] = &[
-    (
-        "Anywhere",
-        &[
-            ("P", "Practise"),
-            ("R", "Review cards"),
-            ("T", "Today"),
-            ("L", "Library"),
-            ("G", "Progress"),
-            ("/", "Search"),
-            ("?", "This list"),
-        ],
-    ),
-    ("Today", &[("S", "Start what is next"), ("Enter", "The same, while nothing has the focus")]),
-    (
-        "Practising",
-        &[
-            ("Ctrl Enter", "On to the next step, and save at the end"),
-            ("1 2 3 4", "Predict, or grade the current criterion"),
-            ("J, K", "Next and previous criterion"),
-            ("E", "To your answer, to mark evidence"),
-        ],
-    ),
-    (
-        "Reviewing cards",
-        &[
-            ("Space", "Show the answer, then rate it Good"),
-            ("1 2 3 4", "Rate it Again, Hard, Good, Easy"),
-            ("U", "Take the last rating back"),
-        ],
-    ),
-    (
-        "Marking evidence",
-        &[
-            ("↑ ↓", "Sentence by sentence"),
-            ("→ ←", "Leave out, or take back, the first words"),
-            ("Shift ← →", "Leave out, or take back, the last words"),
-            ("Space", "Mark or unmark"),
-        ],
-    ),
+use crate::browser::keys;
+
+/// Where each group of the table works, as the list says it.
+const GROUPS: [(Scope, &str); 4] = [
+    (Scope::Anywhere, "Anywhere"),
+    (Scope::Today, "Today"),
+    (Scope::Practising, "Practising, and grading a sample"),
+    (Scope::Reviewing, "Reviewing cards"),
+];
+
+/// Keys of the text that evidence is marked in, which moves by itself as a list of a form does.
+const MARKING: [(&str, &str); 4] = [
+    ("\u{2191} \u{2193}", "Sentence by sentence"),
+    ("\u{2192} \u{2190}", "Leave out, or take back, the first words"),
+    ("Shift \u{2190} \u{2192}", "Leave out, or take back, the last words"),
+    ("Space", "Mark or unmark"),
 ];
 
 /// All shortcuts, by where they work.
 #[component]
 pub fn ShortcutList() -> impl IntoView {
-    SHORTCUTS
-        .iter()
-        .map(|(group, keys)| {
-            view! {
-                <section class="shortcut-group">
-                    <h3>{*group}</h3>
-                    <dl class="shortcut-list">
-                        {keys.iter().map(|(key, what)| view! { <div><dt><kbd>{*key}</kbd></dt><dd>{*what}</dd></div> }).collect_view()}
-                    </dl>
-                </section>
-            }
-        })
-        .collect_view()
+    let signs = keys::signs();
+    let lines = move |scope| {
+        SHORTCUTS
+            .iter()
+            .filter(move |shortcut| shortcut.scope == scope)
+            .map(move |shortcut| {
+                let labels: Vec<String> = shortcut.keys.iter().map(|(key, _)| key.label(signs)).collect();
+                (labels.join(" "), shortcut.words)
+            })
+            .collect()
+    };
+    let marking = MARKING.iter().map(|(keys, words)| ((*keys).to_owned(), *words)).collect();
+    view! {
+        {(signs == Signs::Off).then(|| view! {
+            <p class="quiet-text">"Keys of a single sign are switched off in "<a href=ROUTES.settings.path>{ROUTES.settings.title}</a>"."</p>
+        })}
+        {GROUPS.map(|(scope, name)| view! { <Group name lines=lines(scope) /> })}
+        <Group name="Marking evidence" lines=marking />
+    }
+}
+
+#[component]
+fn Group(name: &'static str, lines: Vec<(String, &'static str)>) -> impl IntoView {
+    view! {
+        <section class="shortcut-group">
+            <h3>{name}</h3>
+            <dl class="shortcut-list">
+                {lines.into_iter().map(|(keys, words)| view! { <div><dt><kbd>{keys}</kbd></dt><dd>{words}</dd></div> }).collect_view()}
+            </dl>
+        </section>
+    }
 }
 
 /// The dialog of shortcuts.
@@ -81,7 +77,8 @@ pub fn Shortcuts(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <dialog node_ref=dialog class="dialog" aria-labelledby="shortcuts-title" on:close=move |_| open.set(false)>
             <h2 id="shortcuts-title">"Shortcuts"</h2>
-            <ShortcutList />
+            // Made when it is opened: what the keys are is a setting.
+            {move || open.get().then(|| view! { <ShortcutList /> })}
             <p class="actions">
                 <button type="button" class="button" on:click=move |_| open.set(false)>"Close"</button>
             </p>

@@ -1,9 +1,9 @@
 //! The first step: the question, notes, the answer, and a clock that never blocks.
 
+use debrief_core::keys::{Action, Scope, action};
 use debrief_core::pack::{SubjectHead, SubjectKind};
 use debrief_core::practice::Step;
 use debrief_core::text::numbers::counted;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::recording::{RecordingControls, Tape};
@@ -70,19 +70,18 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
             d.step = Step::Predict;
         });
     };
-    let on_key = move |event: KeyboardEvent| {
-        if keys::goes_on(&event) {
-            // The next step listens on the window, and may be there before the event is.
-            event.stop_propagation();
-            event.prevent_default();
+    keys::on_key(move |key| {
+        let goes_on = action(Scope::Practising, key) == Some(Action::GoOn);
+        if goes_on {
             finish();
         }
-    };
+        goes_on
+    });
     let over = move || seconds.get() > u32::from(head.minutes) * 60;
     let words = Memo::new(move |_| draft.with(|d| debrief_core::text::word_count(&d.answer)));
 
     view! {
-        <div class="answer-step" on:keydown=on_key>
+        <div class="answer-step">
             <section class="question-pane" aria-labelledby=STEP_HEADING>
                 <h2 id=STEP_HEADING tabindex="-1" class="visually-hidden">"The question"</h2>
                 <Prompt head />

@@ -1,13 +1,13 @@
 //! The third step: the rubric beside the answer. A level for each criterion, the words it rests on, the follow-up an
 //! interviewer would ask now, one thing to change, and saved.
 
+use debrief_core::keys::{Action, Scope, action};
 use debrief_core::log::What;
 use debrief_core::pack::{Criterion, Level, SubjectHead};
 use debrief_core::practice::Step;
 use debrief_core::practice::facts::Facts;
 use debrief_core::text::Span;
 use debrief_core::text::numbers::one_decimal;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -25,20 +25,12 @@ use crate::ui::facts::FactList;
 use crate::ui::html::{Item, Prose};
 use crate::ui::level::LevelMeter;
 
-/// The level that a bare digit key stands for.
-pub(super) fn level_key(event: &KeyboardEvent) -> Option<Level> {
-    if event.ctrl_key() || event.meta_key() {
-        return None;
-    }
-    event.key().parse::<u8>().ok().and_then(|n| Level::try_from(n).ok())
-}
-
 fn criterion_id(at: usize) -> String {
     format!("criterion-{at}")
 }
 
-fn level_id(at: usize, level: Level) -> String {
-    format!("level-{at}-{}", level.number())
+fn level_id(at: usize, level: u8) -> String {
+    format!("level-{at}-{level}")
 }
 
 /// The id of the way from a criterion to its evidence.
@@ -70,26 +62,21 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
         focus::focus(&criterion_id(at));
         focus::reveal(&criterion_id(at));
     };
-    let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if !keys::keys_free() || event.alt_key() || event.ctrl_key() || event.meta_key() {
-            return;
-        }
+    keys::on_key(move |key| {
         let at = active.get_untracked();
-        if let Some(level) = level_key(&event) {
-            // With the focus on it, a screen reader says what the key chose.
-            focus::press(&level_id(at, level));
-            focus::focus(&level_id(at, level));
-        } else {
-            match event.key().to_ascii_lowercase().as_str() {
-                "j" => go_to((at + 1).min(heads.len() - 1)),
-                "k" => go_to(at.saturating_sub(1)),
-                "e" => focus::focus("evidence-text"),
-                _ => return,
+        match action(Scope::Practising, key) {
+            Some(Action::Choose(number)) => {
+                // With the focus on it, a screen reader says what the key chose.
+                focus::press(&level_id(at, number));
+                focus::focus(&level_id(at, number));
             }
+            Some(Action::Next) => go_to((at + 1).min(heads.len() - 1)),
+            Some(Action::Previous) => go_to(at.saturating_sub(1)),
+            Some(Action::ToAnswer) => focus::focus("evidence-text"),
+            _ => return false,
         }
-        event.prevent_default();
+        true
     });
-    on_cleanup(move || handle.remove());
 
     let probes = reveal.probes.clone();
     let follow_up = Memo::new(move |_| draft.with(|d| d.probed_criterion(heads).map(|c| c.id.clone())));
@@ -191,7 +178,7 @@ fn CriterionCard(
                             <input
                                 type="radio"
                                 name=name.clone()
-                                id=level_id(at, this)
+                                id=level_id(at, this.number())
                                 value=this.number().to_string()
                                 prop:checked=move || level.get() == Some(this)
                                 on:change=move |_| open.change(|d| id.with_value(|id| d.set_level(id, this)))
@@ -341,13 +328,13 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoView {
         }
     };
     let save_by_key = save.clone();
-    let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if keys::goes_on(&event) {
-            event.prevent_default();
+    keys::on_key(move |key| {
+        let saves = action(Scope::Practising, key) == Some(Action::GoOn);
+        if saves {
             save_by_key();
         }
+        saves
     });
-    on_cleanup(move || handle.remove());
     view! {
         <section class="finish">
             <label for="change">"One thing to change next time"</label>

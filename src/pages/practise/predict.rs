@@ -1,8 +1,8 @@
 //! The second step: what will it turn out to be? Predicted before the reveal, so that it can be compared.
 
+use debrief_core::keys::{Action, Scope, action};
 use debrief_core::pack::{Level, SubjectHead};
 use debrief_core::practice::Step;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::step::{Prompt, STEP_HEADING};
@@ -20,8 +20,8 @@ fn meaning(level: Level) -> &'static str {
     }
 }
 
-fn choice_id(level: Level) -> String {
-    format!("predicted-{}", level.number())
+fn choice_id(level: u8) -> String {
+    format!("predicted-{level}")
 }
 
 #[component]
@@ -32,21 +32,18 @@ pub(super) fn Predict(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoV
             open.change(|d| d.step = Step::Grade);
         }
     };
-    let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if keys::goes_on(&event) {
-            event.prevent_default();
-            reveal();
-        } else if keys::keys_free()
-            && !event.alt_key()
-            && let Some(level) = super::grade::level_key(&event)
-        {
-            event.prevent_default();
-            // With the focus on it, a screen reader says what the key chose.
-            focus::press(&choice_id(level));
-            focus::focus(&choice_id(level));
+    keys::on_key(move |key| {
+        match action(Scope::Practising, key) {
+            Some(Action::GoOn) => reveal(),
+            Some(Action::Choose(number)) => {
+                // With the focus on it, a screen reader says what the key chose.
+                focus::press(&choice_id(number));
+                focus::focus(&choice_id(number));
+            }
+            _ => return false,
         }
+        true
     });
-    on_cleanup(move || handle.remove());
     view! {
         <section class="predict-step">
             <Prompt head />
@@ -63,7 +60,7 @@ pub(super) fn Predict(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoV
                             <input
                                 type="radio"
                                 name="predicted"
-                                id=choice_id(level)
+                                id=choice_id(level.number())
                                 value=level.number().to_string()
                                 prop:checked=move || predicted.get() == Some(level)
                                 on:change=move |_| open.change(|d| d.predicted = Some(level))

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use debrief_core::keys::{Action, Key, Scope, action};
 use debrief_core::log::{CardKey, Rating, Review as CardReview, ReviewUndone, What};
 use debrief_core::pack::{ConceptBody, ConceptHead, Id};
 use debrief_core::routes::ROUTES;
 use debrief_core::schedule::sitting::{self, Ending, Outlook, Rated, Turn};
 use debrief_core::text::numbers::counted;
 use debrief_core::time::UtcMillis;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -97,27 +97,25 @@ impl Table {
         request_animation_frame(|| focus::focus_at_top(recall::CARD));
     }
 
-    fn key(self, event: &KeyboardEvent) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.repeat() || !keys::keys_free() {
-            return;
-        }
+    /// Whether the key does something here.
+    fn key(self, key: Key) -> bool {
         let shown = self.revealed.get_untracked();
         let pressable =
             || document().active_element().is_some_and(|e| matches!(e.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY"));
-        match event.key().as_str() {
-            "u" | "U" => self.undo(),
-            _ if self.turn.with_untracked(Option::is_none) => return,
+        match action(Scope::Reviewing, key) {
+            Some(Action::Undo) => self.undo(),
+            _ if self.turn.with_untracked(Option::is_none) => return false,
             // On a button or a link, these two press it.
-            " " | "Enter" if pressable() => return,
-            " " | "Enter" if !shown => self.revealed.set(true),
-            " " => self.rate(Rating::Good),
-            digit if shown => match digit.parse().ok().and_then(|n: u8| Rating::try_from(n).ok()) {
-                Some(rating) => self.rate(rating),
-                None => return,
+            Some(Action::Show) if pressable() => return false,
+            Some(Action::Show) if !shown => self.revealed.set(true),
+            Some(Action::Show) if key == Key::Space => self.rate(Rating::Good),
+            Some(Action::Choose(number)) if shown => match Rating::try_from(number) {
+                Ok(rating) => self.rate(rating),
+                Err(_) => return false,
             },
-            _ => return,
+            _ => return false,
         }
-        event.prevent_default();
+        true
     }
 
     /// When the card changes, the focus goes with it; when its answer is shown, to the answer.
@@ -143,8 +141,7 @@ impl Table {
 #[component]
 fn Sitting(concept: Option<&'static ConceptHead>) -> impl IntoView {
     let table = Table::lay(store(), concept);
-    let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| table.key(&event));
-    on_cleanup(move || handle.remove());
+    keys::on_key(move |key| table.key(key));
     table.lead_focus();
     // One card on the table: it is drawn anew for each turn, not for every change of the log.
     let count = move || table.rated.with(Vec::len);

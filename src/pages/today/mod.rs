@@ -1,11 +1,11 @@
 //! `/`: today. What it holds, the one thing to do next, what is unfinished, and where one stands.
 
+use debrief_core::keys::{Action, Key, Scope, action};
 use debrief_core::pack::Subject;
 use debrief_core::practice::{Draft, Step};
 use debrief_core::routes::GREETING;
 use debrief_core::schedule::{Item, Standing, Task};
 use debrief_core::text::numbers::away;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -203,20 +203,13 @@ fn item_row(item: &Item) -> impl IntoView + use<> {
 
 /// S starts what is next, and so does Enter while nothing has the focus.
 fn start_key() {
-    let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        let other =
-            event.ctrl_key() || event.meta_key() || event.alt_key() || event.repeat() || event.default_prevented();
-        let starts = match event.key().as_str() {
-            "s" | "S" => keys::keys_free(),
-            "Enter" => focus::at_rest(),
-            _ => false,
-        };
-        if starts && !other {
-            event.prevent_default();
+    keys::on_key(|key| {
+        let starts = action(Scope::Today, key) == Some(Action::Start) && (key != Key::Enter || focus::at_rest());
+        if starts {
             focus::press(START);
         }
+        starts
     });
-    on_cleanup(move || handle.remove());
 }
 
 #[component]

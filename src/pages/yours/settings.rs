@@ -63,7 +63,7 @@ pub fn Settings() -> impl IntoView {
             <section>
                 <h2>"Keys"</h2>
                 <Choices choice=&KEYS />
-                <p class="quiet-text">"Everything has a shortcut. Switch them off if you dictate, or press keys by accident; Ctrl Enter stays. Press "<kbd>"?"</kbd>" anywhere for the list, or read it under "<a href="help">"Help"</a>"."</p>
+                <p class="quiet-text">"Everything has a shortcut. Switch them off, or have them only with Alt, if you dictate or press keys by accident; Ctrl Enter stays. Press "<kbd>"?"</kbd>" anywhere for the list, or read it under "<a href="help">"Help"</a>"."</p>
             </section>
         </Page>
     }

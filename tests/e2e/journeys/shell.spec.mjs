@@ -93,7 +93,11 @@ test.describe("a start that fails", () => {
     await page.evaluate(() => dispatchEvent(new CustomEvent("debrief:panic", { detail: "panicked at src/main.rs" })));
     const dialog = page.getByRole("dialog", { name: /stopped/ });
     await expect(dialog).toBeVisible();
-    await expect(dialog.getByRole("button", { name: "Reload" })).toBeFocused();
+    // Whoever is in the middle of a sentence presses nothing with its next space.
+    await page.evaluate(() => (window.same = true));
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => window.same)).toBe(true);
     await page.keyboard.press("Escape");
     await expect(dialog).toBeVisible();
     await axe("the crash dialog");
