@@ -17,6 +17,15 @@ impl EventId {
     /// The first millisecond that no id is of, in the year 6429.
     pub const END: UtcMillis = UtcMillis(1 << 47);
 
+    /// How many letters it has as text.
+    pub(super) const LETTERS: usize = uuid::fmt::Hyphenated::LENGTH;
+
+    /// Whether a text names this id, in any of the ways to write one.
+    pub fn is_named(self, text: &str) -> bool {
+        let mut letters = [0; EventId::LETTERS];
+        self.0.hyphenated().encode_lower(&mut letters) == text || text.parse() == Ok(self)
+    }
+
     /// The millisecond that the id was made in, by the clock of its maker (never earlier than the id before it).
     pub fn millis(self) -> UtcMillis {
         UtcMillis((self.0.as_u128() >> 80) as i64)
