@@ -344,6 +344,9 @@ fn figure(line: &str, number: &Number) -> Option<Figure> {
         end = end - unit.len() + length;
         unit = &unit[..length];
     }
+    if unit.is_empty() {
+        end = number.span.end;
+    }
     // A year is no figure, and a spelled number needs the plural of what it counts.
     let could_be_year =
         number.plain && number.span.end - number.span.start == 4 && (1950.0..=2099.0).contains(&number.value);

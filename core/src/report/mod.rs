@@ -3,17 +3,31 @@
 //!
 //! This room is reachable from the report's page alone, so that nothing of it is in the first load.
 
+pub mod application;
 pub mod bullet;
+pub mod change;
+pub mod correction;
 pub mod cv;
 pub mod dates;
-pub mod digest;
+
 pub mod document;
+pub mod export;
 pub mod figures;
+pub mod firm;
+pub mod fit;
 pub mod language;
 #[cfg(feature = "compile")]
 pub mod measured;
+pub mod numbers;
 pub mod opening;
+pub mod probes;
+pub mod questions;
+pub mod seat;
+pub mod spelling;
+pub mod stories;
+pub mod swapped;
 pub mod ties;
 pub mod timeline;
 pub mod token;
 pub mod vocabulary;
+pub mod walk;

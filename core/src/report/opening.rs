@@ -162,7 +162,11 @@ impl Opening {
             _ => {
                 for span in sentences(document.at(place)) {
                     let sentence = Place::new(line, place.span.start + span.start, place.span.start + span.end);
-                    self.sentence(document, sentence, tokens);
+                    // Above the first heading stand names and places; only what is a sentence says something.
+                    let said = part != PartKind::Head || document.at(sentence).ends_with(['.', '!', '?']);
+                    if said {
+                        self.sentence(document, sentence, tokens);
+                    }
                 }
             }
         }
@@ -504,7 +508,7 @@ fn says_how_strongly(words: &[Token]) -> Option<Strength> {
 }
 
 /// `3+ years`, `at least two years`, `5-7 years`: the smaller number.
-fn years(words: &[Token]) -> Option<u32> {
+pub(super) fn years(words: &[Token]) -> Option<u32> {
     const SPELLED: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let at = words.iter().position(|token| matches!(token.word.as_str(), "years" | "year" | "yrs" | "jahre"))?;
     let number = |token: &Token| {

@@ -62,6 +62,15 @@ impl Tokens {
         out
     }
 
+    /// The words of a line in lower case, without stems.
+    pub fn plain_words(line: &str) -> impl Iterator<Item = String> + '_ {
+        let plain =
+            |word: &str| word.chars().filter(|c| !matches!(c, '\'' | '’')).flat_map(char::to_lowercase).collect();
+        line.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+            .filter(|word| !word.is_empty())
+            .map(plain)
+    }
+
     /// The stem of a word in lower case. Words with other signs than letters are their own. What changes a word's meaning stays:
     /// *executive* is not *execution*, *researcher* not *research*, *computer* not *compute*; plural and tense go.
     pub fn stem(&self, word: &str) -> String {

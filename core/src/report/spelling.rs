@@ -1,0 +1,67 @@
+//! Names of tools that are written in several ways: *JS* is *JavaScript*, *k8s* is *Kubernetes*. Names only; what a word means
+//! is the lexicon's business.
+
+/// Each group names one thing, the first spelling stands for all.
+const SPELLINGS: &[&[&str]] = &[
+    &["javascript", "js", "ecmascript"],
+    &["typescript", "ts"],
+    &["kubernetes", "k8s"],
+    &["postgresql", "postgres", "psql"],
+    &["golang", "go"],
+    &["c++", "cpp"],
+    &["c#", "csharp"],
+    &[".net", "dotnet"],
+    &["tensorrt", "trt", "tensorrt-llm"],
+    &["gcp", "google cloud"],
+    &["aws", "amazon web services"],
+    &["azure", "microsoft azure"],
+    &["elasticsearch", "elastic"],
+    &["nodejs", "node.js"],
+    &["pytorch", "torch"],
+    &["tensorflow", "tf"],
+    &["ml", "machine learning"],
+    &["ai", "artificial intelligence"],
+    &["nlp", "natural language processing"],
+    &["llm", "llms", "large language model", "large language models", "language model", "language models"],
+    &["gpu", "gpus"],
+    &["phd", "ph.d", "doctorate", "dphil"],
+    &["bs", "bsc", "b.sc", "bachelor", "bachelors", "ba", "beng", "b.tech", "btech", "be"],
+    &["ms", "msc", "m.sc", "master", "masters", "ma", "meng", "mtech"],
+    &["reinforcement learning", "rl"],
+    &["ci cd", "continuous integration", "continuous delivery"],
+    &["slo", "slos", "service level objective", "service level objectives"],
+];
+
+/// The spelling that stands for all of a word in lower case.
+pub fn canonical(word: &str) -> &str {
+    SPELLINGS.iter().find(|group| group.contains(&word)).map_or(word, |group| group[0])
+}
+
+/// Whether two words in lower case name one thing.
+pub fn is_same(one: &str, other: &str) -> bool {
+    canonical(one) == canonical(other)
+}
+
+/// The name that several words of a line make, from its `n`-th on, and how many words it takes.
+pub fn joined<'a>(words: &[&str], n: usize) -> Option<(&'a str, usize)> {
+    SPELLINGS.iter().find_map(|group| {
+        group.iter().find_map(|spelling| {
+            let parts: Vec<&str> = spelling.split([' ', '.', '-']).filter(|part| !part.is_empty()).collect();
+            let here =
+                parts.len() > 1 && words.get(n..n + parts.len()).is_some_and(|window| window == parts.as_slice());
+            here.then_some((group[0], parts.len()))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn js_is_javascript_and_java_is_not() {
+        assert!(is_same("js", "javascript"));
+        assert!(!is_same("java", "javascript"));
+        assert_eq!(joined(&["a", "machine", "learning", "team"], 1), Some(("ml", 2)));
+    }
+}

@@ -1,0 +1,95 @@
+//! Stories to prepare: for each signal that the seat asks for, the bullets that could carry one, with what each still lacks.
+
+use serde::{Deserialize, Serialize};
+
+use super::bullet::Deed;
+use super::cv::Cv;
+use super::document::{Document, Place};
+use super::seat::Seat;
+use super::ties::{Target, Tying};
+use super::walk::worth;
+use crate::pack::{Id, Index};
+
+/// How many bullets are named for a signal.
+const MOST: usize = 4;
+
+/// What a bullet lacks to be a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lack {
+    /// No figure.
+    Figure,
+    /// No outcome.
+    Outcome,
+    /// It does not say what the candidate did.
+    OwnPart,
+}
+
+impl Lack {
+    /// As shown.
+    pub fn name(self) -> &'static str {
+        match self {
+            Lack::Figure => "a figure",
+            Lack::Outcome => "how it ended",
+            Lack::OwnPart => "your own part",
+        }
+    }
+}
+
+/// A bullet that could carry a story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Carrier {
+    /// Its first line.
+    pub place: Place,
+    /// The position, by its place in the CV.
+    pub position: usize,
+    /// The words that tie it to the signal.
+    pub words: Vec<Place>,
+    /// What it lacks.
+    pub lacks: Vec<Lack>,
+}
+
+/// The stories for a signal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignalStories {
+    /// The signal.
+    pub signal: Id,
+    /// Whether the description asks for it.
+    pub asked: bool,
+    /// What could carry one, best first; empty is a gap.
+    pub carriers: Vec<Carrier>,
+}
+
+/// By signal, those that the seat asks for first.
+pub fn stories(cv: &Cv, document: &Document, seat: &Seat, index: &Index, tying: &Tying) -> Vec<SignalStories> {
+    let asked = seat.signals.iter().map(|asked| asked.id.clone());
+    let others =
+        index.signals.iter().map(|signal| signal.id.clone()).filter(|id| !seat.signals.iter().any(|a| a.id == *id));
+    let mut out: Vec<SignalStories> = asked
+        .map(|signal| SignalStories { signal, asked: true, carriers: Vec::new() })
+        .chain(others.map(|signal| SignalStories { signal, asked: false, carriers: Vec::new() }))
+        .collect();
+    let mut bullets: Vec<_> = cv.bullets().collect();
+    crate::order::sort_by_key(&mut bullets, |(_, bullet)| std::cmp::Reverse(worth(bullet)));
+    for (position, bullet) in bullets {
+        let Some(place) = bullet.places.first().copied() else { continue };
+        let mut lacks = Vec::new();
+        if bullet.figures.is_empty() {
+            lacks.push(Lack::Figure);
+        }
+        if bullet.outcome.is_none() {
+            lacks.push(Lack::Outcome);
+        }
+        if matches!(bullet.deed, Deed::Passive | Deed::We | Deed::Unsaid) {
+            lacks.push(Lack::OwnPart);
+        }
+        for tie in bullet.places.iter().flat_map(|place| tying.ties(document, *place)) {
+            let Target::Signal(id) = &tie.target else { continue };
+            let Some(stories) = out.iter_mut().find(|stories| stories.signal == *id) else { continue };
+            if stories.carriers.len() < MOST && !stories.carriers.iter().any(|carrier| carrier.place == place) {
+                stories.carriers.push(Carrier { place, position, words: tie.words, lacks: lacks.clone() });
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,262 @@
+//! Reports made of every CV with every description: each statement points at text that is there, and says what it must.
+#![cfg(feature = "compile")]
+
+use debrief_core::pack::compile::compile_anyway;
+use debrief_core::pack::{FirmWorksheet, Index, Lexicon, role_path};
+use debrief_core::progress::Progress;
+use debrief_core::report::application::{Input, Notice, Report, questions_of};
+use debrief_core::report::correction::{Correction, Corrections, Says};
+use debrief_core::report::document::Document;
+use debrief_core::report::fit::Verdict;
+use debrief_core::report::measured::{fixtures, today};
+use debrief_core::report::probes::ProbeKind;
+use debrief_core::report::swapped::{Looks, are_swapped, looks};
+use debrief_core::report::ties::Tying;
+use debrief_core::text::digest::DigestKey;
+use debrief_core::time::LocalDay;
+use std::path::Path;
+use std::sync::LazyLock;
+
+struct World {
+    index: Index,
+    tying: Tying,
+    firm: FirmWorksheet,
+}
+
+static WORLD: LazyLock<World> = LazyLock::new(|| {
+    let content =
+        compile_anyway(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../content")).0.expect("the content can be read");
+    let pack = &content.packs[0];
+    let body = |name: &str| &pack.bodies[&role_path(&pack.index.id, name)];
+    let lexicon: Lexicon = serde_json::from_str(body("lexicon.json")).expect("plain data");
+    let firm = serde_json::from_str(body("firm.json")).expect("plain data");
+    World { index: pack.index.clone(), tying: Tying::new(&lexicon), firm }
+});
+
+fn texts(folder: &str) -> Vec<(String, Document)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/report").join(folder);
+    fixtures(&path).into_iter().map(|fixture| (fixture.name, fixture.document)).collect()
+}
+
+fn text(folder: &str, name: &str) -> Document {
+    texts(folder).into_iter().find(|(known, _)| known == name).expect("the fixture is there").1
+}
+
+fn with<T>(cv: &Document, opening: &Document, corrections: &Corrections, then: impl Fn(&Input<'_>, &Report) -> T) -> T {
+    let progress = Progress::default();
+    let input = Input {
+        cv,
+        opening,
+        corrections,
+        index: &WORLD.index,
+        tying: &WORLD.tying,
+        firm: Some(&WORLD.firm),
+        progress: &progress,
+        today: today(),
+        next_round: LocalDay::from_civil(2026, 12, 4),
+    };
+    then(&input, &Report::of(&input))
+}
+
+fn report(cv: &Document, opening: &Document) -> Report {
+    with(cv, opening, &Corrections::default(), |_, report| report.clone())
+}
+
+/// The verdict and reason for the requirement whose words begin so.
+fn fit(cv: &str, opening: &str, words: &str) -> (Verdict, String) {
+    let (cv, opening) = (Document::of(cv), Document::of(opening));
+    let report = report(&cv, &opening);
+    let fit = report.fits.iter().find(|fit| opening.at(report.requirement(fit).unwrap().place).starts_with(words));
+    let fit = fit.unwrap_or_else(|| panic!("no requirement {words} in {:?}", report.opening.requirements));
+    (fit.verdict, fit.why.clone())
+}
+
+const CV: &str = "# Ada Example\n\n## Experience\n\nEngineering Manager, Example Labs\nJan 2020 – Present\n\n- Cut the bill of the JS build from 9 to 4 hours\n- Java services\n\n## Skills\n\nKafka, SQL and Java";
+
+#[test]
+fn every_place_of_every_report_holds_words() {
+    for (cv_name, cv) in texts("cvs") {
+        for (job, opening) in texts("jobs") {
+            let report = report(&cv, &opening);
+            let (in_cv, in_opening) = report.places();
+            for place in &in_cv {
+                assert!(!cv.at(*place).trim().is_empty(), "{cv_name} with {job}: {place:?}");
+            }
+            for place in &in_opening {
+                assert!(!opening.at(*place).trim().is_empty(), "{cv_name} with {job}: {place:?}");
+            }
+            assert_eq!(report.fits.len(), report.opening.requirements.len());
+            for fit in &report.fits {
+                let answered = matches!(fit.verdict, Verdict::Strong | Verdict::Thin);
+                assert_eq!(answered, fit.answers.iter().any(|answer| !answer.is_near), "{cv_name} with {job}: {fit:?}");
+            }
+            assert!((12..=15).contains(&report.questions.len()), "{job}: {}", report.questions.len());
+            assert!(report.questions.iter().all(|likely| !likely.reasons.is_empty()));
+            let seconds: u32 = report.walk.iter().map(|step| step.seconds).sum();
+            assert!((225..=240).contains(&seconds), "{cv_name}: {seconds}");
+        }
+    }
+}
+
+#[test]
+fn a_sign_in_a_text_means_nothing_to_markdown_and_a_report_can_be_taken_along() {
+    let cv = Document::of(&CV.replace("Java services", "<b>Cut</b> [x](javascript:y) 9 | 4 #"));
+    with(&cv, &text("jobs", "lab-training-em"), &Corrections::default(), |input, report| {
+        let markdown = report.to_markdown("A *lab*", input);
+        assert!(markdown.starts_with("# A \\*lab\\*\n"));
+        assert!(!markdown.contains("<b>") && !markdown.contains("[x]("));
+        let json: serde_json::Value = serde_json::from_str(&report.to_json(input)).unwrap();
+        assert_eq!(json["format"], "debrief-report/1");
+        assert_eq!(json["cv"]["lines"][0], "# Ada Example");
+    });
+}
+
+#[test]
+fn nothing_is_made_of_nothing() {
+    let (empty, opening) = (Document::of(" \n\n"), text("jobs", "lab-training-em"));
+    let report = report(&empty, &opening);
+    assert!(report.notices.contains(&Notice::NoCv));
+    assert_eq!(report.cv, debrief_core::report::cv::Cv::default());
+    assert!(report.fits.is_empty(), "nothing found is not 0 %: there is nothing to compare");
+    assert!(report.probes.is_empty() && report.walk.is_empty() && report.stories.is_empty());
+    assert!(!report.seat.signals.is_empty(), "what the seat asks stands without a CV");
+}
+
+#[test]
+fn a_language_without_a_lexicon_says_so_and_shows_what_works() {
+    let report = report(&text("cvs", "german-manager"), &text("jobs", "lab-training-em"));
+    assert!(
+        report.notices.iter().any(|notice| matches!(notice, Notice::CvLanguage(_)) && notice.text().contains("German"))
+    );
+    assert_eq!(report.cv.positions.len(), 2);
+    assert!(report.stories.is_empty());
+}
+
+#[test]
+fn two_that_were_swapped_are_noticed_and_no_others() {
+    for (cv_name, cv) in texts("cvs") {
+        assert_eq!(looks(&cv), Looks::Cv, "{cv_name}");
+    }
+    for (job, opening) in texts("jobs") {
+        assert_eq!(looks(&opening), Looks::Opening, "{job}");
+    }
+    let (cv, opening) = (text("cvs", "short-stays"), text("jobs", "scaleup-em-prose"));
+    assert!(are_swapped(&opening, &cv) && !are_swapped(&cv, &opening));
+    assert!(report(&opening, &cv).notices.contains(&Notice::Swapped));
+}
+
+#[test]
+fn java_is_not_javascript_and_js_is() {
+    assert_eq!(fit(CV, "Requirements\n- JavaScript", "JavaScript").0, Verdict::Strong);
+    assert_eq!(fit(CV, "Requirements\n- Java", "Java").0, Verdict::Thin, "work without an outcome");
+    assert_eq!(
+        fit(
+            &CV.replace("JS ", "").replace("Java services", "Services").replace("SQL and Java", "Java"),
+            "Requirements\n- JavaScript",
+            "JavaScript"
+        )
+        .0,
+        Verdict::NotFound
+    );
+}
+
+#[test]
+fn the_last_words_of_a_text_count() {
+    assert_eq!(fit(CV, "Requirements\n- SQL and Java", "SQL").0, Verdict::Thin);
+    let (verdict, why) = fit(&CV.replace("SQL and Java", "Java"), "Requirements\n- SQL and Java", "SQL");
+    assert_eq!(verdict, Verdict::Thin);
+    assert!(why.contains("not found: sql"), "{why}");
+}
+
+#[test]
+fn one_of_several_is_enough() {
+    assert_eq!(fit(CV, "Requirements\n- TypeScript, Rust or JavaScript", "TypeScript").0, Verdict::Strong);
+    assert_eq!(fit(CV, "Requirements\n- Rust or Go", "Rust").0, Verdict::NotFound);
+}
+
+#[test]
+fn a_platform_is_no_form_and_a_heading_is_no_skill() {
+    let cv = CV.replace("Java services", "Platform of the build");
+    assert_eq!(fit(&cv, "Requirements\n- Tform\n- Kafka", "Tform").0, Verdict::NotFound);
+    let cv = CV.replace("## Skills", "## Technical Skills").replace("Kafka, ", "");
+    assert_eq!(fit(&cv, "Requirements\n- Technical skills", "Technical").0, Verdict::NotFound);
+}
+
+#[test]
+fn years_are_counted_from_dates() {
+    assert_eq!(fit(CV, "Requirements\n- 3+ years of managing engineers", "3+").0, Verdict::Strong);
+    let (verdict, why) = fit(CV, "Requirements\n- 9 years of people management", "9");
+    assert_eq!(verdict, Verdict::Thin);
+    assert!(why.contains("6 years 11 months leading people"), "{why}");
+    let cv = CV.replace("Engineering Manager", "Software Engineer");
+    assert_eq!(fit(&cv, "Requirements\n- 2 years of managing engineers", "2").0, Verdict::NotFound);
+}
+
+#[test]
+fn one_word_more_does_not_flip_a_verdict_elsewhere() {
+    let opening = "Requirements\n- Kafka\n- JavaScript\n- 3+ years of managing engineers";
+    let verdicts =
+        |cv: &str| report(&Document::of(cv), &Document::of(opening)).fits.iter().map(|f| f.verdict).collect::<Vec<_>>();
+    assert_eq!(verdicts(CV), verdicts(&CV.replace("Java services", "Java services, Terraform")));
+}
+
+#[test]
+fn the_candidate_corrects() {
+    let (cv, opening) = (Document::of(CV), Document::of("Requirements\n- Rust\n- JavaScript"));
+    let (cv_key, opening_key) = (DigestKey([1; 16]), DigestKey([2; 16]));
+    let (rust, js) = (opening_key.of("Rust"), opening_key.of("JavaScript"));
+    let (java, build) = (cv_key.of("Java services"), cv_key.of("Cut the bill of the JS build from 9 to 4 hours"));
+    let verdicts = |says: &[(debrief_core::text::digest::LineDigest, Says)]| {
+        let all =
+            says.iter().map(|(requirement, says)| Correction { requirement: *requirement, says: *says }).collect();
+        let corrections = Corrections::new(all, Some(cv_key), Some(opening_key));
+        with(&cv, &opening, &corrections, |_, report| report.fits.iter().map(|fit| fit.verdict).collect::<Vec<_>>())
+    };
+    assert_eq!(verdicts(&[]), [Verdict::NotFound, Verdict::Strong]);
+    assert_eq!(verdicts(&[(rust, Says::Have)]), [Verdict::Elsewhere, Verdict::Strong]);
+    assert_eq!(verdicts(&[(rust, Says::Have), (rust, Says::HaveNot)]), [Verdict::NotFound, Verdict::Strong]);
+    assert_eq!(verdicts(&[(rust, Says::Tied(build))]), [Verdict::Strong, Verdict::Strong]);
+    assert_eq!(verdicts(&[(rust, Says::Tied(java))]), [Verdict::Thin, Verdict::Strong]);
+    assert_eq!(verdicts(&[(js, Says::Untied(build))]), [Verdict::NotFound, Verdict::NotFound]);
+}
+
+#[test]
+fn what_will_be_probed_is_what_the_dates_and_bullets_show() {
+    let kinds = |name: &str| {
+        let report = report(&text("cvs", name), &text("jobs", "lab-training-em"));
+        report.probes.iter().map(|probe| probe.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("career-with-gaps").iter().filter(|kind| **kind == ProbeKind::Gap).count(), 2);
+    assert_eq!(kinds("short-stays")[0], ProbeKind::ShortStay);
+    assert!(kinds("passive-data-manager").contains(&ProbeKind::NoOwner));
+    assert!(!kinds("ml-manager-training").contains(&ProbeKind::Gap));
+}
+
+#[test]
+fn a_line_leads_to_questions_through_their_criteria() {
+    let document = Document::of("Managed an underperformer through a written improvement plan");
+    let ties = WORLD.tying.ties(&document, document.content(0));
+    let questions = questions_of(&ties, &WORLD.index);
+    let first = WORLD.index.question(&questions[0]).unwrap();
+    assert!(first.trains("underperformer"), "{}", first.id);
+}
+
+#[test]
+fn the_same_signal_is_not_the_same_matter() {
+    let cv = CV.replace("Java services", "Wrote the postmortem of the outage of 3 March, 4 hours");
+    let (verdict, why) = fit(&cv, "Requirements\n- Experience with canary releases", "Experience");
+    assert_eq!(verdict, Verdict::NotFound);
+    assert!(why.contains("1 line shows the same signal"), "{why}");
+}
+
+#[test]
+fn two_lengths_of_time_are_both_asked() {
+    let opening = "Requirements\n- 5+ years of software engineering, 9+ years leading teams";
+    let (verdict, why) = fit(CV, opening, "5+");
+    assert_eq!(verdict, Verdict::Thin);
+    assert_eq!(
+        why,
+        "The dates show 6 years 11 months of work; 5 years are asked. The dates show 6 years 11 months leading people; 9 years are asked."
+    );
+    assert_eq!(fit(CV, "Requirements\n- You've managed 5+ people before", "You").0, Verdict::Strong);
+}
