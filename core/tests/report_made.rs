@@ -1,11 +1,12 @@
 //! Reports made of every CV with every description: each statement points at text that is there, and says what it must.
 #![cfg(feature = "compile")]
 
+use debrief_core::log::Says;
 use debrief_core::pack::compile::compile_anyway;
 use debrief_core::pack::{FirmWorksheet, Index, Lexicon, role_path};
 use debrief_core::progress::Progress;
 use debrief_core::report::application::{Input, Notice, Report, questions_of};
-use debrief_core::report::correction::{Correction, Corrections, Says};
+use debrief_core::report::correction::Corrections;
 use debrief_core::report::document::Document;
 use debrief_core::report::fit::Verdict;
 use debrief_core::report::measured::{fixtures, today};
@@ -207,9 +208,7 @@ fn the_candidate_corrects() {
     let (rust, js) = (opening_key.of("Rust"), opening_key.of("JavaScript"));
     let (java, build) = (cv_key.of("Java services"), cv_key.of("Cut the bill of the JS build from 9 to 4 hours"));
     let verdicts = |says: &[(debrief_core::text::digest::LineDigest, Says)]| {
-        let all =
-            says.iter().map(|(requirement, says)| Correction { requirement: *requirement, says: *says }).collect();
-        let corrections = Corrections::new(all, Some(cv_key), Some(opening_key));
+        let corrections = Corrections::new(says.to_vec(), Some(cv_key), Some(opening_key));
         with(&cv, &opening, &corrections, |_, report| report.fits.iter().map(|fit| fit.verdict).collect::<Vec<_>>())
     };
     assert_eq!(verdicts(&[]), [Verdict::NotFound, Verdict::Strong]);

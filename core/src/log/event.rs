@@ -3,7 +3,10 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Attempt, EventId, Note, OwnCard, OwnCardRemoved, Review, ReviewUndone, SampleGrading, Setting};
+use super::{
+    ApplicationChosen, ApplicationWritten, Attempt, EventId, Note, OwnCard, OwnCardRemoved, ReportCorrected, Review,
+    ReviewUndone, RoundWritten, SampleGrading, Setting,
+};
 use crate::time::Moment;
 
 /// The schema version that this build writes. It changes only when the meaning of a stored field does; new kinds and new
@@ -30,11 +33,19 @@ pub enum What {
     OwnCardWritten(OwnCard),
     /// Took a card of one's own out of practice.
     OwnCardRemoved(OwnCardRemoved),
+    /// Made an application, gave it other documents, or removed it.
+    ApplicationWritten(ApplicationWritten),
+    /// Wrote down a round of an application, moved it, or removed it.
+    RoundWritten(RoundWritten),
+    /// Corrected what a report read.
+    ReportCorrected(ReportCorrected),
+    /// Chose the application that practice is weighed by.
+    ApplicationChosen(ApplicationChosen),
 }
 
 impl What {
     /// The kinds this build understands, as they stand in a stored event.
-    pub const KINDS: [&'static str; 8] = [
+    pub const KINDS: [&'static str; 12] = [
         "attempt-saved",
         "sample-graded",
         "setting-changed",
@@ -43,6 +54,10 @@ impl What {
         "review-undone",
         "own-card-written",
         "own-card-removed",
+        "application-written",
+        "round-written",
+        "report-corrected",
+        "application-chosen",
     ];
 
     /// What happened, from its kind and the JSON text of its data; `None` for a kind that this build does not know. Read
@@ -63,6 +78,10 @@ impl What {
             "review-undone" => of(data, What::ReviewUndone),
             "own-card-written" => of(data, What::OwnCardWritten),
             "own-card-removed" => of(data, What::OwnCardRemoved),
+            "application-written" => of(data, What::ApplicationWritten),
+            "round-written" => of(data, What::RoundWritten),
+            "report-corrected" => of(data, What::ReportCorrected),
+            "application-chosen" => of(data, What::ApplicationChosen),
             _ => Ok(None),
         }
     }

@@ -3,6 +3,7 @@
 //! An event is stored under its own key as one JSON object; [`Entry::read`] takes such a text and never fails: what cannot
 //! be understood is kept, letter for letter, as *unknown* (written by a newer version) or *damaged*.
 
+mod application;
 mod attempt;
 #[cfg(test)]
 pub(crate) mod diary;
@@ -15,6 +16,7 @@ mod review;
 mod sample;
 mod settings;
 
+pub use application::{ApplicationChosen, ApplicationWritten, ReportCorrected, RoundWritten, Says};
 pub use attempt::{Attempt, Grade, ProbeReply};
 pub use entry::{Damage, Entry};
 pub use event::{Event, SCHEMA, What};

@@ -59,6 +59,10 @@ pub fn practice(log: &Log, dates: &Dates) -> BTreeMap<LocalDay, DayPractice> {
                 day.sample_seconds = day.sample_seconds.saturating_add(effort::SAMPLE);
             }),
             What::CardReviewed(_)
+            | What::ApplicationWritten(_)
+            | What::RoundWritten(_)
+            | What::ReportCorrected(_)
+            | What::ApplicationChosen(_)
             | What::ReviewUndone(_)
             | What::OwnCardWritten(_)
             | What::OwnCardRemoved(_)

@@ -90,6 +90,10 @@ impl Progress {
                     progress.samples.insert(grading.sample.clone());
                 }
                 What::SettingChanged(_)
+                | What::ApplicationWritten(_)
+                | What::RoundWritten(_)
+                | What::ReportCorrected(_)
+                | What::ApplicationChosen(_)
                 | What::NoteWritten(_)
                 | What::CardReviewed(_)
                 | What::ReviewUndone(_)

@@ -1,6 +1,7 @@
 //! Progress: everything derived from the log about where somebody stands. Folds, so they can always be thrown away and made
 //! again; the same log and pack give the same progress.
 
+pub mod applications;
 pub mod calibration;
 mod dates;
 pub mod effort;

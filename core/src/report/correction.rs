@@ -2,49 +2,26 @@
 //! the CV*. Lines are named by digests, so that a correction can be kept where no word of a document may be.
 
 use super::document::{Document, Place};
+use crate::log::Says;
 use crate::text::digest::{DigestKey, LineDigest};
-use serde::{Deserialize, Serialize};
-
-/// One correction. Of two for the same, the later counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Correction {
-    /// The requirement's line.
-    pub requirement: LineDigest,
-    /// What the candidate says.
-    pub says: Says,
-}
-
-/// What a correction says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Says {
-    /// That line of the CV answers it.
-    Tied(LineDigest),
-    /// That line of the CV does not.
-    Untied(LineDigest),
-    /// I have this; it is not on the CV.
-    Have,
-    /// Take that back.
-    HaveNot,
-}
 
 /// The corrections of an application, ready to be looked up.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Corrections {
-    all: Vec<Correction>,
+    all: Vec<(LineDigest, Says)>,
     cv: Option<DigestKey>,
     opening: Option<DigestKey>,
 }
 
 impl Corrections {
-    /// In the order in which they were made, with the keys of the two documents.
-    pub fn new(all: Vec<Correction>, cv: Option<DigestKey>, opening: Option<DigestKey>) -> Corrections {
+    /// Requirements and what was said of them, in that order, with the keys of the two documents.
+    pub fn new(all: Vec<(LineDigest, Says)>, cv: Option<DigestKey>, opening: Option<DigestKey>) -> Corrections {
         Corrections { all, cv, opening }
     }
 
     fn of<'a>(&'a self, opening: &Document, requirement: Place) -> impl Iterator<Item = Says> + 'a {
         let digest = self.opening.map(|key| key.of(opening.at(requirement)));
-        self.all.iter().filter(move |c| Some(c.requirement) == digest).map(|c| c.says)
+        self.all.iter().filter(move |(line, _)| Some(*line) == digest).map(|(_, says)| *says)
     }
 
     /// What was last said of a line and a requirement: `Some(true)` tied, `Some(false)` untied.
