@@ -1,7 +1,7 @@
 //! Settings: named values in the log, with their defaults, and what the page makes of them.
 
 use debrief_core::log::{Setting, What};
-use debrief_core::progress::preferences::{DAY_START_HOUR, MINUTES_A_DAY, NEW_CARDS_A_DAY, Preferences, RETENTION};
+use debrief_core::progress::preferences::Preferences;
 use debrief_core::time::LocalDay;
 use leptos::prelude::*;
 
@@ -60,18 +60,6 @@ pub fn preferences(store: Store) -> Preferences {
 /// The day it is.
 pub fn today(store: Store) -> LocalDay {
     preferences(store).day_of(clock::moment())
-}
-
-/// A number setting of the preferences, by its key. Tracks the log.
-pub fn number(store: Store, key: &str) -> f64 {
-    let preferences = preferences(store);
-    match key {
-        MINUTES_A_DAY => f64::from(preferences.minutes_a_day),
-        RETENTION => preferences.retention,
-        NEW_CARDS_A_DAY => f64::from(preferences.new_cards_a_day),
-        DAY_START_HOUR => f64::from(preferences.day_start_hour),
-        _ => 0.0,
-    }
 }
 
 /// Changes a setting; says whether it was stored. A refused write shows in the store's banner.

@@ -7,6 +7,7 @@ mod dates;
 pub mod effort;
 pub mod history;
 mod levels;
+pub mod number_setting;
 pub mod preferences;
 mod readiness;
 

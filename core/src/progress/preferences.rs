@@ -5,52 +5,17 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::number_setting::{DAY_START, MINUTES, NEW_CARDS, NumberSetting, Problem, RECALL, shortened};
 use crate::log::{Log, Setting};
 use crate::order;
 use crate::time::{DateError, LocalDay, Moment};
 
 /// The key of [`Preferences::minutes_a_day`].
-pub const MINUTES_A_DAY: &str = "minutes-a-day";
-/// The key of [`Preferences::retention`].
-pub const RETENTION: &str = "retention";
+pub const MINUTES_A_DAY: &str = MINUTES.key;
 /// The key of [`Preferences::new_cards_a_day`].
-pub const NEW_CARDS_A_DAY: &str = "new-cards-a-day";
-/// The key of [`Preferences::day_start_hour`].
-pub const DAY_START_HOUR: &str = "day-start-hour";
+pub const NEW_CARDS_A_DAY: &str = NEW_CARDS.key;
 /// The key of [`Preferences::interviews`].
 pub const INTERVIEWS: &str = "interviews";
-
-/// The lowest and the highest value of a number setting, by its key.
-pub fn range(key: &str) -> (f64, f64) {
-    match key {
-        MINUTES_A_DAY => (0.0, 600.0),
-        RETENTION => (0.7, 0.97),
-        NEW_CARDS_A_DAY => (0.0, 200.0),
-        DAY_START_HOUR => (0.0, 23.0),
-        _ => (f64::MIN, f64::MAX),
-    }
-}
-
-/// A whole number that somebody typed for a setting, brought between `low` and `high`, and a sentence where that changed
-/// it. A decimal comma is understood.
-///
-/// # Errors
-/// A sentence, where it is no number.
-pub fn typed(text: &str, low: f64, high: f64) -> Result<(f64, Option<String>), String> {
-    let number = text.trim().trim_end_matches('%').trim_end().replace(',', ".").parse::<f64>().ok();
-    let Some(number) = number.filter(|number| number.is_finite()) else {
-        return Err(format!("Write a number from {low} to {high}."));
-    };
-    let kept = number.clamp(low, high).round();
-    let sentence = if number < low {
-        Some(format!("The least is {low}: that is what counts."))
-    } else if number > high {
-        Some(format!("The most is {high}: that is what counts."))
-    } else {
-        (kept != number).then(|| format!("Whole numbers only: {kept} counts."))
-    };
-    Ok((kept, sentence))
-}
 
 /// A round with its date.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,15 +48,6 @@ impl Interview {
     }
 }
 
-/// A stored value that could not be used as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The setting's key.
-    pub key: &'static str,
-    /// What is wrong, and what counts instead; a sentence.
-    pub reason: String,
-}
-
 /// What the candidate asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preferences {
@@ -112,10 +68,10 @@ pub struct Preferences {
 impl Default for Preferences {
     fn default() -> Preferences {
         Preferences {
-            minutes_a_day: 30,
-            retention: 0.9,
-            new_cards_a_day: 10,
-            day_start_hour: 4,
+            minutes_a_day: MINUTES.default as u32,
+            retention: RECALL.default,
+            new_cards_a_day: NEW_CARDS.default as u32,
+            day_start_hour: DAY_START.default as u8,
             interviews: Vec::new(),
             problems: Vec::new(),
         }
@@ -132,18 +88,15 @@ impl Preferences {
     /// Folds the log: the newest value of each key, or its default.
     pub fn of(log: &Log) -> Preferences {
         let mut problems = Vec::new();
-        let default = Preferences::default();
-        let mut number = |key: &'static str, default: f64| {
-            let (low, high) = range(key);
-            let Some(text) = log.setting(key) else { return default };
-            let (value, problem) = read_number(key, text, low, high, default);
+        let mut number = |setting: &NumberSetting| {
+            let (value, problem) = setting.of(log);
             problems.extend(problem);
             value
         };
-        let minutes_a_day = number(MINUTES_A_DAY, f64::from(default.minutes_a_day)).round() as u32;
-        let retention = number(RETENTION, default.retention);
-        let new_cards_a_day = number(NEW_CARDS_A_DAY, f64::from(default.new_cards_a_day)).round() as u32;
-        let day_start_hour = number(DAY_START_HOUR, f64::from(default.day_start_hour)).floor() as u8;
+        let minutes_a_day = number(&MINUTES).round() as u32;
+        let retention = number(&RECALL);
+        let new_cards_a_day = number(&NEW_CARDS).round() as u32;
+        let day_start_hour = number(&DAY_START).floor() as u8;
         let interviews = log.setting(INTERVIEWS).map_or_else(Vec::new, |text| read_interviews(text, &mut problems));
         Preferences { minutes_a_day, retention, new_cards_a_day, day_start_hour, interviews, problems }
     }
@@ -158,7 +111,7 @@ impl Preferences {
         self.interviews.iter().find(|interview| interview.day >= today)
     }
 
-    /// The setting that stores a number under one of the keys above.
+    /// The setting that stores a number under a key of [`NumberSetting`].
     pub fn number_setting(key: &str, value: f64) -> Setting {
         Setting { key: key.to_owned(), value: value.to_string() }
     }
@@ -168,23 +121,6 @@ impl Preferences {
         let stored: Vec<StoredInterview> =
             interviews.iter().map(|i| StoredInterview { name: i.name.clone(), date: i.day.to_string() }).collect();
         Setting { key: INTERVIEWS.to_owned(), value: serde_json::to_string(&stored).unwrap_or_default() }
-    }
-}
-
-fn read_number(key: &'static str, text: &str, low: f64, high: f64, default: f64) -> (f64, Option<Problem>) {
-    // By JSON's rules, which is how they are written: the parser is there for the log, the standard library's (with its
-    // 10 KB table) is not.
-    match serde_json::from_str::<f64>(text.trim()) {
-        Ok(value) if (low..=high).contains(&value) => (value, None),
-        Ok(value) if value.is_finite() => {
-            let nearest = value.clamp(low, high);
-            let reason = format!("{key} is {value}, but it goes from {low} to {high}: {nearest} counts.");
-            (nearest, Some(Problem { key, reason }))
-        }
-        _ => {
-            let reason = format!("{key} holds “{}”, which is no number: {default} counts.", shortened(text));
-            (default, Some(Problem { key, reason }))
-        }
     }
 }
 
@@ -216,14 +152,6 @@ fn read_interviews(text: &str, problems: &mut Vec<Problem>) -> Vec<Interview> {
     interviews
 }
 
-fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(40).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,14 +178,14 @@ mod tests {
 
     #[test]
     fn the_newest_value_of_a_key_counts() {
-        let preferences = Preferences::of(&log(&[(MINUTES_A_DAY, "45"), (RETENTION, "0.8"), (MINUTES_A_DAY, "0")]));
+        let preferences = Preferences::of(&log(&[(MINUTES_A_DAY, "45"), (RECALL.key, "0.8"), (MINUTES_A_DAY, "0")]));
         assert_eq!((preferences.minutes_a_day, preferences.retention), (0, 0.8));
         assert!(preferences.problems.is_empty());
     }
 
     #[test]
     fn a_value_out_of_range_is_brought_in_and_said() {
-        let preferences = Preferences::of(&log(&[(RETENTION, "0.99"), (DAY_START_HOUR, "-3")]));
+        let preferences = Preferences::of(&log(&[(RECALL.key, "0.99"), (DAY_START.key, "-3")]));
         assert_eq!((preferences.retention, preferences.day_start_hour), (0.97, 0));
         assert_eq!(preferences.problems[0].reason, "retention is 0.99, but it goes from 0.7 to 0.97: 0.97 counts.");
     }
@@ -302,19 +230,6 @@ mod tests {
     }
 
     #[test]
-    fn a_typed_number_is_brought_into_its_range_and_that_is_said() {
-        assert_eq!(typed(" 45 ", 0.0, 600.0), Ok((45.0, None)));
-        assert_eq!(typed("90 %", 70.0, 97.0), Ok((90.0, None)));
-        let said = |text: &str| typed(text, 70.0, 97.0).map(|(kept, sentence)| (kept, sentence.unwrap()));
-        assert_eq!(said("900"), Ok((97.0, "The most is 97: that is what counts.".to_owned())));
-        assert_eq!(said("-4"), Ok((70.0, "The least is 70: that is what counts.".to_owned())));
-        assert_eq!(said("82,6"), Ok((83.0, "Whole numbers only: 83 counts.".to_owned())));
-        for text in ["", "many", "NaN", "inf", "1e999"] {
-            assert_eq!(typed(text, 0.0, 23.0), Err("Write a number from 0 to 23.".to_owned()), "{text}");
-        }
-    }
-
-    #[test]
     fn a_typed_interview_needs_a_day_to_come() {
         let today: LocalDay = "2026-11-24".parse().unwrap();
         let typed = |name: &str, date: &str| Interview::typed(name, date, today);
@@ -332,7 +247,7 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_is_stored_the_preferences_are_in_range(texts in prop::collection::vec("\\PC{0,12}|-?[0-9]{1,9}(\\.[0-9]{1,3})?", 5)) {
-            let keys = [MINUTES_A_DAY, RETENTION, NEW_CARDS_A_DAY, DAY_START_HOUR, INTERVIEWS];
+            let keys = [MINUTES_A_DAY, RECALL.key, NEW_CARDS_A_DAY, DAY_START.key, INTERVIEWS];
             let pairs: Vec<_> = keys.into_iter().zip(texts.iter().map(String::as_str)).collect();
             let p = Preferences::of(&log(&pairs));
             prop_assert!(p.minutes_a_day <= 600 && p.new_cards_a_day <= 200 && p.day_start_hour <= 23);

@@ -1,5 +1,6 @@
 //! `/plan`: the interviews, and the days until the last of them.
 
+use debrief_core::progress::number_setting::MINUTES;
 use debrief_core::progress::preferences::{Interview, Preferences};
 use debrief_core::routes::ROUTES;
 use debrief_core::schedule::{Day, DayKind, Plan, Task};
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, focus};
 use crate::pages::parts::interview_form::InterviewForm;
-use crate::pages::parts::number_field::{MINUTES, NumberField};
+use crate::pages::parts::number_field::NumberField;
 use crate::state::pack::index;
 use crate::state::settings::today;
 use crate::state::store::{Store, store};

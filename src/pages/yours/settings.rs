@@ -1,35 +1,14 @@
 //! `/settings`. Each setting is stored as soon as it is changed.
 
-use debrief_core::progress::preferences::{DAY_START_HOUR, NEW_CARDS_A_DAY, RETENTION};
+use debrief_core::progress::number_setting::{DAY_START, MINUTES, NEW_CARDS, RECALL};
 use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
-use crate::pages::parts::number_field::{MINUTES, Number, NumberField};
+use crate::pages::parts::number_field::NumberField;
 use crate::pages::parts::role_choice::RoleChoice;
 use crate::state::settings::{self, Choice, KEYS, MOTION, THEME};
 use crate::state::store::store;
 use crate::ui::frame::Page;
-
-static OTHERS: [Number; 3] = [
-    Number {
-        key: RETENTION,
-        name: "Retention target, in per cent",
-        hint: "70 to 97. A card comes back when your chance of still knowing it falls to this: higher means more reviews.",
-        scale: 100.0,
-    },
-    Number {
-        key: NEW_CARDS_A_DAY,
-        name: "New cards a day",
-        hint: "Up to 200. Each new card comes back several times, so ten a day is plenty.",
-        scale: 1.0,
-    },
-    Number {
-        key: DAY_START_HOUR,
-        name: "Hour at which a day starts",
-        hint: "0 to 23. At 4, practice after midnight still belongs to the day before.",
-        scale: 1.0,
-    },
-];
 
 /// The settings page.
 #[component]
@@ -51,8 +30,7 @@ pub fn Settings() -> impl IntoView {
             <RoleChoice />
             <section>
                 <h2>"Practice"</h2>
-                <NumberField number=&MINUTES />
-                {OTHERS.iter().map(|number| view! { <NumberField number /> }).collect_view()}
+                {[&MINUTES, &RECALL, &NEW_CARDS, &DAY_START].map(|number| view! { <NumberField number /> })}
                 <p class="quiet-text">"Your interviews are on the "<a href="plan">"plan"</a>"."</p>
             </section>
             <section>
