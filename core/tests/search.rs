@@ -1,9 +1,9 @@
 //! How search behaves: what it finds, in which order, what it shows, and that nothing a person types or pastes breaks it.
 
-use debrief_core::search::{Document, Engine, Hit, Indexing, Kind, SearchData, further_words};
+use debrief_core::search::{Document, DocumentKind, Engine, Hit, Indexing, SearchData, further_words};
 use proptest::prelude::*;
 
-fn document(kind: Kind, id: &str, title: &str, head: &str, text: &str) -> Document {
+fn document(kind: DocumentKind, id: &str, title: &str, head: &str, text: &str) -> Document {
     Document {
         kind,
         route: id.to_string(),
@@ -20,7 +20,13 @@ fn engine(documents: Vec<Document>) -> Engine {
 
 /// One document a text, ids `0`, `1` …
 fn texts(texts: &[&str]) -> Engine {
-    engine(texts.iter().enumerate().map(|(n, text)| document(Kind::Concept, &n.to_string(), "", "", text)).collect())
+    engine(
+        texts
+            .iter()
+            .enumerate()
+            .map(|(n, text)| document(DocumentKind::Concept, &n.to_string(), "", "", text))
+            .collect(),
+    )
 }
 
 fn routes(engine: &Engine, query: &str) -> Vec<String> {
@@ -40,12 +46,12 @@ mod finds {
 
     #[test]
     fn a_word_in_any_field() {
-        let mut last = document(Kind::Drill, "more", "x", "", "y");
+        let mut last = document(DocumentKind::Drill, "more", "x", "", "y");
         last.more = "checkpoint".into();
         let engine = engine(vec![
-            document(Kind::Concept, "title", "Checkpoint policy", "", "y"),
-            document(Kind::Question, "head", "x", "about a checkpoint", "y"),
-            document(Kind::Signal, "text", "x", "", "one checkpoint"),
+            document(DocumentKind::Concept, "title", "Checkpoint policy", "", "y"),
+            document(DocumentKind::Question, "head", "x", "about a checkpoint", "y"),
+            document(DocumentKind::Signal, "text", "x", "", "one checkpoint"),
             last,
         ]);
         assert_eq!(routes(&engine, "checkpoint"), ["title", "head", "text", "more"]);
@@ -138,9 +144,9 @@ mod ranks {
     #[test]
     fn title_above_head_above_text() {
         let engine = engine(vec![
-            document(Kind::Concept, "text", "a", "", "budget budget budget budget"),
-            document(Kind::Concept, "head", "a", "budget", "x"),
-            document(Kind::Concept, "title", "Two teams and one budget to share between them", "", "x"),
+            document(DocumentKind::Concept, "text", "a", "", "budget budget budget budget"),
+            document(DocumentKind::Concept, "head", "a", "budget", "x"),
+            document(DocumentKind::Concept, "title", "Two teams and one budget to share between them", "", "x"),
         ]);
         assert_eq!(routes(&engine, "budget"), ["title", "head", "text"]);
     }
@@ -148,9 +154,9 @@ mod ranks {
     #[test]
     fn all_words_above_some() {
         let engine = engine(vec![
-            document(Kind::Concept, "some", "Error error error", "error", "error"),
-            document(Kind::Concept, "all", "x", "", "an error of the budget"),
-            document(Kind::Concept, "other", "x", "", "the budget"),
+            document(DocumentKind::Concept, "some", "Error error error", "error", "error"),
+            document(DocumentKind::Concept, "all", "x", "", "an error of the budget"),
+            document(DocumentKind::Concept, "other", "x", "", "the budget"),
         ]);
         assert_eq!(routes(&engine, "error budget")[0], "all");
         assert_eq!(routes(&engine, "error budget").len(), 3);
@@ -195,7 +201,8 @@ mod shows {
 
     #[test]
     fn the_matching_words() {
-        let engine = engine(vec![document(Kind::Concept, "x", "Error budgets", "", "Spend the error budget on-call.")]);
+        let engine =
+            engine(vec![document(DocumentKind::Concept, "x", "Error budgets", "", "Spend the error budget on-call.")]);
         let hit = first(&engine, "budget error on-call");
         assert_eq!(shown(&hit.title, &hit.title_matches), ["Error", "budgets"]);
         assert_eq!(shown(&hit.excerpt, &hit.excerpt_matches), ["error", "budget", "on-call"]);
@@ -228,7 +235,7 @@ mod shows {
 
     #[test]
     fn the_beginning_when_only_other_fields_match() {
-        let mut other = document(Kind::Question, "x", "Title", "", "The beginning.\nThe rest.");
+        let mut other = document(DocumentKind::Question, "x", "Title", "", "The beginning.\nThe rest.");
         other.more = "anchor".into();
         let hit = first(&engine(vec![other]), "anchor");
         assert_eq!(hit.excerpt, "The beginning. …".trim_end_matches(" …"));
@@ -237,8 +244,10 @@ mod shows {
 
     #[test]
     fn what_it_is_and_where() {
-        let hit =
-            first(&engine(vec![document(Kind::Ask, "asks/team#surface", "What does the team own?", "", "x")]), "own");
+        let hit = first(
+            &engine(vec![document(DocumentKind::Ask, "asks/team#surface", "What does the team own?", "", "x")]),
+            "own",
+        );
         assert_eq!((hit.kind.name(), hit.route.as_str()), ("Ask", "asks/team#surface"));
     }
 }
@@ -247,7 +256,7 @@ mod indexes {
     use super::*;
 
     fn data() -> SearchData {
-        let document = |id: &str, text: &str| document(Kind::Concept, id, "", "", text);
+        let document = |id: &str, text: &str| document(DocumentKind::Concept, id, "", "", text);
         SearchData {
             documents: vec![document("0", "On-call for a run"), document("1", "a run"), document("2", "A RUN")],
         }
@@ -279,7 +288,7 @@ mod data {
 
     #[test]
     fn survives_its_json() {
-        let data = SearchData { documents: vec![document(Kind::Pillar, "p", "T \"x\"", "", "a\nb")] };
+        let data = SearchData { documents: vec![document(DocumentKind::Pillar, "p", "T \"x\"", "", "a\nb")] };
         let json = serde_json::to_string(&data).unwrap();
         assert_eq!(SearchData::from_json(&json).unwrap(), data);
         assert!(SearchData::from_json("{\"documents\": 3}").is_err());
@@ -327,7 +336,7 @@ proptest! {
         let documents: Vec<Document> = texts
             .iter()
             .enumerate()
-            .map(|(n, text)| document(Kind::Concept, &n.to_string(), &text.chars().take(9).collect::<String>(), "", text))
+            .map(|(n, text)| document(DocumentKind::Concept, &n.to_string(), &text.chars().take(9).collect::<String>(), "", text))
             .collect();
         let engine = engine(documents.clone());
         let hits = engine.search(&query, limit);

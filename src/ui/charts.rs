@@ -63,7 +63,7 @@ pub fn AsTable(of: String, head: &'static [&'static str], rows: Rows) -> impl In
 
 /// The time that a chart covers, with the names of its ends. Several charts that share one can be compared.
 #[derive(Clone, Debug)]
-pub struct Span {
+pub struct Period {
     /// Its start.
     pub from: UtcMillis,
     /// Its end.
@@ -80,7 +80,7 @@ pub struct Plot {
     /// What it shows, in a sentence.
     pub label: String,
     /// Its time.
-    pub span: Span,
+    pub period: Period,
     /// The named values, lowest first; the first and the last are its ends.
     pub scale: &'static [(f64, &'static str)],
     /// A value that holds until the next one, oldest first.
@@ -98,9 +98,9 @@ const BOTTOM: f64 = HEIGHT - 24.0;
 
 /// Values over time as dots, and as a line of steps.
 pub fn plot(plot: Plot) -> AnyView {
-    let Plot { label, span, scale, steps, dots } = plot;
+    let Plot { label, period, scale, steps, dots } = plot;
     let across = |at: UtcMillis| {
-        let share = at.0.saturating_sub(span.from.0) as f64 / span.to.0.saturating_sub(span.from.0).max(1) as f64;
+        let share = at.0.saturating_sub(period.from.0) as f64 / period.to.0.saturating_sub(period.from.0).max(1) as f64;
         LEFT + 6.0 + share.clamp(0.0, 1.0) * (RIGHT - LEFT - 12.0)
     };
     // Writing to a string cannot fail.
@@ -116,7 +116,7 @@ pub fn plot(plot: Plot) -> AnyView {
         let _ = write!(line, "H{RIGHT:.1}");
     }
     let mut marks = String::new();
-    for (at, value) in dots.iter().filter(|(at, _)| *at >= span.from) {
+    for (at, value) in dots.iter().filter(|(at, _)| *at >= period.from) {
         let _ = write!(marks, "M{:.1} {:.1}h.01", across(*at), up(scale, *value));
     }
     picture(
@@ -125,8 +125,8 @@ pub fn plot(plot: Plot) -> AnyView {
         view! {
             <path class="chart-line" d=line></path>
             <path class="chart-dots" d=marks></path>
-            <text class="chart-text" x=LEFT y=HEIGHT - 6.0>{span.names.0}</text>
-            <text class="chart-text chart-right" x=RIGHT y=HEIGHT - 6.0>{span.names.1}</text>
+            <text class="chart-text" x=LEFT y=HEIGHT - 6.0>{period.names.0}</text>
+            <text class="chart-text chart-right" x=RIGHT y=HEIGHT - 6.0>{period.names.1}</text>
         }
         .into_any(),
     )

@@ -16,6 +16,6 @@ pub fn Inline(html: String) -> impl IntoView {
 
 /// An item of a list in the pack's text.
 #[component]
-pub fn Item(html: String) -> impl IntoView {
+pub fn ProseItem(html: String) -> impl IntoView {
     view! { <li inner_html=html></li> }
 }

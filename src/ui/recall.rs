@@ -15,23 +15,23 @@ pub const ANSWER: &str = "recall-answer";
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sides {
     /// The prompt.
-    pub front: Side,
+    pub front: CardText,
     /// The answer.
-    pub back: Side,
+    pub back: CardText,
     /// Why it is worth knowing, HTML of the pack; empty on a card of one's own.
     pub why: String,
 }
 
 /// A text of a card.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Side {
+pub enum CardText {
     /// HTML of the pack.
     Pack(String),
     /// The user's own Markdown.
     Own(String),
 }
 
-impl Side {
+impl CardText {
     fn view(self, id: &'static str, class: &'static str) -> AnyView {
         match self {
             Self::Pack(html) => view! { <div id=id class=class inner_html=html></div> }.into_any(),

@@ -11,7 +11,7 @@
 use std::collections::BTreeSet;
 
 use crate::pack::Index;
-use crate::schedule::{Day, DayKind, Item, Plan, Task};
+use crate::schedule::{Day, DayKind, Plan, Planned, Task};
 use crate::time::{LocalDay, UtcMillis};
 
 /// A line may be this long, in bytes, its end not counted.
@@ -87,7 +87,7 @@ fn summary(day: &Day) -> String {
     }
 }
 
-fn described(item: &Item, index: &Index) -> String {
+fn described(item: &Planned, index: &Index) -> String {
     let mut text = format!("{} min: {}", item.minutes(), item.task.title(index));
     if let Task::Mock(subjects) = &item.task {
         let titles: Vec<&str> = subjects.iter().map(|subject| index.title_of(subject)).collect();

@@ -71,7 +71,7 @@ impl Task {
 
 /// A task of a day.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct Planned {
     /// What to do.
     pub task: Task,
     /// How long it takes, in seconds.
@@ -80,7 +80,7 @@ pub struct Item {
     pub reason: String,
 }
 
-impl Item {
+impl Planned {
     /// How long it takes, in minutes, rounded up.
     pub fn minutes(&self) -> u32 {
         effort::minutes(self.seconds)
@@ -119,7 +119,7 @@ pub struct Day {
     /// The names of the interviews on it.
     pub interviews: Vec<String>,
     /// What to do, in order.
-    pub items: Vec<Item>,
+    pub items: Vec<Planned>,
 }
 
 impl Day {
@@ -194,8 +194,8 @@ impl Day {
 mod tests {
     use super::*;
 
-    fn item(task: Task) -> Item {
-        Item { task, seconds: 100, reason: String::new() }
+    fn item(task: Task) -> Planned {
+        Planned { task, seconds: 100, reason: String::new() }
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub mod sitting;
 mod standing;
 mod stock;
 
-pub use day::{Day, DayKind, Item, Task};
+pub use day::{Day, DayKind, Planned, Task};
 pub use deck::{Deck, DeckCard};
 pub use due::{Due, Why, queue, rest_days};
 pub use memory::{CardState, Interval, Next, Scheduler, Terms};

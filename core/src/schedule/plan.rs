@@ -1,7 +1,7 @@
 //! Today, and the days until the last interview. Both are laid out from where somebody stands now, so a missed day leaves no
 //! backlog behind: it only makes the rest shorter, and what no longer fits is left out by name.
 
-use super::day::{Day, DayKind, Item};
+use super::day::{Day, DayKind, Planned};
 use super::due::Due;
 use super::standing::Standing;
 use super::stock::{OVERRUN, Stock};
@@ -46,7 +46,7 @@ pub struct Today {
 
 impl Today {
     /// What to do now.
-    pub fn next(&self) -> Option<&Item> {
+    pub fn next(&self) -> Option<&Planned> {
         self.day.items.first()
     }
 

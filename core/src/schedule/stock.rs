@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use super::day::{Day, DayKind, Item, Task};
+use super::day::{Day, DayKind, Planned, Task};
 use super::due::{Due, Why, rest_days, signals_of};
 use super::memory::{CardState, Terms};
 use super::standing::Standing;
@@ -201,7 +201,7 @@ impl<'a> Stock<'a> {
         self.queue.iter().filter(|due| due.why == Why::New)
     }
 
-    fn lay_practice(&mut self, day: LocalDay, budget: Budget) -> Vec<Item> {
+    fn lay_practice(&mut self, day: LocalDay, budget: Budget) -> Vec<Planned> {
         let mut left = budget.left;
         let mut answers = Vec::new();
         let first = if self.reads_first(day, budget) { 0 } else { budget.answers };
@@ -261,12 +261,12 @@ impl<'a> Stock<'a> {
         for answer in &answers {
             self.answered(answer, day);
         }
-        let answers = answers.into_iter().map(|due| Item {
+        let answers = answers.into_iter().map(|due| Planned {
             reason: due.reason(self.standing.index),
             seconds: due.seconds,
             task: Task::Answer(due.subject),
         });
-        let sample = sample.map(|(id, reason)| Item { task: Task::Sample(id), seconds: SAMPLE, reason });
+        let sample = sample.map(|(id, reason)| Planned { task: Task::Sample(id), seconds: SAMPLE, reason });
         block.into_iter().chain(alternated(answers, concepts.into_iter())).chain(sample).collect()
     }
 
@@ -281,7 +281,7 @@ impl<'a> Stock<'a> {
 
     /// The first question comes whatever the day held before it, as long as it is not longer than a day: the mock is what
     /// the day is for, so cards are reviewed in the time that it leaves and never take its place.
-    fn lay_mock(&mut self, day: LocalDay, budget: Budget) -> Vec<Item> {
+    fn lay_mock(&mut self, day: LocalDay, budget: Budget) -> Vec<Planned> {
         let spent = budget.whole.saturating_sub(budget.left);
         let share = (budget.whole * MOCK_SHARE / 100).saturating_sub(spent);
         let mut asked: Vec<Due> = Vec::new();
@@ -309,7 +309,7 @@ impl<'a> Stock<'a> {
         };
         let what = if asked.len() == 1 { "one question" } else { "questions in a row" };
         let reason = format!("{when} “{}”: {what}, as on the day.", interview.map_or("", |i| i.name.as_str()));
-        let mock = (!asked.is_empty()).then(|| Item {
+        let mock = (!asked.is_empty()).then(|| Planned {
             task: match asked.as_slice() {
                 [only] => Task::Answer(only.subject.clone()),
                 several => Task::Mock(several.iter().map(|due| due.subject.clone()).collect()),
@@ -335,7 +335,7 @@ impl<'a> Stock<'a> {
     }
 
     /// A block of cards: those at the places, and that many that are new.
-    fn block(&mut self, day: LocalDay, due: &[usize], fresh: usize, reason: String) -> Option<Item> {
+    fn block(&mut self, day: LocalDay, due: &[usize], fresh: usize, reason: String) -> Option<Planned> {
         let mut cards = Vec::with_capacity(due.len() + fresh);
         for place in due {
             let (card, state) = self.seen[*place].clone();
@@ -348,7 +348,7 @@ impl<'a> Stock<'a> {
             cards.push(card);
         }
         let seconds = due.len() as u32 * REVIEW + fresh as u32 * FIRST_REVIEW;
-        (!cards.is_empty()).then_some(Item { task: Task::Cards { cards, new: fresh }, seconds, reason })
+        (!cards.is_empty()).then_some(Planned { task: Task::Cards { cards, new: fresh }, seconds, reason })
     }
 
     fn recalled(&self, card: &CardKey, state: Option<&CardState>, day: LocalDay) -> CardState {
@@ -372,10 +372,10 @@ impl<'a> Stock<'a> {
         self.queue.remove(at)
     }
 
-    fn take_concept(&mut self, cards: usize, seconds: u32) -> Option<Item> {
+    fn take_concept(&mut self, cards: usize, seconds: u32) -> Option<Planned> {
         let mut unread = self.unread.pop_front()?;
         self.begun.extend(unread.cards.split_off(cards));
-        Some(Item {
+        Some(Planned {
             task: Task::Concept { concept: unread.concept, cards: unread.cards },
             seconds,
             reason: unread.reason,

@@ -26,7 +26,7 @@ pub struct SearchData {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// What it is.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// Where it is shown: a route without a leading slash, `concepts/mfu-goodput`, possibly with a fragment.
     pub route: String,
     /// Its name.
@@ -44,7 +44,7 @@ pub struct Document {
 /// The kinds of things that can be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum DocumentKind {
     /// A question of the bank.
     Question,
     /// A concept.
@@ -61,17 +61,17 @@ pub enum Kind {
     Source,
 }
 
-impl Kind {
+impl DocumentKind {
     /// As shown beside a hit.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Question => "Question",
-            Kind::Concept => "Concept",
-            Kind::Drill => "Drill",
-            Kind::Ask => "Ask",
-            Kind::Signal => "Signal",
-            Kind::Pillar => "Pillar",
-            Kind::Source => "Source",
+            DocumentKind::Question => "Question",
+            DocumentKind::Concept => "Concept",
+            DocumentKind::Drill => "Drill",
+            DocumentKind::Ask => "Ask",
+            DocumentKind::Signal => "Signal",
+            DocumentKind::Pillar => "Pillar",
+            DocumentKind::Source => "Source",
         }
     }
 }
@@ -80,7 +80,7 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// What it is.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// Where it is shown.
     pub route: String,
     /// Its name.

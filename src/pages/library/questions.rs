@@ -12,7 +12,7 @@ use crate::state::pack::index;
 use crate::state::store::store;
 use crate::ui::body::WithBody;
 use crate::ui::frame::Page;
-use crate::ui::html::{Item, Prose};
+use crate::ui::html::{Prose, ProseItem};
 use crate::ui::lists::{ConceptList, QuestionList, SignalLinks, question_facts};
 use crate::ui::rubric::RubricTable;
 
@@ -127,7 +127,7 @@ fn QuestionText(body: QuestionBody) -> impl IntoView {
         <section>
             <h2>"Red flags"</h2>
             <ul class="flags prose">
-                {body.red_flags_html.into_iter().map(|html| view! { <Item html /> }).collect_view()}
+                {body.red_flags_html.into_iter().map(|html| view! { <ProseItem html /> }).collect_view()}
             </ul>
         </section>
         <section>

@@ -22,7 +22,7 @@ use crate::state::store::store;
 use crate::ui::body::WithBody;
 use crate::ui::evidence::EvidenceText;
 use crate::ui::facts::FactList;
-use crate::ui::html::{Item, Prose};
+use crate::ui::html::{Prose, ProseItem};
 use crate::ui::level::LevelMeter;
 
 fn criterion_id(at: usize) -> String {
@@ -377,7 +377,7 @@ fn Behind(reveal: Reveal) -> impl IntoView {
         {(!reveal.red_flags_html.is_empty()).then(|| view! {
             <h3>"Red flags"</h3>
             <ul class="flags prose">
-                {reveal.red_flags_html.into_iter().map(|html| view! { <Item html /> }).collect_view()}
+                {reveal.red_flags_html.into_iter().map(|html| view! { <ProseItem html /> }).collect_view()}
             </ul>
         })}
         {(!reveal.turns.is_empty()).then(|| view! {

@@ -21,7 +21,7 @@ use crate::state::store::{Store, store};
 use crate::ui::body::WithBody;
 use crate::ui::frame::{HEADING, Page};
 use crate::ui::lists::ConceptList;
-use crate::ui::recall::{self, Recall, Side, Sides};
+use crate::ui::recall::{self, CardText, Recall, Sides};
 
 /// The id of the heading at the end.
 const END: &str = "review-end";
@@ -215,8 +215,8 @@ fn Card(table: Table, turn: Turn, body: Body<ConceptBody>) -> impl IntoView {
         CardKey::Own(id) => {
             let sides = table.store.log.with_untracked(|log| {
                 log.own_cards().get(&id).map(|card| Sides {
-                    front: Side::Own(card.front.clone()),
-                    back: Side::Own(card.back.clone()),
+                    front: CardText::Own(card.front.clone()),
+                    back: CardText::Own(card.back.clone()),
                     why: String::new(),
                 })
             });
@@ -226,7 +226,7 @@ fn Card(table: Table, turn: Turn, body: Body<ConceptBody>) -> impl IntoView {
             <WithBody body children=move |body: ConceptBody| {
                 let found = body.cards.into_iter().find(|found| found.id == card);
                 found.map(|found| {
-                    let sides = Sides { front: Side::Pack(found.q_html), back: Side::Pack(found.a_html), why: found.why_html };
+                    let sides = Sides { front: CardText::Pack(found.q_html), back: CardText::Pack(found.a_html), why: found.why_html };
                     view! { <Recall sides kicker=kicker(false) next revealed on_rate /> }
                 })
             } />

@@ -12,7 +12,7 @@ use super::names::{asked, not_yet};
 use crate::browser::clock;
 use crate::state::pack::index;
 use crate::state::store::store;
-use crate::ui::charts::{AsTable, Plot, Rows, Span, latest, plot, signed};
+use crate::ui::charts::{AsTable, Period, Plot, Rows, latest, plot, signed};
 
 /// The id of its heading.
 pub const ID: &str = "judging";
@@ -24,7 +24,7 @@ const WINDOW: usize = 5;
 const LATELY: usize = 10;
 
 /// Predictions, then samples; a chart for each signal.
-pub fn section(log: &Log, span: &Span) -> AnyView {
+pub fn section(log: &Log, period: &Period) -> AnyView {
     let all = predictions(log);
     let signals = predictions_by_signal(log, index());
     let predicted = !all.points.is_empty();
@@ -38,11 +38,11 @@ pub fn section(log: &Log, span: &Span) -> AnyView {
     } else {
         let sentence = all.bias().prediction_sentence("practice");
         let table = sums(&OWN, std::iter::once(("All answers", all.bias())).chain(biases(&signals)));
-        let whole = chart("All answers", sentence, all, &OWN, span);
+        let whole = chart("All answers", sentence, all, &OWN, period);
         let charts = by_signal(&signals)
             .map(|(name, judged)| {
                 let sentence = judged.bias().prediction_sentence(&name.to_lowercase());
-                chart(name, sentence, judged.clone(), &OWN, span)
+                chart(name, sentence, judged.clone(), &OWN, period)
             })
             .collect_view();
         view! {
@@ -70,7 +70,7 @@ pub fn section(log: &Log, span: &Span) -> AnyView {
         let table = sums(&SAMPLES, biases(&samples));
         let charts = by_signal(&samples)
             .map(|(name, judged)| {
-                chart(name, judged.bias().eye_sentence(&name.to_lowercase()), judged.clone(), &SAMPLES, span)
+                chart(name, judged.bias().eye_sentence(&name.to_lowercase()), judged.clone(), &SAMPLES, period)
             })
             .collect_view();
         view! {
@@ -146,7 +146,7 @@ fn biases(judged: &BTreeMap<Id, Judgements>) -> impl Iterator<Item = (&'static s
 }
 
 /// A chart of judgements minus what was right, over time.
-fn chart(name: &'static str, sentence: String, judged: Judgements, words: &'static Words, span: &Span) -> AnyView {
+fn chart(name: &'static str, sentence: String, judged: Judgements, words: &'static Words, period: &Period) -> AnyView {
     let mean = signed(judged.bias().mean);
     let lately = (judged.points.len() > 2 * LATELY).then(|| {
         let bias = judged.latest_bias(LATELY);
@@ -157,7 +157,7 @@ fn chart(name: &'static str, sentence: String, judged: Judgements, words: &'stat
     let shown = latest(&judged.points).to_vec();
     let drawn = plot(Plot {
         label: format!("{name}: {} over time, {mean} on average. {sentence}", words.what),
-        span: span.clone(),
+        period: period.clone(),
         scale: &SCALE,
         steps: latest(&running).iter().map(|(when, bias)| (when.at, bias.mean)).collect(),
         dots: shown.iter().map(|point| (point.when.at, point.judged - point.right)).collect(),

@@ -259,8 +259,8 @@ fn SideBySide(attempts: Attempts) -> impl IntoView {
                 view! {
                     {level_changes(a, b)}
                     <div class="columns-two">
-                        <Side name="Left" runs=both.left />
-                        <Side name="Right" runs=both.right />
+                        <ComparedAnswer name="Left" runs=both.left />
+                        <ComparedAnswer name="Right" runs=both.right />
                     </div>
                 }
             }}
@@ -269,7 +269,7 @@ fn SideBySide(attempts: Attempts) -> impl IntoView {
 }
 
 #[component]
-fn Side(name: &'static str, runs: Vec<Run>) -> impl IntoView {
+fn ComparedAnswer(name: &'static str, runs: Vec<Run>) -> impl IntoView {
     let is_left = name == "Left";
     view! {
         <section class="side" aria-label=format!("{name} answer")>

@@ -9,7 +9,7 @@ use super::names::{asked, not_yet};
 use crate::browser::clock;
 use crate::state::pack::index;
 use crate::state::store::store;
-use crate::ui::charts::{AsTable, Plot, Rows, Span, latest, plot};
+use crate::ui::charts::{AsTable, Period, Plot, Rows, latest, plot};
 
 /// The id of its heading.
 pub const ID: &str = "levels";
@@ -17,7 +17,7 @@ pub const ID: &str = "levels";
 const SCALE: [(f64, &str); 4] = [(1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4")];
 
 /// A small chart for each signal that was ever graded.
-pub fn section(log: &Log, span: &Span) -> AnyView {
+pub fn section(log: &Log, period: &Period) -> AnyView {
     let mut points = levels(log, index());
     let (charts, without): (Vec<_>, Vec<_>) = index()
         .signals
@@ -32,7 +32,8 @@ pub fn section(log: &Log, span: &Span) -> AnyView {
         }
         .into_any()
     } else {
-        let charts = charts.into_iter().map(|(signal, points)| chart(&signal.short, points.unwrap_or_default(), span));
+        let charts =
+            charts.into_iter().map(|(signal, points)| chart(&signal.short, points.unwrap_or_default(), period));
         view! {
             <p class="quiet-text">"The line is where a signal stood; a dot is what one answer reached in it. All charts cover the same days."</p>
             <ul class="chart-cards">{charts.collect_view()}</ul>
@@ -43,7 +44,7 @@ pub fn section(log: &Log, span: &Span) -> AnyView {
     view! { <section class="charts"><h2 id=ID tabindex="-1">"Levels over time"</h2>{body}</section> }.into_any()
 }
 
-fn chart(name: &'static str, points: Vec<LevelPoint>, span: &Span) -> AnyView {
+fn chart(name: &'static str, points: Vec<LevelPoint>, period: &Period) -> AnyView {
     let (first, last) = (points.first().map_or(0.0, |p| p.standing), points.last().map_or(0.0, |p| p.standing));
     let sentence = match points.len() {
         1 => format!("Level {} after 1 answer.", one_decimal(last)),
@@ -52,7 +53,7 @@ fn chart(name: &'static str, points: Vec<LevelPoint>, span: &Span) -> AnyView {
     let shown = latest(&points).to_vec();
     let drawn = plot(Plot {
         label: format!("{name} over time, levels 1 to 4. {sentence}"),
-        span: span.clone(),
+        period: period.clone(),
         scale: &SCALE,
         steps: shown.iter().map(|point| (point.when.at, point.standing)).collect(),
         dots: shown.iter().map(|point| (point.when.at, point.level)).collect(),

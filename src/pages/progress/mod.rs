@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use crate::browser::{clock, focus};
 use crate::state::pack::index;
 use crate::state::store::store;
-use crate::ui::charts::{Span, WEEKS};
+use crate::ui::charts::{Period, WEEKS};
 use crate::ui::frame::Page;
 use crate::ui::level::{LevelMeter, LevelName};
 
@@ -47,8 +47,8 @@ pub fn ProgressPage() -> impl IntoView {
             {move || summary(&store.progress.get())}
             {move || {
                 let (levels, calibration) = store.log.with(|log| {
-                    let span = span(log);
-                    (levels::section(log, &span), calibration::section(log, &span))
+                    let period = period(log);
+                    (levels::section(log, &period), calibration::section(log, &period))
                 });
                 view! {
                     {levels}
@@ -64,7 +64,7 @@ pub fn ProgressPage() -> impl IntoView {
 }
 
 /// The time that all charts of the page share: since the first answer, but no more than the heat map shows.
-fn span(log: &Log) -> Span {
+fn period(log: &Log) -> Period {
     let to = clock::now();
     let earliest = to.0 - i64::from(WEEKS) * 7 * 86_400_000;
     let first = log
@@ -74,7 +74,7 @@ fn span(log: &Log) -> Span {
         .find(|at| *at >= earliest);
     let from = UtcMillis(first.map_or(earliest, |at| at.min(to.0)));
     let start = clock::date(from);
-    Span { from, to, names: (if start == clock::date(to) { String::new() } else { start }, "today".to_owned()) }
+    Period { from, to, names: (if start == clock::date(to) { String::new() } else { start }, "today".to_owned()) }
 }
 
 fn summary(progress: &Progress) -> impl IntoView + use<> {

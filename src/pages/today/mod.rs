@@ -4,7 +4,7 @@ use debrief_core::keys::{Action, Key, Scope, action};
 use debrief_core::pack::Subject;
 use debrief_core::practice::{Draft, Step};
 use debrief_core::routes::GREETING;
-use debrief_core::schedule::{Item, Standing, Task};
+use debrief_core::schedule::{Planned, Standing, Task};
 use debrief_core::text::numbers::away;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -176,7 +176,7 @@ fn Today() -> impl IntoView {
     }
 }
 
-fn item_row(item: &Item) -> impl IntoView + use<> {
+fn item_row(item: &Planned) -> impl IntoView + use<> {
     let subjects = match &item.task {
         Task::Mock(subjects) => subjects.as_slice(),
         _ => &[],

@@ -1,7 +1,7 @@
 //! `asks/<id>.md`.
 
 use super::front_matter::Text;
-use super::item::{Count, Form, Item, Kind, Length, LocalId, Passage, Reference, ids, references};
+use super::item::{Count, FileKind, Form, Item, Length, LocalId, Passage, Reference, ids, references};
 use super::render::Renderer;
 use super::typography::plain;
 use crate::pack::{Ask, AskBody, AskHead, Id};
@@ -42,7 +42,7 @@ pub struct AskFront {
     pub round: Text,
 }
 
-impl Kind for AskGroup {
+impl FileKind for AskGroup {
     const FOLDER: &'static str = "asks";
 
     fn passages(item: &Item<Self>) -> Vec<Passage> {

@@ -1,7 +1,7 @@
 //! `concepts/<id>.md`.
 
 use super::front_matter::Text;
-use super::item::{Count, Form, Headings, Item, Kind, Length, LocalId, Passage, Reference, ids, references};
+use super::item::{Count, FileKind, Form, Headings, Item, Length, LocalId, Passage, Reference, ids, references};
 use super::render::Renderer;
 use super::terms::TermsFront;
 use super::typography::plain;
@@ -106,7 +106,7 @@ impl Item<Concept> {
     }
 }
 
-impl Kind for Concept {
+impl FileKind for Concept {
     const FOLDER: &'static str = "concepts";
     const HEADINGS: Headings = Headings::EndingIn("Worked example", &[LISTENS, MISCONCEPTIONS, SPOKEN]);
 

@@ -1,7 +1,7 @@
 //! `drills/<id>.md`.
 
 use super::front_matter::Text;
-use super::item::{Count, Form, Headings, Item, Kind, Length, LocalId, Passage, Reference, ids, references};
+use super::item::{Count, FileKind, Form, Headings, Item, Length, LocalId, Passage, Reference, ids, references};
 use super::render::Renderer;
 use super::rubric::{CriterionFront, ProbeFront, Rubric};
 use super::typography::plain;
@@ -62,7 +62,7 @@ impl Drill {
     }
 }
 
-impl Kind for Drill {
+impl FileKind for Drill {
     const FOLDER: &'static str = "drills";
     const HEADINGS: Headings = Headings::Exactly(&[BRIEF, SOLUTION]);
 

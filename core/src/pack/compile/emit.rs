@@ -1,8 +1,8 @@
-//! The compiled content out of a draft: an index and bodies for each role, the bodies of the items they share, the version.
-//! Never fails; what a broken draft lacks is left out, and the checks have said so.
+//! The compiled content out of a manuscript: an index and bodies for each role, the bodies of the items they share, the version.
+//! Never fails; what a broken manuscript lacks is left out, and the checks have said so.
 
-use super::draft::{Draft, Facts};
 use super::manifest::{Manifest, RelatedFront, TopicFront};
+use super::manuscript::{Manuscript, Outline};
 use super::render::Renderer;
 use super::role::Role;
 use super::search_data::search_data;
@@ -61,16 +61,16 @@ impl Content {
     }
 }
 
-/// Compiles a draft.
-pub fn emit(draft: &Draft) -> Content {
-    let diagrams = draft.diagrams.iter().map(|(path, diagram)| (path.clone(), diagram.text.clone())).collect();
-    let cites = draft.sources.iter().map(|s| (s.id.clone(), s.label())).collect();
+/// Compiles a manuscript.
+pub fn emit(manuscript: &Manuscript) -> Content {
+    let diagrams = manuscript.diagrams.iter().map(|(path, diagram)| (path.clone(), diagram.text.clone())).collect();
+    let cites = manuscript.sources.iter().map(|s| (s.id.clone(), s.label())).collect();
     let renderer = Renderer { cites, diagrams };
-    let mut ids: Vec<&Id> = draft.roles.iter().collect();
-    ids.sort_by_key(|id| (draft.manifest(id).map_or(i64::MAX, |m| m.front.order), *id));
-    let roles: Vec<RoleHead> = ids.iter().map(|id| role_head(draft.manifest(id).map(|m| &m.front), id)).collect();
-    let packs = ids.iter().map(|id| pack(draft, id, &roles, &renderer)).collect();
-    let mut content = Content { version: String::new(), packs, items: items(draft, &renderer) };
+    let mut ids: Vec<&Id> = manuscript.roles.iter().collect();
+    ids.sort_by_key(|id| (manuscript.manifest(id).map_or(i64::MAX, |m| m.front.order), *id));
+    let roles: Vec<RoleHead> = ids.iter().map(|id| role_head(manuscript.manifest(id).map(|m| &m.front), id)).collect();
+    let packs = ids.iter().map(|id| pack(manuscript, id, &roles, &renderer)).collect();
+    let mut content = Content { version: String::new(), packs, items: items(manuscript, &renderer) };
     let files = content.files();
     content.version = digest(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     for pack in &mut content.packs {
@@ -89,12 +89,12 @@ fn role_head(manifest: Option<&Manifest>, id: &str) -> RoleHead {
     }
 }
 
-fn pack(draft: &Draft, id: &str, roles: &[RoleHead], renderer: &Renderer) -> Compiled {
-    let role = Role::of(draft, id);
+fn pack(manuscript: &Manuscript, id: &str, roles: &[RoleHead], renderer: &Renderer) -> Compiled {
+    let role = Role::of(manuscript, id);
     let index = index(&role, roles, renderer);
     let mut bodies = Bodies::new();
     for pillar in &role.pillars {
-        let cited = cited(draft, "pillars", &pillar.file);
+        let cited = cited(manuscript, "pillars", &pillar.file);
         let path = role_path(id, &format!("pillars/{}.json", pillar.id));
         bodies.insert(path, json(&pillar.rendered(renderer, cited)));
     }
@@ -163,25 +163,29 @@ fn lexicon(role: &Role<'_>, index: &Index) -> Lexicon {
     }
 }
 
-fn items(draft: &Draft, renderer: &Renderer) -> Bodies {
+fn items(manuscript: &Manuscript, renderer: &Renderer) -> Bodies {
     let mut bodies = Bodies::new();
-    for s in &draft.signals {
-        bodies.insert(body_path("signals", &s.id), json(&s.rendered(renderer, cited(draft, "signals", &s.file))));
+    for s in &manuscript.signals {
+        bodies.insert(body_path("signals", &s.id), json(&s.rendered(renderer, cited(manuscript, "signals", &s.file))));
     }
-    for q in &draft.questions {
-        bodies.insert(body_path("questions", &q.id), json(&q.rendered(renderer, cited(draft, "questions", &q.file))));
+    for q in &manuscript.questions {
+        bodies.insert(
+            body_path("questions", &q.id),
+            json(&q.rendered(renderer, cited(manuscript, "questions", &q.file))),
+        );
     }
-    for c in &draft.concepts {
-        bodies.insert(body_path("concepts", &c.id), json(&c.rendered(renderer, cited(draft, "concepts", &c.file))));
+    for c in &manuscript.concepts {
+        bodies
+            .insert(body_path("concepts", &c.id), json(&c.rendered(renderer, cited(manuscript, "concepts", &c.file))));
     }
-    for d in &draft.drills {
-        bodies.insert(body_path("drills", &d.id), json(&d.rendered(renderer, cited(draft, "drills", &d.file))));
+    for d in &manuscript.drills {
+        bodies.insert(body_path("drills", &d.id), json(&d.rendered(renderer, cited(manuscript, "drills", &d.file))));
     }
-    for a in &draft.asks {
-        bodies.insert(body_path("asks", &a.id), json(&a.rendered(renderer, cited(draft, "asks", &a.file))));
+    for a in &manuscript.asks {
+        bodies.insert(body_path("asks", &a.id), json(&a.rendered(renderer, cited(manuscript, "asks", &a.file))));
     }
-    for s in &draft.samples {
-        let question = s.question_and_grade().and_then(|(id, _)| draft.questions.iter().find(|q| q.id == id));
+    for s in &manuscript.samples {
+        let question = s.question_and_grade().and_then(|(id, _)| manuscript.questions.iter().find(|q| q.id == id));
         let criteria = question.map_or(&[][..], |q| &q.front.criteria);
         let criteria: Vec<Id> = criteria.iter().map(|c| c.id.get_ref().clone()).collect();
         bodies.insert(body_path("samples", &s.opaque_id()), json(&s.rendered(renderer, &criteria)));
@@ -189,14 +193,14 @@ fn items(draft: &Draft, renderer: &Renderer) -> Bodies {
     bodies
 }
 
-fn cited(draft: &Draft, kind: &str, file: &str) -> Vec<Id> {
-    let facts = draft.facts.iter().find(|f| f.kind == kind && f.place.file == file);
-    facts.map_or(Vec::new(), |f| f.cited.clone())
+fn cited(manuscript: &Manuscript, kind: &str, file: &str) -> Vec<Id> {
+    let outline = manuscript.outlines.iter().find(|f| f.kind == kind && f.place.file == file);
+    outline.map_or(Vec::new(), |f| f.cited.clone())
 }
 
 fn routes_citing(role: &Role<'_>, source: &str) -> Vec<String> {
-    let cites = |f: &&&Facts| f.cited.iter().any(|id| id == source);
-    let mut routes: Vec<String> = role.facts.iter().filter(cites).filter_map(|f| f.route.clone()).collect();
+    let cites = |f: &&&Outline| f.cited.iter().any(|id| id == source);
+    let mut routes: Vec<String> = role.outlines.iter().filter(cites).filter_map(|f| f.route.clone()).collect();
     routes.sort();
     routes
 }

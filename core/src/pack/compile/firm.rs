@@ -1,7 +1,7 @@
 //! `firm-worksheet.toml`.
 
 use super::front_matter::Text;
-use super::item::{Count, Form, Item, Kind, Length, LocalId, Passage};
+use super::item::{Count, FileKind, Form, Item, Length, LocalId, Passage};
 use super::render::Renderer;
 use super::typography::plain;
 use crate::pack::{FirmField, FirmSection, FirmWorksheet};
@@ -43,7 +43,7 @@ pub struct FieldFront {
     pub hint: Text,
 }
 
-impl Kind for Firm {
+impl FileKind for Firm {
     const FOLDER: &'static str = "firm-worksheet.toml";
     const MARKDOWN: bool = false;
     const PAGE: bool = false;

@@ -1,4 +1,4 @@
-//! An item: one file of the content, parsed. Each kind of file says (through [`Kind`]) what its texts, references, ids and counts
+//! An item: one file of the content, parsed. Each kind of file says (through [`FileKind`]) what its texts, references, ids and counts
 //! are; the checks then work on all kinds alike.
 
 use super::diagnostic::Place;
@@ -234,7 +234,7 @@ pub enum Headings {
 }
 
 /// A kind of file.
-pub trait Kind: DeserializeOwned {
+pub trait FileKind: DeserializeOwned {
     /// The folder its files stand in, which is also its pages' route.
     const FOLDER: &'static str;
     /// Whether its files are Markdown with front matter; else they are TOML alone.

@@ -1,7 +1,7 @@
 //! `pack.toml`: what a role is called, and what it uses of the library.
 
 use super::front_matter::Text;
-use super::item::{Count, Form, Item, Kind, Length, LocalId, Passage};
+use super::item::{Count, FileKind, Form, Item, Length, LocalId, Passage};
 use crate::pack::Difficulty;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -165,7 +165,7 @@ impl Manifest {
     }
 }
 
-impl Kind for Manifest {
+impl FileKind for Manifest {
     const FOLDER: &'static str = "pack.toml";
     const MARKDOWN: bool = false;
     const PAGE: bool = false;

@@ -3,15 +3,14 @@
 //!
 //! A pure function of the files' texts ([`compile_files`]); [`compile`] reads them from a folder first. Roles are the folders of
 //! `packs/`; what several of them use stands in `library/`. Each kind of file has
-//! a module that says what its fields are and what its texts, references and ids are (`item::Kind`); the checks (`checks`)
-//! work on all kinds alike. A new kind is one module and its lines in `draft.rs` and `emit.rs`; a new check is one module
+//! a module that says what its fields are and what its texts, references and ids are (`item::FileKind`); the checks (`checks`)
+//! work on all kinds alike. A new kind is one module and its lines in `manuscript.rs` and `emit.rs`; a new check is one module
 //! and one line in `checks/mod.rs`.
 
 mod asks;
 mod checks;
 mod concept;
 mod diagnostic;
-mod draft;
 mod drill;
 mod emit;
 mod files;
@@ -19,6 +18,7 @@ mod firm;
 mod front_matter;
 mod item;
 mod manifest;
+mod manuscript;
 mod markdown;
 mod pillar;
 mod question;
@@ -43,7 +43,7 @@ pub use files::{Files, read};
 pub use summary::{SignalCounts, Summary};
 
 use diagnostic::Report;
-use draft::Draft;
+use manuscript::Manuscript;
 use std::path::Path;
 
 /// Compiles a folder of content. The diagnostics name files below `dir`.
@@ -80,9 +80,9 @@ pub fn compile_files(files: &Files) -> Result<Content, Vec<Diagnostic>> {
 
 fn run(files: &Files) -> (Content, Vec<Diagnostic>) {
     let mut report = Report::default();
-    let draft = Draft::parse(files, &mut report);
+    let manuscript = Manuscript::parse(files, &mut report);
     for check in checks::ALL {
-        check(&draft, &mut report);
+        check(&manuscript, &mut report);
     }
-    (emit::emit(&draft), report.into_sorted())
+    (emit::emit(&manuscript), report.into_sorted())
 }

@@ -1,7 +1,7 @@
 //! `pillars/<id>.md`.
 
 use super::front_matter::Text;
-use super::item::{Form, Item, Kind, Length, Passage};
+use super::item::{FileKind, Form, Item, Length, Passage};
 use super::render::Renderer;
 use super::typography::plain;
 use crate::pack::{Id, PageBody, PillarHead};
@@ -19,7 +19,7 @@ pub struct Pillar {
     pub order: i64,
 }
 
-impl Kind for Pillar {
+impl FileKind for Pillar {
     const FOLDER: &'static str = "pillars";
     const SHARED: bool = false;
 

@@ -1,7 +1,7 @@
 //! `questions/<id>.md`.
 
 use super::front_matter::Text;
-use super::item::{Count, Form, Headings, Item, Kind, Length, LocalId, Passage, Reference, ids, references};
+use super::item::{Count, FileKind, Form, Headings, Item, Length, LocalId, Passage, Reference, ids, references};
 use super::render::Renderer;
 use super::rubric::{CriterionFront, ProbeFront, Rubric};
 use super::typography::plain;
@@ -45,7 +45,7 @@ impl Question {
     }
 }
 
-impl Kind for Question {
+impl FileKind for Question {
     const FOLDER: &'static str = "questions";
     const HEADINGS: Headings = Headings::Exactly(&[TESTS, STRUCTURE, RED_FLAGS]);
 

@@ -2,11 +2,11 @@
 
 use super::asks::AskGroup;
 use super::concept::Concept;
-use super::draft::{Draft, Facts};
 use super::drill::Drill;
 use super::firm::Firm;
 use super::item::{Home, Item};
 use super::manifest::{Adjustment, Manifest};
+use super::manuscript::{Manuscript, Outline};
 use super::pillar::Pillar;
 use super::question::Question;
 use super::sample::Sample;
@@ -16,7 +16,7 @@ use super::typography::plain;
 use crate::pack::{AskHead, ConceptHead, DrillHead, Id, QuestionHead, SignalHead};
 use std::collections::BTreeSet;
 
-/// A role's part of a draft.
+/// A role's part of a manuscript.
 #[derive(Debug)]
 pub struct Role<'a> {
     /// Its id.
@@ -42,18 +42,18 @@ pub struct Role<'a> {
     /// The sources that any of these rests on.
     pub sources: Vec<&'a Item<SourceFront>>,
     /// What the checks know of its items.
-    pub facts: Vec<&'a Facts>,
+    pub outlines: Vec<&'a Outline>,
 }
 
 impl<'a> Role<'a> {
     /// The part of the role of that id.
-    pub fn of(draft: &'a Draft, id: &'a str) -> Role<'a> {
-        let manifest = draft.manifest(id);
+    pub fn of(manuscript: &'a Manuscript, id: &'a str) -> Role<'a> {
+        let manifest = manuscript.manifest(id);
         let has = |home: &Home, kind: &str, item: &str| match home {
             Home::Role(role) => role == id,
             Home::Library => manifest.is_some_and(|m| m.front.includes(kind, item)),
         };
-        let samples: Vec<_> = draft
+        let samples: Vec<_> = manuscript
             .samples
             .iter()
             .filter(|sample| match sample.question_and_grade() {
@@ -61,23 +61,24 @@ impl<'a> Role<'a> {
                 None => sample.home.is(id),
             })
             .collect();
-        let own_sample = |facts: &Facts| facts.kind == "samples" && samples.iter().any(|s| s.id == facts.id);
-        let facts: Vec<_> = draft.facts.iter().filter(|f| has(&f.home, f.kind, &f.id) || own_sample(f)).collect();
-        let sources: BTreeSet<&Id> = facts.iter().flat_map(|f| f.cited.iter()).collect();
+        let own_sample = |outline: &Outline| outline.kind == "samples" && samples.iter().any(|s| s.id == outline.id);
+        let outlines: Vec<_> =
+            manuscript.outlines.iter().filter(|f| has(&f.home, f.kind, &f.id) || own_sample(f)).collect();
+        let sources: BTreeSet<&Id> = outlines.iter().flat_map(|f| f.cited.iter()).collect();
         let part = |kind| move |home: &Home, item: &str| has(home, kind, item);
         Role {
             id,
             manifest,
-            firm: draft.firms.iter().find(|firm| firm.home.is(id)),
-            pillars: chosen(&draft.pillars, part("pillars")),
-            signals: chosen(&draft.signals, part("signals")),
-            questions: chosen(&draft.questions, part("questions")),
-            concepts: chosen(&draft.concepts, part("concepts")),
-            drills: chosen(&draft.drills, part("drills")),
-            asks: chosen(&draft.asks, part("asks")),
-            sources: draft.sources.iter().filter(|s| s.home.is(id) || sources.contains(&s.id)).collect(),
+            firm: manuscript.firms.iter().find(|firm| firm.home.is(id)),
+            pillars: chosen(&manuscript.pillars, part("pillars")),
+            signals: chosen(&manuscript.signals, part("signals")),
+            questions: chosen(&manuscript.questions, part("questions")),
+            concepts: chosen(&manuscript.concepts, part("concepts")),
+            drills: chosen(&manuscript.drills, part("drills")),
+            asks: chosen(&manuscript.asks, part("asks")),
+            sources: manuscript.sources.iter().filter(|s| s.home.is(id) || sources.contains(&s.id)).collect(),
             samples,
-            facts,
+            outlines,
         }
     }
 

@@ -1,7 +1,7 @@
 //! `samples/<question>--<weak|middling|strong>.md`.
 
 use super::front_matter::Text;
-use super::item::{Form, Item, Kind, Length, Passage, Reference};
+use super::item::{FileKind, Form, Item, Length, Passage, Reference};
 use super::render::Renderer;
 use super::typography::plain;
 use super::version::fnv1a;
@@ -95,7 +95,7 @@ pub fn only_place(answer: &str, quote: &str) -> Option<Span> {
     (!quote.is_empty() && answer.rfind(quote) == Some(start)).then(|| Span::new(start, start + quote.len()))
 }
 
-impl Kind for Sample {
+impl FileKind for Sample {
     const FOLDER: &'static str = "samples";
     const PAGE: bool = false;
 

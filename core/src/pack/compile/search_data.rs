@@ -13,7 +13,7 @@ use super::role::Role;
 use super::rubric::Rubric;
 use super::typography::plain;
 use crate::pack::Index;
-use crate::search::{Document, Kind, SearchData, further_words};
+use crate::search::{Document, DocumentKind, SearchData, further_words};
 
 /// The documents of a pack, in the order of its index.
 pub fn search_data(role: &Role<'_>, index: &Index) -> SearchData {
@@ -25,13 +25,20 @@ pub fn search_data(role: &Role<'_>, index: &Index) -> SearchData {
         let body = role.signals.iter().find(|s| s.id == head.id).map_or("", |s| s.body.as_str());
         let text = format!("{}\n{}", head.summary, markdown::plain(body));
         let head_text = format!("{}\n{}", head.short, head.summary);
-        documents.push(document(Kind::Signal, format!("signals/{}", head.id), &head.title, head_text, text, &[]));
+        documents.push(document(
+            DocumentKind::Signal,
+            format!("signals/{}", head.id),
+            &head.title,
+            head_text,
+            text,
+            &[],
+        ));
     }
     for head in &index.pillars {
         let body = role.pillars.iter().find(|p| p.id == head.id).map_or("", |p| p.body.as_str());
         let text = format!("{}\n{}", head.summary, markdown::plain(body));
         let route = format!("pillars/{}", head.id);
-        documents.push(document(Kind::Pillar, route, &head.title, head.summary.clone(), text, &[]));
+        documents.push(document(DocumentKind::Pillar, route, &head.title, head.summary.clone(), text, &[]));
     }
     documents.extend(index.concepts.iter().filter_map(|head| concept(&head.id)).map(of_concept));
     documents.extend(index.questions.iter().filter_map(|head| question(&head.id)).map(of_question));
@@ -46,12 +53,12 @@ pub fn search_data(role: &Role<'_>, index: &Index) -> SearchData {
         let title = plain(front.title.get_ref());
         let head = format!("{} {}", plain(front.author.get_ref()), front.year.get_ref());
         let text = format!("{}\n{head}. {}", plain(front.claim.get_ref()), plain(front.r#where.get_ref()));
-        documents.push(document(Kind::Source, format!("sources#{}", source.id), &title, head, text, &[]));
+        documents.push(document(DocumentKind::Source, format!("sources#{}", source.id), &title, head, text, &[]));
     }
     SearchData { documents }
 }
 
-fn document(kind: Kind, route: String, title: &str, head: String, text: String, more: &[&str]) -> Document {
+fn document(kind: DocumentKind, route: String, title: &str, head: String, text: String, more: &[&str]) -> Document {
     let more = further_words(more, &[title, &head, &text]);
     Document { kind, route, title: title.to_string(), head, text, more }
 }
@@ -66,7 +73,7 @@ fn of_question(item: &Item<Question>) -> Document {
     }
     let more = rubric_texts(front.rubric());
     let more: Vec<&str> = more.iter().map(String::as_str).collect();
-    document(Kind::Question, format!("questions/{}", item.id), &plain(front.title.get_ref()), head, text, &more)
+    document(DocumentKind::Question, format!("questions/{}", item.id), &plain(front.title.get_ref()), head, text, &more)
 }
 
 fn of_concept(item: &Item<Concept>) -> Document {
@@ -86,7 +93,7 @@ fn of_concept(item: &Item<Concept>) -> Document {
         more.push(markdown::plain(card.why.get_ref()));
     }
     let more: Vec<&str> = more.iter().map(String::as_str).collect();
-    document(Kind::Concept, format!("concepts/{}", item.id), &plain(front.title.get_ref()), head, text, &more)
+    document(DocumentKind::Concept, format!("concepts/{}", item.id), &plain(front.title.get_ref()), head, text, &more)
 }
 
 fn of_drill(item: &Item<Drill>) -> Document {
@@ -104,7 +111,7 @@ fn of_drill(item: &Item<Drill>) -> Document {
         push_line(&mut head, &plain(criterion.title.get_ref()));
     }
     let more: Vec<&str> = more.iter().map(String::as_str).collect();
-    document(Kind::Drill, format!("drills/{}", item.id), &plain(front.title.get_ref()), head, text, &more)
+    document(DocumentKind::Drill, format!("drills/{}", item.id), &plain(front.title.get_ref()), head, text, &more)
 }
 
 /// The group, and each of its asks.
@@ -113,7 +120,7 @@ fn of_asks(item: &Item<AskGroup>) -> Vec<Document> {
     let summary = plain(front.summary.get_ref());
     let text = format!("{summary}\n{}", markdown::plain(&item.body));
     let route = format!("asks/{}", item.id);
-    let mut out = vec![document(Kind::Ask, route.clone(), &plain(front.title.get_ref()), summary, text, &[])];
+    let mut out = vec![document(DocumentKind::Ask, route.clone(), &plain(front.title.get_ref()), summary, text, &[])];
     for ask in &front.asks {
         let text = format!(
             "{}\n{}\n{}",
@@ -122,7 +129,7 @@ fn of_asks(item: &Item<AskGroup>) -> Vec<Document> {
             plain(ask.round.get_ref())
         );
         let route = format!("{route}#{}", ask.id.get_ref());
-        out.push(document(Kind::Ask, route, &plain(ask.ask.get_ref()), String::new(), text, &[]));
+        out.push(document(DocumentKind::Ask, route, &plain(ask.ask.get_ref()), String::new(), text, &[]));
     }
     out
 }

@@ -1,7 +1,7 @@
 //! `signals/<id>.md`.
 
 use super::front_matter::Text;
-use super::item::{Count, Form, Headings, Item, Kind, Length, Passage, Reference, ids, references};
+use super::item::{Count, FileKind, Form, Headings, Item, Length, Passage, Reference, ids, references};
 use super::render::Renderer;
 use super::terms::TermsFront;
 use super::typography::plain;
@@ -27,7 +27,7 @@ pub struct Signal {
     pub terms: TermsFront,
 }
 
-impl Kind for Signal {
+impl FileKind for Signal {
     const FOLDER: &'static str = "signals";
     const HEADINGS: Headings =
         Headings::Exactly(&["What interviewers listen for", "What strong sounds like", "How it goes wrong"]);

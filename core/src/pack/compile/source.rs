@@ -1,7 +1,7 @@
 //! `sources/<id>.toml`.
 
 use super::front_matter::Text;
-use super::item::{Form, Item, Kind, Length, Passage};
+use super::item::{FileKind, Form, Item, Length, Passage};
 use super::render::CiteLabel;
 use super::typography::plain;
 use crate::pack::{Checked, Source};
@@ -38,7 +38,7 @@ pub const SEEN: [&str; 2] = ["itself", "reports"];
 /// The kinds of work.
 pub const KINDS: [&str; 6] = ["paper", "blog", "book", "docs", "report", "talk"];
 
-impl Kind for SourceFront {
+impl FileKind for SourceFront {
     const FOLDER: &'static str = "sources";
     const MARKDOWN: bool = false;
     const PAGE: bool = false;

@@ -1,7 +1,7 @@
 //! A card's answer adds something to its question.
 
 use crate::pack::compile::diagnostic::Report;
-use crate::pack::compile::draft::Draft;
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::markdown::plain;
 use crate::pack::compile::words::content_words;
 use std::collections::BTreeSet;
@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 const REPEATED: f64 = 0.5;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for concept in &draft.concepts {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for concept in &manuscript.concepts {
         for card in &concept.front.cards {
             let question: BTreeSet<String> = content_words(&plain(card.q.get_ref())).into_iter().collect();
             let answer: BTreeSet<String> = content_words(&plain(card.a.get_ref())).into_iter().collect();

@@ -2,15 +2,15 @@
 
 use super::references::nearest;
 use crate::pack::compile::diagnostic::Report;
-use crate::pack::compile::draft::Draft;
 use crate::pack::compile::item::Form;
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::markdown::{Run, blocks, runs};
 use std::collections::BTreeSet;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    let used: BTreeSet<String> = draft.facts.iter().flat_map(|f| f.cited.iter().cloned()).collect();
-    for passage in draft.facts.iter().flat_map(|f| &f.passages) {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    let used: BTreeSet<String> = manuscript.outlines.iter().flat_map(|f| f.cited.iter().cloned()).collect();
+    for passage in manuscript.outlines.iter().flat_map(|f| &f.passages) {
         match passage.form {
             Form::Plain | Form::Answer => {
                 if runs(&passage.text).iter().any(|run| !matches!(run, Run::Words(_))) {
@@ -21,8 +21,8 @@ pub fn check(draft: &Draft, report: &mut Report) {
             Form::Inline | Form::Blocks => {
                 for block in blocks(&passage.text) {
                     for id in block.cites {
-                        if !draft.known("sources").any(|known| *known == id) {
-                            let remedy = match nearest(&id, draft.known("sources")) {
+                        if !manuscript.known("sources").any(|known| *known == id) {
+                            let remedy = match nearest(&id, manuscript.known("sources")) {
                                 Some(near) => format!("did you mean `{near}`?"),
                                 None => format!("write sources/{id}.toml, or cite another source"),
                             };
@@ -34,8 +34,8 @@ pub fn check(draft: &Draft, report: &mut Report) {
         }
     }
     // A file that could not be parsed may hold the only citation.
-    let in_broken = |id: &str| draft.broken.iter().any(|text| text.contains(&format!("@{id}]")));
-    for source in draft.sources.iter().filter(|s| !used.contains(&s.id) && !in_broken(&s.id)) {
+    let in_broken = |id: &str| manuscript.broken.iter().any(|text| text.contains(&format!("@{id}]")));
+    for source in manuscript.sources.iter().filter(|s| !used.contains(&s.id) && !in_broken(&s.id)) {
         report.add(
             &source.place(1),
             format!("nothing cites `{}`", source.id),

@@ -2,29 +2,29 @@
 
 use super::references::nearest;
 use crate::pack::compile::diagnostic::{Place, Report};
-use crate::pack::compile::draft::Draft;
 use crate::pack::compile::front_matter::Text;
 use crate::pack::compile::item::{Home, Item};
 use crate::pack::compile::manifest::{ADJUSTABLE, Manifest};
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::role::Role;
 use crate::pack::compile::rubric::Rubric;
 use std::collections::BTreeSet;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for manifest in &draft.manifests {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for manifest in &manuscript.manifests {
         for (kind, fields) in ADJUSTABLE {
-            included(draft, manifest, kind, report);
+            included(manuscript, manifest, kind, report);
             adjusted(manifest, kind, fields, report);
         }
-        fitting(&Role::of(draft, &manifest.id), manifest, report);
+        fitting(&Role::of(manuscript, &manifest.id), manifest, report);
     }
     // A manifest that cannot be read may list any of them.
-    if draft.manifests.len() == draft.roles.len() {
-        unused(draft, report);
+    if manuscript.manifests.len() == manuscript.roles.len() {
+        unused(manuscript, report);
     }
-    for sample in &draft.samples {
-        let question = sample.question_and_grade().and_then(|(id, _)| draft.questions.iter().find(|q| q.id == id));
+    for sample in &manuscript.samples {
+        let question = sample.question_and_grade().and_then(|(id, _)| manuscript.questions.iter().find(|q| q.id == id));
         if let Some(question) = question.filter(|question| question.home != sample.home) {
             let wrong = format!("the sample does not stand beside its question, {}", question.file);
             report.add(&sample.place(1), wrong, format!("move it to {}/samples", question.home));
@@ -32,17 +32,17 @@ pub fn check(draft: &Draft, report: &mut Report) {
     }
 }
 
-fn included(draft: &Draft, manifest: &Item<Manifest>, kind: &'static str, report: &mut Report) {
+fn included(manuscript: &Manuscript, manifest: &Item<Manifest>, kind: &'static str, report: &mut Report) {
     let mut seen = BTreeSet::new();
     for id in manifest.front.included(kind) {
         let (place, id) = (manifest.at(id), id.get_ref());
         if !seen.insert(id) {
             report.add(&place, format!("`{id}` is listed twice"), "list it once");
-        } else if draft.stands_in(&manifest.home, kind, id) {
+        } else if manuscript.stands_in(&manifest.home, kind, id) {
             let wrong = format!("`{id}` is the role's own, which needs no listing");
             report.add(&place, wrong, "take it off the list");
-        } else if !draft.stands_in(&Home::Library, kind, id) {
-            let remedy = match nearest(id, draft.known(kind)) {
+        } else if !manuscript.stands_in(&Home::Library, kind, id) {
+            let remedy = match nearest(id, manuscript.known(kind)) {
                 Some(near) if near == id => format!("move it to library/{kind}: another role has it as its own"),
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("write library/{kind}/{id}.md, or take it off the list"),
@@ -118,12 +118,12 @@ fn fitting(role: &Role<'_>, manifest: &Item<Manifest>, report: &mut Report) {
     }
 }
 
-fn unused(draft: &Draft, report: &mut Report) {
+fn unused(manuscript: &Manuscript, report: &mut Report) {
     let kinds = ADJUSTABLE.map(|(kind, _)| kind);
-    for facts in draft.facts.iter().filter(|f| f.home == Home::Library && kinds.contains(&f.kind)) {
-        if !draft.manifests.iter().any(|manifest| manifest.front.includes(facts.kind, &facts.id)) {
-            let wrong = format!("no role uses `{}`", facts.id);
-            report.add(&facts.place, wrong, "list it under `[include]` of a role's pack.toml, or delete it");
+    for outline in manuscript.outlines.iter().filter(|f| f.home == Home::Library && kinds.contains(&f.kind)) {
+        if !manuscript.manifests.iter().any(|manifest| manifest.front.includes(outline.kind, &outline.id)) {
+            let wrong = format!("no role uses `{}`", outline.id);
+            report.add(&outline.place, wrong, "list it under `[include]` of a role's pack.toml, or delete it");
         }
     }
 }

@@ -1,17 +1,17 @@
 //! Each role covers what it says that a seat is judged on: every signal is practised, every pillar and topic holds something.
 
 use crate::pack::compile::diagnostic::Report;
-use crate::pack::compile::draft::Draft;
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::role::Role;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
     // What cannot be read may be all there is of a signal.
-    if !draft.broken.is_empty() {
+    if !manuscript.broken.is_empty() {
         return;
     }
-    for manifest in &draft.manifests {
-        let role = Role::of(draft, &manifest.id);
+    for manifest in &manuscript.manifests {
+        let role = Role::of(manuscript, &manifest.id);
         let criteria: Vec<&str> = role
             .questions
             .iter()

@@ -1,9 +1,9 @@
 //! Diagrams exist, are used, have a text alternative, and draw with the page's colours.
 
 use crate::pack::compile::diagnostic::{Place, Report};
-use crate::pack::compile::draft::{Diagram, Draft};
 use crate::pack::compile::front_matter::line_at;
 use crate::pack::compile::item::Form;
+use crate::pack::compile::manuscript::{Diagram, Manuscript};
 use crate::pack::compile::markdown::events;
 use crate::pack::compile::svg;
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -13,9 +13,9 @@ use std::collections::BTreeSet;
 const MIN_ALT: usize = 20;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
     let mut used: BTreeSet<String> = BTreeSet::new();
-    for passage in draft.facts.iter().flat_map(|f| &f.passages) {
+    for passage in manuscript.outlines.iter().flat_map(|f| &f.passages) {
         if !matches!(passage.form, Form::Inline | Form::Blocks) {
             continue;
         }
@@ -24,7 +24,7 @@ pub fn check(draft: &Draft, report: &mut Report) {
             let place = passage.line(line_at(&passage.text, 0, range.start));
             match event {
                 Event::Start(Tag::Image { dest_url, .. }) => {
-                    if !draft.diagrams.contains_key(dest_url.as_ref()) {
+                    if !manuscript.diagrams.contains_key(dest_url.as_ref()) {
                         let remedy = "draw it, or name a file as `diagrams/<name>.svg`";
                         report.add(&place, format!("there is no diagram `{dest_url}`"), remedy);
                     }
@@ -44,7 +44,7 @@ pub fn check(draft: &Draft, report: &mut Report) {
             }
         }
     }
-    for (path, Diagram { file, text }) in &draft.diagrams {
+    for (path, Diagram { file, text }) in &manuscript.diagrams {
         if !used.contains(path) {
             let place = Place { file: file.clone(), line: 1 };
             report.add(&place, "no text shows this diagram", "include it, or delete it");

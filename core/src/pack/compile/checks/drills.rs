@@ -1,11 +1,11 @@
 //! A drill's turns come one after the other and within its minutes.
 
 use crate::pack::compile::diagnostic::Report;
-use crate::pack::compile::draft::Draft;
+use crate::pack::compile::manuscript::Manuscript;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for drill in &draft.drills {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for drill in &manuscript.drills {
         let minutes = *drill.front.minutes.get_ref();
         let mut before = 0;
         for turn in &drill.front.turns {

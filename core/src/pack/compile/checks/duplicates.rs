@@ -1,7 +1,7 @@
 //! The same sentence does not stand in two files.
 
 use crate::pack::compile::diagnostic::{Place, Report};
-use crate::pack::compile::draft::Draft;
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::sentences::{sentences_of, shortened};
 use crate::pack::compile::words::key;
 use std::collections::BTreeMap;
@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 const MIN_WORDS: usize = 8;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
     let mut seen: BTreeMap<String, Place> = BTreeMap::new();
-    for passage in draft.facts.iter().flat_map(|f| &f.passages) {
+    for passage in manuscript.outlines.iter().flat_map(|f| &f.passages) {
         for (place, sentence) in sentences_of(passage) {
             let key = key(&sentence);
             if key.split(' ').count() < MIN_WORDS {

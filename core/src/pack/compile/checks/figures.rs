@@ -4,13 +4,13 @@
 //! are names that hold digits (`H100`, `P99`).
 
 use crate::pack::compile::diagnostic::Report;
-use crate::pack::compile::draft::Draft;
 use crate::pack::compile::item::Figures;
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::markdown::{BlockKind, blocks};
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for passage in draft.facts.iter().flat_map(|f| &f.passages).filter(|p| p.figures == Figures::Marked) {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for passage in manuscript.outlines.iter().flat_map(|f| &f.passages).filter(|p| p.figures == Figures::Marked) {
         for block in blocks(&passage.text) {
             let marked = !block.cites.is_empty() || block.estimate;
             if marked || block.worked || matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code) {

@@ -1,14 +1,14 @@
 //! A body has the headings of its kind, in order.
 
 use crate::pack::compile::diagnostic::{Place, Report};
-use crate::pack::compile::draft::Draft;
 use crate::pack::compile::item::Headings;
+use crate::pack::compile::manuscript::Manuscript;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for facts in &draft.facts {
-        let found = &facts.found_headings;
-        match &facts.headings {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for outline in &manuscript.outlines {
+        let found = &outline.found_headings;
+        match &outline.headings {
             Headings::Nothing => {
                 if let Some((heading, place)) = found.first() {
                     report.add(
@@ -19,19 +19,19 @@ pub fn check(draft: &Draft, report: &mut Report) {
                 }
             }
             Headings::Exactly(wanted) => {
-                if facts.has_preamble {
+                if outline.has_preamble {
                     let remedy = format!("move it below `## {}`", wanted[0]);
-                    report.add(&facts.place, "text stands before the first heading", remedy);
+                    report.add(&outline.place, "text stands before the first heading", remedy);
                 }
-                in_order(&facts.place, found, wanted, report);
+                in_order(&outline.place, found, wanted, report);
             }
             Headings::EndingIn(needed, tail) => {
                 let free = found.iter().take_while(|(heading, _)| !tail.contains(&heading.as_str())).count();
                 if !found[..free].iter().any(|(heading, _)| heading.starts_with(needed)) {
                     let wrong = format!("no section before `## {}` has a heading that starts with `{needed}`", tail[0]);
-                    report.add(&facts.place, wrong, "add one: arithmetic on stated assumptions");
+                    report.add(&outline.place, wrong, "add one: arithmetic on stated assumptions");
                 }
-                in_order(&facts.place, &found[free..], tail, report);
+                in_order(&outline.place, &found[free..], tail, report);
             }
         }
     }

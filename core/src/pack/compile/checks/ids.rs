@@ -1,18 +1,18 @@
 //! Ids are kebab-case and unique, in all roles; the ids that samples show are unique too.
 
 use crate::pack::compile::diagnostic::{Place, Report};
-use crate::pack::compile::draft::Draft;
+use crate::pack::compile::manuscript::Manuscript;
 use std::collections::BTreeMap;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for facts in &draft.facts {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for outline in &manuscript.outlines {
         // A sample's name is two ids with `--` between them.
-        if !facts.id.split("--").all(is_kebab) {
-            report.add(&facts.place, format!("the file name `{}` is not in kebab-case", facts.id), KEBAB);
+        if !outline.id.split("--").all(is_kebab) {
+            report.add(&outline.place, format!("the file name `{}` is not in kebab-case", outline.id), KEBAB);
         }
         let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        for local in &facts.local_ids {
+        for local in &outline.local_ids {
             if !is_kebab(&local.id) {
                 report.add(&local.place, format!("the id `{}` is not in kebab-case", local.id), KEBAB);
             }
@@ -23,7 +23,7 @@ pub fn check(draft: &Draft, report: &mut Report) {
             }
         }
     }
-    for (kind, ids) in draft.known.iter().filter(|(kind, _)| !matches!(**kind, "pillars" | "topics")) {
+    for (kind, ids) in manuscript.known.iter().filter(|(kind, _)| !matches!(**kind, "pillars" | "topics")) {
         for (id, places) in ids {
             if let [first, .., last] = places.as_slice() {
                 let wrong = format!("`{id}` of {kind} also stands in {}", first.file);
@@ -33,7 +33,7 @@ pub fn check(draft: &Draft, report: &mut Report) {
     }
     let mut named: BTreeMap<&str, (&str, &Place)> = BTreeMap::new();
     for kind in NAMED_ALONE {
-        for (id, places) in draft.known.get(kind).into_iter().flatten() {
+        for (id, places) in manuscript.known.get(kind).into_iter().flatten() {
             let Some(place) = places.first() else { continue };
             if let Some((other, first)) = named.insert(id, (kind, place)) {
                 let wrong = format!("`{id}` of {kind} is also one of {other}, in {}", first.file);
@@ -46,7 +46,7 @@ pub fn check(draft: &Draft, report: &mut Report) {
         }
     }
     let mut opaque: BTreeMap<String, &str> = BTreeMap::new();
-    for sample in &draft.samples {
+    for sample in &manuscript.samples {
         if let Some(other) = opaque.insert(sample.opaque_id(), &sample.file) {
             let wrong = format!("its hashed id is the same as that of {other}");
             report.add(&sample.place(1), wrong, "lengthen the id in sample.rs (`opaque_id`)");

@@ -1,15 +1,15 @@
 //! Texts are as long as their purpose needs and no longer.
 
 use crate::pack::compile::diagnostic::Report;
-use crate::pack::compile::draft::Draft;
 use crate::pack::compile::item::{Form, Length, Passage};
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::markdown::{BlockKind, blocks};
 use crate::text::word_count;
 use std::ops::RangeInclusive;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for passage in draft.facts.iter().flat_map(|f| &f.passages) {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for passage in manuscript.outlines.iter().flat_map(|f| &f.passages) {
         match &passage.length {
             Length::Words(range) => judge(passage, words(passage), "words", range, report),
             Length::Chars(range) => judge(passage, characters(passage), "characters", range, report),

@@ -2,9 +2,9 @@
 
 use super::references::nearest;
 use crate::pack::compile::diagnostic::Report;
-use crate::pack::compile::draft::Draft;
 use crate::pack::compile::front_matter::line_at;
 use crate::pack::compile::item::Form;
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::markdown::events;
 use pulldown_cmark::{Event, Tag};
 use std::collections::BTreeSet;
@@ -13,14 +13,14 @@ use std::collections::BTreeSet;
 const PAGES: [&str; 1] = ["sources"];
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
     // From the known ids and not from the parsed items: a link to a broken file is not a second mistake.
     let kinds = ["pillars", "signals", "questions", "concepts", "drills", "asks"];
-    let ids = |kind: &'static str| draft.known(kind).map(move |id| format!("{kind}/{id}"));
+    let ids = |kind: &'static str| manuscript.known(kind).map(move |id| format!("{kind}/{id}"));
     let mut routes: BTreeSet<String> = kinds.into_iter().flat_map(ids).collect();
     routes.extend(PAGES.map(String::from));
-    routes.extend(draft.known("sources").map(|id| format!("sources#{id}")));
-    for passage in draft.facts.iter().flat_map(|f| &f.passages) {
+    routes.extend(manuscript.known("sources").map(|id| format!("sources#{id}")));
+    for passage in manuscript.outlines.iter().flat_map(|f| &f.passages) {
         if !matches!(passage.form, Form::Inline | Form::Blocks) {
             continue;
         }

@@ -1,9 +1,9 @@
 //! Texts hold the markup that their form allows, and nothing that the content-security policy would block.
 
 use crate::pack::compile::diagnostic::Report;
-use crate::pack::compile::draft::Draft;
 use crate::pack::compile::front_matter::line_at;
 use crate::pack::compile::item::{Form, Passage};
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::markdown::{events, number};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -11,8 +11,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 const MAX_COLUMNS: usize = 4;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for passage in draft.facts.iter().flat_map(|f| &f.passages) {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for passage in manuscript.outlines.iter().flat_map(|f| &f.passages) {
         match passage.form {
             Form::Plain => plain(passage, report),
             Form::Answer => answer(passage, report),

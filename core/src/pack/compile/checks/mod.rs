@@ -1,4 +1,4 @@
-//! The checks of the content. Each is one module with a `check` function over the whole draft; a new one is a new file and a line
+//! The checks of the content. Each is one module with a `check` function over the whole manuscript; a new one is a new file and a line
 //! in [`ALL`].
 
 mod cards;
@@ -25,10 +25,10 @@ mod terms;
 mod worksheets;
 
 use super::diagnostic::Report;
-use super::draft::Draft;
+use super::manuscript::Manuscript;
 
 /// Every check.
-pub const ALL: &[fn(&Draft, &mut Report)] = &[
+pub const ALL: &[fn(&Manuscript, &mut Report)] = &[
     ids::check,
     references::check,
     composition::check,

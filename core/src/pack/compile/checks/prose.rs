@@ -4,8 +4,8 @@
 //! answers and the titles of sources.
 
 use crate::pack::compile::diagnostic::Report;
-use crate::pack::compile::draft::{Draft, Facts};
 use crate::pack::compile::item::{Form, Passage};
+use crate::pack::compile::manuscript::{Manuscript, Outline};
 use crate::pack::compile::sentences::{sentences_of, shortened, texts_of};
 use crate::pack::compile::typography;
 use crate::text::word_count;
@@ -113,15 +113,15 @@ const ENOUGH: usize = 8;
 const MEAN_WORD: f64 = 5.5;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for facts in &draft.facts {
-        if facts.kind == "sources" {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for outline in &manuscript.outlines {
+        if outline.kind == "sources" {
             continue;
         }
-        for passage in facts.passages.iter().filter(|p| p.form != Form::Answer) {
+        for passage in outline.passages.iter().filter(|p| p.form != Form::Answer) {
             words(passage, report);
         }
-        readability(facts, report);
+        readability(outline, report);
     }
 }
 
@@ -155,8 +155,8 @@ fn words(passage: &Passage, report: &mut Report) {
     }
 }
 
-fn readability(facts: &Facts, report: &mut Report) {
-    let texts = facts.passages.iter().filter(|p| matches!(p.form, Form::Blocks | Form::Inline));
+fn readability(outline: &Outline, report: &mut Report) {
+    let texts = outline.passages.iter().filter(|p| matches!(p.form, Form::Blocks | Form::Inline));
     let sentences: Vec<String> = texts.flat_map(sentences_of).map(|(_, sentence)| sentence).collect();
     if sentences.len() < ENOUGH {
         return;
@@ -165,13 +165,13 @@ fn readability(facts: &Facts, report: &mut Report) {
     let mean = words as f64 / sentences.len() as f64;
     if mean > MEAN {
         let wrong = format!("the mean sentence has {mean:.1} words");
-        report.add(&facts.place, wrong, format!("part the longest ones: {MEAN} at most on average"));
+        report.add(&outline.place, wrong, format!("part the longest ones: {MEAN} at most on average"));
     }
     let letters: usize = sentences.iter().flat_map(|s| s.unicode_words()).map(|w| w.chars().count()).sum();
     let mean_word = letters as f64 / words.max(1) as f64;
     if mean_word > MEAN_WORD {
         let wrong = format!("the mean word has {mean_word:.1} letters");
-        report.add(&facts.place, wrong, "use plainer verbs and fewer abstract nouns");
+        report.add(&outline.place, wrong, "use plainer verbs and fewer abstract nouns");
     }
 }
 

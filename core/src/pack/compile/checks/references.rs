@@ -1,19 +1,19 @@
 //! Every reference to another item resolves.
 
 use crate::pack::compile::diagnostic::Report;
-use crate::pack::compile::draft::Draft;
 use crate::pack::compile::item::{Home, Reference};
+use crate::pack::compile::manuscript::Manuscript;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for facts in &draft.facts {
-        for reference in &facts.references {
-            if facts.kind == reference.kind && facts.id == reference.id {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for outline in &manuscript.outlines {
+        for reference in &outline.references {
+            if outline.kind == reference.kind && outline.id == reference.id {
                 report.add(&reference.place, format!("`{}` refers to itself", reference.id), "name another one");
             } else {
-                match &facts.home {
-                    Home::Library => from_library(draft, reference, report),
-                    Home::Role(role) => from_role(draft, role, reference, report),
+                match &outline.home {
+                    Home::Library => from_library(manuscript, reference, report),
+                    Home::Role(role) => from_role(manuscript, role, reference, report),
                 }
             }
         }
@@ -21,44 +21,44 @@ pub fn check(draft: &Draft, report: &mut Report) {
 }
 
 /// What stands in the library refers to the library: every role can use it.
-fn from_library(draft: &Draft, reference: &Reference, report: &mut Report) {
+fn from_library(manuscript: &Manuscript, reference: &Reference, report: &mut Report) {
     let (kind, id) = (reference.kind, reference.id.as_str());
     // Topics and pillars are the roles' own: `composition` looks at them for each role.
-    if matches!(kind, "topics" | "pillars") || draft.stands_in(&Home::Library, kind, id) {
+    if matches!(kind, "topics" | "pillars") || manuscript.stands_in(&Home::Library, kind, id) {
         return;
     }
-    match draft.known.get(kind).and_then(|ids| ids.get(id)) {
+    match manuscript.known.get(kind).and_then(|ids| ids.get(id)) {
         // A source is listed by every role whose texts cite it.
         Some(_) if kind == "sources" => {}
         Some(places) => {
             let wrong = format!("`{id}` is a role's own ({}), and this is for all roles", places[0].file);
             report.add(&reference.place, wrong, format!("move it to library/{kind}, or name another"));
         }
-        None => unknown(draft, reference, report),
+        None => unknown(manuscript, reference, report),
     }
 }
 
 /// What is a role's own refers to what the role has.
-fn from_role(draft: &Draft, role: &str, reference: &Reference, report: &mut Report) {
+fn from_role(manuscript: &Manuscript, role: &str, reference: &Reference, report: &mut Report) {
     let (kind, id) = (reference.kind, reference.id.as_str());
-    let Some(manifest) = draft.manifest(role) else { return };
-    if draft.stands_in(&Home::Role(role.to_string()), kind, id) {
+    let Some(manifest) = manuscript.manifest(role) else { return };
+    if manuscript.stands_in(&Home::Role(role.to_string()), kind, id) {
         return;
     }
-    if kind == "sources" && draft.known(kind).any(|known| known == id) {
+    if kind == "sources" && manuscript.known(kind).any(|known| known == id) {
         return;
     }
-    if !draft.stands_in(&Home::Library, kind, id) {
-        unknown(draft, reference, report);
+    if !manuscript.stands_in(&Home::Library, kind, id) {
+        unknown(manuscript, reference, report);
     } else if !manifest.front.includes(kind, id) {
         let remedy = format!("list it under `[include]` in {}", manifest.file);
         report.add(&reference.place, format!("this role does not use `{id}` of library/{kind}"), remedy);
     }
 }
 
-fn unknown(draft: &Draft, reference: &Reference, report: &mut Report) {
+fn unknown(manuscript: &Manuscript, reference: &Reference, report: &mut Report) {
     let (kind, id) = (reference.kind, &reference.id);
-    let remedy = match nearest(id, draft.known(kind)) {
+    let remedy = match nearest(id, manuscript.known(kind)) {
         Some(near) => format!("did you mean `{near}`?"),
         None if kind == "topics" => "name a topic of pack.toml".to_string(),
         None => format!("name a file of {kind}/, or write that one"),

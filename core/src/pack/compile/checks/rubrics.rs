@@ -1,8 +1,8 @@
 //! Every criterion can be graded and probed: four distinct anchors in observable words, and at least one probe.
 
 use crate::pack::compile::diagnostic::Report;
-use crate::pack::compile::draft::Draft;
 use crate::pack::compile::item::Item;
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::rubric::Rubric;
 use crate::pack::compile::words::key;
 
@@ -10,11 +10,11 @@ use crate::pack::compile::words::key;
 const VERDICTS: [&str; 6] = ["excellent", "very good", "outstanding", "impressive", "great answer", "good answer"];
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for question in &draft.questions {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for question in &manuscript.questions {
         rubric(question, question.front.rubric(), report);
     }
-    for drill in &draft.drills {
+    for drill in &manuscript.drills {
         rubric(drill, drill.front.rubric(), report);
     }
 }

@@ -1,16 +1,16 @@
 //! A sample answer is graded in full, and its evidence can be found in it.
 
 use crate::pack::compile::diagnostic::Report;
-use crate::pack::compile::draft::Draft;
 use crate::pack::compile::item::Item;
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::question::Question;
 use crate::pack::compile::sample::{GRADES, Sample, only_place};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
     let mut of_question: BTreeMap<&str, Vec<&Item<Sample>>> = BTreeMap::new();
-    for sample in &draft.samples {
+    for sample in &manuscript.samples {
         let Some((question, _)) = sample.question_and_grade() else {
             let remedy = format!("name it <question>--<{}>.md", GRADES.join("|"));
             report.add(&sample.place(1), "the file name does not say what it is a sample of", remedy);
@@ -18,7 +18,7 @@ pub fn check(draft: &Draft, report: &mut Report) {
         };
         of_question.entry(question).or_default().push(sample);
         evidence(sample, report);
-        if let Some(question) = draft.questions.iter().find(|q| q.id == question) {
+        if let Some(question) = manuscript.questions.iter().find(|q| q.id == question) {
             grades(sample, question, report);
         }
     }

@@ -1,8 +1,8 @@
 //! No two items of a kind have the same title, and no two questions ask nearly the same thing.
 
 use crate::pack::compile::diagnostic::{Place, Report};
-use crate::pack::compile::draft::Draft;
 use crate::pack::compile::item::Item;
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::words::{content_words, key};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,15 +10,18 @@ use std::collections::{BTreeMap, BTreeSet};
 const SIMILAR: f64 = 0.4;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    titles(draft.questions.iter().map(|i| (i.at(&i.front.title), i.front.title.get_ref())), report);
-    titles(draft.concepts.iter().map(|i| (i.at(&i.front.title), i.front.title.get_ref())), report);
-    titles(draft.drills.iter().map(|i| (i.at(&i.front.title), i.front.title.get_ref())), report);
-    titles(draft.asks.iter().map(|i| (i.at(&i.front.title), i.front.title.get_ref())), report);
-    titles(draft.signals.iter().map(|i| (i.at(&i.front.short), i.front.short.get_ref())), report);
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    titles(manuscript.questions.iter().map(|i| (i.at(&i.front.title), i.front.title.get_ref())), report);
+    titles(manuscript.concepts.iter().map(|i| (i.at(&i.front.title), i.front.title.get_ref())), report);
+    titles(manuscript.drills.iter().map(|i| (i.at(&i.front.title), i.front.title.get_ref())), report);
+    titles(manuscript.asks.iter().map(|i| (i.at(&i.front.title), i.front.title.get_ref())), report);
+    titles(manuscript.signals.iter().map(|i| (i.at(&i.front.short), i.front.short.get_ref())), report);
 
-    let prompts: Vec<(&Item<_>, BTreeSet<String>)> =
-        draft.questions.iter().map(|q| (q, content_words(q.front.prompt.get_ref()).into_iter().collect())).collect();
+    let prompts: Vec<(&Item<_>, BTreeSet<String>)> = manuscript
+        .questions
+        .iter()
+        .map(|q| (q, content_words(q.front.prompt.get_ref()).into_iter().collect()))
+        .collect();
     for (n, (question, words)) in prompts.iter().enumerate() {
         for (other, other_words) in &prompts[..n] {
             let shared = words.intersection(other_words).count() as f64;

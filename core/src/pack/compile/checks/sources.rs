@@ -1,12 +1,12 @@
 //! A source can be looked up: its fields are right and its id says author and year.
 
 use crate::pack::compile::diagnostic::Report;
-use crate::pack::compile::draft::Draft;
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::source::{KINDS, SEEN};
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for source in &draft.sources {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for source in &manuscript.sources {
         let front = &source.front;
         let year = *front.year.get_ref();
         if !(1900..=2100).contains(&year) {

@@ -1,8 +1,8 @@
 //! The terms of signals and concepts: plain phrases in lower case, each once in an item, and certain of one signal alone.
 
 use crate::pack::compile::diagnostic::{Place, Report};
-use crate::pack::compile::draft::Draft;
 use crate::pack::compile::item::Item;
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::terms::TermsFront;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,15 +27,15 @@ const EMPTY: [&str; 14] = [
 ];
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for signal in &draft.signals {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for signal in &manuscript.signals {
         check_item(signal, &signal.front.terms, report);
     }
-    for concept in &draft.concepts {
+    for concept in &manuscript.concepts {
         check_item(concept, &concept.front.terms, report);
     }
     let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
-    for signal in &draft.signals {
+    for signal in &manuscript.signals {
         for term in &signal.front.terms.certain {
             if let Some(other) = owners.insert(term.get_ref(), &signal.id).filter(|other| *other != signal.id) {
                 let wrong = format!("`{}` is certain of the signal `{other}` as well", term.get_ref());

@@ -3,16 +3,16 @@
 
 use crate::pack::Worksheet;
 use crate::pack::compile::diagnostic::{Place, Report};
-use crate::pack::compile::draft::Draft;
 use crate::pack::compile::drill::Drill;
 use crate::pack::compile::front_matter::line_at;
 use crate::pack::compile::item::Item;
+use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::formula::Formula;
 use std::collections::BTreeMap;
 
 /// Runs the check.
-pub fn check(draft: &Draft, report: &mut Report) {
-    for drill in &draft.drills {
+pub fn check(manuscript: &Manuscript, report: &mut Report) {
+    for drill in &manuscript.drills {
         if let Some(worksheet) = &drill.front.worksheet {
             Check { drill, worksheet, report }.run();
         }

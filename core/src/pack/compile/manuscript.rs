@@ -8,7 +8,7 @@ use super::drill::Drill;
 use super::files::Files;
 use super::firm::Firm;
 use super::front_matter::{self, FrontMatterError, Parts};
-use super::item::{Count, Form, Headings, Home, Item, Kind, LocalId, Passage, Reference};
+use super::item::{Count, FileKind, Form, Headings, Home, Item, LocalId, Passage, Reference};
 use super::manifest::Manifest;
 use super::markdown::blocks;
 use super::pillar::Pillar;
@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Parsed content. A file that could not be read is missing here and in the report.
 #[derive(Debug, Default)]
-pub struct Draft {
+pub struct Manuscript {
     /// The ids of the roles: the folders of `packs/`.
     pub roles: BTreeSet<Id>,
     /// `pack.toml` of each role.
@@ -49,7 +49,7 @@ pub struct Draft {
     /// The texts of the files that could not be parsed.
     pub broken: Vec<String>,
     /// What the checks need to know of every item.
-    pub facts: Vec<Facts>,
+    pub outlines: Vec<Outline>,
     /// The ids of each kind and where their files stand, also of items that could not be parsed: a reference to a broken file
     /// is not a second mistake.
     pub known: BTreeMap<&'static str, BTreeMap<Id, Vec<Place>>>,
@@ -66,7 +66,7 @@ pub struct Diagram {
 
 /// What the checks need to know of an item, whatever its kind.
 #[derive(Debug)]
-pub struct Facts {
+pub struct Outline {
     /// Its kind's folder.
     pub kind: &'static str,
     /// Its id.
@@ -95,19 +95,19 @@ pub struct Facts {
     pub cited: Vec<Id>,
 }
 
-impl Draft {
+impl Manuscript {
     /// Parses the content's files.
-    pub fn parse(files: &Files, report: &mut Report) -> Draft {
-        let mut draft = Draft::default();
+    pub fn parse(files: &Files, report: &mut Report) -> Manuscript {
+        let mut manuscript = Manuscript::default();
         let mut used = BTreeSet::new();
         let homes = files.keys().filter_map(|path| Home::of(path));
-        draft.roles = homes
+        manuscript.roles = homes
             .filter_map(|(home, _)| match home {
                 Home::Role(role) => Some(role),
                 Home::Library => None,
             })
             .collect();
-        if draft.roles.is_empty() {
+        if manuscript.roles.is_empty() {
             let place = Place { file: "packs".to_string(), line: 1 };
             report.add(
                 &place,
@@ -115,23 +115,23 @@ impl Draft {
                 "write packs/<role>/pack.toml; content/README.md says what it holds",
             );
         }
-        draft.manifests = draft.single(files, &mut used, report);
-        draft.firms = draft.single(files, &mut used, report);
-        draft.pillars = draft.folder(files, &mut used, report);
-        draft.signals = draft.folder(files, &mut used, report);
-        draft.questions = draft.folder(files, &mut used, report);
-        draft.samples = draft.folder(files, &mut used, report);
-        draft.concepts = draft.folder(files, &mut used, report);
-        draft.drills = draft.folder(files, &mut used, report);
-        draft.asks = draft.folder(files, &mut used, report);
-        draft.sources = draft.folder(files, &mut used, report);
+        manuscript.manifests = manuscript.single(files, &mut used, report);
+        manuscript.firms = manuscript.single(files, &mut used, report);
+        manuscript.pillars = manuscript.folder(files, &mut used, report);
+        manuscript.signals = manuscript.folder(files, &mut used, report);
+        manuscript.questions = manuscript.folder(files, &mut used, report);
+        manuscript.samples = manuscript.folder(files, &mut used, report);
+        manuscript.concepts = manuscript.folder(files, &mut used, report);
+        manuscript.drills = manuscript.folder(files, &mut used, report);
+        manuscript.asks = manuscript.folder(files, &mut used, report);
+        manuscript.sources = manuscript.folder(files, &mut used, report);
         for (path, text) in files {
             let place = Place { file: path.clone(), line: 1 };
             match Home::of(path) {
                 Some((_, rest)) if rest.starts_with("diagrams/") && rest.ends_with(".svg") => {
-                    draft.known.entry("diagrams").or_default().entry(rest.to_string()).or_default().push(place);
+                    manuscript.known.entry("diagrams").or_default().entry(rest.to_string()).or_default().push(place);
                     let drawing = Diagram { file: path.clone(), text: text.clone() };
-                    draft.diagrams.entry(rest.to_string()).or_insert(drawing);
+                    manuscript.diagrams.entry(rest.to_string()).or_insert(drawing);
                 }
                 // Notes for authors stand beside the two folders.
                 None if !path.contains('/') => {}
@@ -143,13 +143,13 @@ impl Draft {
                 ),
             }
         }
-        for manifest in &draft.manifests {
+        for manifest in &manuscript.manifests {
             for topic in &manifest.front.topics {
-                let known = draft.known.entry("topics").or_default();
+                let known = manuscript.known.entry("topics").or_default();
                 known.entry(topic.id.get_ref().clone()).or_default().push(manifest.at(&topic.id));
             }
         }
-        draft
+        manuscript
     }
 
     /// The ids of a kind, in the library and all roles.
@@ -169,7 +169,7 @@ impl Draft {
     }
 
     /// The file that each role has once.
-    fn single<F: Kind>(&mut self, files: &Files, used: &mut BTreeSet<String>, report: &mut Report) -> Vec<Item<F>> {
+    fn single<F: FileKind>(&mut self, files: &Files, used: &mut BTreeSet<String>, report: &mut Report) -> Vec<Item<F>> {
         let mut items = Vec::new();
         for role in self.roles.clone() {
             let file = format!("packs/{role}/{}", F::FOLDER);
@@ -186,7 +186,7 @@ impl Draft {
     }
 
     /// The files of a kind, wherever they stand.
-    fn folder<F: Kind>(&mut self, files: &Files, used: &mut BTreeSet<String>, report: &mut Report) -> Vec<Item<F>> {
+    fn folder<F: FileKind>(&mut self, files: &Files, used: &mut BTreeSet<String>, report: &mut Report) -> Vec<Item<F>> {
         let ending = if F::MARKDOWN { ".md" } else { ".toml" };
         let mut items = Vec::new();
         for (path, text) in files {
@@ -203,10 +203,17 @@ impl Draft {
         items
     }
 
-    fn item<F: Kind>(&mut self, file: &str, home: Home, id: &str, text: &str, report: &mut Report) -> Option<Item<F>> {
+    fn item<F: FileKind>(
+        &mut self,
+        file: &str,
+        home: Home,
+        id: &str,
+        text: &str,
+        report: &mut Report,
+    ) -> Option<Item<F>> {
         match parse_item::<F>(file, home, id, text) {
             Ok(item) => {
-                self.facts.push(facts(&item));
+                self.outlines.push(outline(&item));
                 Some(item)
             }
             Err(error) => {
@@ -219,7 +226,7 @@ impl Draft {
     }
 }
 
-fn parse_item<F: Kind>(file: &str, home: Home, id: &str, text: &str) -> Result<Item<F>, FrontMatterError> {
+fn parse_item<F: FileKind>(file: &str, home: Home, id: &str, text: &str) -> Result<Item<F>, FrontMatterError> {
     let parts = if F::MARKDOWN {
         front_matter::split(text)?
     } else {
@@ -237,12 +244,12 @@ fn parse_item<F: Kind>(file: &str, home: Home, id: &str, text: &str) -> Result<I
     })
 }
 
-fn facts<F: Kind>(item: &Item<F>) -> Facts {
+fn outline<F: FileKind>(item: &Item<F>) -> Outline {
     let (preamble, sections) = super::markdown::sections(&item.body);
     let references = F::references(item);
     let passages = F::passages(item);
     let cited = cited(&passages, &references);
-    Facts {
+    Outline {
         kind: F::FOLDER,
         id: item.id.clone(),
         home: item.home.clone(),
