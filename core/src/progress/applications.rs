@@ -75,6 +75,11 @@ pub fn chosen(log: &Log) -> Option<(EventId, &[(Id, u8)])> {
     None
 }
 
+/// What the chosen application asks of each signal, in per cent; empty where none is chosen.
+pub fn asked(log: &Log) -> &[(Id, u8)] {
+    chosen(log).map_or(&[], |(_, percent)| percent)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,9 @@
 //!    has been due longest. Weak signals so come round more often, and interleaving makes each answer a recall of which
 //!    approach fits, which practising one signal in a row does not.
 //!
+//! A chosen application moves the claims: a signal that it asks for more than evenly has a larger one, one that it does not ask
+//! for half of its own ([`weight`]).
+//!
 //! Nothing starves: a due day never moves until its subject is answered, an answer always moves its own beyond today, and
 //! the claim of every signal that waits grows with each answer.
 
@@ -63,6 +66,8 @@ pub struct Due {
     pub focus: Id,
     /// What answering and grading takes, in seconds.
     pub seconds: u32,
+    /// Whether the chosen application asks for the focus more than evenly.
+    pub is_asked: bool,
     /// Why.
     pub why: Why,
 }
@@ -71,13 +76,14 @@ impl Due {
     /// The reason in one line.
     pub fn reason(&self, index: &Index) -> String {
         let focus = index.signal(&self.focus).map_or(self.focus.as_str(), |signal| signal.short.as_str());
-        match &self.why {
+        let why = match &self.why {
             Why::New => format!("New: it is the turn of {focus}."),
             Why::Gap { criterion, level, days } => {
                 format!("“{criterion}” was {} {}.", level.name().to_ascii_lowercase(), ago(*days))
             }
             Why::Rested { days } => format!("Solid {}: it is the turn of {focus} again.", ago(*days)),
-        }
+        };
+        if self.is_asked { format!("{why} Your application asks for it.") } else { why }
     }
 }
 
@@ -104,8 +110,9 @@ pub fn rest_days(lowest: Level, solid_in_a_row: u32) -> i32 {
 }
 
 /// The questions and drills in the order in which to practise them: first what is due, then the rest ahead of time.
-pub fn queue(index: &Index, progress: &Progress, dates: &Dates) -> Vec<Due> {
-    let mut claims = Claims::of(index, progress);
+/// `asked` is what the chosen application asks of each signal, in per cent; empty where none is chosen.
+pub fn queue(index: &Index, progress: &Progress, dates: &Dates, asked: &[(Id, u8)]) -> Vec<Due> {
+    let mut claims = Claims::of(index, progress, asked);
     let mut waiting = candidates(index, progress, dates);
     let mut out = Vec::with_capacity(waiting.len());
     while !waiting.is_empty() {
@@ -119,6 +126,7 @@ pub fn queue(index: &Index, progress: &Progress, dates: &Dates) -> Vec<Due> {
         claims.take_turn(&candidate.signals);
         out.push(Due {
             focus: index.signals.get(focus).map_or_else(Id::new, |signal| signal.id.clone()),
+            is_asked: claims.weights.get(focus).is_some_and(|weight| *weight > EVEN),
             seconds: effort::subject(index, &candidate.subject),
             subject: candidate.subject,
             day: candidate.day,
@@ -158,15 +166,18 @@ struct Claims {
     latest: Vec<Option<u64>>,
     /// The mean level, 1 to 4, in hundredths.
     levels: Vec<u64>,
+    /// What the chosen application makes of its claim; [`EVEN`] where none is chosen.
+    weights: Vec<u64>,
 }
 
 impl Claims {
-    fn of(index: &Index, progress: &Progress) -> Claims {
+    fn of(index: &Index, progress: &Progress, asked: &[(Id, u8)]) -> Claims {
         let level = |id: &Id| progress.signals.get(id).and_then(SignalProgress::level).unwrap_or(1.0);
         let mut claims = Claims {
             turns: 0,
             latest: vec![None; index.signals.len()],
             levels: index.signals.iter().map(|signal| (level(&signal.id) * 100.0) as u64).collect(),
+            weights: index.signals.iter().map(|signal| weight(asked, &signal.id, index.signals.len())).collect(),
         };
         let subjects: Vec<Vec<usize>> =
             progress.attempts.keys().map(|subject| signals_of(index, index.criteria_of(subject))).collect();
@@ -186,9 +197,11 @@ impl Claims {
     /// The largest claim has the smallest key; of equal ones, the weaker goes first, then the pack's order.
     fn key(&self, signal: usize) -> (Reverse<u64>, u64, usize) {
         let level = self.levels.get(signal).copied().unwrap_or(400);
+        let weight = self.weights.get(signal).copied().unwrap_or(EVEN);
         let claim = match self.latest.get(signal) {
-            Some(None) => u64::MAX,
-            Some(Some(latest)) => (self.turns - latest) * (500 - level),
+            // Far above any claim, so that one never practised goes first.
+            Some(None) => u64::MAX / 2 + weight,
+            Some(Some(latest)) => (self.turns - latest) * (500 - level) * weight,
             None => 0,
         };
         (Reverse(claim), level, signal)
@@ -205,6 +218,18 @@ impl Claims {
             self.latest[*signal] = Some(self.turns);
         }
     }
+}
+
+/// What the weight of a signal is where all are asked for alike.
+const EVEN: u64 = 100;
+
+/// The weight of a signal's claim: half of it is the signal's own, the other half follows what the application asks.
+fn weight(asked: &[(Id, u8)], signal: &str, signals: usize) -> u64 {
+    if asked.is_empty() {
+        return EVEN;
+    }
+    let percent = asked.iter().find(|(id, _)| id == signal).map_or(0, |(_, percent)| u64::from(*percent).min(100));
+    EVEN / 2 + percent * signals as u64 / 2
 }
 
 /// The places in the index of the signals that a rubric speaks to.
@@ -287,13 +312,14 @@ fn why(criteria: &[CriterionHead], latest: &AttemptSummary, days: Option<i32>) -
 mod tests {
     use super::*;
     use crate::log::diary::{Diary, index};
+    use crate::log::{ApplicationChosen, What};
     use crate::progress::preferences::Preferences;
     use Level::{BarRaising, Missing, Solid, Thin};
     use proptest::prelude::*;
 
     fn queue_in(index: &Index, diary: &Diary) -> Vec<Due> {
         let dates = Dates::of(&diary.log, &Preferences::default(), diary.now());
-        queue(index, &Progress::of(&diary.log, index), &dates)
+        queue(index, &Progress::of(&diary.log, index), &dates, crate::progress::applications::asked(&diary.log))
     }
 
     fn queue_of(diary: &Diary) -> Vec<Due> {
@@ -357,6 +383,28 @@ mod tests {
         }
         diary.answers("question-0", &[Thin, Solid]);
         assert_eq!(find(&queue_of(&diary), "question-0").1.day, diary.today().plus(2));
+    }
+
+    #[test]
+    fn a_chosen_application_brings_its_signals_round_more_often_and_says_so() {
+        let turns = |percent: Option<Vec<(Id, u8)>>| {
+            let mut diary = Diary::new();
+            let application = diary.next_id();
+            if let Some(percent) = percent {
+                diary.add(What::ApplicationChosen(ApplicationChosen { application: Some(application), percent }));
+            }
+            let mut turns = 0;
+            for _ in 0..40 {
+                let first = queue_of(&diary)[0].clone();
+                turns += usize::from(first.focus == "signal-3");
+                diary.answers(&first.subject.id, &[Level::Thin, Level::Thin]);
+                diary.wait_days(1);
+            }
+            (turns, queue_of(&diary).iter().any(|due| due.reason(&index()).ends_with("Your application asks for it.")))
+        };
+        let (even, chosen) = (turns(None), turns(Some(vec![("signal-3".into(), 80), ("signal-0".into(), 20)])));
+        assert!(chosen.0 > even.0, "{chosen:?} {even:?}");
+        assert!(chosen.1 && !even.1);
     }
 
     #[test]

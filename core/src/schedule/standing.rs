@@ -9,7 +9,7 @@ use crate::log::Log;
 use crate::pack::{Index, Subject};
 use crate::progress::history::{self, DayPractice};
 use crate::progress::preferences::Preferences;
-use crate::progress::{Dates, Progress};
+use crate::progress::{Dates, Progress, applications};
 use crate::time::{LocalDay, Moment};
 
 /// A candidate's standing. It borrows the pack and shares the progress; what is made from it ([`Standing::today`],
@@ -42,7 +42,7 @@ impl<'a> Standing<'a> {
         Standing {
             index,
             today: dates.today,
-            queue: queue(index, &progress, &dates),
+            queue: queue(index, &progress, &dates, applications::asked(log)),
             progress,
             deck: Deck::of(log, index, &preferences, &dates),
             practice: history::practice(log, &dates),
