@@ -6,18 +6,23 @@
 mod day;
 mod deck;
 mod due;
+mod left_out;
 mod memory;
+mod notes;
 mod plan;
 mod retention;
 pub mod simulation;
 pub mod sitting;
 mod standing;
 mod stock;
+mod today;
 
 pub use day::{Day, DayKind, Planned, Task};
 pub use deck::{Deck, DeckCard};
 pub use due::{Due, Why, queue, rest_days};
+pub use left_out::LeftOut;
 pub use memory::{CardState, Interval, Next, Scheduler, Terms};
-pub use plan::{LeftOut, Plan, Today};
+pub use plan::Plan;
 pub use retention::{Recalled, Retention, by_prediction};
 pub use standing::Standing;
+pub use today::Today;

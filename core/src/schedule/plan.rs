@@ -1,66 +1,17 @@
-//! Today, and the days until the last interview. Both are laid out from where somebody stands now, so a missed day leaves no
-//! backlog behind: it only makes the rest shorter, and what no longer fits is left out by name.
+//! The days until the last interview. Like today they are laid out from where somebody stands now, so a missed day leaves no
+//! backlog behind: it only makes the rest shorter, and what no longer fits is left out by name. The tests of today, of the plan
+//! and of what they leave out stand here together, for they hold each to the others.
 
-use super::day::{Day, DayKind, Planned};
-use super::due::Due;
+use super::day::Day;
+use super::left_out::LeftOut;
 use super::standing::Standing;
-use super::stock::{OVERRUN, Stock};
-use crate::pack::SubjectKind;
-use crate::progress::effort;
+use super::stock::Stock;
 use crate::progress::preferences::Interview;
-use crate::text::numbers::counted;
-use crate::time::LocalDay;
 
 /// The longest plan, in days after today.
 const LONGEST: i32 = 60;
 /// How far a plan looks where no interview is set, in days after today.
 const NO_DATE: i32 = 13;
-/// Not having practised for more days than this is worth a word.
-const GAP: i32 = 14;
-
-/// Work of low value that does not fit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOut {
-    /// How much of it.
-    pub count: usize,
-    /// The names of what is left out, where it has names.
-    pub names: Vec<String>,
-    /// What and why, in a sentence.
-    pub sentence: String,
-}
-
-/// Today.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Today {
-    /// What is left to do, in order.
-    pub day: Day,
-    /// What today held so far, in minutes.
-    pub minutes_done: u32,
-    /// What does not fit into today.
-    pub left_out: Vec<LeftOut>,
-    /// Where things stand, in a sentence.
-    pub sentence: String,
-    /// What else is worth knowing, a sentence each.
-    pub notes: Vec<String>,
-}
-
-impl Today {
-    /// What to do now.
-    pub fn next(&self) -> Option<&Planned> {
-        self.day.items.first()
-    }
-
-    /// What is left, in minutes.
-    pub fn minutes_left(&self) -> u32 {
-        self.day.minutes()
-    }
-
-    /// How much of today is done, 0 to 1; whole where nothing is left.
-    pub fn done_share(&self) -> f64 {
-        let whole = self.minutes_done + self.minutes_left();
-        if whole == 0 { 1.0 } else { f64::from(self.minutes_done) / f64::from(whole) }
-    }
-}
 
 /// The days until the last interview, today first.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,22 +30,6 @@ pub struct Plan {
 }
 
 impl Standing<'_> {
-    /// What is left to do today.
-    pub fn today(&self) -> Today {
-        let mut stock = Stock::of(self);
-        let day = self.lay_today(&mut stock);
-        let done = self.done_today();
-        let waiting = stock.due_count(self.today);
-        let mut left_out = Vec::new();
-        if waiting > 0 && self.preferences.minutes_a_day > 0 && day.kind != DayKind::Interview {
-            let cards = counted(waiting, "more card is due and waits", "more cards are due and wait");
-            let sentence = format!("{cards}: the likeliest still known are left for another day.");
-            left_out.push(LeftOut { count: waiting, names: Vec::new(), sentence });
-        }
-        let sentence = self.sentence(&day, done.minutes());
-        Today { day, minutes_done: done.minutes(), left_out, sentence, notes: self.notes() }
-    }
-
     /// The days until the last interview to come; without one, two weeks.
     pub fn plan(&self) -> Plan {
         let until = self.preferences.interviews.iter().rev().find(|interview| interview.day >= self.today).cloned();
@@ -118,149 +53,13 @@ impl Standing<'_> {
         };
         Plan { days, recall: stock.recall_on(end), until, left_out, notes }
     }
-
-    fn lay_today(&self, stock: &mut Stock<'_>) -> Day {
-        let done = self.done_today();
-        let mut budget = stock.budget(self.today);
-        budget.left = budget.left.saturating_sub(done.seconds());
-        budget.reviews = budget.reviews.saturating_sub(done.review_seconds);
-        budget.answered = done.attempts as u32;
-        budget.answers = budget.answers.saturating_sub(budget.answered);
-        budget.concepts = budget.concepts.saturating_sub(self.concepts_begun_on(self.today));
-        budget.new_cards = budget.new_cards.saturating_sub(self.deck.begun_on(self.today) as u32);
-        stock.lay(self.today, budget)
-    }
-
-    fn concepts_begun_on(&self, day: LocalDay) -> u32 {
-        self.deck.begun.values().filter(|first| **first == day).count() as u32
-    }
-
-    fn sentence(&self, day: &Day, done: u32) -> String {
-        let minutes = |n: u32| counted(n as usize, "minute", "minutes");
-        if self.preferences.minutes_a_day == 0 {
-            return "You set zero minutes a day, so nothing is planned; practise what you like, or set some minutes."
-                .to_owned();
-        }
-        let held = day.summary();
-        match (day.kind, held.is_empty(), done) {
-            (DayKind::Interview, true, _) => {
-                format!("Today is “{}”. Nothing is left to do.", day.interviews.join("”, “"))
-            }
-            (DayKind::Interview, false, _) => {
-                format!("Today is “{}”. A light look, if you like: {held}.", day.interviews.join("”, “"))
-            }
-            (_, true, 0) if self.nothing_fits() => {
-                let day = minutes(self.preferences.minutes_a_day);
-                format!("Nothing fits into {day} a day: every question takes longer. Give the day some more.")
-            }
-            (_, true, 0) => "Nothing is due today.".to_owned(),
-            (_, true, done) => format!("Today is done: {}.", minutes(done)),
-            (_, false, 0) => format!("Today holds {}: {held}.", minutes(day.minutes())),
-            (_, false, done) => format!("{} done, {} to go: {held}.", minutes(done), minutes(day.minutes())),
-        }
-    }
-
-    fn notes(&self) -> Vec<String> {
-        let mut notes: Vec<String> = self.preferences.problems.iter().map(|problem| problem.reason.clone()).collect();
-        match (self.preferences.next_interview(self.today), self.preferences.interviews.last()) {
-            (Some(_), _) => {}
-            (None, Some(past)) => {
-                let when = match self.today.days_since(past.day) {
-                    1 => "yesterday".to_owned(),
-                    days => format!("{days} days ago"),
-                };
-                notes.push(format!("“{}” was {when}; set the next date to plan towards it.", past.name))
-            }
-            (None, None) => notes.push("Set an interview date to have new material paced towards it.".to_owned()),
-        }
-        if let Some(last) = self.last_practised()
-            && self.today.days_since(last) > GAP
-        {
-            let days = self.today.days_since(last);
-            notes.push(format!("You were away for {days} days; the plan starts from what you still know."));
-        }
-        if self.undated > 0 {
-            let entries = counted(self.undated, "entry carries", "entries carry");
-            let they = if self.undated == 1 { "it counts" } else { "they count" };
-            notes.push(format!("{entries} a date that cannot be, from a clock that was wrong; {they} for no day."));
-        }
-        notes
-    }
-
-    fn left_out(&self, stock: &Stock<'_>, end: LocalDay) -> Vec<LeftOut> {
-        let mut out = Vec::new();
-        let concepts: Vec<String> = stock
-            .unread()
-            .map(|id| self.index.concept(id).map_or(id, |concept| concept.title.as_str()).to_owned())
-            .collect();
-        if !concepts.is_empty() {
-            let what = counted(concepts.len(), "concept does", "concepts do");
-            let why = match self.preferences.new_cards_a_day {
-                0 => "your settings allow no new cards",
-                _ => "those that your next questions need least",
-            };
-            let sentence = format!("{what} not fit before the interview: {why}.");
-            out.push(LeftOut { count: concepts.len(), names: concepts, sentence });
-        }
-        let cards = stock.due_count(end.plus(-1));
-        if cards > 0 {
-            let what = counted(cards, "due card does", "due cards do");
-            let sentence = format!("{what} not fit before the interview: those you most likely still know on the day.");
-            out.push(LeftOut { count: cards, names: Vec::new(), sentence });
-        }
-        let too_long = self.left_out_as_too_long();
-        let named = too_long.as_ref().map_or(&[] as &[String], |left| &left.names);
-        let questions: Vec<String> = stock
-            .unanswered()
-            .filter_map(|due| self.index.subject(&due.subject))
-            .map(|head| head.title)
-            .filter(|title| !named.iter().any(|name| name == title))
-            .map(str::to_owned)
-            .collect();
-        if !questions.is_empty() {
-            let what = counted(questions.len(), "question is", "questions are");
-            let sentence =
-                format!("{what} not reached: every signal takes its turn, and your gaps come before new ones.");
-            out.push(LeftOut { count: questions.len(), names: questions, sentence });
-        }
-        out.extend(too_long);
-        out
-    }
-
-    /// Whether the day is shorter than anything there is to do in it.
-    pub fn nothing_fits(&self) -> bool {
-        self.too_long().count() == self.queue.len() && !self.queue.is_empty() && self.deck.begun.is_empty()
-    }
-
-    /// The questions and drills that are longer than a day's minutes.
-    fn too_long(&self) -> impl Iterator<Item = &Due> {
-        let day = self.preferences.minutes_a_day * 60;
-        self.queue.iter().filter(move |due| day > 0 && due.seconds > day + day / OVERRUN)
-    }
-
-    fn left_out_as_too_long(&self) -> Option<LeftOut> {
-        let long: Vec<&Due> = self.too_long().collect();
-        let names: Vec<String> = long
-            .iter()
-            .filter_map(|due| self.index.subject(&due.subject))
-            .map(|head| head.title)
-            .map(str::to_owned)
-            .collect();
-        let longest = effort::minutes(long.iter().map(|due| due.seconds).max()?);
-        let drills = long.iter().filter(|due| due.subject.kind == SubjectKind::Drill).count();
-        let what = match (long.len() - drills, drills) {
-            (0, drills) => counted(drills, "drill takes", "drills take"),
-            (questions, 0) => counted(questions, "question takes", "questions take"),
-            (questions, drills) => format!("{} questions and drills take", questions + drills),
-        };
-        let sentence =
-            format!("{what} longer than a day of yours (up to {longest} minutes): keep one for a free hour.");
-        Some(LeftOut { count: names.len(), names, sentence })
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::day::DayKind;
+    use super::super::due::Due;
+    use super::super::today::Today;
     use super::*;
     use crate::log::diary::{Diary, index};
     use crate::log::{CardKey, Log, OwnCard, Rating, Review, SampleGrading, Setting, What};

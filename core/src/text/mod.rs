@@ -1,6 +1,7 @@
 //! What is said in a language: places in a text, numbers as sentences say them, Markdown. Knows nothing of packs and logs.
 
 pub mod digest;
+pub(crate) mod escaped;
 pub mod markdown;
 pub mod numbers;
 mod span;

@@ -1,0 +1,95 @@
+//! What does not fit, by name: before the interview, and into any day at all.
+
+use super::due::Due;
+use super::standing::Standing;
+use super::stock::{OVERRUN, Stock};
+use crate::pack::SubjectKind;
+use crate::progress::effort;
+use crate::text::numbers::counted;
+use crate::time::LocalDay;
+
+/// Work of low value that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How much of it.
+    pub count: usize,
+    /// The names of what is left out, where it has names.
+    pub names: Vec<String>,
+    /// What and why, in a sentence.
+    pub sentence: String,
+}
+
+impl Standing<'_> {
+    /// What does not fit before the interview on that day.
+    pub(super) fn left_out(&self, stock: &Stock<'_>, end: LocalDay) -> Vec<LeftOut> {
+        let mut out = Vec::new();
+        let concepts: Vec<String> = stock
+            .unread()
+            .map(|id| self.index.concept(id).map_or(id, |concept| concept.title.as_str()).to_owned())
+            .collect();
+        if !concepts.is_empty() {
+            let what = counted(concepts.len(), "concept does", "concepts do");
+            let why = match self.preferences.new_cards_a_day {
+                0 => "your settings allow no new cards",
+                _ => "those that your next questions need least",
+            };
+            let sentence = format!("{what} not fit before the interview: {why}.");
+            out.push(LeftOut { count: concepts.len(), names: concepts, sentence });
+        }
+        let cards = stock.due_count(end.plus(-1));
+        if cards > 0 {
+            let what = counted(cards, "due card does", "due cards do");
+            let sentence = format!("{what} not fit before the interview: those you most likely still know on the day.");
+            out.push(LeftOut { count: cards, names: Vec::new(), sentence });
+        }
+        let too_long = self.left_out_as_too_long();
+        let named = too_long.as_ref().map_or(&[] as &[String], |left| &left.names);
+        let questions: Vec<String> = stock
+            .unanswered()
+            .filter_map(|due| self.index.subject(&due.subject))
+            .map(|head| head.title)
+            .filter(|title| !named.iter().any(|name| name == title))
+            .map(str::to_owned)
+            .collect();
+        if !questions.is_empty() {
+            let what = counted(questions.len(), "question is", "questions are");
+            let sentence =
+                format!("{what} not reached: every signal takes its turn, and your gaps come before new ones.");
+            out.push(LeftOut { count: questions.len(), names: questions, sentence });
+        }
+        out.extend(too_long);
+        out
+    }
+
+    /// Whether the day is shorter than anything there is to do in it.
+    pub fn nothing_fits(&self) -> bool {
+        self.too_long().count() == self.queue.len() && !self.queue.is_empty() && self.deck.begun.is_empty()
+    }
+
+    /// The questions and drills that are longer than a day's minutes.
+    fn too_long(&self) -> impl Iterator<Item = &Due> {
+        let day = self.preferences.minutes_a_day * 60;
+        self.queue.iter().filter(move |due| day > 0 && due.seconds > day + day / OVERRUN)
+    }
+
+    /// What is longer than a day, in one line.
+    pub(super) fn left_out_as_too_long(&self) -> Option<LeftOut> {
+        let long: Vec<&Due> = self.too_long().collect();
+        let names: Vec<String> = long
+            .iter()
+            .filter_map(|due| self.index.subject(&due.subject))
+            .map(|head| head.title)
+            .map(str::to_owned)
+            .collect();
+        let longest = effort::minutes(long.iter().map(|due| due.seconds).max()?);
+        let drills = long.iter().filter(|due| due.subject.kind == SubjectKind::Drill).count();
+        let what = match (long.len() - drills, drills) {
+            (0, drills) => counted(drills, "drill takes", "drills take"),
+            (questions, 0) => counted(questions, "question takes", "questions take"),
+            (questions, drills) => format!("{} questions and drills take", questions + drills),
+        };
+        let sentence =
+            format!("{what} longer than a day of yours (up to {longest} minutes): keep one for a free hour.");
+        Some(LeftOut { count: names.len(), names, sentence })
+    }
+}

@@ -1,0 +1,101 @@
+//! Today: what is left of it, in order, and where things stand in a sentence.
+
+use super::day::{Day, DayKind, Planned};
+use super::left_out::LeftOut;
+use super::standing::Standing;
+use super::stock::Stock;
+use crate::text::numbers::counted;
+use crate::time::LocalDay;
+
+/// Today.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Today {
+    /// What is left to do, in order.
+    pub day: Day,
+    /// What today held so far, in minutes.
+    pub minutes_done: u32,
+    /// What does not fit into today.
+    pub left_out: Vec<LeftOut>,
+    /// Where things stand, in a sentence.
+    pub sentence: String,
+    /// What else is worth knowing, a sentence each.
+    pub notes: Vec<String>,
+}
+
+impl Today {
+    /// What to do now.
+    pub fn next(&self) -> Option<&Planned> {
+        self.day.items.first()
+    }
+
+    /// What is left, in minutes.
+    pub fn minutes_left(&self) -> u32 {
+        self.day.minutes()
+    }
+
+    /// How much of today is done, 0 to 1; whole where nothing is left.
+    pub fn done_share(&self) -> f64 {
+        let whole = self.minutes_done + self.minutes_left();
+        if whole == 0 { 1.0 } else { f64::from(self.minutes_done) / f64::from(whole) }
+    }
+}
+
+impl Standing<'_> {
+    /// What is left to do today.
+    pub fn today(&self) -> Today {
+        let mut stock = Stock::of(self);
+        let day = self.lay_today(&mut stock);
+        let done = self.done_today();
+        let waiting = stock.due_count(self.today);
+        let mut left_out = Vec::new();
+        if waiting > 0 && self.preferences.minutes_a_day > 0 && day.kind != DayKind::Interview {
+            let cards = counted(waiting, "more card is due and waits", "more cards are due and wait");
+            let sentence = format!("{cards}: the likeliest still known are left for another day.");
+            left_out.push(LeftOut { count: waiting, names: Vec::new(), sentence });
+        }
+        let sentence = self.sentence(&day, done.minutes());
+        Today { day, minutes_done: done.minutes(), left_out, sentence, notes: self.notes() }
+    }
+
+    /// The rest of today, after what was done of it, taken from the stock.
+    pub(super) fn lay_today(&self, stock: &mut Stock<'_>) -> Day {
+        let done = self.done_today();
+        let mut budget = stock.budget(self.today);
+        budget.left = budget.left.saturating_sub(done.seconds());
+        budget.reviews = budget.reviews.saturating_sub(done.review_seconds);
+        budget.answered = done.attempts as u32;
+        budget.answers = budget.answers.saturating_sub(budget.answered);
+        budget.concepts = budget.concepts.saturating_sub(self.concepts_begun_on(self.today));
+        budget.new_cards = budget.new_cards.saturating_sub(self.deck.begun_on(self.today) as u32);
+        stock.lay(self.today, budget)
+    }
+
+    fn concepts_begun_on(&self, day: LocalDay) -> u32 {
+        self.deck.begun.values().filter(|first| **first == day).count() as u32
+    }
+
+    fn sentence(&self, day: &Day, done: u32) -> String {
+        let minutes = |n: u32| counted(n as usize, "minute", "minutes");
+        if self.preferences.minutes_a_day == 0 {
+            return "You set zero minutes a day, so nothing is planned; practise what you like, or set some minutes."
+                .to_owned();
+        }
+        let held = day.summary();
+        match (day.kind, held.is_empty(), done) {
+            (DayKind::Interview, true, _) => {
+                format!("Today is “{}”. Nothing is left to do.", day.interviews.join("”, “"))
+            }
+            (DayKind::Interview, false, _) => {
+                format!("Today is “{}”. A light look, if you like: {held}.", day.interviews.join("”, “"))
+            }
+            (_, true, 0) if self.nothing_fits() => {
+                let day = minutes(self.preferences.minutes_a_day);
+                format!("Nothing fits into {day} a day: every question takes longer. Give the day some more.")
+            }
+            (_, true, 0) => "Nothing is due today.".to_owned(),
+            (_, true, done) => format!("Today is done: {}.", minutes(done)),
+            (_, false, 0) => format!("Today holds {}: {held}.", minutes(day.minutes())),
+            (_, false, done) => format!("{} done, {} to go: {held}.", minutes(done), minutes(day.minutes())),
+        }
+    }
+}
