@@ -259,3 +259,22 @@ fn two_lengths_of_time_are_both_asked() {
     );
     assert_eq!(fit(CV, "Requirements\n- You've managed 5+ people before", "You").0, Verdict::Strong);
 }
+
+#[test]
+fn the_longest_texts_are_read_in_time() {
+    let long = |document: &Document| {
+        let text = document.text();
+        Document::of(&format!("{text}\n").repeat(200 * 1024 / (text.len() + 1)))
+    };
+    let (cv, opening) = (long(&text("cvs", "director-with-overlap")), long(&text("jobs", "lab-training-em")));
+    // A text of nothing but short lines, and one of a single line, must not be slow or deep either.
+    for odd in ["A line\n".repeat(5_000), "- a\nB c\n".repeat(4_000), "word, or ".repeat(4_000)] {
+        let _ = report(&Document::of(&odd), &Document::of(&format!("Requirements\n{odd}")));
+    }
+    let before = std::time::Instant::now();
+    let report = report(&cv, &opening);
+    assert!(!report.fits.is_empty() && !report.probes.is_empty());
+    let seconds = before.elapsed().as_secs_f64();
+    assert!(seconds < 30.0, "{seconds} s, in a build for tests on a busy machine");
+    println!("{seconds:.2} s for 200 KB and 200 KB");
+}

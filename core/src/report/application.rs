@@ -158,13 +158,7 @@ impl Report {
             true => Seat::of(&opening, input.opening, input.index, input.tying),
             false => Seat::default(),
         };
-        let fitting = Fitting {
-            cv: &cv,
-            document: input.cv,
-            timeline: &timeline,
-            tying: input.tying,
-            corrections: input.corrections,
-        };
+        let fitting = Fitting::new(&cv, input.cv, &timeline, input.tying, input.corrections);
         let fits = if input.cv.is_empty() { Vec::new() } else { fitting.all(&opening, input.opening) };
         let requirements: Vec<Place> = opening.requirements.iter().map(|r| r.place).collect();
         let questions = likely(&seat, &fits, &requirements, input.index, input.progress);

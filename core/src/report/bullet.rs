@@ -96,6 +96,16 @@ impl Bullet {
     }
 }
 
+/// Whether words open with a verb, as a bullet does.
+pub(super) fn opens_with_verb(text: &str) -> bool {
+    let word: String = text.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    is_opening(&word)
+}
+
+fn is_opening(word: &str) -> bool {
+    (word.ends_with("ed") && word.len() > 3) || PAST.contains(&word) || OPENING.contains(&word)
+}
+
 const HIDING: &[&[&str]] = &[
     &["responsible", "for"],
     &["involved", "in"],
@@ -234,7 +244,7 @@ fn deed(words: &[Token], first: bool) -> Option<(Deed, Span)> {
         return Some((Deed::We, words[n].span));
     }
     let opening = at(0);
-    let verb = (opening.ends_with("ed") && opening.len() > 3) || PAST.contains(&opening) || OPENING.contains(&opening);
+    let verb = is_opening(opening);
     (first && verb).then(|| (Deed::Implied, words[0].span))
 }
 

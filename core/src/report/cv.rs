@@ -2,12 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::bullet::Bullet;
+use super::bullet::{Bullet, opens_with_verb};
 use super::dates::{self, DateRange};
 use super::document::{Document, Place, bullet, heading};
 use super::language::{Language, language};
 use super::token::Tokens;
 use super::vocabulary::{SectionKind, is_field, is_firm, is_place, is_title, section_kind};
+
+/// How many lines an item has at the most.
+const LONGEST_ITEM: usize = 30;
 
 /// A section of a CV.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,15 +185,9 @@ impl Reader<'_> {
             let mut header: Vec<usize> = (start..=*line).collect();
             let mut body = line + 1;
             // Title and firm may stand below the dates.
-            if !self.names_something(&header, range) {
-                while body < next
-                    && header.len() < 4
-                    && self.may_head(body)
-                    && !self.document.line(body).trim().is_empty()
-                {
-                    header.push(body);
-                    body += 1;
-                }
+            while body < next && header.len() < 5 && self.goes_on_below(&header, *line, body) {
+                header.push(body);
+                body += 1;
             }
             let end = if n + 1 < dated.len() { self.header_start(next, body) } else { to };
             let (title, firm) = self.title_and_firm(&header, *line, range);
@@ -261,10 +258,23 @@ impl Reader<'_> {
 
     /// Whether a line goes on with the item above it.
     fn continues(&self, line: usize) -> bool {
+        // An item longer than so many lines is none; looking further up would make a long text slow.
+        for at in (line.saturating_sub(LONGEST_ITEM)..line).rev() {
+            let above = self.document.line(at);
+            if !self.may_continue(at + 1, above) {
+                return false;
+            }
+            if bullet(above).is_some() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a line can go on with the line above it, were that part of an item.
+    fn may_continue(&self, line: usize, above: &str) -> bool {
         let text = self.document.line(line).trim();
-        let above = line.checked_sub(1).map_or("", |line| self.document.line(line));
-        let in_item = bullet(above).is_some() || (line > 1 && !above.trim().is_empty() && self.continues(line - 1));
-        if !in_item || heading(text).is_some() {
+        if above.trim().is_empty() || text.is_empty() || heading(text).is_some() {
             return false;
         }
         let lower =
@@ -284,9 +294,26 @@ impl Reader<'_> {
         }
     }
 
-    fn names_something(&self, header: &[usize], range: &DateRange) -> bool {
-        let _ = range;
-        header.iter().any(|line| self.segments(*line).iter().any(|segment| !is_place(self.document.at(segment.place))))
+    /// Whether a line below the dates still belongs to the header: it has the title or the firm that is missing above it.
+    fn goes_on_below(&self, header: &[usize], dated: usize, line: usize) -> bool {
+        let text = self.document.line(line);
+        if !self.may_head(line) || text.trim().is_empty() || header.last().is_some_and(|last| *last + 1 != line) {
+            return false;
+        }
+        let segments: Vec<Segment> = header.iter().flat_map(|line| self.segments(*line)).collect();
+        let names = |segment: &&Segment| !self.is_here(self.document.at(segment.place));
+        let here = self.segments(line);
+        let words = text.split_whitespace().count();
+        if !segments.iter().any(|segment| segment.title) {
+            return words <= 10 && here.iter().any(|segment| segment.title);
+        }
+        // A firm below: only where the dates stand alone and no other line has it, and every word is written as a name's.
+        let lonely = self.segments(dated).is_empty();
+        let firm =
+            segments.iter().filter(names).any(|segment| !segment.title || self.comma_parts(segment.place).len() > 1);
+        let named =
+            text.split_whitespace().all(|word| word.starts_with(|c: char| !c.is_lowercase()) || word.len() <= 3);
+        lonely && !firm && self.banner.is_none() && words <= 10 && named && here.iter().any(|segment| !segment.title)
     }
 
     /// The parts of a header's line between strong signs, without its dates.
@@ -440,7 +467,11 @@ impl Reader<'_> {
             0 => place,
             1 => parts[0],
             n => {
-                let last = (1..n).find(|n| self.is_here(self.document.at(parts[*n])) || *n > 1).unwrap_or(1);
+                // What follows a firm's name behind a comma is where it is.
+                let is_end = |n: &usize| {
+                    self.is_here(self.document.at(parts[*n])) || *n > 1 || is_firm(self.document.at(parts[0]))
+                };
+                let last = (1..n).find(is_end).unwrap_or(1);
                 let end = if last == 1 { parts[0] } else { parts[last - 1] };
                 Place::new(place.line, parts[0].span.start, end.span.end)
             }
@@ -463,7 +494,7 @@ impl Reader<'_> {
             }
             if heading(text).is_some() {
                 open = false;
-            } else if bullet(text).is_some() || !open {
+            } else if bullet(text).is_some() || !open || (!marked && starts_anew(text)) {
                 // In a list, a short line without a mark is a sub-heading.
                 if bullet(text).is_some() || !marked || is_prose(text) {
                     groups.push(vec![place]);
@@ -479,6 +510,11 @@ impl Reader<'_> {
         }
         groups.into_iter().map(|places| Bullet::read(self.document, places, &self.tokens)).collect()
     }
+}
+
+/// A line without a mark that opens with a capital verb begins something of its own.
+fn starts_anew(text: &str) -> bool {
+    text.trim_start().starts_with(char::is_uppercase) && opens_with_verb(text.trim_start())
 }
 
 fn ends_a_sentence(line: &str) -> bool {

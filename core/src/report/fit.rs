@@ -1,5 +1,7 @@
 //! Each requirement beside the lines of the CV that answer it: strong, thin, or not found, with why. No sum is made of them.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::bullet::Bullet;
@@ -8,7 +10,7 @@ use super::cv::Cv;
 use super::document::{Document, Place};
 use super::opening::{Opening, Requirement};
 use super::spelling::{canonical, joined};
-use super::ties::{Target, Tying};
+use super::ties::{Target, Tie, Tying};
 use super::timeline::Timeline;
 use super::token::is_common;
 use super::vocabulary::SectionKind;
@@ -68,18 +70,25 @@ pub struct Fit {
     pub answers: Vec<Answer>,
 }
 
-/// What answers requirements.
+/// How many requirements are compared. No description has as many; a text that was made to be slow may.
+const MOST: usize = 150;
+
+/// What answers requirements. Each line of the CV is taken apart once.
 pub struct Fitting<'a> {
-    /// The CV.
-    pub cv: &'a Cv,
-    /// Its text.
-    pub document: &'a Document,
-    /// Its dates.
-    pub timeline: &'a Timeline,
-    /// The finder of ties.
-    pub tying: &'a Tying,
-    /// What the candidate says.
-    pub corrections: &'a Corrections,
+    cv: &'a Cv,
+    document: &'a Document,
+    timeline: &'a Timeline,
+    tying: &'a Tying,
+    corrections: &'a Corrections,
+    lines: Vec<Line>,
+    bullets: BTreeMap<usize, &'a Bullet>,
+}
+
+/// A line of the CV, taken apart.
+struct Line {
+    place: Place,
+    keys: Vec<Key>,
+    ties: Vec<Tie>,
 }
 
 /// A length of time that a requirement asks for.
@@ -100,10 +109,33 @@ struct Key {
     place: Place,
 }
 
-impl Fitting<'_> {
+impl<'a> Fitting<'a> {
+    /// Of a CV.
+    pub fn new(
+        cv: &'a Cv,
+        document: &'a Document,
+        timeline: &'a Timeline,
+        tying: &'a Tying,
+        corrections: &'a Corrections,
+    ) -> Fitting<'a> {
+        let bullets = cv.bullets().flat_map(|(_, bullet)| bullet.places.iter().map(move |place| (place.line, bullet)));
+        let bullets = crate::order::map(bullets);
+        let mut fitting = Fitting { cv, document, timeline, tying, corrections, lines: Vec::new(), bullets };
+        let line = |place| Line { place, keys: fitting.keys(document, place), ties: tying.ties(document, place) };
+        let lines = cv.lines(document).map(line).collect();
+        fitting.lines = lines;
+        fitting
+    }
+
     /// The fit of each requirement, in the order of the description.
     pub fn all(&self, opening: &Opening, text: &Document) -> Vec<Fit> {
-        opening.requirements.iter().enumerate().map(|(n, requirement)| self.fit(n, requirement, text)).collect()
+        opening
+            .requirements
+            .iter()
+            .take(MOST)
+            .enumerate()
+            .map(|(n, requirement)| self.fit(n, requirement, text))
+            .collect()
     }
 
     fn fit(&self, n: usize, requirement: &Requirement, text: &Document) -> Fit {
@@ -201,8 +233,8 @@ impl Fitting<'_> {
         let matter: Vec<String> = self.matter(text, requirement.place);
         let targets: Vec<Target> = self.tying.ties(text, requirement.place).into_iter().map(|tie| tie.target).collect();
         let mut met = vec![false; things.len()];
-        for place in self.cv.lines(self.document) {
-            let keys = self.keys(self.document, place);
+        for Line { place, keys, ties } in &self.lines {
+            let place = *place;
             let mut words: Vec<Place> = Vec::new();
             for (n, thing) in things.iter().enumerate() {
                 let found: Vec<Place> = thing
@@ -228,7 +260,7 @@ impl Fitting<'_> {
             let mut is_near = false;
             if words.is_empty() && things.is_empty() {
                 // A concept is what is asked; a signal is wider than any one requirement.
-                let mut ties = self.tying.ties(self.document, place);
+                let mut ties = ties.clone();
                 ties.retain(|tie| targets.contains(&tie.target));
                 is_near = !ties.iter().any(|tie| matches!(tie.target, Target::Concept(_)));
                 ties.retain(|tie| is_near || matches!(tie.target, Target::Concept(_)));
@@ -297,7 +329,8 @@ impl Fitting<'_> {
         let before = fit.answers.len();
         fit.answers.retain(|answer| said(answer.place) != Some(false));
         let untied = before - fit.answers.len();
-        let tied: Vec<Place> = self.cv.lines(self.document).filter(|place| said(*place) == Some(true)).collect();
+        let tied: Vec<Place> =
+            self.lines.iter().map(|line| line.place).filter(|place| said(*place) == Some(true)).collect();
         for place in &tied {
             match fit.answers.iter_mut().find(|answer| answer.place == *place) {
                 Some(answer) => (answer.by_hand, answer.is_near) = (true, false),
@@ -323,7 +356,7 @@ impl Fitting<'_> {
     }
 
     fn bullet_at(&self, place: Place) -> Option<&Bullet> {
-        self.cv.bullets().map(|(_, bullet)| bullet).find(|bullet| bullet.places.iter().any(|p| p.line == place.line))
+        self.bullets.get(&place.line).copied()
     }
 
     /// The words of a place as they are compared: names in one spelling, other words by their stems.

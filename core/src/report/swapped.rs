@@ -43,7 +43,10 @@ pub fn looks(document: &Document) -> Looks {
 
 /// Whether the two were surely swapped: the one in the CV's place is a description, or the other way round, and the other fits.
 pub fn are_swapped(cv: &Document, opening: &Document) -> bool {
-    matches!((looks(cv), looks(opening)), (Looks::Opening, Looks::Cv))
-        || (looks(cv) == Looks::Opening && opening.is_empty())
-        || (looks(opening) == Looks::Cv && cv.is_empty())
+    match (looks(cv), looks(opening)) {
+        (Looks::Opening, Looks::Cv) => true,
+        (Looks::Opening, _) => opening.is_empty(),
+        (_, Looks::Cv) => cv.is_empty(),
+        _ => false,
+    }
 }

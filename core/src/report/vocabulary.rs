@@ -202,7 +202,10 @@ pub fn section_kind(heading: &str, marked: bool) -> Option<SectionKind> {
     let known = |word: &str| SECTIONS.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind);
     let whole = words.iter().all(|word| known(word).is_some() || BESIDE.contains(&word.as_str()));
     if !whole && !marked {
-        return None;
+        // `Computer Engineering Experience`: each word with a capital.
+        let capitals = heading.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+        let experience = words.last().is_some_and(|word| word == "experience");
+        return (capitals && experience && words.len() <= 4).then_some(SectionKind::Experience);
     }
     // Experience decides over what stands beside it; else the last word does.
     let kinds: Vec<SectionKind> = words.iter().filter_map(|word| known(word)).collect();
