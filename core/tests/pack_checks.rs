@@ -824,6 +824,13 @@ mod markup {
     }
 
     #[test]
+    fn every_column_of_a_table_has_a_head() {
+        let table = |head: &str| format!("## Structure\n\n| {head} | b |\n|---|---|\n| 1 | 2 |\n\n");
+        let refusal = "a table's column without a head";
+        Pack::valid().with(QUESTION, "## Structure\n\n", &table("")).refused(QUESTION, "|  | b |", refusal);
+    }
+
+    #[test]
     fn a_diagram_has_a_paragraph_of_its_own() {
         Pack::valid().with(CONCEPT, "![A run", "See ![A run").refused(
             CONCEPT,

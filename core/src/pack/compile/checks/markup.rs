@@ -47,6 +47,7 @@ fn markdown(passage: &Passage, report: &mut Report) {
     let mut above = 2;
     let mut paragraph_parts = 0;
     let mut columns = 0;
+    let mut in_head = false;
     let all: Vec<_> = events(&passage.text).collect();
     for (n, (event, range)) in all.iter().enumerate() {
         let place = passage.line(line_at(&passage.text, 0, range.start));
@@ -73,6 +74,17 @@ fn markdown(passage: &Passage, report: &mut Report) {
                 above = level.max(2);
             }
             Event::Start(Tag::Table(alignments)) => columns = alignments.len(),
+            Event::Start(Tag::TableHead) => in_head = true,
+            Event::End(TagEnd::TableHead) => in_head = false,
+            Event::Start(Tag::TableCell)
+                if in_head && matches!(all.get(n + 1), Some((Event::End(TagEnd::TableCell), _))) =>
+            {
+                report.add(
+                    &place,
+                    "a table's column without a head",
+                    "name it: whoever listens hears the name with each cell",
+                );
+            }
             Event::End(TagEnd::Table) if columns > MAX_COLUMNS => {
                 report.add(
                     &place,
