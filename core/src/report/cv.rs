@@ -379,12 +379,12 @@ impl Reader<'_> {
         });
         let title_at = segments.iter().position(|segment| segment.title);
         let firm_at = (0..segments.len()).find(|n| Some(*n) != title_at && !segments[*n].title);
-        let separate = firm_at.map(|n| self.first_part(segments[n].place));
+        let separate = firm_at.map(|n| self.whole_firm(&segments, n));
         // A firm on a line of its own, above title and dates, heads what follows as well.
         if let Some(n) = firm_at {
             let line = segments[n].place.line;
             let alone = line != dated && title_at.is_none_or(|t| segments[t].place.line != line);
-            self.banner = alone.then_some(self.first_part(segments[n].place));
+            self.banner = alone.then_some(self.whole_firm(&segments, n));
         }
         let Some(title_at) = title_at else { return (None, separate) };
         let whole = segments[title_at].place;
@@ -423,6 +423,25 @@ impl Reader<'_> {
             return (Some(to(1)), None);
         }
         (Some(to(last - 1)), Some(parts[last]))
+    }
+
+    /// A firm with the part of it that stands behind a dash: `Example University — IT Service Desk`.
+    fn whole_firm(&self, segments: &[Segment], n: usize) -> Place {
+        let first = segments[n].place;
+        if segments.iter().any(|segment| segment.title && segment.place.line == first.line) {
+            return self.first_part(first);
+        }
+        let Some(next) = segments.get(n + 1).filter(|next| next.place.line == first.line) else {
+            return self.first_part(first);
+        };
+        let between = self.document.line(first.line).get(first.span.end..next.place.span.start).unwrap_or("").trim();
+        // With a comma behind the dash it is where the firm is: `Example Labs — Springfield, IL`.
+        let whole = self.comma_parts(first).len() == 1 && self.comma_parts(next.place).len() == 1;
+        if matches!(between, "–" | "—") && whole {
+            Place::new(first.line, first.span.start, self.first_part(next.place).span.end)
+        } else {
+            self.first_part(first)
+        }
     }
 
     fn is_here(&self, text: &str) -> bool {

@@ -208,6 +208,40 @@ pub fn cvs(folder: &Path) -> Vec<Score> {
     vec![names, languages, sections, positions, bullets, figures, deeds, timeline]
 }
 
+/// Reads the CVs of a corpus: `<name>.txt` beside `<name>.truth.json`, whose dates are as they stand in the CV.
+pub fn corpus(folder: &Path) -> Vec<Score> {
+    let mut positions = Score::new("corpus: positions with title, firm, dates");
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let Some(name) =
+            path.file_name().and_then(|name| name.to_str()?.strip_suffix(".truth.json")).map(str::to_owned)
+        else {
+            continue;
+        };
+        let Ok(document) = fs::read_to_string(folder.join(format!("{name}.txt"))) else { continue };
+        let Some(truth) = fs::read_to_string(&path).ok().and_then(|text| serde_json::from_str::<Value>(&text).ok())
+        else {
+            continue;
+        };
+        let document = Document::of(&document);
+        let cv = Cv::read(&document);
+        let or = |place: Option<Place>| place.map_or("?", |place| document.at(place));
+        let found: Vec<String> = cv
+            .positions
+            .iter()
+            .map(|position| {
+                format!("{} | {} | {}", or(position.title), or(position.firm), document.at(position.dates_at))
+            })
+            .collect();
+        // What has no dates is no position here; it counts as missed.
+        let wanted: Vec<String> = items(&truth["experience"])
+            .map(|p| format!("{} | {} | {}", text(&p["title"]), text(&p["company"]), text(&p["dates"])))
+            .collect();
+        positions.compare(&name, &found, &wanted);
+    }
+    vec![positions]
+}
+
 /// Reads all descriptions of a folder.
 pub fn jobs(folder: &Path) -> Vec<Score> {
     let mut heads = Score::new("title, firm, team, level of descriptions");
