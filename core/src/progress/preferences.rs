@@ -12,8 +12,6 @@ use crate::time::{DateError, LocalDay, Moment};
 
 /// The key of [`Preferences::minutes_a_day`].
 pub const MINUTES_A_DAY: &str = MINUTES.key;
-/// The key of [`Preferences::new_cards_a_day`].
-pub const NEW_CARDS_A_DAY: &str = NEW_CARDS.key;
 /// The key of [`Preferences::interviews`].
 pub const INTERVIEWS: &str = "interviews";
 
@@ -247,7 +245,7 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_is_stored_the_preferences_are_in_range(texts in prop::collection::vec("\\PC{0,12}|-?[0-9]{1,9}(\\.[0-9]{1,3})?", 5)) {
-            let keys = [MINUTES_A_DAY, RECALL.key, NEW_CARDS_A_DAY, DAY_START.key, INTERVIEWS];
+            let keys = [MINUTES_A_DAY, RECALL.key, NEW_CARDS.key, DAY_START.key, INTERVIEWS];
             let pairs: Vec<_> = keys.into_iter().zip(texts.iter().map(String::as_str)).collect();
             let p = Preferences::of(&log(&pairs));
             prop_assert!(p.minutes_a_day <= 600 && p.new_cards_a_day <= 200 && p.day_start_hour <= 23);

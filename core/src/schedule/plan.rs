@@ -65,7 +65,8 @@ mod tests {
     use crate::log::{CardKey, Log, OwnCard, Rating, Review, SampleGrading, Setting, What};
     use crate::pack::{Index, Level, synthetic};
     use crate::progress::Progress;
-    use crate::progress::preferences::{INTERVIEWS, MINUTES_A_DAY, NEW_CARDS_A_DAY, Preferences};
+    use crate::progress::number_setting::NEW_CARDS;
+    use crate::progress::preferences::{INTERVIEWS, MINUTES_A_DAY, Preferences};
     use crate::schedule::Task;
     use proptest::prelude::*;
 
@@ -104,7 +105,7 @@ mod tests {
         assert!(matches!(today.next().unwrap().task, Task::Answer(_)));
         assert_eq!(today.sentence, "Today holds 27 minutes: 2 questions and 1 concept.");
         assert_eq!(today.notes, ["Set an interview date to have new material paced towards it."]);
-        assert_eq!((today.minutes_left(), today.done_share()), (27, 0.0));
+        assert_eq!((today.minutes_left(), today.minutes_done), (27, 0));
         let reasons: Vec<_> = today.day.items.iter().map(|item| item.reason.as_str()).collect();
         assert_eq!(
             reasons,
@@ -138,13 +139,13 @@ mod tests {
         }
         let today = today(&diary);
         assert_eq!(today.next(), None);
-        assert_eq!((today.sentence.as_str(), today.done_share()), ("Today is done: 30 minutes.", 1.0));
+        assert_eq!((today.sentence.as_str(), today.minutes_left()), ("Today is done: 30 minutes.", 0));
     }
 
     #[test]
     fn cards_come_first_and_new_ones_stay_within_their_number() {
         let mut diary = Diary::new();
-        diary.sets(NEW_CARDS_A_DAY, "3");
+        diary.sets(NEW_CARDS.key, "3");
         reviews(&mut diary, CardKey::pack("concept-0", "card-0"), Rating::Good);
         diary.wait_days(3);
         let today = today(&diary);
@@ -194,7 +195,7 @@ mod tests {
     #[test]
     fn no_new_cards_are_named_as_the_reason_why_no_concept_is_begun() {
         let mut diary = Diary::new();
-        diary.sets(NEW_CARDS_A_DAY, "0");
+        diary.sets(NEW_CARDS.key, "0");
         interview_in(&mut diary, &[10]);
         let plan = plan(&diary);
         assert!(plan.left_out[0].sentence.ends_with(": your settings allow no new cards."), "{:?}", plan.left_out);

@@ -32,12 +32,6 @@ impl Today {
     pub fn minutes_left(&self) -> u32 {
         self.day.minutes()
     }
-
-    /// How much of today is done, 0 to 1; whole where nothing is left.
-    pub fn done_share(&self) -> f64 {
-        let whole = self.minutes_done + self.minutes_left();
-        if whole == 0 { 1.0 } else { f64::from(self.minutes_done) / f64::from(whole) }
-    }
 }
 
 impl Standing<'_> {

@@ -93,13 +93,6 @@ pub struct Hit {
     pub excerpt_matches: Vec<Span>,
 }
 
-impl SearchData {
-    /// Reads `search.json`.
-    pub fn from_json(json: &str) -> Result<SearchData, serde_json::Error> {
-        serde_json::from_str(json)
-    }
-}
-
 /// The distinct words of `texts` that stand in none of `known`, for [`Document::more`].
 pub fn further_words(texts: &[&str], known: &[&str]) -> String {
     let mut seen: std::collections::BTreeSet<String> =
