@@ -1,5 +1,5 @@
-//! An item: one file of the content, parsed. Each kind of file says (through [`FileKind`]) what its texts, references, ids and counts
-//! are; the checks then work on all kinds alike.
+//! An item: one file of the content, parsed. Each kind of file says (through [`FileKind`]) what its texts, references, ids and
+//! counts are; the checks then work on all kinds alike.
 
 use super::diagnostic::Place;
 use super::front_matter::{Text, line_at};

@@ -1,5 +1,5 @@
-//! The checks of the content. Each is one module with a `check` function over the whole manuscript; a new one is a new file and a line
-//! in [`ALL`].
+//! The checks of the content. Each is one module with a `check` function over the whole manuscript; a new one is a new file
+//! and a line in [`ALL`].
 
 mod cards;
 mod citations;
