@@ -157,7 +157,7 @@ fn is_prose(line: &str) -> bool {
 /// The part of a header's line that is neither date nor mark.
 struct Segment {
     place: Place,
-    /// Whether it stands on another line than the title and the dates of its position.
+    /// Whether it names a post.
     title: bool,
 }
 
@@ -190,7 +190,7 @@ impl Reader<'_> {
                 body += 1;
             }
             let end = if n + 1 < dated.len() { self.header_start(next, body) } else { to };
-            let (title, firm) = self.title_and_firm(&header, *line, range);
+            let (title, firm) = self.title_and_firm(&header, *line);
             let dates_at = Place { line: *line, span: range.span };
             // Dates with nothing that they are dates of are no position.
             if title.is_some() || firm.is_some() {
@@ -370,7 +370,6 @@ impl Reader<'_> {
     }
 
     fn title_and_firm(&mut self, header: &[usize], dated: usize, range: &DateRange) -> (Option<Place>, Option<Place>) {
-        let _ = range;
         let mut segments: Vec<Segment> = header.iter().flat_map(|line| self.segments(*line)).collect();
         // A note of how long (`10 years`) and lone places say nothing here.
         segments.retain(|segment| {
