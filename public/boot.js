@@ -16,7 +16,7 @@ import { enforce } from "../script/policy.js";
 const home = new URL("./", import.meta.url);
 const script = document.querySelector("script[data-wasm]");
 
-enforce(script.dataset.worker && new URL(script.dataset.worker, home).href);
+enforce([script.dataset.worker, script.dataset.documents].filter(Boolean).map((file) => new URL(file, home).href));
 
 /** Tells the app, and anyone who looks later. */
 function announce(name) {

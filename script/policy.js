@@ -25,15 +25,15 @@ const tag = new RegExp(`</?(?:${any(elements)})(?:[ \\n]+(?:${attribute}))*[ \\n
  */
 export const inert = (html) => !html.includes("<") || !html.replace(tag, "").includes("<");
 
-/** Puts the policy in place, where the browser knows Trusted Types. `worker` is the one address of a script to be allowed. */
-export function enforce(worker) {
+/** Puts the policy in place, where the browser knows Trusted Types. `workers` are the addresses of scripts to be allowed, no others. */
+export function enforce(workers) {
   globalThis.trustedTypes?.createPolicy("default", {
     createHTML(html) {
       if (inert(html)) return html;
       console.error("Shown as text, because script/policy.js does not know all of its markup:", html.replace(tag, "").match(/<[^]{0,80}/)[0]);
       return html.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
     },
-    createScriptURL: (url) => (url === worker ? url : null),
+    createScriptURL: (url) => (workers.includes(url) ? url : null),
     createScript: () => null,
   });
 }

@@ -75,6 +75,33 @@ function scripts() {
 }
 
 /**
+ * The reader of files: a module of its own and the worker that runs it, neither of which the first load asks for. It is always a
+ * release build; only its own changes build it again.
+ */
+function documents() {
+  const { target_directory } = JSON.parse(run("cargo", "metadata", "--no-deps", "--offline", "--format-version=1"));
+  const target = ["--target=wasm32-unknown-unknown", `--target-dir=${target_directory}`];
+  run("cargo", "build", "--quiet", "--release", "--locked", "--offline", "--package=debrief-documents", ...target);
+  const work = join(out, "documents");
+  const built = join(target_directory, "wasm32-unknown-unknown/release/debrief_documents.wasm");
+  run("wasm-bindgen", "--target=web", "--no-typescript", `--out-dir=${work}`, built);
+  cpSync("workers/documents/worker.js", join(work, "worker.js"));
+  esbuild.buildSync({
+    entryPoints: { documents: join(work, "worker.js") },
+    outdir: out,
+    bundle: true,
+    // A classic worker runs in every browser; where its module is, it is told.
+    format: "iife",
+    define: { "import.meta.url": '""' },
+    target: "es2022",
+    logLevel: "warning",
+  });
+  renameSync(join(work, "debrief_documents_bg.wasm"), join(out, "documents.wasm"));
+  rmSync(work, { recursive: true });
+  edit("data-js=", 'data-documents="documents.js" data-documents-module="documents.wasm" data-js=');
+}
+
+/**
  * What tools/content.sh compiled. The page says where it is and which roles there are, and has the index of the first one, which
  * a first visit is for, fetched beside the code. Gives back the addresses of the app.
  */
@@ -148,7 +175,7 @@ function shrink() {
   const { js, wasm, chunks } = split();
   const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
   const args = ["-Oz", ...features.map((feature) => `--enable-${feature}`)];
-  for (const file of process.env.DEBRIEF_QUICK === "1" ? [] : [wasm, ...chunks]) optimise(join(out, file), args);
+  for (const file of process.env.DEBRIEF_QUICK === "1" ? [] : [wasm, ...chunks, "documents.wasm"]) optimise(join(out, file), args);
   for (const file of walk().filter((file) => file.endsWith(".js") && file !== js)) {
     write(file, esbuild.transformSync(read(file), { minify: true, format: "esm", target: "es2022" }).code);
   }
@@ -158,6 +185,8 @@ function shrink() {
   name(js, "debrief");
   name("boot.js", "boot");
   name("sanitiser.js", "sanitiser");
+  name("documents.js", "documents");
+  name("documents.wasm", "documents");
   name("main.css", "style");
   edit("data-js=", 'data-worker="sw.js" data-js=');
 }
@@ -222,6 +251,7 @@ function serviceWorker({ sections }) {
 cpSync("public", out, { recursive: true });
 styles();
 scripts();
+documents();
 const routes = packs();
 knownMarkup();
 if (release) {

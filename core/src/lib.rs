@@ -4,6 +4,7 @@
 //! is what makes every rule of the product testable on the host, and it is why this is a crate of its own.
 
 pub mod carry;
+pub mod documents;
 pub mod keys;
 pub mod log;
 pub mod order;

@@ -46,6 +46,13 @@ impl Chosen {
     }
 }
 
+/// For the adapter that hands it to a worker.
+impl From<Chosen> for JsValue {
+    fn from(Chosen(file): Chosen) -> JsValue {
+        file.into()
+    }
+}
+
 /// Downloads a text under a file name.
 pub fn download_text(name: &str, media_type: &str, text: &str) {
     let options = BlobPropertyBag::new();

@@ -11,5 +11,7 @@ pub mod focus;
 pub mod keys;
 pub mod page;
 pub mod persistence;
+#[expect(dead_code, reason = "the page that brings documents in is the first to use it")]
+pub mod reader;
 pub mod selection;
 pub mod storage;
