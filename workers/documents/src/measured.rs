@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// Words as they are compared: letters and digits, without marks of Markdown, bullets and punctuation.
 fn words(text: &str) -> Vec<String> {
-    let text = crate::clean::line(&text.replace(['\n', '\t', '|'], " ").replace(['–', '—'], "-"));
+    let text = crate::clean::line(&text.replace(['\n', '\t', '|'], " ").replace(['–', '—'], "-").replace('’', "'"));
     text.split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .filter(|word| !word.is_empty())

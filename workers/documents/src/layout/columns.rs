@@ -121,11 +121,11 @@ fn at(rows: &[Vec<Chunk>], x: f64) -> Vec<Gutter> {
             _ => joined.push((from, to, 0)),
         }
     }
-    joined.into_iter().filter_map(|(from, to, crossed)| gutter(rows, x, from, to, crossed)).collect()
+    joined.into_iter().filter_map(|(from, to, _)| gutter(rows, x, from, to)).collect()
 }
 
 /// Whether a run of rows has columns on both sides of a place.
-fn gutter(rows: &[Vec<Chunk>], x: f64, mut from: usize, mut to: usize, crossed: usize) -> Option<Gutter> {
+fn gutter(rows: &[Vec<Chunk>], x: f64, mut from: usize, mut to: usize) -> Option<Gutter> {
     let sides = |n: usize| {
         let left = rows[n].iter().any(|chunk| chunk.end <= x);
         (left, rows[n].iter().any(|chunk| chunk.x >= x))
@@ -141,6 +141,7 @@ fn gutter(rows: &[Vec<Chunk>], x: f64, mut from: usize, mut to: usize, crossed: 
         return None;
     }
     from = from.max(first.saturating_sub(3));
+    from = (from..first).rfind(|n| !both(n)).map_or(from, |crossing| crossing + 1);
     // Below the end of the shorter column the longer one goes on.
     to = to.max(last + 1);
     let left: Vec<usize> = (from..to).filter(is_left).collect();
@@ -158,6 +159,7 @@ fn gutter(rows: &[Vec<Chunk>], x: f64, mut from: usize, mut to: usize, crossed: 
     if wide < (0.6 * size).max(5.0) || rail(rows, x, &left, &right, size) {
         return None;
     }
+    let crossed = (from..to).filter(|n| !both(n)).count();
     Some(Gutter { x: (starts + ends) / 2.0, from, to, wide, crossed })
 }
 

@@ -51,7 +51,7 @@ fn wrapped(before: &Row, row: &Row, item: Option<f64>, started: f64, right: f64)
         Some(hang) => {
             let filled = before.end - before.x > 0.6 * (right - before.x);
             let hanging = (row.x - hang).abs() < 0.7 * row.size;
-            (hanging && (filled || lower || full)) || ((row.x - started).abs() < 0.7 * row.size && full)
+            (hanging && (filled || lower || full)) || ((row.x - started).abs() < 0.7 * row.size && full && lower)
         }
         // In a list of short lines almost every one is full in this sense: only prose is wrapped.
         None => {

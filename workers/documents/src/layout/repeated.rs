@@ -5,11 +5,14 @@ use super::Placed;
 /// The share of a page's height, above and below, where headers and footers are.
 const EDGE: f64 = 0.1;
 
+/// The longest header, in characters: what is longer is a paragraph that begins at the edge.
+const LONGEST: usize = 120;
+
 /// Pages without the headers and footers that an earlier page had, and the words of those.
 pub fn without_repeated(pages: &mut [(f64, Vec<Placed>)]) -> Vec<String> {
     let mut repeated = Vec::new();
     let edge = |height: f64, line: &Placed| {
-        !line.text.is_empty() && (line.y < EDGE * height || line.y > (1.0 - EDGE) * height)
+        (1..=LONGEST).contains(&line.text.chars().count()) && (line.y < EDGE * height || line.y > (1.0 - EDGE) * height)
     };
     let mut seen: Vec<(String, f64, usize)> = Vec::new();
     for (height, lines) in pages.iter() {
@@ -30,7 +33,7 @@ pub fn without_repeated(pages: &mut [(f64, Vec<Placed>)]) -> Vec<String> {
                 return true;
             }
             let key = pattern(&line.text);
-            if all > 1 && is_page_number(&key) {
+            if is_page_number(&key) && (all > 1 || line.text.trim() == "1") {
                 return false;
             }
             let often =
