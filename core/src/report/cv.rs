@@ -369,7 +369,7 @@ impl Reader<'_> {
         out
     }
 
-    fn title_and_firm(&mut self, header: &[usize], dated: usize, range: &DateRange) -> (Option<Place>, Option<Place>) {
+    fn title_and_firm(&mut self, header: &[usize], dated: usize) -> (Option<Place>, Option<Place>) {
         let mut segments: Vec<Segment> = header.iter().flat_map(|line| self.segments(*line)).collect();
         // A note of how long (`10 years`) and lone places say nothing here.
         segments.retain(|segment| {
