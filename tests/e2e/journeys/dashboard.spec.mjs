@@ -70,7 +70,7 @@ test("levels and calibration by signal, each chart with its table", async ({ pag
   await expect(points).toHaveCount(11);
   await expect(points.first().getByRole("cell")).toHaveText([/great ML engineering manager/, "4", "3"]);
   await expect(points.last().getByRole("cell")).toHaveText([/Why this firm/, "2.5", "2.5"]);
-  await expect(levels).toContainText("Not graded yet: Underperformance.");
+  await expect(levels).toContainText("Not graded yet: Underperformance, Mission and safety.");
 
   const judged = section(page, "How well you judge");
   await judged.getByText("Signal by signal").click();
@@ -93,7 +93,7 @@ test("each pillar says how ready it is and what that is made of", { tag: "@once"
   await open(page, "./progress/");
   const people = section(page, "People leadership of ML engineers");
   await expect(people.getByRole("paragraph").first()).toHaveText("Readiness: none of its 2 signals is graded yet.");
-  await expect(section(page, "Production-ML discipline").getByRole("paragraph").first()).toHaveText("Readiness: its one signal is not graded yet.");
+  await expect(section(page, "Production-ML discipline").getByRole("paragraph").first()).toHaveText("Readiness: none of its 2 signals is graded yet.");
 
   await seed(page, practised());
   await page.reload();
@@ -102,9 +102,9 @@ test("each pillar says how ready it is and what that is made of", { tag: "@once"
     "Readiness: 1 of 2 signals is at level 3 (solid) or better. The one graded: Hiring and growth, at level 3. Not graded yet: Underperformance. It rests on 2 grades, listed under the signals below.",
   );
   await readiness("ML technical strategy").toHaveText(
-    "Readiness: 2 of 2 signals are at level 3 (solid) or better. Weakest: Strategy and compute, at level 3. It rests on 4 grades, listed under the signals below.",
+    "Readiness: 2 of 3 signals are at level 3 (solid) or better. Weakest: Strategy and compute, at level 3. Not graded yet: Mission and safety. It rests on 4 grades, listed under the signals below.",
   );
-  await readiness("Production-ML discipline").toHaveText("Readiness: its one signal is at level 1, below solid (3). It rests on 1 grade, listed under its signal below.");
+  await readiness("Production-ML discipline").toHaveText("Readiness: 0 of 2 signals are at level 3 (solid) or better. The one graded: Production discipline, at level 1. Not graded yet: Mission and safety. It rests on 1 grade, listed under the signals below.");
   // What it rests on is there to be counted.
   await people.getByText("Hires and grows ML engineers on purpose").click();
   await expect(people.getByRole("region", { name: /^Grades behind/ }).getByRole("rowheader")).toHaveCount(2);
