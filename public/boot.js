@@ -82,14 +82,16 @@ let failed = false;
 
 /** Everything the app ever stored, unread and unjudged, and the text that is on screen but perhaps not stored. */
 function rawData() {
-  const data = { format: "debrief-raw", saved: new Date().toISOString(), keys: {}, screen: [] };
+  // What the browser did not store comes first, and in the place of what it stored before under that key.
+  const inTab = window.debriefTab ?? {};
+  const data = { format: "debrief-raw", saved: new Date().toISOString(), keys: { ...inTab }, screen: [] };
   try {
     for (let i = 0; i < localStorage.length; i++) {
       const key = localStorage.key(i);
-      if (key.startsWith("debrief/")) data.keys[key] = localStorage.getItem(key);
+      if (key.startsWith("debrief/") && !(key in inTab)) data.keys[key] = localStorage.getItem(key);
     }
   } catch (error) {
-    data.problem = String(error); // storage is blocked: the text on screen is all there is
+    data.problem = String(error); // storage is blocked: what this tab has is all there is
   }
   for (const field of document.querySelectorAll("textarea, input:not([type=file], [type=checkbox], [type=radio])")) {
     if (field.value) data.screen.push({ label: field.labels?.[0]?.textContent ?? field.name, text: field.value });

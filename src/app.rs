@@ -159,7 +159,11 @@ fn KeepingBanner(store: Store) -> impl IntoView {
         Keeping::Failing(_) => Some(view! {
             <div class="banner alarm" role="alert">
                 <strong>"The browser refused to store your last change. "</strong>
-                "It is still on this page. Its storage is probably full: close private windows or clear other sites\u{2019} data, and stay on this page until a change is stored again. "
+                {move || match store.waiting.get() {
+                    nothing if nothing.is_empty() => "It is still on this page. ".to_owned(),
+                    waiting => format!("This tab keeps it ({waiting}) and stores it as soon as there is room; closing the tab would lose it. "),
+                }}
+                "The browser\u{2019}s storage is probably full: "<a href="data">"Your data"</a>" shows what takes the room. "
                 <button type="button" class="link" on:click=move |_| boot::tell("debrief:download", "")>
                     "Download what is stored and on screen"
                 </button>

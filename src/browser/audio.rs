@@ -1,6 +1,6 @@
-//! Recording the microphone. A recording lives in this page's memory only, until the user downloads it.
+//! Recording the microphone. A recording lives in this tab's memory only, until the user downloads it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Reflect};
@@ -27,8 +27,8 @@ pub struct Recording {
     blob: Blob,
     /// An address for an audio element.
     pub url: String,
-    /// The file name extension of its format.
-    pub extension: &'static str,
+    /// Its format, as the browser names it.
+    pub media_type: String,
 }
 
 /// A microphone that is on.
@@ -49,6 +49,16 @@ pub struct Recorder {
     _microphone: Microphone,
     chunks: Rc<RefCell<Vec<Blob>>>,
     _on_data: Closure<dyn FnMut(BlobEvent)>,
+    _on_end: Closure<dyn FnMut()>,
+}
+
+thread_local! {
+    static UNDER_WAY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a recording is under way.
+pub fn is_recording() -> bool {
+    UNDER_WAY.get()
 }
 
 /// Whether the browser can record at all.
@@ -58,11 +68,12 @@ pub fn available() -> bool {
         && window().navigator().media_devices().is_ok_and(|devices| !devices.is_undefined())
 }
 
-/// Asks for the microphone and starts recording.
+/// Asks for the microphone and starts recording. `on_end` hears it when the recording ends by itself, as when the microphone is
+/// pulled out.
 ///
 /// # Errors
 /// [`AudioError`] where the browser or the user refuses.
-pub async fn start() -> Result<Recorder, AudioError> {
+pub async fn start(on_end: impl Fn() + 'static) -> Result<Recorder, AudioError> {
     let devices = window().navigator().media_devices().map_err(|_| AudioError::NoMicrophone)?;
     let constraints = MediaStreamConstraints::new();
     constraints.set_audio(&JsValue::TRUE);
@@ -87,7 +98,10 @@ pub async fn start() -> Result<Recorder, AudioError> {
     recorder.set_ondataavailable(Some(on_data.as_ref().unchecked_ref()));
     // A chunk every second, so that a recording cut short still has its beginning.
     recorder.start_with_time_slice(1000).map_err(|_| AudioError::NoMicrophone)?;
-    Ok(Recorder { recorder, _microphone: microphone, chunks, _on_data: on_data })
+    let on_end = Closure::new(on_end);
+    recorder.set_onstop(Some(on_end.as_ref().unchecked_ref()));
+    UNDER_WAY.set(true);
+    Ok(Recorder { recorder, _microphone: microphone, chunks, _on_data: on_data, _on_end: on_end })
 }
 
 impl Recorder {
@@ -105,20 +119,22 @@ impl Recorder {
         let parts: Array = self.chunks.borrow().iter().collect();
         let blob = Blob::new_with_blob_sequence_and_options(&parts, &options).ok().filter(|blob| blob.size() > 0.0)?;
         let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
-        Some(Recording { blob, url, extension: if media_type.contains("mp4") { "m4a" } else { "webm" } })
+        Some(Recording { blob, url, media_type })
     }
 }
 
 impl Drop for Recorder {
     fn drop(&mut self) {
         self.recorder.set_ondataavailable(None);
+        self.recorder.set_onstop(None);
+        UNDER_WAY.set(false);
     }
 }
 
 impl Recording {
-    /// Downloads it under that name; the extension is added.
+    /// Downloads it under that file name.
     pub fn download(&self, name: &str) {
-        super::files::download_blob(&format!("{name}.{}", self.extension), &self.blob);
+        super::files::download_blob(name, &self.blob);
     }
 
     /// Frees its memory. The address is dead afterwards.

@@ -11,8 +11,9 @@ pub fn now() -> UtcMillis {
 
 /// What time it is, and how far local time is from UTC.
 pub fn moment() -> Moment {
-    let date = Date::new_0();
-    Moment { at: UtcMillis(date.get_time() as i64), offset_minutes: -(date.get_timezone_offset() as i16) }
+    let at = now();
+    let date = Date::new(&JsValue::from_f64(at.0 as f64));
+    Moment { at, offset_minutes: -(date.get_timezone_offset() as i16) }
 }
 
 /// Ten random bytes.

@@ -7,6 +7,7 @@ use leptos::prelude::{on_cleanup, window_event_listener};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, Node};
 
+use super::audio::is_recording;
 use super::boot::document_data;
 use super::focus::{dialog_open, takes_text};
 
@@ -33,12 +34,13 @@ pub fn name_of(event: &KeyboardEvent) -> String {
     if event.is_composing() || text(event, "key") == "Process" { String::new() } else { text(event, "key") }
 }
 
-/// A key that nobody else took: not typed into a field but for Ctrl Enter, not behind a dialog, and not in what an extension put
+/// A key that nobody else took: not typed into a field or while it records but for Ctrl Enter, not behind a dialog, and not in what an extension put
 /// into the page.
 fn of_page(event: &KeyboardEvent) -> Option<Key> {
     let key = key_of(event)?;
     let at = event.composed_path().get(0).dyn_into::<Element>().ok();
-    let typed = key != Key::CtrlEnter && at.as_ref().is_some_and(takes_text);
+    // Who begins to type beside the field while it records would leave the page.
+    let typed = key != Key::CtrlEnter && (is_recording() || at.as_ref().is_some_and(takes_text));
     let theirs = at.as_ref().is_some_and(is_foreign);
     (!typed && !theirs && !event.default_prevented() && !dialog_open()).then_some(key)
 }

@@ -9,6 +9,7 @@ pub mod fetch;
 pub mod files;
 pub mod focus;
 pub mod keys;
+pub mod leaving;
 pub mod page;
 pub mod persistence;
 #[expect(dead_code, reason = "the page that brings documents in is the first to use it")]

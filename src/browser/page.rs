@@ -1,7 +1,8 @@
 //! The page around the app: its title, its tasks and layout, a question to the user, loading anew.
 
-use js_sys::{Function, Promise};
-use leptos::prelude::{document, window};
+use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::{document, window, window_event_listener_untyped};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 /// Lets the browser paint, and hear keys, before what follows.
@@ -46,4 +47,21 @@ pub fn confirm(question: &str) -> bool {
 /// Loads the page anew.
 pub fn reload() {
     let _ = window().location().reload();
+}
+
+/// Calls back when the page is seen again, with true, and when it is no longer, for as long as it lives.
+pub fn on_visibility(callback: impl Fn(bool) + 'static) {
+    let handle = window_event_listener_untyped("visibilitychange", move |_| callback(!document().hidden()));
+    std::mem::forget(handle);
+}
+
+/// Calls back when the page comes back that the browser kept for *Back*: it heard nothing meanwhile.
+pub fn on_return(callback: impl Fn() + 'static) {
+    let handle = window_event_listener_untyped("pageshow", move |event| {
+        let kept = Reflect::get(&event, &JsValue::from_str("persisted"));
+        if kept.is_ok_and(|kept| kept.is_truthy()) {
+            callback();
+        }
+    });
+    std::mem::forget(handle);
 }

@@ -1,5 +1,14 @@
-// Reading much of local storage at once, for storage.rs: thousands of texts that cross into WebAssembly one by one take
-// several times as long as it takes to find them.
+// For storage.rs: what this tab alone has; and reading much of local storage at once, since thousands of texts that cross into
+// WebAssembly one by one take several times as long as it takes to find them.
+
+/** What is in this tab alone, by key: for boot.js, whose download works when the app does not. */
+const inTab = (globalThis.debriefTab = Object.create(null));
+
+/** Keeps a value; `undefined` forgets it. */
+export function keepInTab(key, value) {
+  if (value === undefined) delete inTab[key];
+  else inTab[key] = value;
+}
 
 const encoder = new TextEncoder();
 const ascii = /^[\0-\x7f]*$/;

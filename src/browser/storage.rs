@@ -1,4 +1,5 @@
-//! Local storage, or memory where the browser blocks it. Values are text under keys; what they mean is `state`'s business.
+//! Local storage, and for what the browser does not store, this tab. Values are text under keys; what they mean is `state`'s
+//! business.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -17,6 +18,8 @@ mod js {
     extern "C" {
         #[wasm_bindgen(catch)]
         pub fn entries(prefix: &str) -> Result<Array, JsValue>;
+        #[wasm_bindgen(js_name = keepInTab)]
+        pub fn keep_in_tab(key: &str, value: Option<String>);
     }
 }
 
@@ -32,9 +35,18 @@ pub enum StorageError {
 /// Hears the key of what was stored or removed.
 type OnChange = Box<dyn Fn(&str)>;
 
+/// What is kept in this tab alone.
+struct Tab {
+    /// Whether that is all there is, because the browser blocks storage.
+    only: bool,
+    /// Values that are not stored, each in front of the stored one of its key.
+    values: BTreeMap<String, String>,
+}
+
 thread_local! {
-    static MEMORY: RefCell<Option<BTreeMap<String, String>>> = RefCell::new(probe());
+    static TAB: RefCell<Tab> = RefCell::new(Tab { only: !works(), values: BTreeMap::new() });
     static CHANGED: RefCell<Option<OnChange>> = const { RefCell::new(None) };
+    static TAB_CHANGED: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
     static SEALED: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -46,33 +58,37 @@ fn local() -> Option<Storage> {
 }
 
 /// Storage is tried out first: a private mode may hand out a storage object and refuse its first write.
-fn probe() -> Option<BTreeMap<String, String>> {
+fn works() -> bool {
     const KEY: &str = "debrief/probe";
-    let works = local().is_some_and(|storage| {
+    local().is_some_and(|storage| {
         // A full store refuses the probe too, but then it holds something, and it works.
         let written = storage.set_item(KEY, "1").is_ok();
         let _ = storage.remove_item(KEY);
         written || storage.length().is_ok_and(|length| length > 0)
-    });
-    (!works).then(BTreeMap::new)
+    })
 }
 
 /// Whether values live only as long as this page, because the browser blocks storage.
 pub fn in_memory_only() -> bool {
-    MEMORY.with_borrow(Option::is_some)
+    TAB.with_borrow(|tab| tab.only)
+}
+
+/// The keys of what this tab alone has.
+pub fn in_this_tab() -> Vec<String> {
+    TAB.with_borrow(|tab| tab.values.keys().cloned().collect())
 }
 
 /// The value of a key.
 pub fn get(key: &str) -> Option<String> {
-    MEMORY.with_borrow(|memory| match memory {
-        Some(values) => values.get(key).cloned(),
-        None => local()?.get_item(key).ok().flatten(),
-    })
+    TAB.with_borrow(|tab| tab.values.get(key).cloned()).or_else(|| local()?.get_item(key).ok().flatten())
 }
 
-/// Nothing is stored from here on, for as long as the page lives.
+/// Nothing is stored from here on, for as long as the page lives, and what waits to be is forgotten.
 pub fn seal() {
     SEALED.set(true);
+    for key in in_this_tab() {
+        keep_in_tab(&key, None);
+    }
 }
 
 /// Stores a value. The old one stays where the browser refuses.
@@ -83,17 +99,59 @@ pub fn set(key: &str, value: &str) -> Result<(), StorageError> {
     if SEALED.get() {
         return Err(StorageError::Refused);
     }
-    let stored = MEMORY.with_borrow_mut(|memory| match memory {
-        Some(values) => {
-            values.insert(key.to_owned(), value.to_owned());
-            Ok(())
-        }
-        None => local().ok_or(StorageError::Refused)?.set_item(key, value).map_err(|error| refusal(&error)),
-    });
-    if stored.is_ok() {
-        changed(key);
+    if in_memory_only() {
+        keep_in_tab(key, Some(value));
+    } else {
+        local().ok_or(StorageError::Refused)?.set_item(key, value).map_err(|error| refusal(&error))?;
+        keep_in_tab(key, None);
+    }
+    changed(key);
+    Ok(())
+}
+
+/// Stores a value, or keeps it in this tab until there is room.
+///
+/// # Errors
+/// [`StorageError`] where the browser refuses; the value waits then, and is the key's all the same.
+pub fn set_or_wait(key: &str, value: &str) -> Result<(), StorageError> {
+    let stored = set(key, value);
+    if stored.is_err() && !SEALED.get() {
+        keep_in_tab(key, Some(value));
     }
     stored
+}
+
+/// Stores what waits in this tab, as far as there is room.
+pub fn store_waiting() {
+    if in_memory_only() {
+        return;
+    }
+    for key in in_this_tab() {
+        if let Some(value) = TAB.with_borrow(|tab| tab.values.get(&key).cloned()) {
+            let _ = set(&key, &value);
+        }
+    }
+}
+
+/// Puts a value into this tab's, or takes it out. `boot.js` has a copy, for the download that works when the app does not.
+fn keep_in_tab(key: &str, value: Option<&str>) {
+    let is_change = TAB.with_borrow_mut(|tab| match value {
+        Some(value) => tab.values.insert(key.to_owned(), value.to_owned()).as_deref() != Some(value),
+        None => tab.values.remove(key).is_some(),
+    });
+    if is_change {
+        js::keep_in_tab(key, value.map(str::to_owned));
+        TAB_CHANGED.with_borrow(|callback| {
+            if let Some(callback) = callback {
+                callback();
+            }
+        });
+    }
+}
+
+/// Calls back when what this tab alone has is another. One callback at a time.
+pub fn on_tab_change(callback: impl Fn() + 'static) {
+    TAB_CHANGED.set(Some(Box::new(callback)));
 }
 
 fn refusal(error: &JsValue) -> StorageError {
@@ -106,16 +164,10 @@ fn refusal(error: &JsValue) -> StorageError {
 
 /// Removes a key. Where the browser refuses, it stays: nothing is lost by that.
 pub fn remove(key: &str) {
-    MEMORY.with_borrow_mut(|memory| match memory {
-        Some(values) => {
-            values.remove(key);
-        }
-        None => {
-            if let Some(storage) = local() {
-                let _ = storage.remove_item(key);
-            }
-        }
-    });
+    keep_in_tab(key, None);
+    if let Some(storage) = local() {
+        let _ = storage.remove_item(key);
+    }
     changed(key);
 }
 
@@ -161,16 +213,18 @@ impl Entries {
 
 /// Every key that starts with `prefix`, with its value.
 pub fn entries(prefix: &str) -> Entries {
-    MEMORY.with_borrow(|memory| match memory {
-        Some(values) => {
-            let texts: Vec<&str> = values
-                .iter()
-                .filter(|(key, _)| key.starts_with(prefix))
-                .flat_map(|(key, value)| [key.as_str(), value.as_str()])
-                .collect();
-            Entries { texts: texts.concat(), sizes: texts.iter().map(|text| text.len() as u32).collect() }
+    let stored = at_once(prefix).unwrap_or_default();
+    TAB.with_borrow(|tab| {
+        if tab.values.is_empty() {
+            return stored;
         }
-        None => at_once(prefix).unwrap_or_default(),
+        let here = tab.values.iter().filter(|(key, _)| key.starts_with(prefix));
+        let texts: Vec<&str> = here
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+            .chain(stored.iter().filter(|(key, _)| !tab.values.contains_key(*key)))
+            .flat_map(|(key, value)| [key, value])
+            .collect();
+        Entries { texts: texts.concat(), sizes: texts.iter().map(|text| text.len() as u32).collect() }
     })
 }
 

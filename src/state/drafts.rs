@@ -77,9 +77,9 @@ impl OpenDraft {
         // Nothing takes the place of what is stored but a whole draft.
         let written = self.draft.with_untracked(|draft| Some((keys::draft(draft), serde_json::to_string(draft).ok()?)));
         let Some((key, text)) = written else { return };
-        if self.store.note(storage::set(&key, &text)).is_ok() {
-            self.last.set_value(Some(text));
-        }
+        // A refused write shows in the banner, and waits in this tab, whichever page comes next.
+        let _ = self.store.note(storage::set_or_wait(&key, &text));
+        self.last.set_value(Some(text));
     }
 
     /// Forgets the draft, which became an attempt. It stays on screen until the page is left.

@@ -20,7 +20,7 @@ pub fn given(sample: &str) -> Given {
 pub fn keep(store: Store, sample: &str, given: &Given) {
     let text = serde_json::to_string(given).unwrap_or_default();
     // A refused write shows in the banner.
-    let _ = store.note(storage::set(&keys::grading(sample), &text));
+    let _ = store.note(storage::set_or_wait(&keys::grading(sample), &text));
 }
 
 /// It is in the log now.

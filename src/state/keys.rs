@@ -32,9 +32,12 @@ pub const BACKUP_DUE: &str = "debrief/backup-due";
 /// What every note begins with that is being typed.
 pub const TYPING: &str = "debrief/typing/";
 
+/// What the levels begin with that were given so far to a sample answer.
+pub const GRADINGS: &str = "debrief/grading/";
+
 /// The levels given so far to a sample answer.
 pub fn grading(sample: &str) -> String {
-    format!("debrief/grading/{sample}")
+    format!("{GRADINGS}{sample}")
 }
 
 /// A note that is being typed.

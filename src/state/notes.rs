@@ -25,8 +25,8 @@ thread_local! {
 /// Keeps a note as it stands after a keystroke.
 pub fn keep(store: Store, note: &str, text: &str) {
     HERE.with_borrow_mut(|here| here.insert(note.to_owned()));
-    // A refused write shows in the banner; the text is still in its field.
-    let _ = store.note(storage::set(&keys::typing(note), text));
+    // A refused write shows in the banner; the text waits in this tab.
+    let _ = store.note(storage::set_or_wait(&keys::typing(note), text));
 }
 
 /// Whether this page has a note that was typed and not settled.

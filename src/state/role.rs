@@ -27,7 +27,7 @@ pub fn elsewhere(store: Store) -> bool {
 }
 
 /// Prepares for that role from now on: stores the choice and opens the page anew. Where the browser refuses to store it, the
-/// store's banner says so and nothing changes.
+/// store's banner says so, and the page stays as it is.
 pub fn choose(store: Store, role: &RoleHead) {
     if settings::set(store, ROLE, &role.id) {
         keep_copy(Some(role));

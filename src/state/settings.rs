@@ -62,9 +62,9 @@ pub fn today(store: Store) -> LocalDay {
     preferences(store).day_of(clock::moment())
 }
 
-/// Changes a setting; says whether it was stored. A refused write shows in the store's banner.
+/// Changes a setting; says whether it was stored. A refused write shows in the store's banner, and holds in this tab.
 pub fn save(store: Store, setting: Setting) -> bool {
-    store.append(What::SettingChanged(setting)).is_ok()
+    store.append_or_wait(What::SettingChanged(setting)).is_ok()
 }
 
 /// Changes a setting by its key; says whether it was stored.

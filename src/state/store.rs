@@ -1,18 +1,30 @@
 //! The log in this browser: loading it, appending to it, and hearing of what other tabs append.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use debrief_core::log::{Entry, Event, EventId, IdSource, Log, What};
 use debrief_core::order;
 use debrief_core::progress::Progress;
+use debrief_core::progress::preferences::Preferences;
 use debrief_core::schedule::Standing;
+use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
 
 use crate::browser::storage::{self, StorageError};
-use crate::browser::{clock, page};
+use crate::browser::{clock, leaving, page};
 use crate::state::kept_file::Kept;
 use crate::state::pack::index;
-use crate::state::{keys, standing};
+use crate::state::{keys, standing, waiting};
+
+/// How often it is tried to store what waits.
+const AGAIN: Duration = Duration::from_secs(2);
+
+/// How often it is looked whether another day has begun.
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// A page that was hidden for longer than this may have been frozen, and heard nothing, in milliseconds.
+const FROZEN: i64 = 60_000;
 
 /// Whether what the user does is being kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +59,8 @@ pub struct Store {
     pub aside: RwSignal<Vec<Aside>>,
     /// Whether what the user does is being kept.
     pub keeping: RwSignal<Keeping>,
+    /// What the browser did not store and this tab keeps, in words; empty where that is nothing.
+    pub waiting: RwSignal<String>,
     /// The file that is kept up to date with the backup.
     pub backup_file: RwSignal<Option<Kept>>,
     ids: StoredValue<IdSource>,
@@ -65,9 +79,11 @@ pub fn provide() -> Store {
         standing: standing::memo(log, progress),
         aside: RwSignal::new(aside),
         keeping: RwSignal::new(if storage::in_memory_only() { Keeping::MemoryOnly } else { Keeping::Stored }),
+        waiting: RwSignal::new(String::new()),
         backup_file: RwSignal::new(None),
         ids,
     };
+    storage::on_tab_change(move || store.follow_waiting());
     storage::on_change_elsewhere(move |key, value| {
         if key == keys::WIPED {
             // What this tab still shows and remembers must not be written again.
@@ -83,6 +99,7 @@ pub fn provide() -> Store {
             });
         }
     });
+    store.follow_time();
     provide_context(store);
     store
 }
@@ -142,13 +159,83 @@ impl Store {
     /// # Errors
     /// [`StorageError`] where the browser refuses; the log is then as before.
     pub fn append(self, what: What) -> Result<EventId, StorageError> {
+        self.append_by(what, storage::set, false)
+    }
+
+    /// Appends what happened, visible also where it is not stored: then it waits in this tab for room. For changes that nothing
+    /// else keeps and that nothing stored is removed for.
+    ///
+    /// # Errors
+    /// [`StorageError`] where it waits.
+    pub fn append_or_wait(self, what: What) -> Result<EventId, StorageError> {
+        self.append_by(what, storage::set_or_wait, true)
+    }
+
+    fn append_by(
+        self,
+        what: What,
+        set: fn(&str, &str) -> Result<(), StorageError>,
+        shown: bool,
+    ) -> Result<EventId, StorageError> {
         let event = Event { id: self.next_id(), when: clock::moment(), what };
         let id = event.id;
-        self.note(storage::set(&keys::event(id), &event.to_json()))?;
-        self.log.update(|log| {
-            log.insert(event);
+        let stored = self.note(set(&keys::event(id), &event.to_json()));
+        if shown || stored.is_ok() {
+            self.log.update(|log| {
+                log.insert(event);
+            });
+        }
+        stored.map(|()| id)
+    }
+
+    /// What is in this tab alone is another: the banner says it, leaving asks about it, and it is tried again.
+    fn follow_waiting(self) {
+        let named = waiting::named();
+        leaving::ask("not stored", !named.is_empty());
+        if storage::in_memory_only() || self.waiting.with_untracked(|before| *before == named) {
+            return;
+        }
+        if named.is_empty() {
+            self.keeping.set(Keeping::Stored);
+        } else if self.waiting.with_untracked(String::is_empty) {
+            set_timeout(move || self.try_again(), AGAIN);
+        }
+        self.waiting.set(named);
+    }
+
+    fn try_again(self) {
+        storage::store_waiting();
+        if self.waiting.with_untracked(|waiting| !waiting.is_empty()) {
+            set_timeout(move || self.try_again(), AGAIN);
+        }
+    }
+
+    /// Time passes while nobody is there. A page that comes back reads anew what others may have done meanwhile, and whatever
+    /// shows a day is made again when it is another.
+    fn follow_time(self) {
+        let day = move || self.log.with_untracked(Preferences::of).day_of(clock::moment());
+        let shown = StoredValue::new(day());
+        let look = move || {
+            let now = day();
+            if shown.get_value() != now {
+                shown.set_value(now);
+                self.log.update(|_| ());
+            }
+        };
+        let hidden = StoredValue::new(None);
+        page::on_visibility(move |visible| {
+            if !visible {
+                hidden.set_value(Some(clock::now()));
+            } else if hidden.get_value().is_some_and(|since: UtcMillis| clock::now().0 - since.0 > FROZEN) {
+                self.reload();
+            }
+            look();
         });
-        Ok(id)
+        page::on_return(move || {
+            self.reload();
+            look();
+        });
+        set_interval(look, MINUTE);
     }
 
     /// Reads everything stored again: after a restore, or after everything was deleted.
@@ -157,14 +244,23 @@ impl Store {
         if let Some(id) = log.last_id() {
             self.ids.update_value(|ids| ids.saw(id));
         }
-        self.aside.set(aside);
-        self.log.set(log);
+        if self.aside.with_untracked(|before| *before != aside) {
+            self.aside.set(aside);
+        }
+        if self.log.with_untracked(|before| *before != log) {
+            self.log.set(log);
+        }
     }
 
     /// Remembers how a write went, for the banner.
     pub fn note<T>(self, result: Result<T, StorageError>) -> Result<T, StorageError> {
         let now = match &result {
             Ok(_) if storage::in_memory_only() => Keeping::MemoryOnly,
+            // There is room again, or something small found some.
+            Ok(_) if !waiting::named().is_empty() => {
+                storage::store_waiting();
+                if waiting::named().is_empty() { Keeping::Stored } else { self.keeping.get_untracked() }
+            }
             Ok(_) => Keeping::Stored,
             Err(error) => Keeping::Failing(*error),
         };

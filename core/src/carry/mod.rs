@@ -4,4 +4,6 @@
 pub mod anki;
 pub mod backup;
 pub mod calendar;
+pub mod recording;
+pub mod room;
 pub mod writing;

@@ -44,6 +44,14 @@ pub enum What {
 }
 
 impl What {
+    /// The draft that became this attempt; `None` for whatever else happened.
+    pub(super) fn draft(&self) -> Option<EventId> {
+        match self {
+            What::AttemptSaved(attempt) => attempt.draft,
+            _ => None,
+        }
+    }
+
     /// The kinds this build understands, as they stand in a stored event.
     pub const KINDS: [&'static str; 12] = [
         "attempt-saved",

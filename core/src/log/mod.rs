@@ -32,11 +32,14 @@ use std::collections::BTreeMap;
 use crate::order;
 use crate::pack::{Index, Subject};
 
-/// The events a person has, in order of their ids and so of time. Merging is set union by id.
+/// The events a person has, in order of their ids and so of time. Merging is set union by id, and of two attempts that were one
+/// draft the first counts: a page that did not hear of the one, or another device, saved the other.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Log {
     /// In order, each id once. What is new comes last, so that adding it moves nothing.
     events: Vec<Event>,
+    /// The attempt that each draft became.
+    became: BTreeMap<EventId, EventId>,
 }
 
 impl Log {
@@ -54,6 +57,15 @@ impl Log {
         match place {
             Ok(_) => false,
             Err(at) => {
+                if let Some(draft) = event.what.draft() {
+                    match self.became.get(&draft) {
+                        Some(first) if *first < event.id => return false,
+                        // It comes behind the place of this one, which stays.
+                        Some(second) => drop(self.place(*second).map(|second| self.events.remove(second))),
+                        None => {}
+                    }
+                    self.became.insert(draft, event.id);
+                }
                 self.events.insert(at, event);
                 true
             }
@@ -107,7 +119,7 @@ impl Log {
 
     /// Whether that draft became an attempt.
     pub fn has_attempt_of(&self, draft: EventId) -> bool {
-        self.attempts().rev().any(|(_, attempt)| attempt.draft == Some(draft))
+        self.became.contains_key(&draft)
     }
 
     /// The reviews that were not undone, with their events, oldest first.
@@ -162,7 +174,12 @@ impl FromIterator<Event> for Log {
         // Of two with one id, the first stays, as it does when they are added one by one.
         order::sort_by_key(&mut events, |event| event.id);
         events.dedup_by_key(|event| event.id);
-        Log { events }
+        let mut became = BTreeMap::new();
+        events.retain(|event| match event.what.draft() {
+            Some(draft) => *became.entry(draft).or_insert(event.id) == event.id,
+            None => true,
+        });
+        Log { events, became }
     }
 }
 
@@ -186,6 +203,30 @@ mod tests {
         assert_eq!(named(&diary, "gone"), None);
         diary.add(What::AttemptSaved(Attempt { subject: Subject::drill("gone"), ..diary::answer("", &[]) }));
         assert_eq!(named(&diary, "gone"), Some(Subject::drill("gone")));
+    }
+
+    /// An attempt that was that draft; another one says something else.
+    fn saved(id: u8, draft: u8, answer: &str) -> Event {
+        let mut attempt = diary::answer("q", &[]);
+        attempt.draft = Some(event(draft, 0).id);
+        attempt.answer = answer.into();
+        Event { what: What::AttemptSaved(attempt), ..event(id, 0) }
+    }
+
+    #[test]
+    fn of_two_attempts_of_one_draft_the_first_counts_however_they_came() {
+        let (first, second) = (saved(5, 200, "first"), saved(9, 200, "second"));
+        for both in [[&first, &second], [&second, &first]] {
+            let mut log = Log::new();
+            for event in both {
+                log.insert(event.clone());
+            }
+            let at_once: Log = both.into_iter().cloned().collect();
+            assert_eq!(log, at_once);
+            let answers: Vec<_> = log.attempts().map(|(_, attempt)| attempt.answer.as_str()).collect();
+            assert_eq!(answers, ["first"]);
+            assert!(log.has_attempt_of(event(200, 0).id) && !log.has_attempt_of(event(201, 0).id));
+        }
     }
 
     proptest! {

@@ -22,6 +22,9 @@ pub enum Step {
     Grade,
 }
 
+/// The longest time between two counts that somebody can have been there, in milliseconds.
+const LONGEST_GAP: i64 = 90_000;
+
 /// How long somebody has been answering. It counts only while the page is open and the clock runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stopwatch {
@@ -45,12 +48,13 @@ impl Stopwatch {
         self.since = None;
     }
 
-    /// Counts what has run so far, so that a stored draft is not behind. A clock that was set back, or that jumped by more
-    /// than an hour at once (the laptop slept), counts nothing.
+    /// Counts what has run so far, so that a stored draft is not behind. It is called every few seconds while the page is there,
+    /// and once a minute where a browser slows a hidden page down. So a longer gap was a page that was frozen or kept for
+    /// *Back*, or a device that slept: nobody answered then, and it counts nothing. Nor does a clock that was set back.
     pub fn count(&mut self, now: UtcMillis) {
         if let Some(since) = self.since {
             let run = now.0.saturating_sub(since.0);
-            if (0..=3_600_000).contains(&run) {
+            if (0..=LONGEST_GAP).contains(&run) {
                 self.counted = self.counted.saturating_add(run);
             }
             self.since = Some(now);
@@ -334,6 +338,19 @@ mod tests {
         watch.count(UtcMillis(9_000_000));
         watch.stop(UtcMillis(9_001_000));
         assert_eq!(watch.seconds(UtcMillis(99_000_000)), 7);
+    }
+
+    #[test]
+    fn a_page_that_was_away_for_minutes_counts_only_when_somebody_was_there() {
+        let mut watch = Stopwatch::default();
+        watch.start(UtcMillis(0));
+        watch.count(UtcMillis(2_000));
+        let back = 2_000 + 50 * 60_000;
+        assert_eq!(watch.seconds(UtcMillis(back)), 2);
+        watch.count(UtcMillis(back));
+        // A hidden page is called once a minute.
+        watch.count(UtcMillis(back + 60_000));
+        assert_eq!(watch.seconds(UtcMillis(back + 61_000)), 63);
     }
 
     #[test]

@@ -25,9 +25,11 @@ pub fn subject(index: &Index, subject: &Subject) -> u32 {
     u32::from(minutes) * 60 + GRADING
 }
 
-/// What an attempt took, in seconds: its clock, and an allowance for grading.
+/// What an attempt took, in seconds: its clock, and an allowance for grading that is no longer than what the clock says. An
+/// answer that was pasted within three seconds is not five minutes of practice.
 pub fn of_attempt(attempt: &Attempt) -> u32 {
-    attempt.seconds.min(LONGEST_ANSWER) + GRADING
+    let answering = attempt.seconds.min(LONGEST_ANSWER);
+    answering + GRADING.min(answering)
 }
 
 /// What a review took, in seconds: as measured, else the usual time.
@@ -51,6 +53,15 @@ mod tests {
         let mut attempt = answer("question-0", &[]);
         attempt.seconds = 9 * 3600;
         assert_eq!(of_attempt(&attempt), LONGEST_ANSWER + GRADING);
+    }
+
+    #[test]
+    fn a_pasted_answer_counts_as_what_the_clock_says() {
+        let mut attempt = answer("question-0", &[]);
+        attempt.seconds = 3;
+        assert_eq!(minutes(of_attempt(&attempt)), 1);
+        attempt.seconds = 400;
+        assert_eq!(of_attempt(&attempt), 400 + GRADING);
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub fn NumberField(number: &'static NumberSetting) -> impl IntoView {
                 let is_saved = settings::save(store, number.setting(value));
                 // What is refused stays in its field, to be sent again.
                 typed.set((!is_saved).then(|| value.to_string()));
-                let saved = if is_saved { "Saved." } else { "" };
+                let saved = if is_saved { "Saved." } else { "Not stored yet: see the note at the top of the page." };
                 sentence.map_or_else(|| saved.to_owned(), |sentence| format!("{sentence} {saved}"))
             }
         });

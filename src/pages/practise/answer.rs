@@ -16,8 +16,8 @@ use crate::ui::body::WithBody;
 use crate::ui::html::Prose;
 use crate::ui::icons;
 
-/// How often a running clock is stored, in seconds of the display's ticks.
-const STORE_EVERY: u32 = 5;
+/// How often a running clock is counted and stored, in milliseconds.
+const STORE_EVERY: i64 = 5_000;
 
 #[component]
 pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: RevealBody) -> impl IntoView {
@@ -26,12 +26,14 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
     let running = Memo::new(move |_| draft.with(|d| d.stopwatch.running()));
     let ticker = set_interval_with_handle(
         move || {
-            let now = draft.with_untracked(|d| d.stopwatch.seconds(clock::now()));
-            if now != seconds.get_untracked() {
-                seconds.set(now);
-                if now % STORE_EVERY == 0 {
-                    open.change(|_| {});
-                }
+            let now = clock::now();
+            let counted_at = draft.with_untracked(|d| d.stopwatch.since);
+            if counted_at.is_some_and(|at| !(0..STORE_EVERY).contains(&now.0.saturating_sub(at.0))) {
+                open.change(|_| {});
+            }
+            let shown = draft.with_untracked(|d| d.stopwatch.seconds(now));
+            if shown != seconds.get_untracked() {
+                seconds.set(shown);
             }
         },
         std::time::Duration::from_millis(250),

@@ -18,6 +18,7 @@ use super::step::{Prompt, STEP_HEADING};
 use crate::browser::{clock, focus, keys};
 use crate::state::drafts::OpenDraft;
 use crate::state::pack::index;
+use crate::state::recordings;
 use crate::state::store::store;
 use crate::ui::body::WithBody;
 use crate::ui::evidence::EvidenceText;
@@ -100,7 +101,7 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
                         on_toggle
                     />
                     <div class="recording">
-                        <Playback tape name=head.id hint="Kept until you leave this page." />
+                        <Playback tape name=head.id hint="Kept until you close this tab." />
                     </div>
                     <p class="actions">
                         <button type="button" class="link" on:click=move |_| open.change(|d| d.step = Step::Answer)>
@@ -321,6 +322,7 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoView {
         };
         match store.append(What::AttemptSaved(attempt)) {
             Ok(_) => {
+                draft.with_untracked(|d| recordings::settle(&d.subject));
                 open.finish();
                 navigate(&format!("/history/{}?saved", head.id), NavigateOptions::default());
             }

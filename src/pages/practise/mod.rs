@@ -100,7 +100,8 @@ fn Loop(head: SubjectHead<'static>) -> impl IntoView {
                 <p class="resumed" role="status">
                     "You are back where you left off. "
                     <button type="button" class="link" on:click=move |_| {
-                        if page::confirm("Throw this draft away and start the question afresh? It cannot be brought back.") {
+                        let thrown = if tape.is_blank() { "this draft" } else { "this draft and what you recorded for it" };
+                        if page::confirm(&format!("Throw {thrown} away and start the question afresh? It cannot be brought back.")) {
                             tape.erase();
                             open.discard();
                             resumed.set(false);

@@ -1,47 +1,81 @@
-//! Recording the answer aloud, where the browser has a microphone. Kept for this page only, unless downloaded.
+//! Recording the answer aloud, where the browser has a microphone. Kept in this tab only, unless downloaded.
 
+use debrief_core::pack::Subject;
 use debrief_core::practice::Step;
 use leptos::prelude::*;
 
-use crate::browser::audio::{self, AudioError, Recorder, Recording};
-use crate::browser::clock;
+use crate::browser::audio::{self, AudioError, Recorder};
+use crate::browser::{clock, leaving, page};
 use crate::state::drafts::OpenDraft;
+use crate::state::recordings::{self, Take};
 use crate::ui::icons;
 
-/// What is recorded while one answer is practised. It outlives the step in which it was spoken: who grades can listen.
+/// What is recorded while one answer is practised. What was recorded outlives the page; who grades can listen, and so can who
+/// comes back.
 #[derive(Clone, Copy)]
 pub(super) struct Tape {
     open: OpenDraft,
     recorder: StoredValue<Option<Recorder>, LocalStorage>,
-    recording: StoredValue<Option<Recording>, LocalStorage>,
-    /// Where the finished recording can be heard.
-    address: RwSignal<Option<String>>,
+    /// What can be heard, the oldest first.
+    takes: RwSignal<Vec<Take>>,
     running: RwSignal<bool>,
     /// While the browser asks the user for the microphone.
     asking: RwSignal<bool>,
-    problem: RwSignal<Option<AudioError>>,
+    problem: RwSignal<Option<Problem>>,
+}
+
+/// What went wrong.
+#[derive(Clone, Copy, PartialEq)]
+enum Problem {
+    /// It could not begin.
+    Audio(AudioError),
+    /// The microphone went away while it recorded.
+    WentAway,
+}
+
+impl Problem {
+    fn sentence(self) -> &'static str {
+        match self {
+            Problem::Audio(AudioError::NotAllowed) => {
+                "The microphone was not allowed. Allow it in the browser\u{2019}s site settings, or type your answer."
+            }
+            Problem::Audio(AudioError::NoMicrophone) => {
+                "No microphone was found, or another app is using it. You can type your answer."
+            }
+            Problem::WentAway => "The microphone went away. What was recorded until then is kept.",
+        }
+    }
 }
 
 impl Tape {
-    /// An empty tape. It ends, and what is on it is gone, when the component that made it does.
+    /// A tape with what was recorded for this answer before. A recording under way ends when the component does that made the
+    /// tape, and is kept.
     pub(super) fn new(open: OpenDraft) -> Tape {
         let tape = Tape {
             open,
             recorder: StoredValue::new_local(None),
-            recording: StoredValue::new_local(None),
-            address: RwSignal::new(None),
+            takes: RwSignal::new(recordings::of(&open.draft.with_untracked(|draft| draft.subject.clone()))),
             running: RwSignal::new(false),
             asking: RwSignal::new(false),
             problem: RwSignal::new(None),
         };
-        on_cleanup(move || tape.erase());
+        on_cleanup(move || tape.stop());
         tape
     }
 
+    fn subject(self) -> Option<Subject> {
+        self.open.draft.try_with_untracked(|draft| draft.subject.clone())
+    }
+
     fn start(self) {
+        if self.asking.get_untracked() {
+            return;
+        }
         self.asking.set(true);
         leptos::task::spawn_local(async move {
-            let started = audio::start().await;
+            // In a task of its own: the recorder that calls must not be gone before it is done.
+            let ended = move || leptos::task::spawn_local(async move { self.ended() });
+            let started = audio::start(ended).await;
             // The page may be gone by the time the user answers the browser's question.
             if self.asking.try_set(false).is_some() {
                 return;
@@ -53,82 +87,121 @@ impl Tape {
                     self.problem.set(None);
                     self.recorder.set_value(Some(started));
                     self.running.set(true);
+                    leaving::ask(UNDER_WAY, true);
                     self.open.change(|d| {
                         d.spoken = true;
                         d.stopwatch.start(clock::now());
                     });
                 }
-                Err(error) => self.problem.set(Some(error)),
+                Err(error) => self.problem.set(Some(Problem::Audio(error))),
             }
         });
+    }
+
+    /// The recording ended by itself.
+    fn ended(self) {
+        if self.running.try_get_untracked() == Some(true) {
+            self.problem.set(Some(Problem::WentAway));
+            self.stop();
+        }
     }
 
     /// Ends the recording under way, if there is one, and keeps it.
     pub(super) fn stop(self) {
         let Some(running) = self.recorder.try_update_value(Option::take).flatten() else { return };
-        self.running.set(false);
+        self.running.try_set(false);
+        let Some(subject) = self.subject() else { return };
         self.open.change(|d| d.stopwatch.stop(clock::now()));
         leptos::task::spawn_local(async move {
             if let Some(done) = running.finish().await {
-                match self.recording.try_update_value(|slot| slot.replace(done.clone())) {
-                    Some(Some(old)) => old.discard(),
-                    Some(None) => {}
-                    // The page is gone, and nobody can hear it any more.
-                    None => done.discard(),
-                }
-                self.address.try_set(Some(done.url));
+                recordings::keep(subject, done);
             }
+            leaving::ask(UNDER_WAY, false);
+            self.follow();
         });
     }
 
-    /// Ends the recording under way, and forgets it with the one before.
+    /// Ends the recording under way, and forgets it with those before.
     pub(super) fn erase(self) {
         self.recorder.try_update_value(Option::take);
         self.running.try_set(false);
-        self.address.try_set(None);
-        if let Some(Some(old)) = self.recording.try_update_value(Option::take) {
-            old.discard();
+        leaving::ask(UNDER_WAY, false);
+        if let Some(subject) = self.subject() {
+            recordings::delete_all(&subject);
+        }
+        self.follow();
+    }
+
+    /// Whether there is anything to hear.
+    pub(super) fn is_blank(self) -> bool {
+        self.takes.with_untracked(Vec::is_empty)
+    }
+
+    /// Shows what there is to hear now. The page may be gone.
+    fn follow(self) {
+        if let Some(subject) = self.subject() {
+            self.takes.try_set(recordings::of(&subject));
         }
     }
 }
+
+/// Why leaving asks while it records.
+const UNDER_WAY: &str = "recording under way";
 
 /// The controls, and what was recorded; nothing at all where the browser cannot record.
 #[component]
 pub(super) fn RecordingControls(tape: Tape, name: &'static str) -> impl IntoView {
     let Tape { running, asking, problem, .. } = tape;
-    audio::available().then(|| view! {
-        <div class="recording">
-            <button
-                type="button"
-                class="button quiet"
-                class:live=running
-                disabled=asking
-                on:click=move |_| if running.get_untracked() { tape.stop() } else { tape.start() }
-            >
-                {move || if running.get() { icons::stop().into_any() } else { icons::microphone().into_any() }}
-                {move || if running.get() { "Stop recording" } else { "Record yourself" }}
-            </button>
-            <Playback tape name hint="Kept until you leave this page. Listen, then write down what you said." />
-            <span role="status">
-                {move || problem.get().map(|problem| match problem {
-                    AudioError::NotAllowed => "The microphone was not allowed. Allow it in the browser\u{2019}s site settings, or type your answer.",
-                    AudioError::NoMicrophone => "No microphone was found, or another app is using it. You can type your answer.",
-                })}
-            </span>
-        </div>
+    audio::available().then(|| {
+        view! {
+            <div class="recording">
+                // Not disabled while the browser asks: that would take the focus away, and with it the way to stop by keyboard.
+                <button
+                    type="button"
+                    class="button quiet"
+                    class:live=running
+                    aria-disabled=move || asking.get().then_some("true")
+                    on:click=move |_| if running.get_untracked() { tape.stop() } else { tape.start() }
+                >
+                    {move || if running.get() { icons::stop().into_any() } else { icons::microphone().into_any() }}
+                    {move || if running.get() { "Stop recording" } else { "Record yourself" }}
+                </button>
+                <Playback tape name hint="Listen, then write down what you said. Kept until you close this tab." />
+                <span role="status">{move || problem.get().map(Problem::sentence)}</span>
+            </div>
+        }
     })
 }
 
-/// What was recorded, to hear and to download under that name; nothing where there is none.
+/// What was recorded, to hear, to download under that name and to delete; nothing where there is none.
 #[component]
 pub(super) fn Playback(tape: Tape, name: &'static str, hint: &'static str) -> impl IntoView {
+    let delete = move |number| {
+        if page::confirm("Delete this recording? It cannot be brought back.") {
+            recordings::delete(number);
+            tape.follow();
+        }
+    };
     move || {
-        tape.address.get().map(|url| view! {
-            <audio controls=true src=url aria-label="Your recording"></audio>
-            <button type="button" class="link" on:click=move |_| {
-                tape.recording.with_value(|recording| if let Some(recording) = recording { recording.download(name) });
-            }>"Download"</button>
-            <span class="quiet-text">{hint}</span>
+        let takes = tape.takes.get();
+        let count = takes.len();
+        let one = move |(at, take): (usize, Take)| {
+            let (which, file) = match at {
+                1 if count == 1 => ("recording".to_owned(), name.to_owned()),
+                at => (format!("recording {at}"), format!("{name}-{at}")),
+            };
+            let (number, label, deletes) = (take.number, format!("Your {which}"), format!("Delete {which}"));
+            view! {
+                <audio controls=true src=take.address aria-label=label></audio>
+                <button type="button" class="link" on:click=move |_| recordings::download(number, &file)>"Download"</button>
+                <button type="button" class="link" aria-label=deletes on:click=move |_| delete(number)>"Delete"</button>
+            }
+        };
+        (count > 0).then(|| {
+            view! {
+                {(1..).zip(takes).map(one).collect_view()}
+                <span class="quiet-text">{hint}</span>
+            }
         })
     }
 }

@@ -7,6 +7,8 @@ import { attempt, DataPage, event, id, stored } from "../pages/data.mjs";
 const test = base.extend({ data: async ({ page }, use) => use(new DataPage(page)) });
 // robots.txt is where stores are prepared before the app runs; a bare file makes the browser ask for its own icon.
 test.use({ expectedErrors: /favicon\.ico/ });
+/** A page of the app, by a link of its foot. */
+const goTo = (page, name) => page.getByRole("contentinfo").getByRole("link", { name }).click();
 const banner = (page) => page.getByRole("alert").filter({ hasText: "The browser refused to store your last change." });
 
 test("two tabs write 1,000 events each at once: all are there, in both tabs and after a reload", { tag: "@once" }, async ({ page, context, site }) => {
@@ -106,6 +108,86 @@ test.describe("storage that is really full", { tag: "@once" }, () => {
   });
 });
 
+test.describe("what could not be stored lives as long as the tab", { tag: "@once" }, () => {
+  /** Whether the browser asks before the tab is closed: it does only for a page that somebody touched. */
+  const asksOnClosing = async (page) => {
+    const asked = page.waitForEvent("dialog", { timeout: 3000 }).catch(() => null);
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    if (dialog) await dialog.dismiss();
+    return dialog?.type() === "beforeunload";
+  };
+  test.beforeEach(({ page }) =>
+    page.addInitScript(() => {
+      const { setItem } = Storage.prototype;
+      Storage.prototype.setItem = function (...args) {
+        if (window.full) throw new DOMException("no room", "QuotaExceededError");
+        return setItem.apply(this, args);
+      };
+    }),
+  );
+  const fill = (page, full = true) => page.evaluate((full) => (window.full = full), full);
+
+  test("an answer: kept across pages, first in the download, asked about on closing, stored as soon as there is room", async ({ page, practice, data }) => {
+    await practice.open("which-team");
+    await fill(page);
+    await practice.answer.pressSequentially("Never stored, größer 🚀.");
+    await expect(banner(page)).toContainText("This tab keeps it (1 unfinished answer)");
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Library" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
+    await expect(banner(page)).toContainText("1 unfinished answer");
+    const { text } = await data.downloaded(banner(page).getByRole("button", { name: "Download what is stored and on screen" }));
+    const [key, draft] = Object.entries(JSON.parse(text).keys)[0];
+    expect(key).toMatch(/^debrief\/draft\//);
+    expect(JSON.parse(draft).answer).toBe("Never stored, größer 🚀.");
+    await page.goBack();
+    await expect(practice.answer).toHaveValue("Never stored, größer 🚀.");
+    expect(await asksOnClosing(page)).toBe(true);
+    await fill(page, false);
+    await expect(banner(page)).toHaveCount(0);
+    await page.reload();
+    await expect(practice.answer).toHaveValue("Never stored, größer 🚀.");
+  });
+
+  test("a note, a card being written and a setting", async ({ page, data }) => {
+    await open(page, "./firm/");
+    await fill(page);
+    const note = page.getByRole("main").getByRole("textbox").first();
+    await note.pressSequentially("They publish evals");
+    await note.press("Tab");
+    await expect(banner(page)).toContainText("1 note");
+    await goTo(page, "Settings");
+    const minutes = page.getByRole("textbox", { name: "Minutes a day" });
+    await minutes.fill("25");
+    await minutes.press("Tab");
+    await expect(banner(page)).toContainText("1 change");
+    await page.goBack();
+    await expect(note).toHaveValue("They publish evals");
+    await fill(page, false);
+    await expect(banner(page)).toHaveCount(0);
+    await page.reload();
+    await expect(note).toHaveValue("They publish evals");
+    await goTo(page, "Settings");
+    await expect(minutes).toHaveValue("25");
+    expect(await asksOnClosing(page), "all is stored").toBe(false);
+  });
+
+  test("Your data says how full the store is and what takes the room, long before it is full", async ({ page, data, axe }) => {
+    await open(page, "./data/");
+    const room = page.getByRole("region", { name: "Room" }).or(page.locator("section").filter({ has: page.getByRole("heading", { name: "Room" }) }));
+    await expect(room).toContainText(/[01]\s% of about 5\.2 million characters/);
+    await page.evaluate(() => localStorage.setItem("elsewhere", "x".repeat(2_600_000)));
+    await page.reload();
+    await expect(room).toContainText(/50\s% of about/);
+    await expect(room.getByRole("listitem").first()).toHaveText("Other pages at this address: about 2.6 million");
+    await expect(room.getByText("It is getting full.")).toHaveCount(0);
+    await axe();
+    await page.evaluate(() => localStorage.setItem("elsewhere", "x".repeat(4_600_000)));
+    await page.reload();
+    await expect(room.getByText("It is getting full.")).toBeVisible();
+  });
+});
+
 test("storage that is taken away while a page is open: it says so, goes on, and stores again when it is back", { tag: "@once" }, async ({ page, practice }) => {
   await page.addInitScript(() => {
     const { get } = Object.getOwnPropertyDescriptor(Window.prototype, "localStorage") ?? Object.getOwnPropertyDescriptor(window, "localStorage");
@@ -127,8 +209,9 @@ test("storage that is taken away while a page is open: it says so, goes on, and 
   await page.getByRole("link", { name: "Progress" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Progress" })).toBeVisible();
   await page.evaluate(() => (window.blocked = false));
+  await expect(banner(page)).toHaveCount(0);
   await practice.open("which-team");
-  await expect(practice.answer).toHaveValue("Stored. ");
+  await expect(practice.answer).toHaveValue("Stored. On screen. Still. ");
 });
 
 test("500 damaged events at once: every page opens, the good ones are there, the damaged ones can be taken away", { tag: "@once" }, async ({ page, data }) => {

@@ -71,14 +71,63 @@ test.describe("with a microphone", { tag: "@once" }, () => {
     await expect.poll(() => tracks(page)).toEqual(["ended"]);
   });
 
-  test("what was recorded until the microphone was pulled out is there", async ({ page, practice }) => {
+  test("a microphone that is pulled out ends the recording and the clock, and what was recorded until then is there", async ({ page, practice }) => {
     await practice.open("which-team");
     await record(page).click();
     await expect(practice.clock).toHaveText(/^0:0[2-9]/);
     await page.evaluate(() => window.streams[0].getTracks().forEach((track) => track.stop()));
-    await page.waitForTimeout(500);
-    await stop(page).click();
     await expect(recording(page)).toBeVisible();
+    await expect(page.getByText(/^The microphone went away\./)).toBeVisible();
+    await expect(record(page)).toBeVisible();
+    const standing = await practice.clock.textContent();
+    await page.waitForTimeout(1500);
+    await expect(practice.clock).toHaveText(standing);
+  });
+
+  test("no link, key or second recording loses it; closing the tab asks, until it is downloaded", async ({ page, practice }) => {
+    const asksOnClosing = async () => {
+      const asked = page.waitForEvent("dialog", { timeout: 3000 }).catch(() => null);
+      await page.close({ runBeforeUnload: true });
+      const dialog = await asked;
+      if (dialog) await dialog.dismiss();
+      return dialog?.type() === "beforeunload";
+    };
+    await practice.open("which-team");
+    await record(page).click();
+    await expect(practice.clock).toHaveText(/^0:0[1-9]/);
+    await page.locator("body").press("l");
+    await page.locator("body").press("t");
+    await practice.at("Answer");
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Library" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
+    await expect.poll(() => tracks(page)).toEqual(["ended"]);
+    await page.goBack();
+    await expect(recording(page)).toBeVisible();
+    await record(page).click();
+    await expect(stop(page)).toBeVisible();
+    await page.waitForTimeout(1200);
+    await stop(page).click();
+    await expect(page.getByLabel("Your recording 1", { exact: true })).toBeVisible();
+    await expect(page.getByLabel("Your recording 2", { exact: true })).toBeVisible();
+    expect(await asksOnClosing()).toBe(true);
+    for (const button of await page.getByRole("button", { name: "Download", exact: true }).all()) {
+      await Promise.all([page.waitForEvent("download"), button.click()]);
+    }
+    page.once("dialog", (dialog) => dialog.accept());
+    await page.getByRole("button", { name: "Delete recording 2" }).click();
+    await expect(recording(page)).toHaveCount(1);
+    expect(await asksOnClosing()).toBe(false);
+  });
+
+  test("begun by keyboard it is stopped by keyboard", async ({ page, practice }) => {
+    await practice.open("which-team");
+    await record(page).focus();
+    await page.keyboard.press("Enter");
+    await expect(stop(page)).toBeFocused();
+    await page.waitForTimeout(1200);
+    await page.keyboard.press("Enter");
+    await expect(recording(page)).toBeVisible();
+    await expect(record(page)).toBeFocused();
   });
 
   test("the microphone is off when recording could not begin", async ({ page, practice }) => {

@@ -290,3 +290,42 @@ test("starting afresh asks first, then throws the draft away", { tag: "@once" },
   await practice.at("Answer");
   await expect(practice.answer).toHaveValue("");
 });
+
+test("a page that heard nothing while it was kept for Back saves no attempt a second time", { tag: "@once" }, async ({ page, practice, context }) => {
+  // As in Firefox: what other tabs write meanwhile is not told.
+  await page.addInitScript(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), { capture: true }));
+  await practice.toGrade("which-team");
+  await practice.grade(3);
+  const other = new Practice(await context.newPage());
+  await open(other.page, page.url());
+  await expect(other.criteria.first()).toBeVisible();
+  await other.save.click();
+  await other.saved("which-team");
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await page.keyboard.press("Control+Enter");
+  await expect(page).toHaveURL(/\/history\/which-team/);
+  await expect(practice.attempts).toHaveCount(1);
+  const attempts = await page.evaluate(() => Object.values(localStorage).filter((text) => text.includes('"attempt-saved"')).length);
+  expect(attempts).toBe(1);
+});
+
+test("what was away is not time spent", { tag: "@once" }, async ({ page, practice }) => {
+  const ahead = await timeMachine(page);
+  await practice.open("which-team");
+  await practice.answer.press("I");
+  await ahead(3000, { away: true });
+  await expect(practice.clock).toHaveText(/^0:0\d$/);
+  await practice.answer.press("!");
+  await ahead(60);
+  await expect(practice.clock).toHaveText(/^1:0\d$/);
+});
+
+test("Today shows another day when it is another", { tag: "@once" }, async ({ page }) => {
+  const ahead = await timeMachine(page);
+  await open(page, "./plan/");
+  const today = page.getByRole("main").getByRole("heading", { level: 3 }).first();
+  const before = await page.getByRole("main").textContent();
+  await ahead(26 * 3600, { away: true });
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await expect.poll(() => page.getByRole("main").textContent()).not.toBe(before);
+});

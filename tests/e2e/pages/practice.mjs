@@ -33,10 +33,14 @@ export async function timeMachine(page) {
     window.ahead = 0;
     Date.now = () => now() + window.ahead;
   });
-  return async (seconds) => {
-    await page.evaluate((seconds) => (window.ahead += seconds * 1000), seconds);
-    // The display ticks four times a second.
-    await page.waitForTimeout(600);
+  return async (seconds, { away = false } = {}) => {
+    // In one step it would be a page that was away: while somebody is there, the display ticks four times a second.
+    for (let left = seconds; left > 0; left -= 60) {
+      await page.evaluate((seconds) => (window.ahead += seconds * 1000), away ? seconds : Math.min(left, 60));
+      await page.waitForTimeout(400);
+      if (away) break;
+    }
+    await page.waitForTimeout(300);
   };
 }
 

@@ -3,6 +3,7 @@
 mod backup_button;
 mod file;
 mod restore;
+mod room;
 mod wipe;
 
 use debrief_core::routes::ROUTES;
@@ -41,6 +42,7 @@ pub fn Data() -> impl IntoView {
                 <BackupButton label="Download a backup" primary=true />
             </section>
             <file::BackupFile />
+            <room::Room />
             <restore::Restore />
             <Elsewhere />
             {move || {

@@ -1,0 +1,54 @@
+//! How full the browser's storage is, and what takes the room: seen long before it is full.
+
+use debrief_core::carry::room::CHARACTERS;
+use debrief_core::text::numbers::one_decimal;
+use leptos::prelude::*;
+
+use crate::state::room;
+use crate::state::store::{Keeping, store};
+
+/// From here on it is time to make room, in per cent.
+const TIGHT: usize = 80;
+
+#[component]
+pub(super) fn Room() -> impl IntoView {
+    let store = store();
+    move || {
+        // Where storage is blocked there is none to fill.
+        if store.keeping.get() == Keeping::MemoryOnly {
+            return None;
+        }
+        let room = room::taken(store);
+        let percent = room.percent();
+        let said = format!(
+            "{percent}\u{a0}% of about {} million characters, which is what browsers let a site store.",
+            one_decimal(CHARACTERS as f64 / 1e6)
+        );
+        Some(view! {
+            <section class="data-part">
+                <h2>"Room"</h2>
+                <p>
+                    <meter class="room" aria-label="Storage in use" min="0" max="100" high=TIGHT.to_string() optimum="0" value=percent.to_string()>{said.clone()}</meter>
+                </p>
+                <p>{said}</p>
+                {(percent >= TIGHT).then_some(view! {
+                    <p class="notice">"It is getting full. Download a backup, save or throw away unfinished answers, and clear what other pages at this address keep."</p>
+                })}
+                <ul class="room-parts">
+                    {room.parts.iter().map(|&(part, size)| view! {
+                        <li>{part.name()}": "{thousands(size)}</li>
+                    }).collect_view()}
+                </ul>
+            </section>
+        })
+    }
+}
+
+/// A count of characters as one says it.
+fn thousands(size: usize) -> String {
+    match size {
+        0..1_000 => format!("{size} characters"),
+        1_000..1_000_000 => format!("about {} thousand", (size + 500) / 1_000),
+        _ => format!("about {} million", one_decimal(size as f64 / 1e6)),
+    }
+}
