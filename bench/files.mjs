@@ -11,7 +11,7 @@ const adapter = readFileSync("src/browser/reader.js", "utf8").replaceAll("export
 
 export async function files({ browser, site, report }) {
   report.heading("Files to lines (words in order against the text that was rendered)");
-  const command = ["run", "--quiet", "--release", "--locked", "--offline", "-p", "debrief-documents", "--features", "host", "--", "--measure", fixtures];
+  const command = ["run", "--quiet", "--locked", "--offline", "-p", "debrief-documents", "--features", "host", "--", "--measure", fixtures];
   const lines = execFileSync("cargo", existsSync(corpus) ? [...command, corpus] : command, { encoding: "utf8" }).trim().split("\n");
   const row = (name) => lines.map((line) => line.split("\t")).find(([first]) => first === name)?.slice(1).map(Number);
   const [count, mean, least] = row("fixtures");

@@ -28,7 +28,7 @@ function read(page, name, bytes) {
         };
         const address = (file) => new URL(file, document.baseURI).href;
         window.reading = window.reader.start(address(documents), address(documentsModule), new File([bytes], name), told);
-        window.longest = 0;
+        Object.assign(window, { longest: 0, last: performance.now() }); // making the file took a while itself
       }),
     [name, Buffer.from(bytes).toString("base64")],
   );
@@ -93,11 +93,11 @@ test("300 pages in 19 MB are read while the page goes on, page by page", { tag: 
   test.slow();
   await prepare(page);
   await page.evaluate(() => {
-    window.longest = 0;
-    let last = performance.now();
-    const tick = (now) => {
-      window.longest = Math.max(window.longest, now - last);
-      last = now;
+    Object.assign(window, { longest: 0, last: performance.now() });
+    const tick = () => {
+      const now = performance.now();
+      window.longest = Math.max(window.longest, now - window.last);
+      window.last = now;
       requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);
