@@ -1,5 +1,6 @@
 //! Writing a card of one's own: two fields in Markdown, and the card as it will look.
 
+use debrief_core::text::markdown::shows_something;
 use leptos::prelude::*;
 
 use crate::browser::keys;
@@ -70,6 +71,10 @@ pub fn CardEditor(
         let now = texts.get_untracked();
         if now.front.trim().is_empty() || now.back.trim().is_empty() {
             state.set("Write both the prompt and the answer.");
+            return;
+        }
+        if !shows_something(&now.front) || !shows_something(&now.back) {
+            state.set("One of them shows nothing: Markdown takes it for a link\u{2019}s address, an image without words or a line. Write what you want to see.");
             return;
         }
         over.set_value(true);

@@ -38,10 +38,21 @@ impl AnkiCard {
         AnkiCard {
             id: format!("debrief:{}", card.card),
             tags: vec!["debrief".to_owned(), format!("debrief::{}", card.concept), "debrief::own".to_owned()],
-            front_html: markdown::html(&card.front),
-            back_html: markdown::html(&card.back),
+            front_html: without_commands(&markdown::html(&card.front)),
+            back_html: without_commands(&markdown::html(&card.back)),
         }
     }
+}
+
+/// What Anki would play, ask for or run is text of the candidate's and stays text: a sound, LaTeX of its own (`[$]`, `[latex]`).
+fn without_commands(html: &str) -> String {
+    let mut out = html.to_owned();
+    for command in ["[sound:", "[anki:", "[latex]", "[$]", "[$$]", "{{"] {
+        let (first, rest) = command.split_at(1);
+        let shown = format!("&#{};{rest}", first.as_bytes()[0]);
+        out = out.replace(command, &shown);
+    }
+    out
 }
 
 /// The pack's HTML without its citations, which are all of one form.
@@ -58,10 +69,15 @@ fn without_citations(html: &str) -> String {
     out
 }
 
+/// What stands above the cards. Without a note type, Anki takes the one that was chosen last: with *Cloze* every card would be an
+/// error, with *Basic (and reversed card)* each would be there twice. An Anki in another language may call *Basic* otherwise; then
+/// it asks.
+const HEAD: &str = "#separator:tab\n#html:true\n#notetype:Basic\n#deck:Debrief\n#tags column:3\n#guid column:4\n";
+
 /// The cards as a text file that Anki imports: front, back, tags and id, parted by tabs. Every field is quoted, so that
 /// it may hold tabs, line breaks and quotation marks, and so that none that starts with `#` is taken for a comment.
 pub fn anki(cards: &[AnkiCard]) -> String {
-    let mut out = String::from("#separator:tab\n#html:true\n#tags column:3\n#guid column:4\n");
+    let mut out = String::from(HEAD);
     for card in cards {
         let tags: Vec<String> = card.tags.iter().map(|tag| tag.replace(|c: char| !is_of_a_tag(c), "-")).collect();
         let fields = [&card.front_html, &card.back_html, &tags.join(" "), &card.id].map(|field| quoted(field));
@@ -88,8 +104,7 @@ mod tests {
 
     /// The records of an Anki file, by the rules of its CSV reader.
     fn records(file: &str) -> Vec<Vec<String>> {
-        let head = "#separator:tab\n#html:true\n#tags column:3\n#guid column:4\n";
-        let mut chars = file.strip_prefix(head).unwrap().chars().peekable();
+        let mut chars = file.strip_prefix(HEAD).unwrap().chars().peekable();
         let (mut records, mut record) = (Vec::new(), Vec::new());
         while chars.next() == Some('"') {
             let mut field = String::new();
@@ -122,7 +137,7 @@ mod tests {
         };
         assert_eq!(
             anki(&[AnkiCard::of_pack("goodput", &card)]),
-            "#separator:tab\n#html:true\n#tags column:3\n#guid column:4\n\
+            "#separator:tab\n#html:true\n#notetype:Basic\n#deck:Debrief\n#tags column:3\n#guid column:4\n\
              \"What is <em>goodput</em>?\"\t\"Useful work. Not \"\"uptime\"\".<hr>It is asked.\"\t\"debrief debrief::goodput\"\t\
              \"debrief:ml-em/goodput/definition\"\n"
         );
@@ -142,6 +157,21 @@ mod tests {
                 &format!("debrief:{}", card.card),
             ]
         );
+    }
+
+    #[test]
+    fn the_file_names_its_note_type_and_deck() {
+        let file = anki(&[]);
+        assert!(file.contains("\n#notetype:Basic\n#deck:Debrief\n"), "{file}");
+    }
+
+    #[test]
+    fn own_formulas_keep_their_backslashes_and_nothing_becomes_a_command() {
+        let card = own("Why \\(x^2\\) and \\[y\\]?", "[sound:a.mp3] [$]x[/$] {{c1::no}} a\\*b", "goodput");
+        let AnkiCard { front_html, back_html, .. } = AnkiCard::own(&card);
+        assert_eq!(front_html, "<p>Why \\(x^2\\) and \\[y\\]?</p>\n");
+        assert!(!["[sound:", "[$]", "{{"].iter().any(|command| back_html.contains(command)), "{back_html}");
+        assert!(back_html.contains("&#91;sound:a.mp3]") && back_html.contains("a*b"), "{back_html}");
     }
 
     proptest! {

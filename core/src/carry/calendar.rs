@@ -26,7 +26,6 @@ pub fn calendar(plan: &Plan, index: &Index, told: &mut BTreeSet<LocalDay>, now: 
         ("VERSION", "2.0"),
         ("PRODID", "-//Debrief//Plan//EN"),
         ("CALSCALE", "GREGORIAN"),
-        ("METHOD", "PUBLISH"),
         ("X-WR-CALNAME", "Debrief"),
     ] {
         line(&mut out, name, value);
@@ -51,10 +50,19 @@ fn begin(out: &mut String, day: LocalDay, now: UtcMillis) {
     line(out, "UID", &format!("plan-{day}@debrief.invalid"));
     line(out, "DTSTAMP", &stamp);
     line(out, "LAST-MODIFIED", &stamp);
-    // Minutes since 1970 grow, and fit the 32 bits that calendars keep for them.
-    line(out, "SEQUENCE", &now.0.div_euclid(60_000).clamp(0, i64::from(i32::MAX)).to_string());
+    line(out, "SEQUENCE", &revision(now).to_string());
     line(out, "DTSTART;VALUE=DATE", &date(day));
     line(out, "DTEND;VALUE=DATE", &date(day.plus(1)));
+}
+
+/// The revision number: it grows with time, also from one second to the next, goes on above the minutes since 1970 that earlier
+/// files had, and fits the 32 bits that calendars keep for it for more than 50 years.
+fn revision(now: UtcMillis) -> i64 {
+    /// 1 November 2026, in seconds since 1970.
+    const SINCE: i64 = 1_793_491_200;
+    let minutes = now.0.div_euclid(60_000).min(SINCE / 60);
+    let seconds = (now.0.div_euclid(1_000) - SINCE).max(0);
+    minutes.saturating_add(seconds).clamp(0, i64::from(i32::MAX))
 }
 
 /// A day that fell out of the plan.
@@ -181,7 +189,7 @@ mod tests {
                 "UID:plan-2026-11-03@debrief.invalid",
                 "DTSTAMP:20261102T120000Z",
                 "LAST-MODIFIED:20261102T120000Z",
-                "SEQUENCE:29893680",
+                "SEQUENCE:30021120",
                 "DTSTART;VALUE=DATE:20261103",
                 "DTEND;VALUE=DATE:20261104",
                 "SUMMARY:Onsite\\, day 1\\; with \\\\ lunch",
@@ -220,6 +228,20 @@ mod tests {
         assert_eq!(new, old[2..], "the same days have the same ids");
         let revision = |text: &str| values(text, "SEQUENCE")[0].parse::<i32>().unwrap();
         assert!(revision(&second) > revision(&first));
+    }
+
+    #[test]
+    fn two_files_within_a_minute_differ_in_their_revision_and_follow_the_earlier_ones() {
+        let at = 1_793_620_800_000;
+        assert!(revision(UtcMillis(at + 1000)) > revision(UtcMillis(at)));
+        assert!(revision(UtcMillis(at)) > at / 60_000, "what was exported by minutes is older");
+        assert!(revision(UtcMillis(at + 50 * 365 * 86_400_000)) < i64::from(i32::MAX));
+    }
+
+    #[test]
+    fn it_names_no_method_that_would_need_an_organiser() {
+        let text = of(&plan(&mut Diary::new(), &[("Onsite", 3)]), 0);
+        assert!(values(&text, "METHOD").is_empty() && values(&text, "ORGANIZER").is_empty());
     }
 
     #[test]

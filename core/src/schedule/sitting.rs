@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Next, Standing, Task};
-use crate::log::{CardKey, EventId, Rating};
+use crate::log::{CardKey, EventId, Log, Rating};
 use crate::pack::{ConceptHead, Id};
 use crate::progress::{FIRST_REVIEW, REVIEW};
 use crate::text::numbers::counted;
@@ -72,6 +72,17 @@ pub fn dealt(standing: &Standing<'_>, concept: Option<&ConceptHead>) -> Vec<Card
 pub fn further(standing: &Standing<'_>, deal: &[CardKey]) -> Vec<CardKey> {
     let due = standing.deck.due(standing.today, standing.target());
     due.into_iter().filter(|card| !deal.contains(card)).cloned().collect()
+}
+
+/// The cards that another tab recalled since the sitting was dealt, when `dealt_after` was the newest event: nobody is asked for
+/// them here a second time.
+pub fn recalled_elsewhere(log: &Log, dealt_after: Option<EventId>, rated: &[Rated]) -> Vec<CardKey> {
+    let is_ours = |id: EventId| rated.iter().any(|rated| rated.event == id);
+    let later = log.reviews().rev().take_while(|(event, _)| Some(event.id) > dealt_after);
+    later
+        .filter(|(event, review)| review.rating.recalled() && !is_ours(event.id))
+        .map(|(_, review)| review.card.clone())
+        .collect()
 }
 
 /// What of the deal is still to recall: what was not seen yet, then what was not recalled when it was last seen.
@@ -258,6 +269,20 @@ mod tests {
 
     fn card(n: usize) -> CardKey {
         CardKey::pack("concept-0", format!("card-{n}"))
+    }
+
+    #[test]
+    fn a_card_that_another_tab_recalled_is_not_asked_for_again() {
+        let index = index();
+        let mut sitting = Sitting::with(Diary::new(), &index, Some("concept-0"));
+        let dealt_after = sitting.diary.log.last_id();
+        let elsewhere = |sitting: &Sitting<'_>| recalled_elsewhere(&sitting.diary.log, dealt_after, &sitting.rated);
+        sitting.rates(Rating::Good);
+        assert!(elsewhere(&sitting).is_empty(), "what is rated here is not elsewhere");
+        for (n, rating) in [(1, Rating::Again), (2, Rating::Good)] {
+            sitting.diary.add(What::CardReviewed(Review { card: card(n), rating, seconds: 5 }));
+        }
+        assert_eq!(elsewhere(&sitting), [card(2)], "one that was not recalled is still to recall");
     }
 
     #[test]

@@ -32,10 +32,11 @@ fn options() -> Options {
 
 /// The text as HTML. Headings start at `<h4>`, for the page's own go down to `<h3>`; images become their description.
 pub fn html(text: &str) -> String {
-    let shown = &text[..text.floor_char_boundary(MAX_BYTES)];
+    let cut = &text[..text.floor_char_boundary(MAX_BYTES)];
     let mut writer = Writer::default();
-    let mut whole = shown.len() == text.len();
-    for event in Parser::new_ext(shown, options()) {
+    let mut whole = cut.len() == text.len();
+    let shown = with_formulas(cut);
+    for event in Parser::new_ext(&shown, options()) {
         if writer.out.len() > MAX_HTML {
             whole = false;
             break;
@@ -47,6 +48,63 @@ pub fn html(text: &str) -> String {
         writer.out.push_str(NOTICE);
     }
     writer.out
+}
+
+/// Whether something of the text is to be seen: not of a lone definition of a link, an image without a description, a rule.
+pub fn shows_something(text: &str) -> bool {
+    let html = html(text);
+    let mut in_tag = false;
+    html.chars().any(|c| {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            c => return !in_tag && !c.is_whitespace() && !is_invisible(c),
+        }
+        false
+    })
+}
+
+/// Characters that take no ink: joiners, marks of direction, soft hyphens.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// The text, so that formulas written as `\\(x^2\\)` or `\\[x^2\\]` keep their backslashes: in Markdown they would be escapes. Only
+/// where one opens and one closes in the same line, and not in code, where a backslash stands for itself.
+fn with_formulas(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains("\\(") && !text.contains("\\[") {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut fenced = false;
+    for line in text.split_inclusive('\n') {
+        let start = line.trim_start();
+        let fence = start.starts_with("```") || start.starts_with("~~~");
+        fenced ^= fence;
+        let is_code = fence || fenced || line.starts_with("    ") || line.starts_with('\t') || line.contains('`');
+        let pair = |open: &str, close: &str| line.split_once(open).is_some_and(|(_, rest)| rest.contains(close));
+        if is_code || !(pair("\\(", "\\)") || pair("\\[", "\\]")) {
+            out.push_str(line);
+            continue;
+        }
+        let mut chars = line.chars().peekable();
+        while let Some(c) = chars.next() {
+            match (c, chars.peek().copied()) {
+                ('\\', Some(bracket @ ('(' | ')' | '[' | ']'))) => {
+                    chars.next();
+                    // A backslash of its own, and the bracket, which must open no link.
+                    out.push_str("\\\\\\");
+                    out.push(bracket);
+                }
+                ('\\', Some(next)) => {
+                    chars.next();
+                    out.extend([c, next]);
+                }
+                (c, _) => out.push(c),
+            }
+        }
+    }
+    out.into()
 }
 
 /// Text for an element or an attribute.
@@ -279,6 +337,24 @@ mod tests {
             rest = &rest[end..];
         }
         (!open.is_empty()).then(|| format!("{open:?} not closed in {html}"))
+    }
+
+    #[test]
+    fn formulas_keep_their_backslashes_outside_of_code() {
+        assert_eq!(html("a \\(x^2\\) b \\[y\\] \\*c"), "<p>a \\(x^2\\) b \\[y\\] *c</p>\n");
+        assert_eq!(html("`\\(x\\)`"), "<p><code>\\(x\\)</code></p>\n");
+        assert_eq!(html("```\n\\(x\\)\n```"), "<pre><code>\\(x\\)\n</code></pre>\n");
+        assert_eq!(html("not a link: \\[a](https://b.c)"), "<p>not a link: [a](https://b.c)</p>\n");
+    }
+
+    #[test]
+    fn what_shows_nothing_once_rendered_is_known() {
+        for blank in ["", "  \n", "[a]: http://b.c", "![](x.png)", "---", "> ", "\u{200b}", "#", "| | |\n|-|-|"] {
+            assert!(!shows_something(blank), "{blank:?}");
+        }
+        for seen in ["a", "![a chart](x.png)", "`x`", "&lt;", "- 1", "<br>"] {
+            assert!(shows_something(seen), "{seen:?}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use debrief_core::keys::{Action, Key, Scope, action};
-use debrief_core::log::{CardKey, Rating, Review as CardReview, ReviewUndone, What};
+use debrief_core::log::{CardKey, Log, Rating, Review as CardReview, ReviewUndone, What};
 use debrief_core::pack::{ConceptBody, ConceptHead, Id};
 use debrief_core::routes::ROUTES;
 use debrief_core::schedule::sitting::{self, Ending, Outlook, Rated, Turn};
@@ -61,10 +61,24 @@ impl Table {
     fn lay(store: Store, concept: Option<&'static ConceptHead>) -> Table {
         let deal = RwSignal::new(untrack(|| store.with_standing(|standing| sitting::dealt(standing, concept))));
         let rated = RwSignal::new(Vec::new());
+        let dealt_after = store.log.with_untracked(Log::last_id);
         let turn = Memo::new(move |_| {
-            store.with_standing(|standing| deal.with(|deal| rated.with(|rated| Turn::of(standing, deal, rated))))
+            let elsewhere =
+                store.log.with(|log| rated.with(|rated| sitting::recalled_elsewhere(log, dealt_after, rated)));
+            let left: Vec<_> =
+                deal.with(|deal| deal.iter().filter(|card| !elsewhere.contains(card)).cloned().collect());
+            store.with_standing(|standing| rated.with(|rated| Turn::of(standing, &left, rated)))
         });
-        Table { store, deal, rated, turn, revealed: RwSignal::new(false), shown_at: StoredValue::new(clock::now()) }
+        let table = Table {
+            store,
+            deal,
+            rated,
+            turn,
+            revealed: RwSignal::new(false),
+            shown_at: StoredValue::new(clock::now()),
+        };
+        table.follow_elsewhere();
+        table
     }
 
     fn rate(self, rating: Rating) {
@@ -75,6 +89,19 @@ impl Table {
         self.revealed.set(false);
         self.shown_at.set_value(clock::now());
         self.rated.update(|given| given.push(Rated { event, card, rating, seconds }));
+    }
+
+    /// Where another tab recalled the card on the table, the next one lies there covered.
+    fn follow_elsewhere(self) {
+        Effect::new(move |before: Option<(Option<CardKey>, usize)>| {
+            let card = self.turn.with(|turn| turn.as_ref().map(|turn| turn.card.clone()));
+            let count = self.rated.with_untracked(Vec::len);
+            if before.is_some_and(|before| before.0 != card && before.1 == count) {
+                self.revealed.set(false);
+                self.shown_at.set_value(clock::now());
+            }
+            (card, count)
+        });
     }
 
     /// Takes the last rating back: its card is there again, with its answer.

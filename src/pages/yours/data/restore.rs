@@ -107,7 +107,7 @@ pub fn Restore() -> impl IntoView {
                     </div>
                 }.into_any()),
                 Stage::Read(import) => Some(view! {
-                    <Found name=name.get() import=*import add=Callback::new(move |()| add()) cancel=Callback::new(move |()| cancel()) />
+                    <Found name=name.get() import=*import on_screen=screen.with_untracked(|screen| *screen != Screen::default()) add=Callback::new(move |()| add()) cancel=Callback::new(move |()| cancel()) />
                 }.into_any()),
                 Stage::Done(words) => Some(view! { <p id=SAID class="saved-card" tabindex="-1">{words}</p> }.into_any()),
             }}
@@ -124,10 +124,12 @@ const UNREADABLE: &str =
 
 /// What a file has, and what it would add.
 #[component]
-fn Found(name: String, import: Import, add: Callback<()>, cancel: Callback<()>) -> impl IntoView {
+fn Found(name: String, import: Import, on_screen: bool, add: Callback<()>, cancel: Callback<()>) -> impl IntoView {
     let preview = import.preview;
     let rows: Vec<_> = kinds(&preview).into_iter().filter(|(_, _, count)| count.new + count.here > 0).collect();
     let words = match (import.is_done(), rows.is_empty()) {
+        (true, true) if preview.conflicts > 0 => "There is nothing to add.",
+        (true, true) if on_screen => "It has no entries, only the texts below.",
         (true, true) => "There is nothing in this backup.",
         (true, false) => "Everything in this file is here already. There is nothing to add.",
         (false, _) => "Nothing is added yet.",
