@@ -1,4 +1,5 @@
 // What the device asks for: less motion, and colours of its own.
+import { attempt, begin } from "../pages/data.mjs";
 import { expect, open, test } from "../pages/everyone.mjs";
 
 const moving = (page) =>
@@ -59,7 +60,8 @@ test("with forced colours, what is chosen, marked, done and drawn still shows", 
   const bar = page.getByRole("progressbar", { name: "Today’s minutes" });
   // Its inner parts cannot be asked for their style; it keeps its own colours, which modes.css gives it.
   expect(await style(bar, ["forcedColorAdjust"])).toEqual({ forcedColorAdjust: "none" });
-  await open(page, "./progress/");
+  // An answer that took no time is no practice, so one that did is put beside it.
+  await begin(page, [attempt("Five minutes.", { seconds: 300 })], "./progress/");
   const squares = page.getByRole("img", { name: /^Minutes of practice/ }).locator("rect");
   await differs(squares.first(), squares.last(), ["fill"]);
 });
