@@ -56,12 +56,12 @@ fn Chrome(store: Store) -> impl IntoView {
                 {NAVIGATION.into_iter().map(|route| view! { <NavLink route /> }).collect_view()}
             </nav>
             <div class="top-links">
-            <a class="top-search" href="search" aria-keyshortcuts="/">
-                {icons::search()}
-                <span>"Search"</span>
-                <kbd aria-hidden="true">"/"</kbd>
-            </a>
-            <YoursLink />
+                <a class="top-search" href="search" aria-keyshortcuts="/">
+                    {icons::search()}
+                    <span>"Search"</span>
+                    <kbd aria-hidden="true">"/"</kbd>
+                </a>
+                <YoursLink />
             </div>
         </header>
         <KeepingBanner store />
@@ -91,25 +91,27 @@ fn Chrome(store: Store) -> impl IntoView {
 
 #[component]
 fn NavLink(route: Route) -> impl IntoView {
-    let path = use_location().pathname;
-    let current = move || place_of(&address::below_base(&path.get())) == Some(route.place);
     // The root's own address, which an empty link would not name.
     let href = if route.path.is_empty() { "./" } else { route.path };
     view! {
-        <a href=href aria-current=move || current().then_some("page")>
+        <a href=href aria-current=current(route.place)>
             {icons::of(route.place)}
             <span>{route.title}</span>
         </a>
     }
 }
 
+/// The mark of a link to the place that the page on screen is in.
+fn current(place: Place) -> impl Fn() -> Option<&'static str> {
+    let path = use_location().pathname;
+    move || (place_of(&address::below_base(&path.get())) == Some(place)).then_some("page")
+}
+
 /// Settings, stored data and help are beside the navigation, at hand on a phone too.
 #[component]
 fn YoursLink() -> impl IntoView {
-    let path = use_location().pathname;
-    let current = move || place_of(&address::below_base(&path.get())) == Some(Place::Yours);
     view! {
-        <a class="top-yours" href=ROUTES.yours.path aria-current=move || current().then_some("page")>
+        <a class="top-yours" href=ROUTES.yours.path aria-current=current(Place::Yours)>
             {icons::of(Place::Yours)}
             <span>{ROUTES.yours.title}</span>
         </a>

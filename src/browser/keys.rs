@@ -34,8 +34,8 @@ pub fn name_of(event: &KeyboardEvent) -> String {
     if event.is_composing() || text(event, "key") == "Process" { String::new() } else { text(event, "key") }
 }
 
-/// A key that nobody else took: not typed into a field or while it records but for Ctrl Enter, not behind a dialog, and not in what an extension put
-/// into the page.
+/// A key that nobody else took: not typed into a field or while it records but for Ctrl Enter, not behind a dialog, and not in what
+/// an extension put into the page.
 fn of_page(event: &KeyboardEvent) -> Option<Key> {
     let key = key_of(event)?;
     let at = event.composed_path().get(0).dyn_into::<Element>().ok();
