@@ -367,6 +367,36 @@ mod rubrics {
     }
 }
 
+mod anchors {
+    use super::*;
+
+    const SOLID: &str = "Gives lost hours and their price, and says how both were measured.";
+
+    #[test]
+    fn a_solid_anchor_asks_for_four_things_at_most() {
+        let five = "Gives lost hours, their price, the owner and the date, and says how they were measured.";
+        Pack::valid().with(QUESTION, SOLID, five).refused(
+            QUESTION,
+            five,
+            "`solid` of `cost` asks for 5 things at once",
+        );
+    }
+
+    #[test]
+    fn a_drill_is_held_to_it_too() {
+        let solid = "Redoes the arithmetic for two turns and says what no longer fits in.";
+        let five =
+            "Redoes the arithmetic, states what fits, names an owner, gives a date and says what no longer fits in.";
+        Pack::valid().with(DRILL, solid, five).refused(DRILL, five, "asks for 5 things at once");
+    }
+
+    #[test]
+    fn examples_may_be_many() {
+        let examples = "Names the lost hours by cause, such as hosts, links, storage, restarts or a bad release.";
+        Pack::valid().with(QUESTION, SOLID, examples).accepted();
+    }
+}
+
 mod cards {
     use super::*;
 

@@ -20,6 +20,7 @@ mod item;
 mod manifest;
 mod manuscript;
 mod markdown;
+mod parts;
 mod pillar;
 mod question;
 mod render;

@@ -1,4 +1,4 @@
-//! Typographic quotes and spaces for plain fields, so that they look as rendered Markdown does.
+//! Typographic quotes and spaces for plain fields, so that they look as rendered Markdown does, and what they enclose.
 
 /// The text with curly quotes, ellipses, en dashes between numbers as the author wrote them, and no line break between a
 /// number and its `%`.
@@ -41,4 +41,33 @@ pub fn spaced(text: &str) -> String {
         out.push_str(part);
     }
     out
+}
+
+/// The text without what stands in curly quotation marks.
+pub fn unquoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut closing: Option<char> = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (closing, c) {
+            (None, '\u{201c}') => closing = Some('\u{201d}'),
+            (None, '\u{2018}') => closing = Some('\u{2019}'),
+            // An apostrophe within a word closes nothing.
+            (Some(end), c) if c == end && !chars.peek().is_some_and(|next| next.is_alphanumeric()) => closing = None,
+            (Some(_), _) => {}
+            (None, c) => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_words_are_free() {
+        assert_eq!(unquoted("says \u{2018}it\u{2019}s best practice\u{2019} and stops"), "says  and stops");
+        assert_eq!(unquoted("the team\u{2019}s plan"), "the team\u{2019}s plan");
+    }
 }

@@ -1,6 +1,7 @@
 //! The checks of the content. Each is one module with a `check` function over the whole manuscript; a new one is a new file
 //! and a line in [`ALL`].
 
+mod anchors;
 mod cards;
 mod citations;
 mod composition;
@@ -37,6 +38,7 @@ pub const ALL: &[fn(&Manuscript, &mut Report)] = &[
     counts::check,
     lengths::check,
     rubrics::check,
+    anchors::check,
     cards::check,
     samples::check,
     drills::check,
