@@ -78,6 +78,7 @@ fn attempt(at: usize, index: &Index, sentences: usize) -> Attempt {
     Attempt {
         subject: Subject::question(&question.id),
         plan: String::new(),
+        asked: Vec::new(),
         answer: format!("Run {at}: {}", SENTENCE.repeat(sentences)),
         seconds: 150,
         spoken: false,

@@ -19,12 +19,15 @@ fn events(lines: &str) -> Vec<Event> {
 #[test]
 fn version_1_opens() {
     let log: Log = events(VERSION_1).into_iter().collect();
-    assert_eq!(log.len(), 14);
+    assert_eq!(log.len(), 15);
     let (_, attempt) = log.attempts().next().unwrap();
     assert_eq!(attempt.answer, "We lost 40 runs a week. I set a checkpoint every hour.");
     assert_eq!(attempt.grades[0].evidence[0].of(&attempt.answer), "40 runs");
     assert_eq!(attempt.probes[0].reply, "Ninety-two per cent.");
     assert_eq!(log.attempts().nth(1).unwrap().1.subject.id, "run-at-risk");
+    assert!(attempt.asked.is_empty(), "saved before one could ask");
+    let (_, asking) = log.attempts().nth(2).unwrap();
+    assert_eq!((&*asking.asked[0].ask, &*asking.asked[0].answer), ("How many runs failed?", "Forty a week."));
     assert_eq!(log.setting("theme"), Some("dark"));
     assert_eq!(log.note("firm/people-interviewers"), Some("Two from research."));
     let reviews: Vec<_> = log.reviews().map(|(_, review)| (&review.card, review.rating, review.seconds)).collect();

@@ -50,6 +50,19 @@ fn the_index_survives_its_json() {
 }
 
 #[test]
+fn what_the_interviewer_holds_back_is_in_the_body_and_not_in_the_index() {
+    let facts = "[[facts]]\nask = \"How many runs' logs?\"\nanswer = \"Forty logs.\"\n\n[[criteria]]";
+    let pack = Pack::valid().with("questions/dead-run.md", "[[criteria]]", facts).accepted();
+    let question: QuestionBody = body(&pack, "questions/dead-run.json");
+    let facts: Vec<_> = question.facts.iter().map(|fact| (fact.ask.as_str(), fact.answer.as_str())).collect();
+    assert_eq!(facts, [("How many runs\u{2019} logs?", "Forty logs.")]);
+    assert!(!pack.index_json.contains("Forty logs"));
+    let search: SearchData = body(&pack, "search.json");
+    let found = search.documents.iter().find(|document| document.route == "questions/dead-run").unwrap();
+    assert!(found.more.contains("forty"), "{}", found.more);
+}
+
+#[test]
 fn a_citation_becomes_a_short_link_to_the_sources() {
     let pack = Pack::valid().accepted();
     let signal: PageBody = body(&pack, "signals/reliability.json");

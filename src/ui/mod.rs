@@ -5,6 +5,7 @@ pub mod body;
 pub mod card_editor;
 pub mod charts;
 pub mod evidence;
+pub mod exchanges;
 pub mod facts;
 pub mod frame;
 pub mod html;

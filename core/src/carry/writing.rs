@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::log::{Attempt, Event, Log, OwnCard, ProbeReply, What};
+use crate::log::{Asked, Attempt, Event, Log, OwnCard, ProbeReply, What};
 use crate::pack::{CriterionHead, FirmWorksheet, Index, Subject};
 use crate::practice::Draft;
 use crate::practice::grade::overall;
@@ -49,6 +49,7 @@ fn push_drafts(out: &mut String, drafts: &[Draft], index: &Index) {
     for draft in drafts {
         out.push_str(&format!("\n### {}\n", line(Named::of(&draft.subject, index).title)));
         push_section(out, "Plan", &draft.plan);
+        push_asked(out, &draft.asked);
         push_section(out, "Answer", &draft.answer);
         push_probes(out, &draft.probes);
         push_section(out, "Next time", &draft.change);
@@ -136,6 +137,7 @@ fn push_attempt(out: &mut String, event: &Event, attempt: &Attempt, subject: &Na
     }
     out.push_str(&format!("- Time: {minutes} min {seconds} s{spoken}\n"));
     push_section(out, "Plan", &attempt.plan);
+    push_asked(out, &attempt.asked);
     push_section(out, "Answer", &attempt.answer);
     if !attempt.grades.is_empty() {
         out.push_str("\n#### Grades\n");
@@ -149,6 +151,16 @@ fn push_attempt(out: &mut String, event: &Event, attempt: &Attempt, subject: &Na
     }
     push_probes(out, &attempt.probes);
     push_section(out, "Next time", &attempt.change);
+}
+
+fn push_asked(out: &mut String, asked: &[Asked]) {
+    if !asked.is_empty() {
+        out.push_str("\n#### Asked the interviewer\n");
+    }
+    for Asked { ask, answer } in asked {
+        push_block(out, "", ask);
+        push_block(out, "> ", answer);
+    }
 }
 
 fn push_probes(out: &mut String, probes: &[ProbeReply]) {
@@ -207,6 +219,7 @@ mod tests {
         Attempt {
             subject,
             plan: String::new(),
+            asked: Vec::new(),
             answer: answer.into(),
             seconds: 95,
             spoken: true,
@@ -300,6 +313,7 @@ mod tests {
         let mut full =
             attempt(Subject::question("dead-run"), "We lost 40 runs a week.\nI set a checkpoint.\n\n\nIt held.");
         full.plan = "cost first".into();
+        full.asked = vec![Asked { ask: "How many runs?".into(), answer: "Forty a week.".into() }];
         full.grades = vec![
             Grade {
                 criterion: "stakes".into(),
@@ -317,6 +331,7 @@ mod tests {
              ## A run that died\n\n> Tell me about a run that died.\n\n\
              ### 2026-09-21 16:14\n\n- Predicted: Solid (3)\n- Graded: 2.5 of 4\n- Time: 1 min 35 s, spoken\n\n\
              #### Plan\n\ncost first\n\n\
+             #### Asked the interviewer\n\nHow many runs?\n\n> Forty a week.\n\n\
              #### Answer\n\nWe lost 40 runs a week.\\\nI set a checkpoint.\n\n\nIt held.\n\n\
              #### Grades\n\n- Names the stakes: Solid (3)\n\n  > 40 runs\n\n  > I set a checkpoint.\n  >\n  >\n  > It held.\n\n\
              - gone: Thin (2)\n\n\
@@ -363,6 +378,7 @@ mod tests {
     fn everywhere(text: &str) -> String {
         let mut full = attempt(Subject::question(text), text);
         full.plan = text.into();
+        full.asked = vec![Asked { ask: text.into(), answer: text.into() }];
         full.change = text.into();
         full.grades =
             vec![Grade { criterion: text.into(), level: Level::Solid, evidence: vec![Span::new(0, text.len())] }];
@@ -382,9 +398,9 @@ mod tests {
         if elements != plain {
             return Err(format!("{elements:?}\n{file}"));
         }
-        // Seven in the attempt, two each in the draft and the note, three in the card.
-        if words.matches(&shown).count() < 14 {
-            Err(format!("{shown} is not fourteen times in {words}"))
+        // Nine in the attempt, two each in the draft and the note, three in the card.
+        if words.matches(&shown).count() < 16 {
+            Err(format!("{shown} is not sixteen times in {words}"))
         } else {
             Ok(())
         }

@@ -29,6 +29,15 @@ pub struct ProbeReply {
     pub reply: String,
 }
 
+/// What the candidate asked the interviewer before or while answering. Its words are kept because packs change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// What was asked.
+    pub ask: String,
+    /// What the interviewer said.
+    pub answer: String,
+}
+
 /// One graded answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
@@ -37,6 +46,9 @@ pub struct Attempt {
     /// Notes made before answering.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub plan: String,
+    /// What the interviewer was asked, in the order of asking.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Asked>,
     /// The answer.
     pub answer: String,
     /// How long the clock ran, in seconds.

@@ -22,6 +22,7 @@ pub fn answer(question: &str, levels: &[Level]) -> Attempt {
     Attempt {
         subject: Subject::question(question),
         plan: String::new(),
+        asked: Vec::new(),
         answer: "An answer.".into(),
         seconds: 300,
         spoken: false,

@@ -17,7 +17,7 @@ mod sample;
 mod settings;
 
 pub use application::{ApplicationChosen, ApplicationWritten, ReportCorrected, RoundWritten, Says};
-pub use attempt::{Attempt, Grade, ProbeReply};
+pub use attempt::{Asked, Attempt, Grade, ProbeReply};
 pub use entry::{Damage, Entry};
 pub use event::{Event, SCHEMA, What};
 pub use id::{EventId, IdSource};

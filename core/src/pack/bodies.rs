@@ -35,6 +35,15 @@ pub struct Probe {
     pub if_strong: String,
 }
 
+/// What the interviewer says when asked, and holds back until then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InterviewerFact {
+    /// What a candidate would ask, plain.
+    pub ask: String,
+    /// What the interviewer then says, plain.
+    pub answer: String,
+}
+
 /// What a question's pages show beyond its head.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuestionBody {
@@ -48,6 +57,9 @@ pub struct QuestionBody {
     pub criteria: Vec<Criterion>,
     /// The follow-ups; at least one for each criterion.
     pub probes: Vec<Probe>,
+    /// What the interviewer gives when asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<InterviewerFact>,
     /// The sources that the texts cite, in order of citation.
     pub sources: Vec<Id>,
 }

@@ -4,8 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::log::{Attempt, EventId, Grade, ProbeReply};
-use crate::pack::{CriterionHead, Id, Level, Subject};
+use crate::log::{Asked, Attempt, EventId, Grade, ProbeReply};
+use crate::pack::{CriterionHead, Id, InterviewerFact, Level, Subject};
 use crate::practice::grade;
 use crate::text::Span;
 use crate::time::UtcMillis;
@@ -88,6 +88,9 @@ pub struct Draft {
     /// Notes made before answering.
     #[serde(default)]
     pub plan: String,
+    /// What the interviewer was asked, in the order of asking.
+    #[serde(default)]
+    pub asked: Vec<Asked>,
     /// The answer so far.
     #[serde(default)]
     pub answer: String,
@@ -126,6 +129,7 @@ impl Draft {
             updated: now,
             step: Step::Answer,
             plan: String::new(),
+            asked: Vec::new(),
             answer: String::new(),
             stopwatch: Stopwatch::default(),
             spoken: false,
@@ -141,9 +145,32 @@ impl Draft {
     /// Whether there is anything in it that a person would miss.
     pub fn is_blank(&self) -> bool {
         self.plan.trim().is_empty()
+            && self.asked.is_empty()
             && self.answer.trim().is_empty()
             && self.step == Step::Answer
             && self.turns_open == 0
+    }
+
+    /// What the interviewer said to that, where it was asked.
+    pub fn told(&self, ask: &str) -> Option<&str> {
+        self.asked.iter().find(|asked| asked.ask == ask).map(|asked| &*asked.answer)
+    }
+
+    /// Notes that the interviewer was asked, and what they said. Asked again, they say what they said.
+    pub fn ask(&mut self, fact: &InterviewerFact) {
+        if self.told(&fact.ask).is_none() {
+            self.asked.push(Asked { ask: fact.ask.clone(), answer: fact.answer.clone() });
+        }
+    }
+
+    /// All that can be asked: the pack's, in its order, and then what was asked when the pack still had it.
+    pub fn askable(&self, mut facts: Vec<InterviewerFact>) -> Vec<InterviewerFact> {
+        for Asked { ask, answer } in &self.asked {
+            if facts.iter().all(|fact| fact.ask != *ask) {
+                facts.push(InterviewerFact { ask: ask.clone(), answer: answer.clone() });
+            }
+        }
+        facts
     }
 
     /// The level given to a criterion.
@@ -239,6 +266,7 @@ impl Draft {
         Some(Attempt {
             subject: self.subject.clone(),
             plan: self.plan.clone(),
+            asked: self.asked.clone(),
             answer: self.answer.clone(),
             seconds: self.stopwatch.seconds(now),
             spoken: self.spoken,
@@ -274,11 +302,13 @@ mod tests {
     fn an_attempt_needs_a_prediction_and_every_level() {
         let mut draft = draft();
         draft.set_level("stakes", Level::Solid);
+        draft.ask(&InterviewerFact { ask: "How many?".into(), answer: "Forty.".into() });
         draft.predicted = Some(Level::Thin);
         assert_eq!(draft.finished(&criteria(), UtcMillis(2)), None);
         draft.set_level("numbers", Level::Thin);
         let attempt = draft.finished(&criteria(), UtcMillis(2)).unwrap();
         assert_eq!(attempt.grades.len(), 2);
+        assert_eq!(attempt.asked, draft.asked);
         assert_eq!(attempt.draft, Some(draft.id));
         draft.predicted = None;
         assert_eq!(draft.finished(&criteria(), UtcMillis(2)), None);
@@ -301,6 +331,20 @@ mod tests {
         draft.set_level("numbers", Level::Thin);
         assert!(draft.is_unsupported("stakes"));
         assert!(!draft.is_unsupported("numbers") && !draft.is_unsupported("unknown"));
+    }
+
+    #[test]
+    fn what_was_asked_is_told_once_and_outlives_the_pack() {
+        let fact = |ask: &str, answer: &str| InterviewerFact { ask: ask.into(), answer: answer.into() };
+        let mut draft = Draft { answer: String::new(), ..draft() };
+        assert!(draft.is_blank());
+        draft.ask(&fact("How long?", "Eight thousand tokens."));
+        draft.ask(&fact("How long?", "Nine thousand, in a later pack."));
+        assert_eq!(draft.told("How long?"), Some("Eight thousand tokens."));
+        assert!(!draft.is_blank() && draft.told("How many?").is_none());
+        let askable = draft.askable(vec![fact("How many?", "Eight.")]);
+        assert_eq!(askable, [fact("How many?", "Eight."), fact("How long?", "Eight thousand tokens.")]);
+        assert_eq!(draft.askable(vec![fact("How long?", "Nine.")]).len(), 1);
     }
 
     #[test]

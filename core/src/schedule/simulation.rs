@@ -202,6 +202,7 @@ impl<'a> Candidate<'a> {
         self.add(What::AttemptSaved(Attempt {
             subject: subject.clone(),
             plan: String::new(),
+            asked: Vec::new(),
             answer: "Simulated.".into(),
             seconds,
             spoken: true,

@@ -11,6 +11,7 @@ use crate::state::bodies;
 use crate::state::pack::index;
 use crate::state::store::store;
 use crate::ui::body::WithBody;
+use crate::ui::exchanges::Exchanges;
 use crate::ui::frame::Page;
 use crate::ui::html::{Prose, ProseItem};
 use crate::ui::lists::{ConceptList, QuestionList, SignalLinks, question_facts};
@@ -111,7 +112,14 @@ fn QuestionPage(question: &'static QuestionHead) -> impl IntoView {
 
 #[component]
 fn QuestionText(body: QuestionBody) -> impl IntoView {
+    let facts: Vec<_> = body.facts.into_iter().map(|fact| (fact.ask, fact.answer)).collect();
     view! {
+        {(!facts.is_empty()).then(|| view! {
+            <section>
+                <h2>"What the interviewer says when asked"</h2>
+                <Exchanges exchanges=facts />
+            </section>
+        })}
         <section>
             <h2>"What it tests"</h2>
             <Prose html=body.tests_html />

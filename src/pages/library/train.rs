@@ -16,6 +16,7 @@ use crate::state::pack::index;
 use crate::state::store::store;
 use crate::state::{bodies, grading};
 use crate::ui::body::WithBody;
+use crate::ui::exchanges::Exchanges;
 use crate::ui::frame::Page;
 use crate::ui::html::Inline;
 use crate::ui::level::LevelName;
@@ -176,9 +177,16 @@ fn GradeSample(
         }
         true
     });
+    let facts: Vec<_> = rubric.facts.into_iter().map(|fact| (fact.ask, fact.answer)).collect();
     view! {
         <div class="grade-columns">
             <section class="answer-column" aria-label="The answer">
+                {(!facts.is_empty()).then(|| view! {
+                    <details class="fold interviewer">
+                        <summary>"What the interviewer had said when asked"</summary>
+                        <Exchanges exchanges=facts />
+                    </details>
+                })}
                 <div class="evidence-text prose" id=ANSWER tabindex="0" role="group" aria-label="Sample answer">
                     {body.text.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect_view()}
                 </div>

@@ -6,6 +6,7 @@ use debrief_core::practice::Step;
 use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 
+use super::ask::AskInterviewer;
 use super::recording::{RecordingControls, Tape};
 use super::reveal::RevealBody;
 use super::step::{Prompt, STEP_HEADING, clock_text};
@@ -88,6 +89,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                 <h2 id=STEP_HEADING tabindex="-1" class="visually-hidden">"The question"</h2>
                 <Prompt head />
                 {(head.kind == SubjectKind::Drill).then(|| view! { <DrillScene open reveal seconds /> })}
+                <AskInterviewer open reveal />
                 <details class="plan" open=draft.with_untracked(|d| !d.plan.is_empty())>
                     <summary>"Plan first (optional)"</summary>
                     <label class="visually-hidden" for="plan">"Plan notes"</label>

@@ -22,6 +22,7 @@ use crate::state::recordings;
 use crate::state::store::store;
 use crate::ui::body::WithBody;
 use crate::ui::evidence::EvidenceText;
+use crate::ui::exchanges::Exchanges;
 use crate::ui::facts::FactList;
 use crate::ui::html::{Prose, ProseItem};
 use crate::ui::level::LevelMeter;
@@ -133,7 +134,7 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
             <section class="reveal">
                 <h2>"Behind the question"</h2>
                 <Prompt head />
-                <Behind reveal />
+                <Behind reveal open />
             </section>
         </div>
     }
@@ -371,8 +372,16 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoView {
 
 /// What the question tests, how to build an answer, and what sinks it; for a drill its turns and solution.
 #[component]
-fn Behind(reveal: Reveal) -> impl IntoView {
+fn Behind(reveal: Reveal, open: OpenDraft) -> impl IntoView {
+    let unasked: Vec<_> = open.draft.with_untracked(|draft| {
+        let facts = reveal.facts.into_iter().filter(|fact| draft.told(&fact.ask).is_none());
+        facts.map(|fact| (fact.ask, fact.answer)).collect()
+    });
     view! {
+        {(!unasked.is_empty()).then(|| view! {
+            <h3>"What you did not ask"</h3>
+            <Exchanges exchanges=unasked />
+        })}
         {(!reveal.tests_html.is_empty()).then(|| view! { <h3>"What it tests"</h3> <Prose html=reveal.tests_html /> })}
         {(!reveal.structure_html.is_empty())
             .then(|| view! { <h3>"A structure to answer with"</h3> <Prose html=reveal.structure_html /> })}

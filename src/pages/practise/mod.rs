@@ -1,6 +1,7 @@
 //! `/practise` and `/practise/:id`: the practice loop. Answer, predict, reveal and grade; then it is in the log.
 
 mod answer;
+mod ask;
 mod grade;
 mod predict;
 mod recording;

@@ -1,6 +1,8 @@
 //! What the reveal of a question or drill shows.
 
-use debrief_core::pack::{Criterion, DrillBody, Probe, QuestionBody, SubjectHead, SubjectKind, Turn, body_path};
+use debrief_core::pack::{
+    Criterion, DrillBody, InterviewerFact, Probe, QuestionBody, SubjectHead, SubjectKind, Turn, body_path,
+};
 
 use crate::state::bodies;
 
@@ -9,6 +11,8 @@ use crate::state::bodies;
 pub(super) struct Reveal {
     pub(super) criteria: Vec<Criterion>,
     pub(super) probes: Vec<Probe>,
+    /// What the interviewer gives when asked.
+    pub(super) facts: Vec<InterviewerFact>,
     pub(super) tests_html: String,
     pub(super) structure_html: String,
     pub(super) red_flags_html: Vec<String>,
@@ -23,6 +27,7 @@ impl From<QuestionBody> for Reveal {
         Reveal {
             criteria: body.criteria,
             probes: body.probes,
+            facts: body.facts,
             tests_html: body.tests_html,
             structure_html: body.structure_html,
             red_flags_html: body.red_flags_html,
@@ -38,6 +43,7 @@ impl From<DrillBody> for Reveal {
         Reveal {
             criteria: body.criteria,
             probes: body.probes,
+            facts: Vec::new(),
             tests_html: String::new(),
             structure_html: String::new(),
             red_flags_html: Vec::new(),

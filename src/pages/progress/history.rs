@@ -18,6 +18,7 @@ use crate::pages::later;
 use crate::state::pack::index;
 use crate::state::store::store;
 use crate::ui::attempts::{self, AttemptRows};
+use crate::ui::exchanges::Exchanges;
 use crate::ui::facts::FactList;
 use crate::ui::frame::Page;
 use crate::ui::level::{LevelMeter, LevelName};
@@ -207,6 +208,12 @@ fn attempt_card(
                             <p>{probe.reply.clone()}</p>
                         </div>
                     }).collect_view()}
+                    {(!attempt.asked.is_empty()).then(|| {
+                        let exchanges = attempt.asked.iter().map(|asked| (asked.ask.clone(), asked.answer.clone())).collect();
+                        view! {
+                            <details class="fold"><summary>"What you asked the interviewer"</summary><Exchanges exchanges /></details>
+                        }
+                    })}
                     {(!attempt.plan.trim().is_empty()).then(|| view! {
                         <details class="fold"><summary>"Plan notes"</summary><p class="pre">{attempt.plan.clone()}</p></details>
                     })}

@@ -49,6 +49,8 @@ export class Practice {
     this.page = page;
     this.answer = page.getByRole("textbox", { name: "Your answer", exact: true });
     this.plan = page.getByRole("textbox", { name: "Plan notes" });
+    /** Opens and closes what can be asked. */
+    this.interviewer = page.getByText("Ask the interviewer", { exact: true });
     this.clock = page.getByRole("timer", { name: "Time on the clock" });
     this.done = page.getByRole("button", { name: "Done answering" });
     this.prediction = page.getByRole("group", { name: "Predicted overall level" });
@@ -68,6 +70,11 @@ export class Practice {
   /** The step under way: "Answer", "Predict" or "Grade". */
   async at(step) {
     await expect(this.page.getByRole("list", { name: "Steps" }).locator("[aria-current=step]")).toHaveText(step);
+  }
+
+  /** What can be asked of the interviewer, as long as it was not. */
+  ask(words) {
+    return this.page.getByRole("button", { name: words });
   }
 
   predicted(level) {

@@ -88,6 +88,7 @@ mod tests {
         What::AttemptSaved(Attempt {
             subject: Subject::question("q"),
             plan: String::new(),
+            asked: Vec::new(),
             answer: "a".into(),
             seconds: 1,
             spoken: false,

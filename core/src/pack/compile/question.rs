@@ -5,7 +5,7 @@ use super::item::{Count, FileKind, Form, Headings, Item, Length, LocalId, Passag
 use super::render::Renderer;
 use super::rubric::{CriterionFront, ProbeFront, Rubric};
 use super::typography::plain;
-use crate::pack::{Difficulty, Id, QuestionBody, QuestionHead, QuestionKind};
+use crate::pack::{Difficulty, Id, InterviewerFact, QuestionBody, QuestionHead, QuestionKind};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -28,10 +28,29 @@ pub struct Question {
     /// Sources that the texts do not cite.
     #[serde(default)]
     pub sources: Vec<Text>,
+    /// What the interviewer gives when asked.
+    #[serde(default)]
+    pub facts: Vec<FactFront>,
     /// The rubric.
     pub criteria: Vec<CriterionFront>,
     /// The follow-ups.
     pub probes: Vec<ProbeFront>,
+}
+
+/// A fact that the interviewer holds back, as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactFront {
+    /// What a candidate would ask.
+    pub ask: Text,
+    /// What the interviewer then says.
+    pub answer: Text,
+}
+
+impl FactFront {
+    fn rendered(&self) -> InterviewerFact {
+        InterviewerFact { ask: plain(self.ask.get_ref()), answer: plain(self.answer.get_ref()) }
+    }
 }
 
 const TESTS: &str = "What it tests";
@@ -58,6 +77,10 @@ impl FileKind for Question {
             item.section_passage(STRUCTURE, Length::Words(60..=260)),
             item.section_passage(RED_FLAGS, Length::Some),
         ];
+        for (fact, n) in front.facts.iter().zip(1..) {
+            out.push(item.field(format!("`ask` of fact {n}"), &fact.ask, Form::Plain, Length::Chars(8..=140)));
+            out.push(item.field(format!("`answer` of fact {n}"), &fact.answer, Form::Plain, Length::Chars(2..=320)));
+        }
         out.extend(front.rubric().passages(item));
         out
     }
@@ -76,10 +99,12 @@ impl FileKind for Question {
     fn counts(item: &Item<Self>) -> Vec<Count> {
         let head = item.place(item.front_line);
         let flags = Renderer::default().items(item.section(RED_FLAGS)).len();
+        let facts = item.front.facts.last().map_or_else(|| head.clone(), |fact| item.at(&fact.ask));
         let minutes = usize::from(*item.front.minutes.get_ref());
         let mut out = item.front.rubric().counts(item);
         out.extend([
             Count { place: head, of: "concepts".into(), count: item.front.concepts.len(), range: 1..=4 },
+            Count { place: facts, of: "facts".into(), count: item.front.facts.len(), range: 0..=8 },
             Count { place: item.at(&item.front.minutes), of: "minutes".into(), count: minutes, range: 2..=12 },
         ]);
         if let Some(section) = item.sections().iter().find(|s| s.heading == RED_FLAGS) {
@@ -114,6 +139,7 @@ impl Item<Question> {
             red_flags_html: renderer.items(self.section(RED_FLAGS)),
             criteria: self.front.rubric().criteria(),
             probes: self.front.rubric().probes(renderer),
+            facts: self.front.facts.iter().map(FactFront::rendered).collect(),
             sources,
         }
     }

@@ -71,7 +71,8 @@ fn of_question(item: &Item<Question>) -> Document {
     for criterion in &front.criteria {
         push_line(&mut head, &plain(criterion.title.get_ref()));
     }
-    let more = rubric_texts(front.rubric());
+    let mut more = rubric_texts(front.rubric());
+    more.extend(front.facts.iter().flat_map(|fact| [&fact.ask, &fact.answer]).map(|text| plain(text.get_ref())));
     let more: Vec<&str> = more.iter().map(String::as_str).collect();
     document(DocumentKind::Question, format!("questions/{}", item.id), &plain(front.title.get_ref()), head, text, &more)
 }
