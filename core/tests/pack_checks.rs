@@ -397,6 +397,49 @@ mod anchors {
     }
 }
 
+mod prompts {
+    use super::*;
+
+    const PROMPT: &str = "What did you do, and what changed afterwards?";
+
+    fn fact(ask: &str) -> String {
+        format!("[[facts]]\nask = \"{ask}\"\nanswer = \"Forty.\"\n\n")
+    }
+
+    fn with_facts(facts: &str) -> Pack {
+        Pack::valid().with(QUESTION, "[[criteria]]", &format!("{facts}[[criteria]]"))
+    }
+
+    #[test]
+    fn a_prompt_carries_four_figures_at_most() {
+        let four = "It had 512 nodes, cost 3 million, and lost six hours in two weeks. ";
+        Pack::valid().with(QUESTION, PROMPT, &format!("{four}{PROMPT}")).accepted();
+        let five = "It had 512 nodes, cost 3 million, lost six hours in two weeks, and reached 71%. ";
+        Pack::valid().with(QUESTION, PROMPT, &format!("{five}{PROMPT}")).refused(
+            QUESTION,
+            "prompt =",
+            "the prompt carries 5 figures: 512, 3 million, six, two, 71",
+        );
+    }
+
+    #[test]
+    fn a_fact_is_asked_once_and_as_a_question() {
+        with_facts(&format!("{}{}", fact("How many runs?"), fact("How many nodes?"))).accepted();
+        with_facts(&format!("{}{}", fact("How many runs?"), fact("How many runs"))).refused_among_others(
+            QUESTION,
+            "\"How many runs\"",
+            "is asked by two facts",
+        );
+        with_facts(&fact("The number of runs")).refused(QUESTION, "The number of runs", "an `ask` that is no question");
+    }
+
+    #[test]
+    fn a_question_has_eight_facts_at_most() {
+        let nine: String = (1..=9).map(|n| fact(&format!("How many runs in week {n}?"))).collect();
+        with_facts(&nine).refused(QUESTION, "week 9", "9 facts");
+    }
+}
+
 mod cards {
     use super::*;
 

@@ -16,6 +16,7 @@ mod ids;
 mod lengths;
 mod links;
 mod markup;
+mod prompts;
 mod prose;
 mod references;
 mod rubrics;
@@ -50,6 +51,7 @@ pub const ALL: &[fn(&Manuscript, &mut Report)] = &[
     links::check,
     markup::check,
     diagrams::check,
+    prompts::check,
     prose::check,
     duplicates::check,
     similar::check,
