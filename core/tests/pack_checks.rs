@@ -414,7 +414,7 @@ mod prompts {
     fn a_prompt_carries_four_figures_at_most() {
         let four = "It had 512 nodes, cost 3 million, and lost six hours in two weeks. ";
         Pack::valid().with(QUESTION, PROMPT, &format!("{four}{PROMPT}")).accepted();
-        let five = "It had 512 nodes, cost 3 million, lost six hours in two weeks, and reached 71%. ";
+        let five = "It had 512 nodes, cost 3 million, lost six hours in two weeks, and reached 71 %. ";
         Pack::valid().with(QUESTION, PROMPT, &format!("{five}{PROMPT}")).refused(
             QUESTION,
             "prompt =",
@@ -764,7 +764,7 @@ mod figures {
             .with(
                 CONCEPT,
                 "## Worked",
-                "Most runs lose 12 % of their hours [~].\n\nOthers lose 3x as much [@author-2024-word].\n\n## Worked",
+                "Most runs lose 12 % of their hours [~].\n\nOthers lose 3× as much [@author-2024-word].\n\n## Worked",
             )
             .accepted();
     }
@@ -977,6 +977,35 @@ mod diagrams {
         drawing("</text>", "", "</svg>", "`<text>` is never closed");
         drawing("</text>", "</text></g>", "</g>", "`</g>` closes nothing");
         drawing("x=\"10\"", "x=10", "x=10", "cannot be read");
+    }
+}
+
+mod notation {
+    use super::*;
+
+    #[test]
+    fn a_figure_carries_its_sign_behind_digits() {
+        let flag = "- Has no figure.";
+        Pack::valid().with(QUESTION, flag, "- Says 78 %, $2.4M, 40 ms and 1.3×; or forty per cent.").accepted();
+        Pack::valid().with(QUESTION, flag, "- Says `78%` as code.").accepted();
+        for (text, wrong) in [
+            ("- Says 78%.", "`78%`; write `78 %`"),
+            ("- Says 2.4 million dollars.", "`2.4 million dollars`; write `$2.4M`"),
+            ("- Says 40 milliseconds.", "`40 milliseconds`; write `40 ms`"),
+        ] {
+            Pack::valid().with(QUESTION, flag, text).refused(QUESTION, text, wrong);
+        }
+    }
+
+    #[test]
+    fn a_figure_in_an_answer_is_found_in_its_line() {
+        let from = "Here stands the cost";
+        Pack::valid().with(STRONG, from, "At 78% it held.\nHere stands the cost").refused(STRONG, "78%", "`78%`");
+    }
+
+    #[test]
+    fn quotation_marks_are_typed_straight() {
+        Pack::valid().with(QUESTION, "- Has no figure.", "- Has “no” figure.").refused(QUESTION, "“no”", "curly mark");
     }
 }
 

@@ -150,7 +150,7 @@ fn plain_texts_get_typographic_quotes() {
         .with("questions/dead-run.md", "Names no cause, or", "Says 'it's the vendor's' and \\\"so what\\\", or")
         .accepted();
     let question: QuestionBody = body(&pack, "questions/dead-run.json");
-    assert!(question.criteria[0].anchors[0].starts_with("Says ‘it’s the vendor’s’ and “so what”, or"));
+    assert!(question.criteria[0].anchors[0].starts_with("Says “it’s the vendor’s” and “so what”, or"));
 }
 
 #[test]
@@ -182,6 +182,26 @@ fn the_index_does_not_give_a_grade_away() {
     let expected = [("middling", "62b8c6"), ("strong", "ad7067"), ("weak", "455e24")]
         .map(|(g, id)| (g.to_string(), id.to_string()));
     assert_eq!(grades, expected);
+}
+
+#[test]
+fn a_quotation_has_the_same_marks_in_every_kind_of_text_and_evidence_keeps_its_place() {
+    let pack = Pack::valid()
+        .with("questions/dead-run.md", "What did you do, and", "They said 'it's up'. What did you do, and")
+        .with("questions/dead-run.md", "- Has no figure.", "- Says 'it depends', and \"a 'big' one\".")
+        .with("samples/dead-run--strong.md", "Here stands the cause", "It's 'up', 8 % of it... Here stands the cause")
+        .accepted();
+    assert!(pack.index.question("dead-run").is_some());
+    let texts = &pack.bodies["texts.json"];
+    assert!(texts.contains("They said “it’s up”."), "{texts}");
+    let question: QuestionBody = body(&pack, "questions/dead-run.json");
+    assert_eq!(question.red_flags_html[1], "Says “it depends”, and “a ‘big’ one”.");
+    let strong = |sample: &SampleBody| sample.grade == "strong";
+    let samples = pack.bodies.keys().filter(|path| path.starts_with("samples/"));
+    let sample = samples.map(|path| body::<SampleBody>(&pack, path)).find(strong).unwrap();
+    assert!(sample.text.starts_with("It’s “up”, 8\u{a0}% of it…"), "{}", sample.text);
+    let evidence = sample.levels[0].evidence[0].of(&sample.text);
+    assert_eq!(evidence, "cause quote of the strong answer");
 }
 
 #[test]

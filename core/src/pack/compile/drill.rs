@@ -142,8 +142,19 @@ impl Item<Drill> {
             solution_html: renderer.blocks(self.section(SOLUTION), SOLUTION),
             criteria: self.front.rubric().criteria(),
             probes: self.front.rubric().probes(renderer),
-            worksheet: self.front.worksheet.clone(),
+            worksheet: self.front.worksheet.clone().map(typeset),
             sources,
         }
     }
+}
+
+/// The worksheet with typographic marks in what a person reads.
+fn typeset(mut worksheet: Worksheet) -> Worksheet {
+    let inputs = worksheet.inputs.iter_mut().flat_map(|input| [&mut input.label, &mut input.note]);
+    let levers = worksheet.levers.iter_mut().flat_map(|lever| [&mut lever.label, &mut lever.note, &mut lever.risk]);
+    let outputs = worksheet.outputs.iter_mut().map(|output| &mut output.label);
+    for text in inputs.chain(levers).chain(outputs) {
+        *text = plain(text);
+    }
+    worksheet
 }

@@ -2,6 +2,7 @@
 //! work on. Rendering to HTML is in `render.rs`.
 
 use super::front_matter::line_at;
+use super::typography::double_outside;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use std::ops::Range;
 
@@ -90,6 +91,7 @@ pub struct Block {
 
 /// The blocks of a text, in order, empty ones left out.
 pub fn blocks(text: &str) -> Vec<Block> {
+    let text = &*double_outside(text);
     let mut out: Vec<Block> = Vec::new();
     let mut open: Option<Block> = None;
     let mut in_table = false;

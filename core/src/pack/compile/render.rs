@@ -3,7 +3,7 @@
 
 use super::markdown::{Run, events, runs};
 use super::svg;
-use super::typography::spaced;
+use super::typography::{double_outside, spaced};
 use crate::pack::Id;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
 use std::collections::BTreeMap;
@@ -64,7 +64,8 @@ impl Renderer {
 
     /// A text of any blocks. `label` names its tables for screen readers.
     pub fn blocks(&self, text: &str, label: &str) -> String {
-        let all: Vec<Event<'_>> = events(text).map(|(event, _)| event).collect();
+        let text = double_outside(text);
+        let all: Vec<Event<'_>> = events(&text).map(|(event, _)| event).collect();
         let mut out = Vec::with_capacity(all.len());
         let mut heading: Option<String> = None;
         let mut table_label = label.to_string();

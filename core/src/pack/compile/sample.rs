@@ -49,10 +49,10 @@ impl Item<Sample> {
         format!("{:06x}", fnv1a(self.id.as_bytes()) >> 40)
     }
 
-    /// The answer as shown: paragraphs parted by empty lines, each on one line.
+    /// The answer as written: paragraphs parted by empty lines, each on one line.
     pub fn answer(&self) -> String {
         let paragraphs = self.body.split("\n\n").map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "));
-        paragraphs.filter(|p| !p.is_empty()).collect::<Vec<_>>().join("\n\n")
+        paragraphs.filter(|p| !p.is_empty()).collect::<Vec<_>>().join("\n\n").replace("...", "\u{2026}")
     }
 
     /// Its line in the index.
@@ -67,10 +67,17 @@ impl Item<Sample> {
 
     /// Its body, the grades in the order of the question's criteria.
     pub fn rendered(&self, renderer: &Renderer, criteria: &[Id]) -> SampleBody {
-        let text = self.answer();
+        let said = self.answer();
+        let text = plain(&said);
+        // Typography takes a character for a character.
+        let bytes = |chars: usize| text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at);
+        let shown = |span: Span| {
+            let [start, end] = [span.start, span.end].map(|at| bytes(said[..at].chars().count()));
+            Span::new(start, end)
+        };
         let grade = |id: &Id| {
             let front = self.front.levels.iter().find(|g| g.criterion.get_ref() == id)?;
-            let spans = front.evidence.iter().filter_map(|quote| only_place(&text, quote.get_ref()));
+            let spans = front.evidence.iter().filter_map(|quote| only_place(&said, quote.get_ref())).map(shown);
             let mut evidence: Vec<Span> = spans.collect();
             evidence.sort();
             Some(ReferenceGrade {
@@ -90,7 +97,7 @@ impl Item<Sample> {
 
 /// Where a quote stands in an answer, if it stands there exactly once.
 pub fn only_place(answer: &str, quote: &str) -> Option<Span> {
-    let quote = quote.trim();
+    let quote = &*quote.trim().replace("...", "\u{2026}");
     let start = answer.find(quote)?;
     (!quote.is_empty() && answer.rfind(quote) == Some(start)).then(|| Span::new(start, start + quote.len()))
 }

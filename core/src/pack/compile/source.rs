@@ -60,7 +60,10 @@ impl Item<SourceFront> {
         let author = self.front.author.get_ref().trim();
         let institution = author.rsplit_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
         let name = institution.map_or_else(|| first_author(author), str::to_string);
-        CiteLabel { short: format!("{name} {}", self.front.year.get_ref()), title: plain(self.front.title.get_ref()) }
+        CiteLabel {
+            short: plain(&format!("{name} {}", self.front.year.get_ref())),
+            title: plain(self.front.title.get_ref()),
+        }
     }
 
     /// How it was checked.

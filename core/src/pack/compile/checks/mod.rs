@@ -16,6 +16,7 @@ mod ids;
 mod lengths;
 mod links;
 mod markup;
+mod notation;
 mod prompts;
 mod prose;
 mod references;
@@ -52,6 +53,7 @@ pub const ALL: &[fn(&Manuscript, &mut Report)] = &[
     markup::check,
     diagrams::check,
     prompts::check,
+    notation::check,
     prose::check,
     duplicates::check,
     similar::check,
