@@ -9,7 +9,8 @@
 //   debrief:download       app -> here   the person wants a file of all that is stored and on screen
 //   debrief:accept-update  app -> here   the person agreed: switch to it and reload
 //   debrief:own-text       app -> here   detail: [element, HTML of a person's own text]; fill the one with the other
-// and leaves the app a promise of the role's index, as text, in `window.debriefIndex`.
+// and leaves the app the role in `data-role` and a promise of its index, as text, in `window.debriefIndex`; no promise where somebody new is
+// greeted, who does not need it yet.
 
 import { enforce } from "../script/policy.js";
 
@@ -35,9 +36,15 @@ function settle() {
   for (const link of document.querySelectorAll("link[data-href]")) link.href = link.dataset.href;
 }
 
-/** The app waits for the index of its role; asked for here, it is on its way while the module still comes. */
+/**
+ * All but the greeting of somebody new waits for the index of the role; asked for here, it is on its way while the module still
+ * comes.
+ */
 async function start() {
-  window.debriefIndex = index(role());
+  const { dataset } = document.documentElement;
+  dataset.role = role();
+  const greets = "known" in dataset ? null : document.querySelector("#shell .first-visit");
+  if (!greets) window.debriefIndex = index(dataset.role);
   const code = import(new URL(script.dataset.js, home)).then(({ default: init }) => init({ module_or_path: new URL(script.dataset.wasm, home) }));
   await Promise.all([window.debriefIndex, code]);
 }
@@ -245,7 +252,7 @@ function recalled(key) {
   }
 }
 
-/** What the stylesheet goes by before the app is there: the theme that was chosen, and whether anything was done here. */
+/** What the page goes by before the app is there: the theme that was chosen, and whether anything was done here. */
 function recall() {
   const theme = recalled("debrief/theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
@@ -254,6 +261,8 @@ function recall() {
   } catch {
     // Storage is blocked: then nothing was done here.
   }
+  // The greeting speaks of the first role.
+  if (role() !== script.dataset.roles.split(" ")[0]) document.documentElement.dataset.known = "";
 }
 
 settle();

@@ -1,7 +1,6 @@
 //! The app's frame: routes, navigation, banners, and the few shortcuts that work everywhere.
 
 use std::borrow::Cow;
-use std::time::Duration;
 
 use debrief_core::keys::{Action, Scope, action};
 use debrief_core::routes::{NAVIGATION, Place, ROUTES, Route, place_of};
@@ -13,34 +12,28 @@ use leptos_router::hooks::{use_location, use_navigate};
 use crate::browser::{address, boot, focus, keys};
 use crate::pages::chunks::Pages;
 use crate::pages::parts::shortcuts::Shortcuts;
-use crate::pages::{chunks, later};
-use crate::state::store::{self, Keeping, Store};
-use crate::state::{backup_file, notes, role, settings};
+use crate::pages::{ahead, chunks, later};
+use crate::state::session;
+use crate::state::shown::{Keeping, Shown};
 use crate::ui::icons;
-
-/// When, after the start, notes are brought into the log that an earlier page could not.
-const RECOVERY: Duration = Duration::from_secs(2);
 
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
-    let store = store::provide();
+    let shown = session::provide();
+    provide_context(shown);
     later::set_not_found(chunks::not_found());
-    settings::apply_theme(store);
-    role::follow(store);
-    backup_file::start(store);
-    // To look for them takes a while in a large store; the fields themselves know.
-    set_timeout(move || notes::recover(store), RECOVERY);
+    ahead::follow();
     let base = address::base_path();
     view! {
         <Router base=Cow::Owned(base)>
-            <Chrome store />
+            <Chrome shown />
         </Router>
     }
 }
 
 #[component]
-fn Chrome(store: Store) -> impl IntoView {
+fn Chrome(shown: Shown) -> impl IntoView {
     let help_open = RwSignal::new(false);
     let path = use_location().pathname;
     follow_location();
@@ -64,9 +57,9 @@ fn Chrome(store: Store) -> impl IntoView {
                 <YoursLink />
             </div>
         </header>
-        <KeepingBanner store />
-        <UpdateBanner store />
-        <RoleBanner store />
+        <KeepingBanner shown />
+        <UpdateBanner shown />
+        <RoleBanner shown />
         <main id="main" tabindex="-1">
             <Pages />
         </main>
@@ -147,8 +140,8 @@ fn shortcuts(help_open: RwSignal<bool>) {
 }
 
 #[component]
-fn KeepingBanner(store: Store) -> impl IntoView {
-    move || match store.keeping.get() {
+fn KeepingBanner(shown: Shown) -> impl IntoView {
+    move || match shown.keeping.get() {
         Keeping::Stored => None,
         Keeping::MemoryOnly => Some(view! {
             <div class="banner" role="status">
@@ -161,7 +154,7 @@ fn KeepingBanner(store: Store) -> impl IntoView {
         Keeping::Failing(_) => Some(view! {
             <div class="banner alarm" role="alert">
                 <strong>"The browser refused to store your last change. "</strong>
-                {move || match store.waiting.get() {
+                {move || match shown.waiting.get() {
                     nothing if nothing.is_empty() => "It is still on this page. ".to_owned(),
                     waiting => format!("This tab keeps it ({waiting}) and stores it as soon as there is room; closing the tab would lose it. "),
                 }}
@@ -176,15 +169,14 @@ fn KeepingBanner(store: Store) -> impl IntoView {
 
 /// Says where the page speaks of another role than the chosen one.
 #[component]
-fn RoleBanner(store: Store) -> impl IntoView {
-    let elsewhere = Memo::new(move |_| role::elsewhere(store));
-    let banner = move || elsewhere.get().then(|| chunks::other_role().beside());
+fn RoleBanner(shown: Shown) -> impl IntoView {
+    let banner = move || shown.elsewhere.get().then(|| chunks::other_role().beside());
     view! { <div role="status">{banner}</div> }
 }
 
 /// `boot.js` says when a newer version is ready; the user says when to change over.
 #[component]
-fn UpdateBanner(store: Store) -> impl IntoView {
+fn UpdateBanner(shown: Shown) -> impl IntoView {
     let ready = RwSignal::new(boot::document_data("update").is_some());
     boot::on("debrief:update-ready", move || ready.set(true));
     let banner = move || {
@@ -192,7 +184,7 @@ fn UpdateBanner(store: Store) -> impl IntoView {
             view! {
                 <div class="banner">
                     "A new version of Debrief is ready. "
-                    {move || match store.keeping.get() {
+                    {move || match shown.keeping.get() {
                         Keeping::Stored => "What you wrote stays. ",
                         _ => "What is not stored would go with this page: download it first, from \u{201c}Your data\u{201d}. ",
                     }}

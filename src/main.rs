@@ -10,9 +10,6 @@ mod ui;
 fn main() {
     browser::boot::on_panic_tell_the_page();
     wasm_bindgen_futures::spawn_local(async {
-        // Where it does not come, boot.js says so.
-        let Some(index) = browser::boot::index().await else { return };
-        state::pack::open(&index);
         // In a task of its own, as is the first page: a slow phone can answer in between.
         browser::page::next_task().await;
         leptos::mount::mount_to_body(app::App);

@@ -101,16 +101,11 @@ function documents() {
   edit("data-js=", 'data-documents="documents.js" data-documents-module="documents.wasm" data-js=');
 }
 
-/**
- * What tools/content.sh compiled. The page says where it is and which roles there are, and has the index of the first one, which
- * a first visit is for, fetched beside the code. Gives back the addresses of the app.
- */
+/** What tools/content.sh compiled. The page says where it is and which roles there are. Gives back the addresses of the app. */
 function packs() {
   const { version, roles, routes } = JSON.parse(read("pack/packs.json"));
   rmSync(join(out, "pack/packs.json"));
-  const index = ({ id }) => `pack/${version}/roles/${id}/index.json`;
   edit("data-js=", `data-pack="pack/${version}/" data-roles="${roles.map(({ id }) => id).join(" ")}" data-js=`);
-  edit("</head>", `<link rel="preload" href="${index(roles[0])}" as="fetch" type="application/json" crossorigin></head>`);
   return routes;
 }
 

@@ -64,6 +64,7 @@ macro_rules! routes {
         $with! {
             aside {
                 other_role in search: parts::other_role::OtherRole;
+                begun in session: today::begun::Begun;
             }
             today {
                 today: today::Home, "", Today, "Today", "Answer real engineering-management interview questions aloud or in writing, grade yourself the way a hiring debrief does, and see what to practise next.";
@@ -140,6 +141,15 @@ macro_rules! table {
 crate::routes!(table);
 
 impl Route {
+    /// Whether that is its address, or one of an item's, given without slashes at its ends.
+    pub fn is(&self, address: &str) -> bool {
+        match (self.path.strip_suffix(":id"), address.split_once('/')) {
+            (Some(_), Some((section, _))) => section == self.section(),
+            (None, _) => address == self.path,
+            _ => false,
+        }
+    }
+
     /// The part of an address that says what it is: `practise` of `practise/:id`.
     pub fn section(&self) -> &'static str {
         self.path.split('/').next().unwrap_or_default()
@@ -168,6 +178,16 @@ mod tests {
         assert_eq!(place_of("asks/team-scope"), Some(Place::Prepare));
         assert_eq!(place_of("history/failed-bet"), Some(Place::Progress));
         assert_eq!(place_of("concept"), None);
+    }
+
+    #[test]
+    fn an_address_is_of_one_route() {
+        let of =
+            |address: &str| ALL.iter().filter(|route| route.is(address)).map(|route| route.path).collect::<Vec<_>>();
+        assert_eq!(of(""), [""]);
+        assert_eq!(of("practise"), ["practise"]);
+        assert_eq!(of("practise/failed-bet"), ["practise/:id"]);
+        assert_eq!(of("settings/more"), [""; 0]);
     }
 
     #[test]

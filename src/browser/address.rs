@@ -1,7 +1,8 @@
 //! The address: where the app's files are, the path below it, and what stands in its query.
 
-use leptos::prelude::{document, window};
-use wasm_bindgen::JsValue;
+use leptos::prelude::{document, window, window_event_listener_untyped};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement};
 
 /// Where the app's files are, absolute, with a trailing slash.
 pub fn base_uri() -> String {
@@ -47,4 +48,21 @@ pub fn open_anew(role: Option<&str>) {
 /// Loads the app's first page anew.
 pub fn open_today() {
     let _ = window().location().assign(&base_uri());
+}
+
+/// Calls back with the path of each link of the app that is pointed at, focused or pressed down, for as long as the page lives.
+pub fn on_link(callback: impl Fn(String) + Clone + 'static) {
+    for sign in ["pointerover", "focusin", "pointerdown"] {
+        let callback = callback.clone();
+        let handle = window_event_listener_untyped(sign, move |event| {
+            let at = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let link = at.and_then(|at| at.closest("a[href]").ok().flatten());
+            if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok())
+                && link.href().starts_with(&base_uri())
+            {
+                callback(link.pathname());
+            }
+        });
+        std::mem::forget(handle);
+    }
 }

@@ -1,10 +1,11 @@
 //! What the app and `boot.js` tell each other: the shell, a failure, events, and `data-*` of the document element.
 
-use js_sys::{Array, Promise, Reflect};
+use js_sys::{Array, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element};
+
+use super::fetch::Asked;
 
 /// Whether the shell of `index.html` is still on screen.
 pub fn shell_is_there() -> bool {
@@ -21,10 +22,54 @@ pub fn shell_is_over() {
     }
 }
 
-/// The index of the role that this visit is for, as text; `None` where it does not come.
-pub async fn index() -> Option<String> {
-    let promise = Reflect::get(&window(), &JsValue::from_str("debriefIndex")).ok()?;
-    JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?.as_string()
+/// The index of the role that this visit is for, as text on its way; `None` where `boot.js` did not ask for it, since the greeting of
+/// somebody new does not need it.
+pub fn index() -> Option<Asked> {
+    Reflect::get(&window(), &JsValue::from_str("debriefIndex")).ok()?.dyn_into().ok().map(Asked::of)
+}
+
+/// The id of the role that this visit is for.
+pub fn role() -> String {
+    document_data("role").unwrap_or_default()
+}
+
+/// The folder of the content's version, with a slash at its end.
+pub fn pack() -> String {
+    let script = document().query_selector("script[data-pack]").ok().flatten();
+    script.and_then(|script| script.get_attribute("data-pack")).unwrap_or_default()
+}
+
+/// Whether the shell greets somebody new.
+pub fn greets() -> bool {
+    greeting().is_some() && document_data("known").is_none()
+}
+
+fn greeting() -> Option<Element> {
+    document().query_selector("#shell .first-visit").ok().flatten()
+}
+
+/// The greeting of somebody new, piece by piece, as the shell had it.
+pub struct Greeting(Vec<Element>);
+
+/// Takes the greeting out of the shell; `None` where it is no longer there.
+pub fn take_greeting() -> Option<Greeting> {
+    let pieces = greeting()?.children();
+    let pieces: Vec<Element> = (0..pieces.length()).filter_map(|at| pieces.item(at)).collect();
+    pieces.iter().for_each(Element::remove);
+    (!pieces.is_empty()).then_some(Greeting(pieces))
+}
+
+impl Greeting {
+    /// Puts it into an element, around what is there: the last piece behind it, the others before it.
+    pub fn surround(&self, element: &Element) {
+        let there = element.first_child();
+        if let Some((last, before)) = self.0.split_last() {
+            for piece in before {
+                let _ = element.insert_before(piece, there.as_ref());
+            }
+            let _ = element.append_child(last);
+        }
+    }
 }
 
 /// On a panic, `boot.js` shows what happened and offers the user's data: it needs to hear of it.

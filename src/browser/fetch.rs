@@ -1,7 +1,17 @@
 //! Fetching the app's own static files.
 
-use wasm_bindgen::JsCast;
+use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
+
+mod js {
+    use js_sys::Promise;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen(module = "/src/browser/fetch.js")]
+    extern "C" {
+        pub fn text(path: &str) -> Promise;
+    }
+}
 
 /// Why a file did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,18 +22,31 @@ pub enum FetchError {
     Gone,
 }
 
-/// The text of a file of the app, by its path relative to the app's base.
-///
-/// # Errors
-/// [`FetchError`] where it does not come.
-pub async fn text(path: &str) -> Result<String, FetchError> {
-    let window = web_sys::window().ok_or(FetchError::Unreachable)?;
-    let url = web_sys::Url::new_with_base(path, &super::address::base_uri()).map_err(|_| FetchError::Gone)?.href();
-    let response = JsFuture::from(window.fetch_with_str(&url)).await.map_err(|_| FetchError::Unreachable)?;
-    let response: web_sys::Response = response.dyn_into().map_err(|_| FetchError::Unreachable)?;
-    if !response.ok() {
-        return Err(FetchError::Gone);
+/// A file on its way. It is asked for when this is made, not when somebody waits for it.
+#[derive(Clone)]
+pub struct Asked(Promise);
+
+impl Asked {
+    /// Asks for a file of the app, by its path relative to the app's base.
+    pub fn now(path: &str) -> Asked {
+        Asked(js::text(path))
     }
-    let text = response.text().map_err(|_| FetchError::Unreachable)?;
-    JsFuture::from(text).await.ok().and_then(|text| text.as_string()).ok_or(FetchError::Unreachable)
+
+    /// A text on its way that somebody else asked for.
+    pub fn of(promise: Promise) -> Asked {
+        Asked(promise)
+    }
+
+    /// Its text, once it is there.
+    ///
+    /// # Errors
+    /// [`FetchError`] where it does not come.
+    pub async fn text(self) -> Result<String, FetchError> {
+        match JsFuture::from(self.0).await {
+            Ok(text) => text.as_string().ok_or(FetchError::Gone),
+            // Refused with a status of the host's, or not heard at all.
+            Err(status) if status.as_f64().is_some() => Err(FetchError::Gone),
+            Err(_) => Err(FetchError::Unreachable),
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement};
 
 /// Moves focus to the element of that id, without scrolling past it.
 pub fn focus(id: &str) {
@@ -48,6 +48,12 @@ pub fn press(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         element.click();
     }
+}
+
+/// The path that the link of that id leads to.
+pub fn leads_to(id: &str) -> Option<String> {
+    let link = document().get_element_by_id(id)?.dyn_into::<HtmlAnchorElement>().ok()?;
+    Some(link.pathname())
 }
 
 /// Moves focus to the element of that id, with its top at the top of the window.

@@ -1,6 +1,6 @@
 //! The page around the app: its title, its tasks and layout, a question to the user, loading anew.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::{document, window, window_event_listener_untyped};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -11,6 +11,24 @@ pub async fn next_task() {
         let _ = window().set_timeout_with_callback(&done);
     };
     let _ = JsFuture::from(Promise::new(&mut later)).await;
+}
+
+/// Waits until the browser has nothing else to do, or for two seconds. The first such moment of a page leaves a mark, for `make bench` to
+/// tell what the page needed from what it fetched ahead.
+pub async fn at_rest() {
+    let wait = |done: Function, _| match Reflect::get(&window(), &"requestIdleCallback".into()) {
+        Ok(idle) if idle.is_function() => {
+            let options = Object::new();
+            let _ = Reflect::set(&options, &"timeout".into(), &2_000.into());
+            let _ = Function::from(idle).call2(&JsValue::UNDEFINED, &done, &options);
+        }
+        // A browser without it.
+        _ => drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 200)),
+    };
+    let _ = JsFuture::from(Promise::new(&mut { wait })).await;
+    if let Some(performance) = window().performance() {
+        let _ = performance.mark("debrief:at-rest");
+    }
 }
 
 /// Lays the page out now instead of before the next frame.

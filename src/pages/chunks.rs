@@ -4,17 +4,19 @@
 //! Release builds are split by `wasm-split-cli` (tools/finish.mjs). Development builds are not: there a page's function is
 //! called like any other.
 
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route};
 use leptos_router::path;
 
-use crate::browser::page;
+use crate::browser::{boot, page};
 use crate::pages;
 use crate::pages::later::Later;
+use crate::state::session::Needs;
 
 /// For a component the function of its name that gives its [`Later`].
 macro_rules! later {
-    ($name:ident in $chunk:ident: $($component:ident)::+) => {
+    ($name:ident in $chunk:ident: $($component:ident)::+, $needs:ident) => {
         pub fn $name() -> Later {
             $name::later()
         }
@@ -26,15 +28,16 @@ macro_rules! later {
             use leptos::wasm_split::SplitLoaderError;
 
             use crate::pages::later::Later;
+            use crate::state::session::Needs;
 
             #[cfg(not(debug_assertions))]
             pub fn later() -> Later {
-                Later { load: || Box::pin(load()), build: || Box::pin($name()), texts: true }
+                Later { load: || Box::pin(load()), build: || Box::pin($name()), needs: Needs::$needs }
             }
 
             #[cfg(debug_assertions)]
             pub fn later() -> Later {
-                Later { load: || Box::pin(async { Ok(()) }), build: || Box::pin(async { $name() }), texts: true }
+                Later { load: || Box::pin(async { Ok(()) }), build: || Box::pin(async { $name() }), needs: Needs::$needs }
             }
 
             #[cfg_attr(
@@ -57,8 +60,16 @@ macro_rules! chunks {
             $($name:ident: $($component:ident)::+, $path:tt, $place:ident, $title:literal, $description:literal;)+
         })+
     ) => {
-        $(later!($part in $part_chunk: $($part_component)::+);)*
-        $($(later!($name in $chunk: $($component)::+);)+)+
+        $(later!($part in $part_chunk: $($part_component)::+, Names);)*
+        $($(later!($name in $chunk: $($component)::+, Sentences);)+)+
+
+        /// The page of an address, given without slashes at its ends; `None` for Today's, and for one that is not ours.
+        pub fn of(address: &str) -> Option<Later> {
+            $($(if ROUTES.$name.is(address) {
+                return Some($name());
+            })+)+
+            None
+        }
 
         /// The page that the address names.
         #[component]
@@ -75,17 +86,20 @@ macro_rules! chunks {
 
 debrief_core::routes!(chunks);
 
-/// Today is the page that most visits start with: it is part of the main module. There is nothing to load, but a start that
-/// builds frame and page in one go would keep a slow phone from answering for half a second.
+/// Today. Somebody new is greeted by the main module alone, as the shell did; the page of whoever has begun comes with the session.
 pub fn today() -> Later {
+    if !boot::greets() {
+        return begun();
+    }
     Later {
         load: || {
             Box::pin(async {
+                // A start that builds frame and page in one go would keep a slow phone from answering for half a second.
                 page::next_task().await;
                 Ok(())
             })
         },
         build: || Box::pin(async { Ok(pages::today::Home().into_any()) }),
-        texts: false,
+        needs: Needs::Nothing,
     }
 }

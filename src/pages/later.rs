@@ -14,7 +14,7 @@ use leptos_router::{ChooseView, NavigateOptions};
 
 use crate::browser::{address, boot, focus, page};
 
-use crate::state::pack;
+use crate::state::session::{self, Needs};
 use crate::ui::frame::{self, Page};
 
 /// The page for what is not there. It comes in a chunk of its own, which `chunks` names at the start: a page of an item must not
@@ -40,8 +40,8 @@ pub struct Later {
     pub load: fn() -> Loading<()>,
     /// Ready at once after `load`.
     pub build: fn() -> Loading<AnyView>,
-    /// Whether it shows sentences of the index, which are not there at the start.
-    pub texts: bool,
+    /// What it needs besides its code.
+    pub needs: Needs,
 }
 
 /// Whether a page is on its way: then the heading on screen is still the old page's.
@@ -58,25 +58,19 @@ pub fn focus_heading() {
 }
 
 impl Later {
-    /// Whether all that it needs came: its code and, fetched beside it, the index's sentences.
+    /// Has all that it needs fetched, ahead of whoever opens it.
+    pub fn ask(self) {
+        spawn_local(async move {
+            self.arrived().await;
+        });
+    }
+
+    /// Whether all that it needs came: its code and, fetched beside it, what it shows.
     async fn arrived(self) -> bool {
-        let mut code = (self.load)();
-        let mut texts = Box::pin(async move { !self.texts || pack::texts().await.is_ok() });
-        let (mut has_code, mut has_texts) = (None, None);
-        poll_fn(move |context| {
-            if has_code.is_none()
-                && let Poll::Ready(came) = code.as_mut().poll(context)
-            {
-                has_code = Some(came.is_ok());
-            }
-            if has_texts.is_none()
-                && let Poll::Ready(came) = texts.as_mut().poll(context)
-            {
-                has_texts = Some(came);
-            }
-            has_code.zip(has_texts).map_or(Poll::Pending, |(code, texts)| Poll::Ready(code && texts))
-        })
-        .await
+        spawn_local(async move {
+            let _ = (self.load)().await;
+        });
+        session::ready(self.needs).await && (self.load)().await.is_ok()
     }
 
     fn built(self) -> AnyView {

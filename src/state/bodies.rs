@@ -68,6 +68,8 @@ pub fn read<T: DeserializeOwned>(texts: &[String], at: usize) -> Option<T> {
 }
 
 pub(super) async fn load(paths: Vec<String>) -> Texts {
+    // All of them are on their way before the first one is waited for.
+    paths.iter().for_each(|path| pack::ask_for_file(path));
     let mut texts = Vec::with_capacity(paths.len());
     for path in paths {
         texts.push(pack::file(&path).await.map_err(|error| match error {

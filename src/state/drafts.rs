@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, storage};
 use crate::state::keys;
+use crate::state::pack::index;
 use crate::state::store::Store;
 
 /// A draft that is open on this page.
@@ -29,6 +30,13 @@ pub fn stored(store: Store, subject: &Subject) -> Vec<Draft> {
 /// Every stored draft, newest first.
 pub fn all_stored(store: Store) -> Vec<Draft> {
     read_all(store, keys::DRAFTS)
+}
+
+/// What is practised next: the newest draft's, or else what the log asks for. Tracks the log.
+pub fn next(store: Store) -> Option<Subject> {
+    let drafts = all_stored(store).into_iter().map(|draft| draft.subject);
+    let draft = drafts.into_iter().find(|subject| index().subject(subject).is_some());
+    draft.or_else(|| store.with_standing(|standing| standing.next_answer(None)))
 }
 
 fn read_all(store: Store, prefix: &str) -> Vec<Draft> {

@@ -1,17 +1,33 @@
 //! The pack of the role that the app speaks of. It is chosen before the app starts (`public/boot.js`) and stays for as long as
-//! the page lives. The index comes at the start, most of its sentences with the first page that shows them.
+//! the page lives. The index is read when the session is opened, most of its sentences with the first page that shows them.
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use debrief_core::pack::{Index, role_path};
 
-use crate::browser::fetch::{self, FetchError};
+use crate::browser::boot;
+use crate::browser::fetch::{Asked, FetchError};
 
-/// What is there at the start.
+/// The file of the index as Today and links need it.
+const NAMES: &str = "index.json";
+
+/// The file of its sentences.
+pub const SENTENCES: &str = "texts.json";
+
+/// How many files are kept that were asked for ahead: what one press can need, and some that were not pressed.
+const KEPT: usize = 12;
+
+/// What is there once the session is open.
 static LEAN: OnceLock<Index> = OnceLock::new();
 
 /// The same with all its sentences.
 static WHOLE: OnceLock<Index> = OnceLock::new();
+
+thread_local! {
+    /// Files that were asked for before somebody needed them, by path, the newest last.
+    static ASKED: RefCell<Vec<(String, Asked)>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Reads the index, once, before anything asks for it.
 pub fn open(text: &str) {
@@ -22,22 +38,37 @@ pub fn open(text: &str) {
 
 /// The role's index. On Today it may be without prompts, summaries and names of criteria; every other page waits for them.
 pub fn index() -> &'static Index {
-    WHOLE.get().or_else(|| LEAN.get()).expect("the app starts when the index is there")
+    WHOLE.get().or_else(|| LEAN.get()).expect("the session is open")
 }
 
-/// Fetches the sentences of the index; at once where they are there.
+/// Whether the sentences of the index are there.
+pub fn has_sentences() -> bool {
+    WHOLE.get().is_some()
+}
+
+/// Reads the sentences of the index, once; says whether they are those of this index.
+pub fn with_sentences(text: &str) -> bool {
+    let whole = || index().clone().with(serde_json::from_str(text).ok()?);
+    has_sentences() || whole().is_some_and(|whole| WHOLE.set(whole).is_ok())
+}
+
+/// The text of the index as Today and links need it.
 ///
 /// # Errors
-/// [`FetchError`] where they do not come, or are another version's.
-pub async fn texts() -> Result<(), FetchError> {
-    if WHOLE.get().is_some() {
-        return Ok(());
+/// [`FetchError`] where it does not come.
+pub async fn names() -> Result<String, FetchError> {
+    match boot::index() {
+        Some(asked) => asked.text().await,
+        None => of_role(NAMES).await,
     }
-    let lean = index();
-    let text = file(&role_path(&lean.id, "texts.json")).await?;
-    let texts = serde_json::from_str(&text).map_err(|_| FetchError::Gone)?;
-    let _ = WHOLE.set(lean.clone().with(texts).ok_or(FetchError::Gone)?);
-    Ok(())
+}
+
+/// The text of a file that the role has for itself, by its name.
+///
+/// # Errors
+/// [`FetchError`] where it does not come.
+pub async fn of_role(name: &str) -> Result<String, FetchError> {
+    file(&role_path(&boot::role(), name)).await
 }
 
 /// The text of a file of the content, by its path below the version.
@@ -45,5 +76,34 @@ pub async fn texts() -> Result<(), FetchError> {
 /// # Errors
 /// [`FetchError`] where it does not come.
 pub async fn file(path: &str) -> Result<String, FetchError> {
-    fetch::text(&format!("pack/{}/{path}", index().version)).await
+    let text = asked(path).text().await;
+    if text.is_err() {
+        ASKED.with_borrow_mut(|kept| kept.retain(|(of, _)| of != path));
+    }
+    text
+}
+
+/// Asks for a file that the role has for itself, before it is needed.
+pub fn ask(name: &str) {
+    asked(&role_path(&boot::role(), name));
+}
+
+/// Asks for a file of the content, by its path below the version, before it is needed.
+pub fn ask_for_file(path: &str) {
+    asked(path);
+}
+
+/// The file on its way, asked for now or before.
+fn asked(path: &str) -> Asked {
+    ASKED.with_borrow_mut(|kept| {
+        if let Some((_, asked)) = kept.iter().find(|(of, _)| of == path) {
+            return asked.clone();
+        }
+        let asked = Asked::now(&format!("{}{path}", boot::pack()));
+        if kept.len() == KEPT {
+            kept.remove(0);
+        }
+        kept.push((path.to_owned(), asked.clone()));
+        asked
+    })
 }

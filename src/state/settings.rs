@@ -81,6 +81,9 @@ pub fn apply_theme(store: Store) {
         boot::set_document_data(MOTION.key, (motion != DEVICE).then_some(motion));
         boot::set_document_data(KEYS.key, Some(KEYS.value(store)));
         // Only a copy for the next start; where it does not fit, the log still has the setting.
-        let _ = storage::set(keys::THEME, theme);
+        match theme {
+            DEVICE => storage::remove(keys::THEME),
+            theme => drop(storage::set(keys::THEME, theme)),
+        }
     });
 }

@@ -1,6 +1,6 @@
 //! The log in this browser: loading it, appending to it, and hearing of what other tabs append.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use debrief_core::log::{Entry, Event, EventId, IdSource, Log, What};
@@ -15,6 +15,8 @@ use crate::browser::storage::{self, StorageError};
 use crate::browser::{clock, leaving, page};
 use crate::state::kept_file::Kept;
 use crate::state::pack::index;
+pub use crate::state::shown::Keeping;
+use crate::state::shown::Shown;
 use crate::state::{keys, standing, waiting};
 
 /// How often it is tried to store what waits.
@@ -26,17 +28,6 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// A page that was hidden for longer than this may have been frozen, and heard nothing, in milliseconds.
 const FROZEN: i64 = 60_000;
 
-/// Whether what the user does is being kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
-    /// In local storage.
-    Stored,
-    /// In this page's memory only: the browser blocks storage.
-    MemoryOnly,
-    /// The last write was refused.
-    Failing(StorageError),
-}
-
 /// A stored text that is no event, kept aside under its key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Aside {
@@ -46,7 +37,7 @@ pub struct Aside {
     pub damage: Option<String>,
 }
 
-/// The store, provided as context by [`provide`].
+/// The store, provided as context by [`open`].
 #[derive(Clone, Copy)]
 pub struct Store {
     /// The log.
@@ -66,8 +57,11 @@ pub struct Store {
     ids: StoredValue<IdSource>,
 }
 
+/// The store, for what is no component.
+static OPENED: OnceLock<Store> = OnceLock::new();
+
 /// Loads the log and provides the store to every component below.
-pub fn provide() -> Store {
+pub fn open(shown: Shown) -> Store {
     let (log, aside) = page::timed("debrief:read", load);
     let ids = StoredValue::new(IdSource::after(log.last_id()));
     let log = RwSignal::new(log);
@@ -78,8 +72,8 @@ pub fn provide() -> Store {
         progress,
         standing: standing::memo(log, progress),
         aside: RwSignal::new(aside),
-        keeping: RwSignal::new(if storage::in_memory_only() { Keeping::MemoryOnly } else { Keeping::Stored }),
-        waiting: RwSignal::new(String::new()),
+        keeping: shown.keeping,
+        waiting: shown.waiting,
         backup_file: RwSignal::new(None),
         ids,
     };
@@ -101,7 +95,13 @@ pub fn provide() -> Store {
     });
     store.follow_time();
     provide_context(store);
+    let _ = OPENED.set(store);
     store
+}
+
+/// The store, once the session is open.
+pub(super) fn opened() -> Store {
+    *OPENED.get().expect("the session is open")
 }
 
 /// The store of the component's ancestors.

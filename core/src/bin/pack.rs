@@ -1,6 +1,7 @@
 //! `pack`: checks and compiles the content from the shell.
 
 use debrief_core::pack::compile::{Content, compile_anyway};
+use debrief_core::pack::{Index, PillarHead};
 use debrief_core::routes::{self, GREETING, NAVIGATION, Route};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -89,11 +90,23 @@ fn addresses(content: &Content) -> serde_json::Value {
         "pages": routes::written(&indexes),
         "sections": sections,
         "navigation": navigation,
-        "greeting": content.packs.first().map(|pack| json!({
-            "kicker": pack.index.seat_line(),
-            "headline": GREETING.headline,
-            "lead": GREETING.lead,
-            "prompt": pack.index.opening_question().map(|question| &question.prompt),
-        })),
+        "greeting": content.packs.first().map(|pack| greeting(&pack.index)),
+    })
+}
+
+/// What somebody new reads first (tools/shell.mjs): the greeting, the first question, and what one is judged on.
+fn greeting(index: &Index) -> serde_json::Value {
+    let pillar = |pillar: &PillarHead| {
+        let signals = index.signals.iter().filter(|signal| signal.pillars.contains(&pillar.id));
+        let signals: Vec<_> = signals.map(|signal| json!({ "id": signal.id, "short": signal.short })).collect();
+        json!({ "id": pillar.id, "title": pillar.title, "summary": pillar.summary, "signals": signals })
+    };
+    let question = index.opening_question();
+    json!({
+        "kicker": index.seat_line(),
+        "headline": GREETING.headline,
+        "lead": GREETING.lead,
+        "question": question.map(|question| json!({ "id": question.id, "prompt": question.prompt })),
+        "pillars": index.pillars.iter().map(pillar).collect::<Vec<_>>(),
     })
 }

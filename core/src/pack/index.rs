@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Difficulty, Id, QuestionKind};
+use super::{Difficulty, Id, QuestionKind, body_path, role_path};
 
 /// What every page needs of a pack. Items are in the order in which pages list them. At the start it comes without most of its
 /// sentences ([`Texts`](super::Texts)).
@@ -239,6 +239,29 @@ impl Index {
         }
     }
 
+    /// The files, by path below the content's version, that the page of an address shows, given without slashes at its ends.
+    pub fn bodies_of(&self, path: &str) -> Vec<String> {
+        let role = |file: &str| vec![role_path(&self.id, file)];
+        let Some((section, id)) = path.split_once('/') else {
+            return match path {
+                "search" | "sources" | "firm" => role(&format!("{path}.json")),
+                _ => Vec::new(),
+            };
+        };
+        match section {
+            _ if !self.has_page(path) => Vec::new(),
+            "practise" => self.subject_named(id).map(|head| body_path(head.kind.folder(), id)).into_iter().collect(),
+            "pillars" => role(&format!("{path}.json")),
+            "train" => {
+                let sample = self.samples.iter().find(|sample| sample.id == id);
+                let question = sample.map(|sample| body_path("questions", &sample.question));
+                question.into_iter().chain([body_path("samples", id)]).collect()
+            }
+            "history" => Vec::new(),
+            kind => vec![body_path(kind, id)],
+        }
+    }
+
     /// The role and where it sits, in a line.
     pub fn seat_line(&self) -> String {
         format!("{} · {}", self.title, self.seat)
@@ -275,6 +298,20 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use crate::pack::synthetic;
+
+    #[test]
+    fn the_bodies_of_a_page_are_those_that_it_shows() {
+        let index = synthetic(2, 4, 2, 3);
+        let (question, drill) = (&index.questions[0].id, &index.drills[0].id);
+        let of = |path: &str| index.bodies_of(path);
+        assert_eq!(of(&format!("practise/{question}")), [format!("items/questions/{question}.json")]);
+        assert_eq!(of(&format!("practise/{drill}")), [format!("items/drills/{drill}.json")]);
+        assert_eq!(of(&format!("questions/{question}")), [format!("items/questions/{question}.json")]);
+        assert_eq!(of("search"), [format!("roles/{}/search.json", index.id)]);
+        for path in ["", "practise", "settings", "questions/none", &format!("history/{question}")] {
+            assert!(of(path).is_empty(), "{path}");
+        }
+    }
 
     #[test]
     fn a_page_is_had_where_its_item_is() {

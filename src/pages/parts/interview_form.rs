@@ -1,11 +1,10 @@
 //! Setting an interview: its date, and on the plan its name.
 
-use debrief_core::progress::preferences::{Interview, Preferences};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::browser::{clock, focus};
-use crate::state::settings::{self, today};
-use crate::state::store::store;
+use crate::browser::focus;
+use crate::state::session;
 
 /// Sets an interview. Without `named` it asks for the date alone.
 #[component]
@@ -15,37 +14,31 @@ pub fn InterviewForm(
     #[prop(optional)]
     then: Option<fn()>,
 ) -> impl IntoView {
-    let store = store();
     let (name, date) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (wrong, saved) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let mut interviews = settings::preferences(store).interviews;
-        let interview = Interview::typed(&name.get_untracked(), &date.get_untracked(), today(store));
-        let interview = interview.and_then(|interview| match interviews.contains(&interview) {
-            true => Err("That interview is in the list already.".to_owned()),
-            false => Ok(interview),
-        });
-        match interview {
-            Err(sentence) => {
-                saved.set(String::new());
-                wrong.set(sentence);
+        spawn_local(async move {
+            let set = session::set_interview(name.get_untracked(), date.get_untracked()).await;
+            let is_set = matches!(set, Ok(Some(_)));
+            let (is_wrong, said) = match set {
+                Ok(said) => (String::new(), said.unwrap_or_default()),
+                Err(sentence) => (sentence, String::new()),
+            };
+            if !is_wrong.is_empty() {
                 focus::focus("interview-date");
             }
-            Ok(interview) => {
-                wrong.set(String::new());
-                let said = format!("Saved: {}, {}.", interview.name, clock::day(interview.day));
-                interviews.push(interview);
-                if settings::save(store, Preferences::interviews_setting(&interviews)) {
-                    if let Some(then) = then {
-                        return then();
-                    }
-                    saved.set(said);
-                    name.set(String::new());
-                    date.set(String::new());
-                }
+            // The page may be another by now.
+            wrong.try_set(is_wrong);
+            match then {
+                Some(then) if is_set => return then(),
+                _ => saved.try_set(said),
+            };
+            if is_set {
+                name.try_set(String::new());
+                date.try_set(String::new());
             }
-        }
+        });
     };
     view! {
         <form class="interview-form" novalidate on:submit=submit>

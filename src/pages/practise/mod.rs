@@ -31,10 +31,7 @@ pub fn PractiseNext() -> impl IntoView {
     let store = store();
     let navigate = use_navigate();
     Effect::new(move || {
-        let drafts = drafts::all_stored(store).into_iter().map(|draft| draft.subject);
-        let draft = drafts.into_iter().find(|subject| index().subject(subject).is_some());
-        let next = || untrack(|| store.with_standing(|standing| standing.next_answer(None)));
-        if let Some(subject) = draft.or_else(next) {
+        if let Some(subject) = untrack(|| drafts::next(store)) {
             navigate(
                 &format!("/practise/{}", subject.id),
                 NavigateOptions { replace: true, ..NavigateOptions::default() },

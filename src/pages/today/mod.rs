@@ -1,203 +1,44 @@
-//! `/`: today. What it holds, the one thing to do next, what is unfinished, and where one stands.
+//! `/`: today. For somebody new it is the greeting that the shell already shows (`tools/shell.mjs`), taken over as it stands, with what
+//! answers to keys and clicks. Whoever has begun gets `begun`, which comes with the session.
+
+pub mod begun;
 
 use debrief_core::keys::{Action, Key, Scope, action};
-use debrief_core::pack::Subject;
-use debrief_core::practice::{Draft, Step};
-use debrief_core::routes::GREETING;
-use debrief_core::schedule::{Planned, Standing, Task};
-use debrief_core::text::numbers::away;
+use leptos::html::Article;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::browser::{clock, focus, keys, page};
+use crate::browser::{boot, focus, keys, page};
 use crate::pages::parts::interview_form::InterviewForm;
-use crate::state::pack::index;
-use crate::state::settings::today;
-use crate::state::store::store;
-use crate::state::{drafts, settings};
-use crate::ui::attempts::{self, AttemptRows};
+use crate::pages::{ahead, chunks};
+use crate::state::shown::Shown;
 use crate::ui::frame::HEADING;
-use crate::ui::icons;
-use crate::ui::level::LevelMeter;
-use crate::ui::lists::{LeftOutList, Sentences};
-
-/// Of an unfinished answer so many characters are shown, to tell two of one question apart. The page cuts them to its width.
-const OPENING: usize = 160;
 
 /// The id of the link that starts what is next.
 const START: &str = "start";
 
-/// The home page.
+/// Today, for somebody new.
 #[component]
 pub fn Home() -> impl IntoView {
+    let begun = expect_context::<Shown>().begun;
+    // Nothing for who comes back to it: the pieces went with the page that they were in.
+    let shell = StoredValue::new_local(boot::take_greeting());
+    move || match shell.try_update_value(Option::take).flatten() {
+        Some(shell) if !begun.get() => view! { <Greeting shell /> }.into_any(),
+        _ => chunks::begun().here().into_any(),
+    }
+}
+
+#[component]
+fn Greeting(shell: boot::Greeting) -> impl IntoView {
     page::set_title("Debrief · Practise engineering-management interviews");
-    let store = store();
-    let drafts: Vec<Draft> =
-        drafts::all_stored(store).into_iter().filter(|draft| title_of(&draft.subject).is_some()).collect();
-    let answered = Memo::new(move |_| store.progress.with(|p| p.total() > 0));
-    let is_new = Memo::new(move |_| {
-        !answered.get()
-            && store.log.with(|log| log.reviews().next().is_none())
-            && settings::preferences(store).interviews.is_empty()
-    });
-    // In a task of its own: what stands below the first screen must not keep it waiting.
-    let below = RwSignal::new(false);
-    spawn_local(async move {
-        page::next_task().await;
-        below.try_set(true);
-    });
+    start_key();
+    ahead::at_rest(START);
+    let article = NodeRef::<Article>::new();
+    article.on_load(move |article| shell.surround(&article));
     view! {
-        <article class="page home">
-            {move || if is_new.get() {
-                view! { <Welcome /> }.into_any()
-            } else {
-                view! { <Today /> }.into_any()
-            }}
-            {(!drafts.is_empty()).then(|| view! { <Unfinished drafts /> })}
-            <crate::pages::parts::backup_reminder::BackupReminder />
-            <crate::pages::parts::backup_file_line::BackupFileLine />
-            {move || below.get().then(|| view! {
-                <Pillars />
-                {move || answered.get().then(|| view! { <Recent /> })}
-            })}
+        <article class="page home" node_ref=article>
+            <InterviewForm then=|| request_animation_frame(|| focus::focus(HEADING)) />
         </article>
-    }
-}
-
-fn title_of(subject: &Subject) -> Option<&'static str> {
-    index().subject(subject).map(|head| head.title)
-}
-
-/// For somebody who has not practised yet: what this is, and the question.
-#[component]
-fn Welcome() -> impl IntoView {
-    let index = index();
-    start_key();
-    view! {
-        <header class="hero">
-            <p class="kicker">{index.seat_line()}</p>
-            <h1 id=HEADING tabindex="-1">{GREETING.headline}</h1>
-            <p class="lead">{GREETING.lead}</p>
-        </header>
-        {index.opening_question().map(|question| view! {
-            <section class="next-card" aria-label="Your first question">
-                <blockquote class="prompt">{question.prompt.clone()}</blockquote>
-                <p class="actions">
-                    <a class="button primary large" id=START href=format!("practise/{}", question.id) aria-keyshortcuts="S Enter">"Practise"{icons::arrow()}</a>
-                    <a class="button quiet" href="questions">"Choose another question"</a>
-                </p>
-            </section>
-        })}
-        <ol class="how">
-            <li><strong>"Answer"</strong>" typed, dictated or recorded. Every keystroke is kept."</li>
-            <li><strong>"Predict"</strong>" how good it was, before you see the rubric."</li>
-            <li><strong>"Grade"</strong>" each criterion by its anchor, and mark the words that earn it."</li>
-            <li><strong>"Change one thing"</strong>" and come back to it. The app remembers what was thin."</li>
-        </ol>
-        <InterviewForm then=|| request_animation_frame(|| focus::focus(HEADING)) />
-    }
-}
-
-/// Where the page of a task is.
-fn address(task: &Task) -> String {
-    match task {
-        Task::Cards { .. } => "review".to_owned(),
-        Task::Answer(subject) => format!("practise/{}", subject.id),
-        Task::Mock(subjects) => {
-            subjects.first().map_or("practise".to_owned(), |first| format!("practise/{}", first.id))
-        }
-        Task::Concept { concept, .. } => format!("concepts/{concept}"),
-        Task::Sample(id) => format!("train/{id}"),
-    }
-}
-
-/// The days left to the next interview; without one, the seat.
-fn kicker(standing: &Standing<'_>) -> String {
-    match standing.preferences.next_interview(standing.today) {
-        Some(next) => {
-            let days = away(next.day.days_since(standing.today));
-            format!("{} · {days} · {}", next.name, clock::day(next.day))
-        }
-        None => standing.index.seat_line(),
-    }
-}
-
-/// For somebody who is back: what today holds, and one key to start.
-#[component]
-fn Today() -> impl IntoView {
-    let store = store();
-    start_key();
-    // A page that was left open over night is laid out for the new day when its reader comes back to it.
-    let day = RwSignal::new(today(store));
-    let back = window_event_listener(leptos::ev::focus, move |_| {
-        let now = untrack(|| today(store));
-        if now != day.get_untracked() {
-            day.set(now);
-        }
-    });
-    on_cleanup(move || back.remove());
-    move || {
-        day.track();
-        let (today, kicker) = store.with_standing(|standing| (standing.today(), kicker(standing)));
-        let (done, whole) = (today.minutes_done, today.minutes_done + today.minutes_left());
-        let (title, href) = match today.next() {
-            Some(next) => (format!("Start: {}", next.task.title(index())), address(&next.task)),
-            None if done > 0 => ("Practise more".to_owned(), "practise".to_owned()),
-            None => ("Practise a question".to_owned(), "practise".to_owned()),
-        };
-        let items = today.day.items.iter().map(item_row).collect_view();
-        let any = !today.day.items.is_empty();
-        view! {
-            <header class="hero small">
-                <p class="kicker">{kicker}</p>
-                <h1 id=HEADING tabindex="-1">"Today"</h1>
-                <p class="lead">{today.sentence}</p>
-            </header>
-            <section class="next-card today" aria-label="Today’s practice">
-                {(whole > 0).then(|| view! {
-                    <div class="day-progress">
-                        <progress aria-label="Today’s minutes" max=whole.to_string() value=done.to_string()></progress>
-                        <span>{format!("{done} of {whole} minutes")}</span>
-                    </div>
-                })}
-                <p class="actions">
-                    <a class="button primary large" id=START href=href aria-keyshortcuts="S Enter">{title}{icons::arrow()}</a>
-                    <span class="key-hint"><kbd>"S"</kbd></span>
-                </p>
-                {any.then(|| view! { <ol class="rows today-items">{items}</ol> })}
-                {(!today.left_out.is_empty()).then(|| view! { <LeftOutList left_out=today.left_out /> })}
-                {(!today.notes.is_empty()).then(|| view! { <Sentences sentences=today.notes /> })}
-                <p class="quiet-text">
-                    {any.then_some("Stop any time: what is left is laid out anew. ")}
-                    <a href="plan">"See the plan"</a>" · "<a href="settings">"Change the minutes"</a>
-                </p>
-            </section>
-        }
-    }
-}
-
-fn item_row(item: &Planned) -> impl IntoView + use<> {
-    let subjects = match &item.task {
-        Task::Mock(subjects) => subjects.as_slice(),
-        _ => &[],
-    };
-    // Reading leaves no trace, and seeing the cards ends the task: whoever has read it goes on from here.
-    let cards = match &item.task {
-        Task::Concept { concept, .. } => Some(format!("review?concept={concept}")),
-        _ => None,
-    };
-    let names: Vec<&str> = subjects.iter().map(|subject| index().title_of(subject)).collect();
-    view! {
-        <li class="row">
-            <a class="row-link" href=address(&item.task)>
-                <span class="row-title">{item.task.title(index())}</span>
-                <span class="row-text">{item.reason.clone()}{(!names.is_empty()).then(|| format!(" {}.", names.join(" · ")))}</span>
-            </a>
-            <span class="row-meta">
-                {cards.map(|href| view! { <a href=href>"See its cards"</a>" · " })}
-                {format!("{} · {} min", item.task.kind(), item.minutes())}
-            </span>
-        </li>
     }
 }
 
@@ -210,85 +51,4 @@ fn start_key() {
         }
         starts
     });
-}
-
-#[component]
-fn Unfinished(drafts: Vec<Draft>) -> impl IntoView {
-    view! {
-        <section class="unfinished">
-            <h2>"Unfinished"</h2>
-            <ul class="rows">
-                {drafts
-                    .into_iter()
-                    .map(|draft| {
-                        let step = match draft.step {
-                            Step::Answer => "answering",
-                            Step::Predict => "to predict",
-                            Step::Grade => "to grade",
-                        };
-                        view! {
-                            <li class="row">
-                                <a class="row-link" href=format!("practise/{}?draft={}", draft.subject.id, draft.id)>
-                                    <span class="row-title">{title_of(&draft.subject)}</span>
-                                    <span class="row-text">{draft.answer.chars().take(OPENING).collect::<String>()}</span>
-                                </a>
-                                <span class="row-meta">{format!("{step} · {}", clock::date_and_time(draft.updated))}</span>
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-            </ul>
-        </section>
-    }
-}
-
-/// Pillars and signals with the levels reached.
-#[component]
-fn Pillars() -> impl IntoView {
-    let index = index();
-    let progress = store().progress;
-    view! {
-        <section class="standing">
-            <h2>"What you are judged on"</h2>
-            <div class="pillars">
-                {index
-                    .pillars
-                    .iter()
-                    .map(|pillar| view! {
-                        <section class="pillar">
-                            <h3><a href=format!("pillars/{}", pillar.id)>{pillar.title.clone()}</a></h3>
-                            <p class="quiet-text">{pillar.summary.clone()}</p>
-                            <ul class="pillar-signals">
-                                {index
-                                    .signals
-                                    .iter()
-                                    .filter(|signal| signal.pillars.contains(&pillar.id))
-                                    .map(|signal| view! {
-                                        <li>
-                                            <a href=format!("signals/{}", signal.id)>{signal.short.clone()}</a>
-                                            {move || view! {
-                                                <LevelMeter level=progress.get().signals.get(&signal.id).and_then(|s| s.level()) />
-                                            }}
-                                        </li>
-                                    })
-                                    .collect_view()}
-                            </ul>
-                        </section>
-                    })
-                    .collect_view()}
-            </div>
-        </section>
-    }
-}
-
-#[component]
-fn Recent() -> impl IntoView {
-    let store = store();
-    view! {
-        <section>
-            <h2>"Lately"</h2>
-            {move || store.log.with(|log| view! { <AttemptRows attempts=attempts::rows(log, index(), 5) /> })}
-            <p><a href="history">"All attempts"</a></p>
-        </section>
-    }
 }

@@ -80,6 +80,7 @@ test.describe("a start that fails", () => {
   });
 
   test("an index that does not come is no blank page either, and is called by its name", async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem("debrief/test", "something done"));
     await page.route(/\/index\.json$/, (route) => route.fulfill({ status: 404, body: "no" }));
     await page.goto("./");
     const dialog = page.getByRole("dialog", { name: "The questions of Debrief could not be loaded" });

@@ -1,0 +1,20 @@
+//! Setting an interview, from what was typed.
+
+use debrief_core::progress::preferences::{Interview, Preferences};
+
+use crate::browser::clock;
+use crate::state::settings::{self, today};
+use crate::state::store::opened;
+
+/// Sets an interview: see [`set_interview`](crate::state::session::set_interview).
+pub(super) fn set(name: &str, date: &str) -> Result<Option<String>, String> {
+    let store = opened();
+    let (mut interviews, today) = leptos::prelude::untrack(|| (settings::preferences(store).interviews, today(store)));
+    let interview = Interview::typed(name, date, today)?;
+    if interviews.contains(&interview) {
+        return Err("That interview is in the list already.".to_owned());
+    }
+    let said = format!("Saved: {}, {}.", interview.name, clock::day(interview.day));
+    interviews.push(interview);
+    Ok(settings::save(store, Preferences::interviews_setting(&interviews)).then_some(said))
+}

@@ -1,0 +1,44 @@
+//! Opening the session: index and log are read, and what follows from them for as long as the page lives is begun.
+
+use std::time::Duration;
+
+use debrief_core::routes::ROUTES;
+use leptos::prelude::*;
+
+use crate::state::pack::{self, index};
+use crate::state::shown::Shown;
+use crate::state::store::{self, Store, opened};
+use crate::state::{backup_file, drafts, notes, role, settings};
+
+/// When, after the start, notes are brought into the log that an earlier page could not.
+const RECOVERY: Duration = Duration::from_secs(2);
+
+/// Opens it. For the app's own owner.
+pub(super) fn open(index: &str, shown: Shown) {
+    pack::open(index);
+    let store = store::open(shown);
+    settings::apply_theme(store);
+    role::follow(store);
+    tell(store, shown);
+    backup_file::start(store);
+    // To look for them takes a while in a large store; the fields themselves know.
+    set_timeout(move || notes::recover(store), RECOVERY);
+}
+
+/// Tells the frame what it shows of the log.
+fn tell(store: Store, shown: Shown) {
+    let begun = Memo::new(move |_| store.log.with(|log| !log.is_empty()));
+    let elsewhere = Memo::new(move |_| role::elsewhere(store));
+    Effect::new(move || shown.begun.set(begun.get()));
+    Effect::new(move || shown.elsewhere.set(elsewhere.get()));
+}
+
+/// Asks for what the page of an address shows, before it is opened.
+pub(super) fn ask_for(address: &str) {
+    // The page of that address goes on to what is next.
+    let next = (address == ROUTES.practise_next.path).then(|| untrack(|| drafts::next(opened()))).flatten();
+    let next = next.map(|subject| ROUTES.practise.path.replace(":id", &subject.id));
+    for path in index().bodies_of(next.as_deref().unwrap_or(address)) {
+        pack::ask_for_file(&path);
+    }
+}
