@@ -13,7 +13,7 @@ pub fn Help() -> impl IntoView {
         <Page title=ROUTES.help.title class="reading" lead="How practice works here, what happens to what you write, and the keys.">
             <section class="prose">
                 <h2>"The loop"</h2>
-                <p>"Pick a question, or let the app pick: it goes for signals you have not practised, then for your weakest. Plan for a minute if you like. Answer as you would in the room: typed, dictated with your device\u{2019}s keyboard, or spoken while you record. The clock counts up from your first word and never stops you; when you come back to an answer, it goes on as you type."</p>
+                <p>"Pick a question, or let the app pick: it goes for signals you have not practised, then for your weakest. Plan for a minute if you like. Some questions leave figures out, as interviewers do: open \u{201c}Ask the interviewer\u{201d} and ask for what you need. Answer as you would in the room: typed, dictated with your device\u{2019}s keyboard, or spoken while you record. The clock counts up from your first word and never stops you; when you come back to an answer, it goes on as you type."</p>
                 <p>"Predict your overall level before the reveal. Then grade: for each criterion pick the sentence that describes your answer, and mark the words that show it. The app shows what can be counted in your answer, but it never grades for you."</p>
                 <p>"If something was missing or thin, you see the follow-up an interviewer would ask. Reply to it, write down the one thing you will change, and save."</p>
                 <h2>"Levels"</h2>
