@@ -114,6 +114,7 @@ pub fn unquoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn quoted_words_are_free() {
@@ -142,5 +143,15 @@ mod tests {
     #[test]
     fn plain_text_gets_curly_marks_and_a_space_that_does_not_break() {
         assert_eq!(plain("It's 'so', 78 % of it..."), "It\u{2019}s \u{201c}so\u{201d}, 78\u{a0}% of it\u{2026}");
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_only_quotation_marks_change(text in "[a b.\\n`'\"\u{e9}\u{201c}]{0,40}") {
+            let set = double_outside(&text);
+            let bare = |text: &str| text.replace(['"', '\''], "q");
+            prop_assert_eq!(bare(&set), bare(&text));
+            prop_assert_eq!(plain(&text).chars().count(), text.trim().replace("...", "\u{2026}").chars().count());
+        }
     }
 }

@@ -181,6 +181,7 @@ fn grouped(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::mistakes;
+    use proptest::prelude::*;
 
     #[test]
     fn what_is_written_another_way_is_found_with_its_remedy() {
@@ -221,6 +222,13 @@ mod tests {
             "at 3 $5 lunches",
         ] {
             assert_eq!(mistakes(text), [], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_read(text in "[0-9$%MxkGB .,\u{a0}\u{e9}a-c]{0,30}") {
+            mistakes(&text);
         }
     }
 }
