@@ -586,7 +586,7 @@ mod worksheets {
 
     #[test]
     fn a_formula_parses() {
-        Pack::valid().with(DRILL, "gpus * price * 24", "gpus * (price").refused_among_others(
+        Pack::valid().with(DRILL, "gpus * price * 24 [hours]", "gpus * (price").refused_among_others(
             DRILL,
             "gpus * (price",
             "`)` is wanted",
@@ -594,8 +594,50 @@ mod worksheets {
     }
 
     #[test]
+    fn a_formula_fits_together() {
+        Pack::valid().with(DRILL, "gpus * price * 24 [hours]", "gpus * price * 24 [hours] + gpus").refused(
+            DRILL,
+            "* 24 [hours] + gpus",
+            "it adds or compares $ and GPU",
+        );
+    }
+
+    #[test]
+    fn a_formula_gives_what_its_unit_says() {
+        Pack::valid().with(DRILL, "gpus * price * 24 [hours]", "gpus * price * 24").refused(
+            DRILL,
+            "gpus * price * 24",
+            "gives $ / time, and its unit `$` is $",
+        );
+    }
+
+    #[test]
+    fn a_unit_is_one_of_the_known() {
+        Pack::valid().with(DRILL, "\"$ per GPU-hour\"", "\"$ per GPU-hout\"").refused_among_others(
+            DRILL,
+            "id = \"price\"",
+            "`hout` is no unit",
+        );
+    }
+
+    #[test]
+    fn a_figure_is_what_its_output_gives() {
+        let figure = |says: &str, rest: &str| {
+            let figure = format!("[[worksheet.figures]]\nsays = \"{says}\"\noutput = \"a_day\"\n{rest}");
+            let scenario = "[[worksheet.scenarios]]\nid = \"dear\"\nlabel = \"Dear\"\nset = { price = 5 }";
+            Pack::valid()
+                .with(DRILL, "formula = \"a_day * 7\"", &format!("formula = \"a_day * 7\"\n\n{scenario}\n\n{figure}"))
+                .with(DRILL, "title = \"The price moves\"", "title = \"A day at $122,880\"")
+        };
+        figure("day at $122,880", "scenario = \"dear\"").accepted();
+        figure("day at $122,880", "").refused(DRILL, "says =", "and `a_day` gives 61,440 $");
+        figure("day at $61,440", "").refused(DRILL, "says =", "no text of the file says");
+        figure("day at $122,880", "scenario = \"cheap\"").refused(DRILL, "says =", "which is no scenario");
+    }
+
+    #[test]
     fn a_formula_refers_to_what_stands_before_it() {
-        Pack::valid().with(DRILL, "gpus * price * 24", "gpus * a_week").refused(
+        Pack::valid().with(DRILL, "gpus * price * 24 [hours]", "gpus * a_week").refused(
             DRILL,
             "gpus * a_week",
             "refers to `a_week`",
@@ -604,16 +646,18 @@ mod worksheets {
 
     #[test]
     fn a_formula_gives_a_finite_number() {
-        Pack::valid().with(DRILL, "gpus * price * 24", "gpus / (price - 2.5)").refused(
-            DRILL,
-            "id = \"a_day\"",
-            "`a_day` is not a finite number with the base case",
-        );
+        Pack::valid()
+            .with(DRILL, "gpus * price * 24 [hours]", "1 [$] * price / (price - 2.5 [$ per GPU-hour])")
+            .refused(
+                DRILL,
+                "id = \"a_day\"",
+                "`a_day` has no value with the base case: Nothing can be divided by zero. Change one of: Price.",
+            );
     }
 
     #[test]
     fn a_formula_gives_a_finite_number_over_each_range() {
-        Pack::valid().with(DRILL, "gpus * price * 24", "gpus / (price - 6)").refused(
+        Pack::valid().with(DRILL, "gpus * price * 24 [hours]", "1 [$] * price / (price - 6 [$ per GPU-hour])").refused(
             DRILL,
             "id = \"a_day\"",
             "with the largest `price`",

@@ -4,8 +4,6 @@ mod bodies;
 #[cfg(feature = "compile")]
 pub mod compile;
 mod firm;
-#[cfg(feature = "compile")]
-mod formula;
 mod index;
 mod level;
 mod lexicon;

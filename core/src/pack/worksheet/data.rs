@@ -1,20 +1,28 @@
-//! A small model of a budget, as data: what the compiler checks and the page shows.
+//! A worksheet as data: what authors write, the compiler checks and a body carries. Computes nothing.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::super::Id;
 
-/// A small model of a budget, as data.
+/// A small model, as data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Worksheet {
     /// The numbers a person may set.
     pub inputs: Vec<WorksheetInput>,
     /// The levers that change inputs.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub levers: Vec<WorksheetLever>,
     /// What is computed.
     pub outputs: Vec<WorksheetOutput>,
+    /// Settings with a name; the reference solution's is one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scenarios: Vec<WorksheetScenario>,
+    /// Figures of the text that an output must give; for the compiler alone.
+    #[serde(default, skip_serializing)]
+    pub figures: Vec<WorksheetFigure>,
 }
 
 /// A number of a worksheet.
@@ -25,9 +33,9 @@ pub struct WorksheetInput {
     pub id: Id,
     /// Its name.
     pub label: String,
-    /// Its unit, as shown.
+    /// Its unit, as shown and as computed with.
     pub unit: String,
-    /// Its value in the base case.
+    /// Its value in the base case, in its unit, as are the next three.
     pub value: f64,
     /// The smallest sensible value.
     pub min: f64,
@@ -36,7 +44,7 @@ pub struct WorksheetInput {
     /// The step of a control.
     pub step: f64,
     /// Where it comes from, plain.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
 
@@ -49,7 +57,7 @@ pub struct WorksheetLever {
     /// Its name.
     pub label: String,
     /// What it is, plain.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// What it multiplies.
     pub effect: LeverEffect,
@@ -77,8 +85,36 @@ pub struct WorksheetOutput {
     pub id: Id,
     /// Its name.
     pub label: String,
-    /// Its unit, as shown.
+    /// Its unit, as shown; the formula must give its dimension.
     pub unit: String,
-    /// An arithmetic expression over ids with `+ - * /` and parentheses.
+    /// An expression over ids ([`Formula`](super::Formula)).
     pub formula: String,
+}
+
+/// A setting with a name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorksheetScenario {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub label: String,
+    /// The inputs that are unlike the base case, each in its unit.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub set: BTreeMap<Id, f64>,
+    /// The levers that are pulled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levers: Vec<Id>,
+}
+
+/// A figure of the text and the output that it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorksheetFigure {
+    /// The words that hold it; the first number in them is the figure, in the output's unit.
+    pub says: String,
+    /// The output.
+    pub output: Id,
+    /// The scenario that it is from; without one it is from the base case.
+    pub scenario: Option<Id>,
 }

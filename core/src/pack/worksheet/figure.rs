@@ -1,0 +1,104 @@
+//! Figures: a number as a text says it, and a value as a page shows it. Knows no worksheet.
+
+/// A number in a text: its value, and how far a computed one may be from it and still be rounded to it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figure {
+    /// The number.
+    pub value: f64,
+    /// Half a unit of its last digit.
+    pub half_step: f64,
+}
+
+impl Figure {
+    /// The first number of a text; commas part its thousands.
+    pub fn first_of(text: &str) -> Option<Figure> {
+        let start = text.find(|c: char| c.is_ascii_digit())?;
+        let rest = &text[start..];
+        let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(rest.len());
+        // A sentence's own full stop or comma is no part of it.
+        let digits = rest[..end].trim_end_matches(['.', ',']).replace(',', "");
+        let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let value = digits.parse().ok()?;
+        Some(Figure { value, half_step: 0.5 * 10f64.powi(-(decimals as i32)) })
+    }
+
+    /// Whether a computed value, rounded as this figure is, gives it.
+    pub fn is(&self, computed: f64) -> bool {
+        (computed.abs() - self.value).abs() <= self.half_step * (1.0 + 1e-6)
+    }
+}
+
+/// A value with three digits that count, no zeros after the point that say nothing, and its thousands parted.
+pub fn shown(value: f64) -> String {
+    let size = value.abs();
+    if size == 0.0 {
+        return "0".to_string();
+    }
+    if !(1e-6..1e15).contains(&size) {
+        return format!("{value:.2e}");
+    }
+    let decimals = (2.0 - size.log10().floor()).max(0.0) as usize;
+    let text = format!("{size:.decimals$}");
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let mut out = String::new();
+    if value < 0.0 {
+        out.push('−');
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_figure_is_as_exact_as_its_digits() {
+        let figure = |text| Figure::first_of(text).unwrap();
+        assert!(figure("4.13 million GPU-hours").is(4.1298));
+        assert!(!figure("4.13 million GPU-hours").is(4.136));
+        assert!(figure("an average of 2,114 GPUs").is(2113.9));
+        assert!(figure("36 %").is(36.1));
+        assert!(!figure("36 %").is(36.6));
+        assert!(figure("**16.8 M$**.").is(16.8));
+        assert!(figure("a gap of 2.0").is(-2.0));
+        assert_eq!(Figure::first_of("no number"), None);
+    }
+
+    #[test]
+    fn a_value_has_three_digits_that_count() {
+        let cases = [
+            (0.0, "0"),
+            (4.1298, "4.13"),
+            (16.0, "16"),
+            (2113.9, "2,114"),
+            (1_234_567.8, "1,234,568"),
+            (0.029_97, "0.03"),
+            (-0.3456, "−0.346"),
+            (99.96, "100"),
+            (2.5e-9, "2.50e-9"),
+        ];
+        for (value, text) in cases {
+            assert_eq!(shown(value), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_is_within_half_a_percent(value in prop_oneof![-1e15..1e15f64, -10.0..10.0f64]) {
+            let back: f64 = shown(value).replace(',', "").replace('−', "-").parse().unwrap();
+            prop_assert!((back - value).abs() <= value.abs() * 0.006, "{value} {back}");
+        }
+    }
+}

@@ -1,0 +1,527 @@
+//! A worksheet that computes: read and checked once, then a setting in and an outcome for each output. No text is parsed and
+//! nothing is stored here.
+
+use std::fmt;
+
+use super::data::{Worksheet, WorksheetInput, WorksheetLever, WorksheetOutput, WorksheetScenario};
+use super::figure::shown;
+use super::formula::{Formula, Trouble};
+use super::unit::{Dimension, Unit};
+
+/// A checked worksheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    worksheet: Worksheet,
+    /// Of each input: its unit.
+    units: Vec<Unit>,
+    /// Of each lever: the place of its input.
+    moved: Vec<usize>,
+    /// Of each output: its formula and its unit.
+    formulas: Vec<(Formula, Unit)>,
+}
+
+/// A fault of a worksheet as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The id or formula that it is near.
+    pub near: String,
+    /// What is wrong.
+    pub wrong: String,
+    /// What to do.
+    pub remedy: &'static str,
+}
+
+/// What a person has set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting {
+    /// Of each input: its value in its unit.
+    pub values: Vec<f64>,
+    /// Of each lever: whether it is pulled.
+    pub pulled: Vec<bool>,
+}
+
+/// An output's value in its unit, or why it has none.
+pub type Outcome = Result<f64, Trouble>;
+
+/// Why a typed text is no value of an input. Its text says what to type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OutOfRange {
+    /// It is no number.
+    NotANumber,
+    /// It is below the smallest or above the largest sensible value, in that unit.
+    Outside(f64, f64, String),
+}
+
+impl fmt::Display for OutOfRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            OutOfRange::NotANumber => write!(f, "Type a number, with a point for decimals."),
+            OutOfRange::Outside(min, max, unit) => {
+                write!(f, "Between {min} and {max} {unit}. Until then the last value counts.")
+            }
+        }
+    }
+}
+
+impl Sheet {
+    /// Reads and checks a worksheet: ids, ranges, units, levers, and formulas with their dimensions. Gives all its faults.
+    pub fn read(worksheet: &Worksheet) -> Result<Sheet, Vec<Fault>> {
+        let mut check = Check { faults: Vec::new(), known: Vec::new(), levers: Vec::new() };
+        let units = worksheet.inputs.iter().map(|input| check.input(input)).collect();
+        let moved = worksheet.levers.iter().map(|lever| check.lever(lever, &worksheet.inputs)).collect();
+        let formulas: Vec<Option<(Formula, Unit)>> = worksheet.outputs.iter().map(|o| check.output(o)).collect();
+        if worksheet.outputs.is_empty() {
+            check.add("[worksheet]", "the worksheet computes nothing".into(), "add [[worksheet.outputs]]");
+        }
+        for scenario in &worksheet.scenarios {
+            check.scenario(scenario, worksheet);
+        }
+        let formulas = formulas.into_iter().flatten().collect();
+        if check.faults.is_empty() {
+            Ok(Sheet { worksheet: worksheet.clone(), units, moved, formulas })
+        } else {
+            Err(check.faults)
+        }
+    }
+
+    /// The worksheet as written.
+    pub fn worksheet(&self) -> &Worksheet {
+        &self.worksheet
+    }
+
+    /// The base case: every input as written, no lever pulled.
+    pub fn base(&self) -> Setting {
+        Setting {
+            values: self.worksheet.inputs.iter().map(|input| input.value).collect(),
+            pulled: vec![false; self.worksheet.levers.len()],
+        }
+    }
+
+    /// The setting of a scenario.
+    pub fn setting(&self, scenario: &WorksheetScenario) -> Setting {
+        let mut setting = self.base();
+        for (input, value) in self.worksheet.inputs.iter().zip(&mut setting.values) {
+            *value = scenario.set.get(&input.id).copied().unwrap_or(*value);
+        }
+        for (lever, pulled) in self.worksheet.levers.iter().zip(&mut setting.pulled) {
+            *pulled = scenario.levers.contains(&lever.id);
+        }
+        setting
+    }
+
+    /// The value of a text that was typed for an input.
+    pub fn typed(&self, input: usize, text: &str) -> Result<f64, OutOfRange> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
+        let value: f64 = text.replace('−', "-").parse().map_err(|_| OutOfRange::NotANumber)?;
+        match self.worksheet.inputs.get(input) {
+            _ if !value.is_finite() => Err(OutOfRange::NotANumber),
+            Some(of) if value < of.min || value > of.max => Err(OutOfRange::Outside(of.min, of.max, of.unit.clone())),
+            _ => Ok(value),
+        }
+    }
+
+    /// An input's value after the levers that are pulled, in its unit.
+    fn moved_value(&self, input: usize, setting: &Setting) -> f64 {
+        let factors = self.worksheet.levers.iter().zip(&self.moved).zip(&setting.pulled);
+        let factors = factors.filter(|((_, moved), pulled)| **moved == input && **pulled);
+        setting.values[input] * factors.map(|((lever, _), _)| lever.effect.factor).product::<f64>()
+    }
+
+    /// What each output is. Total: a finite number each, or why there is none.
+    pub fn outcomes(&self, setting: &Setting) -> Vec<Outcome> {
+        let inputs = &self.worksheet.inputs;
+        let mut base_units: Vec<Outcome> = Vec::new();
+        for (formula, _) in &self.formulas {
+            let value = formula.value(&|id| {
+                if let Some(at) = inputs.iter().position(|input| input.id == id) {
+                    let value = self.moved_value(at, setting);
+                    let slack = (inputs[at].max - inputs[at].min) * 1e-9;
+                    if value < inputs[at].min - slack || value > inputs[at].max + slack {
+                        return Err(Trouble::Beyond(id.to_string(), value));
+                    }
+                    return Ok(value * self.units[at].factor);
+                }
+                let at = self.worksheet.outputs.iter().position(|output| output.id == id);
+                match at.and_then(|at| base_units.get(at)) {
+                    Some(Ok(value)) => Ok(*value),
+                    Some(Err(trouble @ Trouble::Beyond(..))) => Err(trouble.clone()),
+                    _ => Err(Trouble::Needs(id.to_string())),
+                }
+            });
+            base_units.push(value);
+        }
+        let shown = |(value, (_, unit)): (Outcome, &(Formula, Unit))| match value.map(|value| value / unit.factor) {
+            Ok(value) if !value.is_finite() => Err(Trouble::TooLarge),
+            outcome => outcome,
+        };
+        base_units.into_iter().zip(&self.formulas).map(shown).collect()
+    }
+
+    /// A trouble as a sentence with the labels of this worksheet.
+    pub fn sentence(&self, trouble: &Trouble) -> String {
+        let listed = |ids: &[String]| ids.iter().map(|id| self.label(id)).collect::<Vec<_>>().join(", ");
+        match trouble {
+            Trouble::DividedByZero(ids) => format!("Nothing can be divided by zero. Change one of: {}.", listed(ids)),
+            Trouble::NoRoot(ids) => format!("There is no number for this. Change one of: {}.", listed(ids)),
+            Trouble::TooLarge => "The number is too large to show.".to_string(),
+            Trouble::Needs(id) => format!("It needs “{}”, which has no value here.", self.label(id)),
+            Trouble::Beyond(id, value) => {
+                let input = self.worksheet.inputs.iter().find(|input| input.id == *id);
+                let range = input.map_or(String::new(), |input| {
+                    format!(" {}; this worksheet goes from {} to {}", input.unit, input.min, input.max)
+                });
+                format!("With these levers “{}” would be {}{range}.", self.label(id), shown(*value))
+            }
+        }
+    }
+
+    /// The formula of an output in words.
+    pub fn words(&self, output: usize) -> String {
+        self.formulas.get(output).map_or(String::new(), |(formula, _)| formula.words(&|id| self.label(id)))
+    }
+
+    fn label(&self, id: &str) -> String {
+        let inputs = self.worksheet.inputs.iter().map(|input| (&input.id, &input.label));
+        let outputs = self.worksheet.outputs.iter().map(|output| (&output.id, &output.label));
+        inputs.chain(outputs).find(|(known, _)| *known == id).map_or(id.to_string(), |(_, label)| label.clone())
+    }
+
+    /// What the pulled levers cost together, in engineer-weeks.
+    pub fn lever_weeks(&self, setting: &Setting) -> f64 {
+        let levers = self.worksheet.levers.iter().zip(&setting.pulled);
+        levers.filter(|(_, pulled)| **pulled).map(|(lever, _)| lever.cost_engineer_weeks).sum()
+    }
+}
+
+struct Check {
+    faults: Vec<Fault>,
+    /// The ids that a formula may name so far.
+    known: Vec<(String, Dimension)>,
+    /// The ids of the levers so far.
+    levers: Vec<String>,
+}
+
+impl Check {
+    fn add(&mut self, near: &str, wrong: String, remedy: &'static str) {
+        self.faults.push(Fault { near: near.to_string(), wrong, remedy });
+    }
+
+    fn id(&mut self, id: &str, taken: bool) {
+        let usable = id.starts_with(|c: char| c.is_ascii_lowercase())
+            && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if !usable {
+            self.add(id, format!("formulas cannot name the id `{id}`"), "use lower-case letters, digits and `_`");
+        }
+        if taken {
+            self.add(id, format!("the worksheet has two `{id}`"), "rename one of them");
+        }
+    }
+
+    fn knows(&self, id: &str) -> bool {
+        self.known.iter().any(|(known, _)| known == id)
+    }
+
+    fn unit(&mut self, id: &str, unit: &str) -> Option<Unit> {
+        match Unit::parse(unit) {
+            Ok(unit) => Some(unit),
+            Err(error) => {
+                let wrong = format!("the unit of `{id}` cannot be read: {error}");
+                self.add(id, wrong, "write it like `$ per GPU-hour`; core/src/pack/worksheet/unit.rs lists the words");
+                None
+            }
+        }
+    }
+
+    fn input(&mut self, input: &WorksheetInput) -> Unit {
+        self.id(&input.id, self.knows(&input.id));
+        let steps = [input.min, input.value, input.max, input.step];
+        let sensible = steps.iter().all(|n| n.is_finite())
+            && input.min <= input.value
+            && input.value <= input.max
+            && input.min < input.max
+            && input.step > 0.0;
+        if !sensible {
+            let wrong = format!("the range of `{}` makes no sense", input.id);
+            self.add(&input.id, wrong, "keep min <= value <= max, min < max and step > 0");
+        }
+        let unit = self.unit(&input.id, &input.unit).unwrap_or(Unit::ONE);
+        self.known.push((input.id.clone(), unit.dimension));
+        unit
+    }
+
+    fn lever(&mut self, lever: &WorksheetLever, inputs: &[WorksheetInput]) -> usize {
+        // No formula may name a lever.
+        self.id(&lever.id, self.knows(&lever.id) || self.levers.contains(&lever.id));
+        self.levers.push(lever.id.clone());
+        let moved = inputs.iter().position(|input| input.id == lever.effect.input);
+        if moved.is_none() {
+            let wrong = format!("the lever `{}` changes `{}`, which is no input", lever.id, lever.effect.input);
+            self.add(&lever.id, wrong, "name an input of this worksheet");
+        }
+        if !(lever.effect.factor.is_finite() && lever.effect.factor > 0.0 && lever.cost_engineer_weeks >= 0.0) {
+            let wrong = format!("the lever `{}` has no usable factor or cost", lever.id);
+            self.add(&lever.id, wrong, "give a factor above 0 and a cost of 0 or more");
+        }
+        moved.unwrap_or_default()
+    }
+
+    fn output(&mut self, output: &WorksheetOutput) -> Option<(Formula, Unit)> {
+        self.id(&output.id, self.knows(&output.id));
+        let unit = self.unit(&output.id, &output.unit);
+        let read = self.formula(output, unit);
+        self.known.push((output.id.clone(), unit.map_or(Dimension::NONE, |unit| unit.dimension)));
+        read
+    }
+
+    fn formula(&mut self, output: &WorksheetOutput, unit: Option<Unit>) -> Option<(Formula, Unit)> {
+        let formula = match Formula::parse(&output.formula) {
+            Ok(formula) => formula,
+            Err(error) => {
+                let wrong = format!("the formula of `{}` cannot be read: {error}", output.id);
+                self.add(&output.formula, wrong, "use ids, numbers with units in [ ], + - * / ^, functions and ( )");
+                return None;
+            }
+        };
+        let unknown: Vec<&str> = formula.ids().into_iter().filter(|id| !self.knows(id)).collect();
+        for id in &unknown {
+            let wrong = format!("the formula of `{}` refers to `{id}`", output.id);
+            self.add(&output.formula, wrong, "name an input, or an output that stands before this one");
+        }
+        let unit = unit.filter(|_| unknown.is_empty())?;
+        let known = |id: &str| self.known.iter().find(|(known, _)| known == id).map(|(_, dimension)| *dimension);
+        match formula.dimension(&known) {
+            Ok(dimension) if dimension == unit.dimension => return Some((formula, unit)),
+            Ok(dimension) => {
+                let wrong = format!(
+                    "the formula of `{}` gives {dimension}, and its unit `{}` is {}",
+                    output.id, output.unit, unit.dimension
+                );
+                self.add(&output.formula, wrong, "mend the formula or the unit");
+            }
+            Err(error) => {
+                let wrong = format!("the formula of `{}` does not fit together: {error}", output.id);
+                self.add(&output.formula, wrong, "give each constant its unit in [ ], and add like to like");
+            }
+        }
+        None
+    }
+
+    fn scenario(&mut self, scenario: &WorksheetScenario, worksheet: &Worksheet) {
+        for (id, value) in &scenario.set {
+            let input = worksheet.inputs.iter().find(|input| input.id == *id);
+            if !input.is_some_and(|input| input.min <= *value && *value <= input.max) {
+                let wrong = format!("the scenario `{}` sets `{id}` to {value}", scenario.id);
+                self.add(&scenario.id, wrong, "set inputs of this worksheet, within their range");
+            }
+        }
+        for id in scenario.levers.iter().filter(|id| !worksheet.levers.iter().any(|lever| lever.id == **id)) {
+            let wrong = format!("the scenario `{}` pulls `{id}`, which is no lever", scenario.id);
+            self.add(&scenario.id, wrong, "name levers of this worksheet");
+        }
+        if worksheet.scenarios.iter().filter(|other| other.id == scenario.id).count() > 1 {
+            self.add(&scenario.id, format!("two scenarios are `{}`", scenario.id), "rename one of them");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::LeverEffect;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    fn input(id: &str, unit: &str, [min, value, max]: [f64; 3]) -> WorksheetInput {
+        WorksheetInput {
+            id: id.into(),
+            label: id.replace('_', " "),
+            unit: unit.into(),
+            value,
+            min,
+            max,
+            step: 1.0,
+            note: String::new(),
+        }
+    }
+
+    fn output(id: &str, unit: &str, formula: &str) -> WorksheetOutput {
+        WorksheetOutput { id: id.into(), label: id.replace('_', " "), unit: unit.into(), formula: formula.into() }
+    }
+
+    fn lever(id: &str, input: &str, factor: f64) -> WorksheetLever {
+        WorksheetLever {
+            id: id.into(),
+            label: id.into(),
+            note: String::new(),
+            effect: LeverEffect { input: input.into(), factor },
+            cost_engineer_weeks: 10.0,
+            risk: String::new(),
+        }
+    }
+
+    /// A run: its length and its cost.
+    fn run() -> Worksheet {
+        Worksheet {
+            inputs: vec![
+                input("run_flops", "10^24 FLOPs", [0.5, 5.0, 40.0]),
+                input("peak", "TFLOP/s per GPU", [300.0, 989.0, 5000.0]),
+                input("mfu", "%", [10.0, 40.0, 65.0]),
+                input("goodput", "%", [50.0, 85.0, 99.0]),
+                input("gpus", "GPUs", [0.0, 1536.0, 8192.0]),
+                input("price", "$ per GPU-hour", [1.0, 2.7, 6.0]),
+            ],
+            levers: vec![lever("overlap", "mfu", 1.08), lever("fused", "mfu", 1.1), lever("restart", "goodput", 1.2)],
+            outputs: vec![
+                output("run_hours", "M GPU-hours", "run_flops / (peak * mfu * goodput)"),
+                output("run_cost", "M$", "run_hours * price"),
+                output("run_weeks", "weeks", "run_hours / gpus"),
+                output("twice", "weeks", "run_weeks * 2"),
+            ],
+            scenarios: vec![WorksheetScenario {
+                id: "faster".into(),
+                label: "Faster".into(),
+                set: BTreeMap::from([("gpus".into(), 2048.0)]),
+                levers: vec!["overlap".into()],
+            }],
+            figures: Vec::new(),
+        }
+    }
+
+    fn sheet() -> Sheet {
+        Sheet::read(&run()).unwrap()
+    }
+
+    fn faults(change: impl FnOnce(&mut Worksheet)) -> String {
+        let mut worksheet = run();
+        change(&mut worksheet);
+        let faults = Sheet::read(&worksheet).unwrap_err();
+        faults.into_iter().map(|fault| format!("{}\n", fault.wrong)).collect()
+    }
+
+    fn near(value: &Outcome, wanted: f64) {
+        assert!((value.as_ref().unwrap() - wanted).abs() < wanted * 1e-3, "{value:?} for {wanted}");
+    }
+
+    #[test]
+    fn outputs_come_in_their_own_units() {
+        let outcomes = sheet().outcomes(&sheet().base());
+        near(&outcomes[0], 4.130);
+        near(&outcomes[1], 11.15);
+        near(&outcomes[2], 16.00);
+    }
+
+    #[test]
+    fn levers_multiply() {
+        let mut setting = sheet().base();
+        setting.pulled = vec![true, true, false];
+        near(&sheet().outcomes(&setting)[1], 11.15 / 1.08 / 1.1);
+        assert_eq!(sheet().lever_weeks(&setting), 20.0);
+    }
+
+    #[test]
+    fn a_lever_that_goes_beyond_a_range_is_said_where_it_counts() {
+        let mut setting = sheet().base();
+        setting.pulled[2] = true;
+        let outcomes = sheet().outcomes(&setting);
+        assert_eq!(outcomes[3], outcomes[0]);
+        let said = sheet().sentence(outcomes[0].as_ref().unwrap_err());
+        assert_eq!(said, "With these levers “goodput” would be 102 %; this worksheet goes from 50 to 99.");
+    }
+
+    #[test]
+    fn a_division_by_zero_is_said_and_what_needs_it_too() {
+        let mut setting = sheet().base();
+        setting.values[4] = 0.0;
+        let outcomes = sheet().outcomes(&setting);
+        let said = |at: usize| sheet().sentence(outcomes[at].as_ref().unwrap_err());
+        assert_eq!(said(2), "Nothing can be divided by zero. Change one of: gpus.");
+        assert_eq!(said(3), "It needs “run weeks”, which has no value here.");
+        near(&outcomes[1], 11.15);
+    }
+
+    #[test]
+    fn a_scenario_is_the_base_case_but_for_what_it_sets() {
+        let sheet = sheet();
+        let setting = sheet.setting(&sheet.worksheet().scenarios[0]);
+        assert_eq!(setting.values[4], 2048.0);
+        assert_eq!(setting.values[0], 5.0);
+        assert_eq!(setting.pulled, [true, false, false]);
+    }
+
+    #[test]
+    fn what_is_typed_is_a_number_in_the_range() {
+        let sheet = sheet();
+        assert_eq!(sheet.typed(4, " 1,024 "), Ok(1024.0));
+        assert_eq!(sheet.typed(5, "2.75"), Ok(2.75));
+        assert_eq!(sheet.typed(5, "two"), Err(OutOfRange::NotANumber));
+        assert_eq!(sheet.typed(5, "inf"), Err(OutOfRange::NotANumber));
+        assert_eq!(
+            sheet.typed(5, "7").unwrap_err().to_string(),
+            "Between 1 and 6 $ per GPU-hour. Until then the last value counts."
+        );
+    }
+
+    #[test]
+    fn a_formula_in_words_names_labels() {
+        assert_eq!(sheet().words(0), "run flops ÷ (peak × mfu × goodput)");
+    }
+
+    #[test]
+    fn hours_and_dollars_are_not_added() {
+        let said = faults(|sheet| sheet.outputs[1].formula = "run_hours + price".into());
+        assert!(
+            said.contains("`run_cost` does not fit together: it adds or compares time × GPU and $ / time / GPU"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn a_formula_gives_what_its_unit_says() {
+        let said = faults(|sheet| sheet.outputs[1].unit = "GPU-hours".into());
+        assert!(said.contains("gives $, and its unit `GPU-hours` is time × GPU"), "{said}");
+    }
+
+    #[test]
+    fn a_unit_is_known() {
+        assert!(faults(|sheet| sheet.inputs[0].unit = "FLOPS/week".into()).contains("`FLOPS` is no unit"));
+    }
+
+    #[test]
+    fn a_scenario_keeps_to_the_worksheet() {
+        let said = faults(|sheet| {
+            sheet.scenarios[0].set.insert("gpus".into(), 9000.0);
+            sheet.scenarios[0].levers.push("magic".into());
+        });
+        assert!(said.contains("sets `gpus` to 9000") && said.contains("pulls `magic`"), "{said}");
+    }
+
+    proptest! {
+        #[test]
+        fn every_outcome_is_a_number_or_a_sentence(
+            values in proptest::collection::vec(0.0..1.0f64, 6),
+            pulled in proptest::collection::vec(any::<bool>(), 3),
+        ) {
+            let sheet = sheet();
+            let inputs = &sheet.worksheet().inputs;
+            let values = inputs.iter().zip(values).map(|(input, at)| input.min + at * (input.max - input.min)).collect();
+            for outcome in sheet.outcomes(&Setting { values, pulled }) {
+                match outcome {
+                    Ok(value) => prop_assert!(value.is_finite()),
+                    Err(trouble) => prop_assert!(sheet.sentence(&trouble).ends_with('.')),
+                }
+            }
+        }
+
+        #[test]
+        fn cost_grows_with_price_and_falls_with_mfu(price in 1.0..5.9f64, mfu in 10.0..60.0f64) {
+            let sheet = sheet();
+            let cost = |price: f64, mfu: f64| {
+                let mut setting = sheet.base();
+                (setting.values[5], setting.values[2]) = (price, mfu);
+                sheet.outcomes(&setting)[1].clone().unwrap()
+            };
+            prop_assert!(cost(price, mfu) < cost(price + 0.1, mfu));
+            prop_assert!(cost(price, mfu) > cost(price, mfu + 1.0));
+        }
+    }
+}
