@@ -25,6 +25,8 @@ pub struct DayPractice {
     pub review_seconds: u32,
     /// Time for the samples, estimated.
     pub sample_seconds: u32,
+    /// What of the time for reviews and samples came before the first attempt; all of it where there is none.
+    pub warm_up_seconds: u32,
 }
 
 impl DayPractice {
@@ -43,6 +45,16 @@ impl DayPractice {
 /// without a day.
 pub fn practice(log: &Log, dates: &Dates) -> BTreeMap<LocalDay, DayPractice> {
     let mut days: BTreeMap<LocalDay, DayPractice> = BTreeMap::new();
+    let mut first_attempts: BTreeMap<LocalDay, EventId> = BTreeMap::new();
+    for (event, _) in log.attempts() {
+        if let Some(day) = dates.day_of(event.id, event.when) {
+            first_attempts.entry(day).or_insert(event.id);
+        }
+    }
+    let warms_up = |event: &Event| {
+        let first = dates.day_of(event.id, event.when).and_then(|day| first_attempts.get(&day));
+        first.is_none_or(|first| event.id < *first)
+    };
     let mut note = |event: &Event, add: &dyn Fn(&mut DayPractice)| {
         if let Some(day) = dates.day_of(event.id, event.when) {
             add(days.entry(day).or_default());
@@ -57,6 +69,8 @@ pub fn practice(log: &Log, dates: &Dates) -> BTreeMap<LocalDay, DayPractice> {
             What::SampleGraded(_) => note(event, &|day| {
                 day.samples += 1;
                 day.sample_seconds = day.sample_seconds.saturating_add(effort::SAMPLE);
+                day.warm_up_seconds =
+                    day.warm_up_seconds.saturating_add(if warms_up(event) { effort::SAMPLE } else { 0 });
             }),
             What::CardReviewed(_)
             | What::ApplicationWritten(_)
@@ -73,7 +87,9 @@ pub fn practice(log: &Log, dates: &Dates) -> BTreeMap<LocalDay, DayPractice> {
     for (event, review) in log.reviews() {
         note(event, &|day| {
             day.reviews += 1;
-            day.review_seconds = day.review_seconds.saturating_add(effort::of_review(review));
+            let seconds = effort::of_review(review);
+            day.review_seconds = day.review_seconds.saturating_add(seconds);
+            day.warm_up_seconds = day.warm_up_seconds.saturating_add(if warms_up(event) { seconds } else { 0 });
         });
     }
     days

@@ -61,7 +61,7 @@ mod tests {
     use super::super::due::Due;
     use super::super::today::Today;
     use super::*;
-    use crate::log::diary::{Diary, index};
+    use crate::log::diary::{Diary, answer, index};
     use crate::log::{CardKey, Log, OwnCard, Rating, Review, SampleGrading, Setting, What};
     use crate::pack::{Index, Level, synthetic};
     use crate::progress::Progress;
@@ -378,6 +378,28 @@ mod tests {
             diary.answers(&question.id.clone(), &[Level::Solid, Level::Solid]);
             let after = today(&diary);
             assert!(after.day.answers().len() < before.day.answers().len().max(2), "it ends: {after:?}");
+        }
+    }
+
+    #[test]
+    fn a_mock_has_as_many_questions_as_at_its_start() {
+        for (minutes, seconds) in [(30, 20), (30, 300), (30, 3_000), (60, 20), (60, 900), (120, 5), (120, 700)] {
+            let mut diary = Diary::new();
+            diary.sets(MINUTES_A_DAY, &minutes.to_string());
+            interview_in(&mut diary, &[2]);
+            let length = today(&diary).day.answers().len();
+            assert!(length > 0, "{minutes}");
+            for answered in 1..=length {
+                let now = today(&diary);
+                let [next, ..] = now.day.answers()[..] else { panic!("{minutes} {seconds} {answered}") };
+                let mut attempt = answer(&next.id, &[Level::Solid, Level::Thin]);
+                attempt.seconds = seconds;
+                diary.add(What::AttemptSaved(attempt));
+                // Cards between two of its questions take nothing from it either.
+                reviews(&mut diary, CardKey::pack("concept-0", "card-0"), Rating::Good);
+                let left = today(&diary).day.answers().len();
+                assert_eq!(left, length - answered, "{minutes} minutes, {seconds} seconds an answer");
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use super::standing::Standing;
 use crate::log::{CardKey, Rating};
 use crate::order;
 use crate::pack::{Id, Level, Subject, SubjectKind};
-use crate::progress::effort::{CONCEPT, FIRST_REVIEW, REVIEW, SAMPLE};
+use crate::progress::effort::{self, CONCEPT, FIRST_REVIEW, REVIEW, SAMPLE};
 use crate::time::LocalDay;
 
 /// How often every signal is practised before the interview, at the least.
@@ -42,6 +42,8 @@ pub struct Budget {
     pub answers: u32,
     /// Answers that it held already.
     pub answered: u32,
+    /// What it had spent on other things before the first of them, in seconds.
+    pub warmed_up: u32,
     /// Concepts that the day should begin.
     pub concepts: u32,
     /// Cards that may still be seen for the first time.
@@ -154,6 +156,7 @@ impl<'a> Stock<'a> {
             reviews: whole * REVIEW_SHARE / 100,
             answers: missing.div_ceil(signals_an_answer).div_ceil(days).max(1),
             answered: 0,
+            warmed_up: 0,
             concepts: (self.unread.len() as u32).div_ceil(days),
             new_cards: preferences.new_cards_a_day,
         }
@@ -279,21 +282,23 @@ impl<'a> Stock<'a> {
         both_needed && answer + concept > budget.whole && day.0.rem_euclid(2) == 1
     }
 
-    /// The first question comes whatever the day held before it, as long as it is not longer than a day: the mock is what
-    /// the day is for, so cards are reviewed in the time that it leaves and never take its place.
+    /// How many questions a mock has: as many as usually fit into its share, at least one. What came before it takes from the share;
+    /// once it has begun, nothing does, and who is quick gets no further question for it.
+    fn mock_length(&self, budget: Budget) -> u32 {
+        let index = self.standing.index;
+        let whole: u32 = index.questions.iter().map(|q| effort::subject(index, &Subject::question(&q.id))).sum();
+        let usual = whole / (index.questions.len() as u32).max(1);
+        let share = (budget.whole * MOCK_SHARE / 100).saturating_sub(budget.warmed_up);
+        (share / usual.max(1)).max(1)
+    }
+
+    /// The first question comes whatever the day held before it, and none is longer than a day: the mock is what the day is for, so
+    /// cards are reviewed in the time that it leaves and never take its place.
     fn lay_mock(&mut self, day: LocalDay, budget: Budget) -> Vec<Planned> {
-        let spent = budget.whole.saturating_sub(budget.left);
-        let share = (budget.whole * MOCK_SHARE / 100).saturating_sub(spent);
-        let mut asked: Vec<Due> = Vec::new();
-        let mut left = share;
-        while let Some(answer) = self.take_answer(|due| {
-            let first = asked.is_empty() && budget.answered == 0;
-            let fits = due.seconds <= if first { budget.whole + budget.whole / OVERRUN } else { left };
-            due.subject.kind == SubjectKind::Question && fits
-        }) {
-            left = left.saturating_sub(answer.seconds);
-            asked.push(answer);
-        }
+        let left = self.mock_length(budget).saturating_sub(budget.answered);
+        let longest = budget.whole + budget.whole / OVERRUN;
+        let fits = |due: &Due| due.subject.kind == SubjectKind::Question && due.seconds <= longest;
+        let asked: Vec<Due> = std::iter::from_fn(|| self.take_answer(fits)).take(left as usize).collect();
         let seconds: u32 = asked.iter().map(|due| due.seconds).sum();
         let due = self.due(day);
         let count = (budget.left.saturating_sub(seconds) / REVIEW) as usize;

@@ -58,6 +58,7 @@ impl Standing<'_> {
         budget.left = budget.left.saturating_sub(done.seconds());
         budget.reviews = budget.reviews.saturating_sub(done.review_seconds);
         budget.answered = done.attempts as u32;
+        budget.warmed_up = done.warm_up_seconds;
         budget.answers = budget.answers.saturating_sub(budget.answered);
         budget.concepts = budget.concepts.saturating_sub(self.concepts_begun_on(self.today));
         budget.new_cards = budget.new_cards.saturating_sub(self.deck.begun_on(self.today) as u32);

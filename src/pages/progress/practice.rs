@@ -93,6 +93,7 @@ fn sum<'a>(days: impl Iterator<Item = (&'a LocalDay, &'a DayPractice)>) -> DayPr
         attempt_seconds: all.attempt_seconds.saturating_add(day.attempt_seconds),
         review_seconds: all.review_seconds.saturating_add(day.review_seconds),
         sample_seconds: all.sample_seconds.saturating_add(day.sample_seconds),
+        warm_up_seconds: all.warm_up_seconds.saturating_add(day.warm_up_seconds),
     })
 }
 
