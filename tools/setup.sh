@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing for one purpose (rust, build, test, browsers, lint or bench) into .tools/, and is done at once when all
 # is there. Outside .tools/ it changes only three things: the Rust toolchain of rust-toolchain.toml, cargo's cache, and
-# browsers from apt (Chromium; Firefox and WebKit for the purpose `browsers` alone).
+# browsers from apt. For `test`, Firefox, WebKit and the servers are taken where they can be had: without them their tests are
+# skipped, and counted. For `browsers` they must be had.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tools/versions.env
@@ -70,6 +71,28 @@ apt_install() { # WHAT PACKAGE...
 
 install_chromium() { command -v chromium > /dev/null || apt_install Chromium chromium; }
 
+# Tries to; what cannot be had is said, and no reason to stop.
+optional() { ("$@") || say "$1 did not succeed: the tests that need it are skipped, and counted"; }
+
+# Real servers for tests/hosting, unpacked aside: installed, each would run as a service of this machine.
+unpack_servers() {
+  local to=$PWD/.tools/servers work package
+  [ -d "$to" ] && return
+  command -v apt-get > /dev/null && command -v dpkg > /dev/null || { say "no apt here for nginx, Apache and Caddy"; return 1; }
+  say "nginx, Apache and Caddy from apt, into .tools/servers/ ..."
+  work=$(mktemp -d)
+  [ "$(id -u)" != 0 ] || apt-get update -q > /dev/null 2>&1 || true
+  # Newer releases call two libraries otherwise.
+  for package in nginx nginx-common apache2-bin libapr1 libapr1t64 libaprutil1 libaprutil1t64 media-types caddy; do
+    (cd "$work" && apt-get download -q "$package" > /dev/null 2>&1) || true
+  done
+  mkdir "$work/all"
+  for package in "$work"/*.deb; do [ -e "$package" ] && dpkg -x "$package" "$work/all"; done
+  [ -n "$(ls "$work/all")" ] && mv "$work/all" "$to"
+  rm -rf "$work"
+  [ -d "$to" ]
+}
+
 # The driver of Firefox is in no package of Debian; WebKit's comes with a browser to drive, which needs a screen.
 install_browsers() {
   command -v firefox > /dev/null || command -v firefox-esr > /dev/null || apt_install Firefox firefox-esr
@@ -78,15 +101,18 @@ install_browsers() {
   command -v geckodriver > /dev/null || tool geckodriver "$GECKODRIVER_VERSION" geckodriver
 }
 
-# `make test` runs the journeys of the other browsers where their drivers are already here.
-has_driver() { [ -x .tools/geckodriver/bin/geckodriver ] || command -v geckodriver || command -v WebKitWebDriver; } > /dev/null
+# One after the other: apt works for one at a time.
+install_test_programs() {
+  install_chromium
+  [ "$purpose" != test ] || { optional install_browsers; optional unpack_servers; }
+}
 
 command -v rustup > /dev/null || fail "rustup is missing: see https://rustup.rs, then run this again."
 command -v node > /dev/null || fail "Node is missing: install version 20 or later, then run this again."
 
 # What comes from apt is fetched while the tools are compiled.
 case $purpose in
-  test | browsers | bench) install_chromium & chromium=$! ;;
+  test | browsers | bench) install_test_programs & programs=$! ;;
 esac
 has_rust || install_rust
 fetch_crates
@@ -105,8 +131,8 @@ case $purpose in
     ;;
 esac
 case $purpose in
-  test | browsers | bench) wait "$chromium"; once npm-e2e tests/e2e/package-lock.json -- npm_install tests/e2e ;;&
-  browsers) install_browsers; once npm-webdriver tests/webdriver/package-lock.json -- npm_install tests/webdriver ;;
-  test) ! has_driver || once npm-webdriver tests/webdriver/package-lock.json -- npm_install tests/webdriver ;;
+  test | browsers | bench) wait "$programs"; once npm-e2e tests/e2e/package-lock.json -- npm_install tests/e2e ;;&
+  browsers) install_browsers ;;&
+  test | browsers) once npm-webdriver tests/webdriver/package-lock.json -- npm_install tests/webdriver ;;
   bench) once npm-bench bench/package-lock.json -- npm_aside bench .tools/npm-bench ;;
 esac

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sets up what is missing, then every test: host tests, the release build, browser journeys from dist/: all in Chromium, the
-# core ones in the other browsers that are here. The closing line counts them all.
+# Sets up what is missing, then every test: host tests, the release build, dist/ in real servers, browser journeys from dist/: all
+# in Chromium, the core ones in Firefox and WebKit. What cannot be had here is skipped, and the closing line counts that too.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 say() { printf '\033[1m[test]\033[0m %s\n' "$*" >&2; }
@@ -28,6 +28,9 @@ wait "$build" || { cat target/release-build.log >&2; exit 1; }
 tail -1 target/release-build.log >&2
 say "dist/ from a plain file server"
 node tools/dist-check.mjs
+say "docs/hosting.md in real servers"
+node --test --test-reporter=spec --test-reporter-destination=stdout \
+  --test-reporter=tap --test-reporter-destination=target/hosting.tap tests/hosting/hosting.test.mjs
 say "the same with a second role"
 tools/two-roles.sh
 say "browser journeys"
@@ -35,5 +38,5 @@ say "browser journeys"
 say "the core journeys in Firefox and WebKit"
 tools/test-browsers.sh --built
 
-node tools/count.mjs target/host-tests.log tests/e2e/.results/results.json target/browsers.tap
+node tools/count.mjs target/host-tests.log tests/e2e/.results/results.json target/hosting.tap target/browsers.tap
 say "all green after $((SECONDS - started)) s"

@@ -198,7 +198,7 @@ const journeys = {
 const anyPath = Object.keys(journeys).filter((name) => /front page|network/.test(name));
 
 for (const { name, missing, start, preloads } of browsers) {
-  const skip = missing.length > 0 && `not run, for want of ${missing.join(" and ")}; make test-browsers installs it`;
+  const skip = missing.length > 0 && `not run, for want of ${missing.join(" and ")}; make test installs it where apt has it`;
   if (skip) {
     test(name, { skip });
     continue;
