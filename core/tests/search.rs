@@ -127,6 +127,22 @@ mod finds {
     }
 
     #[test]
+    fn no_word_of_four_letters_that_is_another_length() {
+        let engine = texts(&["via the vista", "a vase"]);
+        assert_eq!(routes(&engine, "visa"), Vec::<String>::new());
+        assert_eq!(routes(&engine, "vsae"), ["1"]);
+    }
+
+    #[test]
+    fn a_word_that_stands_nowhere_is_named() {
+        let engine = texts(&["goodput of a run", "runs"]);
+        assert_eq!(engine.unknown("godput run"), ["godput"]);
+        assert_eq!(engine.unknown("goodp"), Vec::<String>::new(), "a beginning");
+        assert_eq!(engine.unknown("runs of zebras"), ["zebras"]);
+        assert_eq!(engine.unknown(""), Vec::<String>::new());
+    }
+
+    #[test]
     fn nothing_for_nothing() {
         let engine = texts(&["some text"]);
         for query in ["", "   ", "?!", "\u{0}", "🎉"] {
@@ -166,6 +182,37 @@ mod ranks {
     fn exact_above_stem_above_prefix() {
         let engine = texts(&["planetary", "planned", "plan"]);
         assert_eq!(routes(&engine, "plan"), ["2", "1", "0"]);
+    }
+
+    #[test]
+    fn a_word_of_a_text_above_a_longer_one_in_a_title() {
+        let engine = engine(vec![
+            document(DocumentKind::Concept, "longer", "Started late", "started", "x"),
+            document(DocumentKind::Concept, "word", "x", "", "a star of the team"),
+        ]);
+        assert_eq!(routes(&engine, "star"), ["word", "longer"]);
+        assert_eq!(routes(&engine, "sta"), ["longer", "word"], "while neither stands there, the title counts");
+    }
+
+    #[test]
+    fn the_query_word_for_word_above_all_its_words() {
+        let engine = engine(vec![
+            document(DocumentKind::Concept, "words", "Tell the time", "tell time", "time"),
+            document(DocumentKind::Question, "said", "x", "Tell me about a time you were wrong.", "y"),
+        ]);
+        for query in ["tell me about a time", "Tell me about a ti", "tell me about a time, you"] {
+            assert_eq!(routes(&engine, query)[0], "said", "{query:?}");
+        }
+        assert_eq!(routes(&engine, "tell time")[0], "words");
+    }
+
+    #[test]
+    fn what_can_be_practised_above_a_source_of_the_same_words() {
+        let engine = engine(vec![
+            document(DocumentKind::Source, "work", "Checkpoint interval", "", "x"),
+            document(DocumentKind::Question, "question", "The checkpoint policy", "which interval", "x"),
+        ]);
+        assert_eq!(routes(&engine, "checkpoint interval"), ["question", "work"]);
     }
 
     #[test]

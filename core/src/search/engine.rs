@@ -2,11 +2,12 @@
 //!
 //! A query's words are looked up in the sorted list of all words: as they stand, by stem, the last one also as a prefix, and
 //! with a typo if nothing else matches. A document's score adds up its best match of each word; where a word stands (title,
-//! head, text) counts more than how often. Documents that match every word come before those that match some.
+//! head, text) counts more than how often. Documents that match every word come before those that match some, and before all of
+//! them those whose title or head says the query word for word.
 
 use super::excerpt::{Token, excerpt, matches};
 use super::word;
-use super::{Document, Hit};
+use super::{Document, DocumentKind, Hit};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::BTreeMap;
 
@@ -16,6 +17,9 @@ const STEM: f32 = 0.85;
 const PREFIX: f32 = 0.7;
 const TYPO: f32 = 0.4;
 
+/// A beginning where the word itself stands somewhere: even in a title it comes after the word in a text, `started` after `star`.
+const PREFIX_BESIDE: f32 = 0.06;
+
 /// What a part of a hyphenated word counts beside the whole: `call` for `on-call`.
 const PART: f32 = 0.6;
 
@@ -23,6 +27,9 @@ const PART: f32 = 0.6;
 const TITLE: f32 = 10.0;
 const HEAD: f32 = 4.0;
 const TEXT: f32 = 1.0;
+
+/// What a source counts beside what one can practise or read: whoever looks for a work still finds it by its title.
+const SOURCE: f32 = 0.5;
 
 /// A longer query is cut: nobody types one, and a pasted page must not stall the page.
 const MAX_QUERY_BYTES: usize = 400;
@@ -36,6 +43,18 @@ pub struct Engine {
     pub(super) terms: Vec<Term>,
     /// For each document, the words of its text in order: an excerpt is found without reading the text again.
     pub(super) tokens: Vec<Vec<Token>>,
+    /// For each document, the words of its title and head as [`phrase`] writes them.
+    pub(super) phrases: Vec<String>,
+}
+
+/// Words in a row, to be found word for word: each between two spaces.
+pub(super) fn phrase(text: &str) -> String {
+    let mut phrase = String::from(" ");
+    for (_, word) in word::words(text) {
+        phrase.push_str(&word);
+        phrase.push(' ');
+    }
+    phrase
 }
 
 #[derive(Debug)]
@@ -58,6 +77,8 @@ pub(super) struct Posting {
 #[derive(Debug, Default)]
 struct Matched {
     terms: BTreeMap<u32, f32>,
+    /// Whether they are likenesses: the word stands nowhere, in no form, and begins none.
+    by_likeness: bool,
 }
 
 /// The words that answer a query.
@@ -82,13 +103,11 @@ impl Wanted<'_> {
 impl Engine {
     /// The best `limit` documents for what was typed so far, best first. Nothing for a query without words.
     pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let words = query_words(query);
-        let Some(last) = words.len().checked_sub(1) else { return Vec::new() };
-        // A word that is followed by a space or a stop is finished.
-        let unfinished = query.len() <= MAX_QUERY_BYTES && query.ends_with(char::is_alphanumeric);
-        let stemmer = Stemmer::create(Algorithm::English);
-        let matched: Vec<Matched> =
-            words.iter().enumerate().map(|(n, word)| self.matched(word, unfinished && n == last, &stemmer)).collect();
+        let query = cut(query);
+        let matched: Vec<Matched> = self.matches_of(query).into_iter().map(|(_, matched)| matched).collect();
+        if matched.is_empty() {
+            return Vec::new();
+        }
 
         let mut scores = vec![(0_u32, 0.0_f32); self.documents.len()];
         for word in &matched {
@@ -104,17 +123,47 @@ impl Engine {
                 }
             }
         }
-        let mut found: Vec<(usize, bool, f32)> = scores
+        for (score, document) in scores.iter_mut().zip(&self.documents) {
+            if document.kind == DocumentKind::Source {
+                score.1 *= SOURCE;
+            }
+        }
+        let said = said(query);
+        let mut found: Vec<(usize, (bool, bool), f32)> = scores
             .iter()
             .enumerate()
             .filter(|(_, (count, _))| *count > 0)
-            .map(|(n, (count, score))| (n, *count as usize == matched.len(), *score))
+            .map(|(n, (count, score))| {
+                let is_source = self.documents[n].kind == DocumentKind::Source;
+                let says = !is_source && said.as_ref().is_some_and(|said| self.phrases[n].contains(said.as_str()));
+                (n, (says, *count as usize == matched.len()), *score)
+            })
             .collect();
         found.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.total_cmp(&a.2)).then(a.0.cmp(&b.0)));
         found.truncate(limit);
 
         let wanted = self.wanted(&matched);
         found.into_iter().map(|(n, _, _)| self.hit(n, &wanted)).collect()
+    }
+
+    /// The words of what was typed that stand nowhere, in no form: what was found for them are likenesses, or nothing.
+    pub fn unknown(&self, query: &str) -> Vec<String> {
+        let unknown = |(_, matched): &(QueryWord, Matched)| matched.by_likeness;
+        self.matches_of(cut(query)).into_iter().filter(unknown).map(|(word, _)| word.word).collect()
+    }
+
+    /// The words of a query, each with what it matches.
+    fn matches_of(&self, query: &str) -> Vec<(QueryWord, Matched)> {
+        let words = query_words(query);
+        let last = words.len().saturating_sub(1);
+        // A word that is followed by a space or a stop is finished, and so is one that was cut off.
+        let unfinished = query.len() < MAX_QUERY_BYTES && query.ends_with(char::is_alphanumeric);
+        let stemmer = Stemmer::create(Algorithm::English);
+        let matched = |(n, word): (usize, QueryWord)| {
+            let matched = self.matched(&word, unfinished && n == last, &stemmer);
+            (word, matched)
+        };
+        words.into_iter().enumerate().map(matched).collect()
     }
 
     /// How many documents there are.
@@ -184,12 +233,15 @@ impl Engine {
                 }
             }
             if unfinished {
+                let stands = self.terms.binary_search_by(|t| t.word.cmp(word)).is_ok();
+                let quality = if stands { PREFIX_BESIDE } else { PREFIX };
                 for (term, _) in self.beginning_with(word) {
-                    matched.add(term, share * PREFIX);
+                    matched.add(term, share * quality);
                 }
             }
         }
         if matched.terms.is_empty() {
+            matched.by_likeness = true;
             for (word, _) in query.forms() {
                 self.add_typos(word, unfinished, &mut matched);
             }
@@ -211,6 +263,9 @@ impl Engine {
             4..8 => 1,
             _ => 2,
         };
+        // The fewer letters, the more words are a letter away that have nothing to do with it: a word of four keeps its length and
+        // its first letter, and nothing is taken for the beginning of a long word before there are six.
+        let (short, unfinished) = (length < 5, unfinished && length >= 6);
         let letters = letters(word);
         let mut fewest = allowed;
         let mut found: Vec<(u32, usize)> = Vec::new();
@@ -219,6 +274,9 @@ impl Engine {
             let foreign = (letters & !term.letters).count_ones() as usize;
             let unused = (term.letters & !letters).count_ones() as usize;
             if foreign > allowed || (!unfinished && unused > allowed) {
+                continue;
+            }
+            if short && (term.word.chars().count() != length || term.word.chars().next() != word.chars().next()) {
                 continue;
             }
             let edits = edits(word, length, &term.word, unfinished, allowed);
@@ -272,13 +330,26 @@ impl QueryWord {
     }
 }
 
-/// The words of a query. Function words are left out unless there are no others.
-fn query_words(query: &str) -> Vec<QueryWord> {
+/// The beginning of a query, no longer than what is looked at.
+fn cut(query: &str) -> &str {
     let mut end = query.len().min(MAX_QUERY_BYTES);
     while !query.is_char_boundary(end) {
         end -= 1;
     }
-    let query = &query[..end];
+    &query[..end]
+}
+
+/// What a title or head says that says the query word for word, its last word perhaps unfinished; `None` for a single word.
+fn said(query: &str) -> Option<String> {
+    let mut said = phrase(query);
+    if query.ends_with(char::is_alphanumeric) {
+        said.pop();
+    }
+    (said.trim().contains(' ')).then_some(said)
+}
+
+/// The words of a query, which is [`cut`]. Function words are left out unless there are no others.
+fn query_words(query: &str) -> Vec<QueryWord> {
     let mut words: Vec<QueryWord> = Vec::new();
     let mut before: Option<usize> = None;
     for (span, word) in word::words(query) {

@@ -3,7 +3,7 @@
 //! All of it at once takes longer than a key press may wait on a slow phone. So whoever makes it for a page goes on in steps
 //! and lets the page answer in between.
 
-use super::engine::{Engine, Posting, Term};
+use super::engine::{Engine, Posting, Term, phrase};
 use super::excerpt::Token;
 use super::{Document, SearchData, word};
 use std::collections::BTreeMap;
@@ -15,6 +15,7 @@ pub struct Indexing {
     words: Words,
     /// Of the documents that were taken in.
     tokens: Vec<Vec<Token>>,
+    phrases: Vec<String>,
 }
 
 /// The words met so far.
@@ -38,8 +39,8 @@ impl Engine {
 impl Indexing {
     /// Nothing done yet.
     pub fn new(data: SearchData) -> Indexing {
-        let tokens = Vec::with_capacity(data.documents.len());
-        Indexing { documents: data.documents, words: Words::default(), tokens }
+        let (tokens, phrases) = (Vec::with_capacity(data.documents.len()), Vec::with_capacity(data.documents.len()));
+        Indexing { documents: data.documents, words: Words::default(), tokens, phrases }
     }
 
     /// Takes in one more document. Gives back whether there may be more to do.
@@ -47,12 +48,14 @@ impl Indexing {
         let number = self.tokens.len();
         let Some(document) = self.documents.get(number) else { return false };
         self.tokens.push(self.words.add(number as u32, document));
+        // A phrase does not run on from the title into the head.
+        self.phrases.push(format!("{}|{}", phrase(&document.title), phrase(&document.head)));
         true
     }
 
     /// The engine; what was not taken in yet is not found.
     pub fn finish(self) -> Engine {
-        let Indexing { documents, words: Words { numbers, mut postings }, mut tokens } = self;
+        let Indexing { documents, words: Words { numbers, mut postings }, mut tokens, mut phrases } = self;
         // Words were numbered as they came; the engine has them by the alphabet.
         let mut places = vec![0_u32; postings.len()];
         let mut terms = Vec::with_capacity(postings.len());
@@ -64,7 +67,8 @@ impl Indexing {
             token.term = places[token.term as usize];
         }
         tokens.resize_with(documents.len(), Vec::new);
-        Engine { documents, terms, tokens }
+        phrases.resize_with(documents.len(), String::new);
+        Engine { documents, terms, tokens, phrases }
     }
 }
 

@@ -178,12 +178,20 @@ fn Results(
     at: RwSignal<Option<usize>>,
     go: Callback<String>,
 ) -> impl IntoView {
-    let found = Memo::new(move |_| match (query.with(|q| q.trim().is_empty()), hits.with(Vec::len)) {
-        _ if engine.with(Option::is_none) => String::new(),
-        (true, _) => "Type a word or two. Typos are forgiven.".to_owned(),
-        (false, 0) => "Nothing found. Try another word, or fewer.".to_owned(),
-        (false, MOST) => format!("The best {MOST} results"),
-        (false, n) => counted(n, "result", "results"),
+    let found = Memo::new(move |_| {
+        let count = hits.with(Vec::len);
+        let Some(engine) = engine.get() else { return String::new() };
+        if query.with(|query| query.trim().is_empty()) {
+            return "Type a word or two. Typos are forgiven.".to_owned();
+        }
+        let unknown = query.with(|query| engine.unknown(query)).join("\u{201d}, \u{201c}");
+        match (unknown.is_empty(), count) {
+            (true, 0) => "Nothing found. Try another word, or fewer.".to_owned(),
+            (false, 0) => format!("Nothing found for \u{201c}{unknown}\u{201d}. Try another word, or fewer."),
+            (false, _) => format!("Nothing found for \u{201c}{unknown}\u{201d}. The nearest:"),
+            (true, MOST) => format!("The best {MOST} results"),
+            (true, n) => counted(n, "result", "results"),
+        }
     });
     let announced = RwSignal::new(String::new());
     // A row for each place, made once and hidden while it has nothing to show: a key then changes only what it changes.

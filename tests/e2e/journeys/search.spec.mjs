@@ -87,7 +87,7 @@ test.describe("forgives typos", { tag: "@once" }, () => {
 test("nothing found says so and Escape starts over", { tag: "@once" }, async ({ page }) => {
   await open(page, "./search/");
   await field(page).fill("xyzzy qqqq");
-  await expect(told(page)).toHaveText("Nothing found. Try another word, or fewer.");
+  await expect(told(page)).toHaveText("Nothing found for “xyzzy”, “qqqq”. Try another word, or fewer.");
   await expect(results(page)).toHaveCount(0);
   await field(page).press("Enter");
   await expect(page).toHaveURL(/\/search\/$/);
