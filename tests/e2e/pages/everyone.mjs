@@ -75,6 +75,52 @@ export const small = (page) =>
       .map(([element, { width, height }]) => `${width.toFixed(0)} x ${height.toFixed(0)} px: ${element.outerHTML.replaceAll(/\s+/g, " ").slice(0, 110)}`);
   });
 
+/** What is wrong with what stands on every page, header and navigation: words that run into each other or out of their link, or a
+ * bar that takes more than a quarter of the window, or covers the end of the page. */
+export const standing = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    const seen = (element) => element.checkVisibility() && !element.closest(".skip") && getComputedStyle(element).clipPath === "none";
+    const bars = [document.querySelector("body > header"), document.querySelector("nav[aria-label=Main]")];
+    const links = [...new Set(bars.flatMap((bar) => [...bar.querySelectorAll("a")]))].filter(seen);
+    const inks = links.flatMap((link) => {
+      const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+      const boxes = [...link.querySelectorAll("svg")].filter(seen).map((icon) => icon.getBoundingClientRect());
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!node.data.trim() || !seen(node.parentElement)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        boxes.push(...range.getClientRects());
+      }
+      return boxes.filter(({ width }) => width).map((box) => ({ link, box }));
+    });
+    const name = (link) => link.getAttribute("aria-label") ?? link.textContent.trim();
+    for (const { link, box } of inks) {
+      const around = link.getBoundingClientRect();
+      if (box.left < -0.5 || box.right > innerWidth + 0.5) found.push(`out of the window: ${name(link)}`);
+      // The box of a line of text is taller than its letters.
+      const tall = box.height / 4;
+      if (box.left < around.left - 0.5 || box.right > around.right + 0.5 || box.top < around.top - tall || box.bottom > around.bottom + tall) found.push(`out of its link: ${name(link)}`);
+    }
+    for (const [at, one] of inks.entries())
+      for (const other of inks.slice(at + 1)) {
+        if (one.link === other.link) continue;
+        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        if (across > 0.5 && down > 0.5) found.push(`run into each other: ${name(one.link)} and ${name(other.link)}`);
+      }
+    for (const link of links) if (!inks.some((ink) => ink.link === link)) found.push(`shows nothing: ${name(link)}`);
+    const nav = bars[1].getBoundingClientRect();
+    if (getComputedStyle(bars[1]).position === "fixed") {
+      if (nav.height > innerHeight / 4) found.push(`the navigation takes ${Math.round(nav.height)} of ${innerHeight} px`);
+      scrollTo(0, document.documentElement.scrollHeight);
+      const foot = document.querySelector("body > footer").getBoundingClientRect();
+      if (foot.bottom > bars[1].getBoundingClientRect().top + 1) found.push("the navigation covers the end of the page");
+      scrollTo(0, 0);
+    }
+    return found;
+  });
+
 /** Where the focus is: its name, and whether it can be seen (WCAG 2.4.7) and is not wholly behind something (2.4.11). */
 export const focus = (page) =>
   page.evaluate(() => {
