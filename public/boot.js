@@ -13,11 +13,14 @@
 // greeted, who does not need it yet.
 
 import { enforce } from "../script/policy.js";
+import { surviveTranslators } from "../script/translators.js";
 
 const home = new URL("./", import.meta.url);
 const script = document.querySelector("script[data-wasm]");
 
 enforce([script.dataset.worker, script.dataset.documents].filter(Boolean).map((file) => new URL(file, home).href));
+
+surviveTranslators();
 
 /** Tells the app, and anyone who looks later. */
 function announce(name) {

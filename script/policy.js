@@ -4,10 +4,10 @@
 // cannot run, load or send anything.
 
 const elements =
-  "a abbr article aside b blockquote br button caption code dd del details dialog div dl dt em fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i input ins kbd label legend li main mark nav ol option p pre progress q s section select small span strong sub summary sup table tbody td textarea tfoot th thead time tr u ul var " +
+  "a abbr article aside b bdi blockquote br button caption code dd del details dialog div dl dt em fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i input ins kbd label legend li main mark nav ol option p pre progress q s section select small span strong sub summary sup table tbody td textarea tfoot th thead time tr u ul var " +
   "circle desc ellipse g line path polygon polyline rect svg text title tspan";
 const attributes =
-  "autocapitalize autocomplete checked class colspan datetime dir disabled for height hidden id inputmode label lang list max maxlength min multiple name open placeholder readonly required reversed role rows rowspan scope selected spellcheck start step tabindex title type value width " +
+  "autocapitalize autocomplete checked class colspan datetime dir disabled for height hidden id inputmode label lang list max maxlength min multiple name open placeholder readonly required reversed role rows rowspan scope selected spellcheck start step tabindex title translate type value width " +
   "cx cy d dominant-baseline dx dy focusable font-size font-style font-weight letter-spacing opacity points preserveAspectRatio r rx ry stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity stroke-width fill-opacity fill-rule text-anchor transform viewBox x x1 x2 xmlns y y1 y2";
 
 const any = (words) => words.replaceAll(" ", "|");

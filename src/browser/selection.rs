@@ -1,14 +1,16 @@
 //! The words the user selected inside one element, as UTF-8 byte offsets.
 //!
 //! Elements that show a piece of a text carry `data-at`, the byte offset of their first character in it. A drag, or a press
-//! that selects a paragraph, often goes a little past the element: what is selected then ends where its text does.
+//! that selects a paragraph, often goes a little past the element: what is selected then ends where its text does. An extension may
+//! have wrapped words in elements of its own, so what counts is the text before a place; where that is not the text that the
+//! app put there, as after a translation, nothing in it is selected.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-/// The selected byte range of the text shown inside the element of that id; `None` where nothing in it is selected.
-pub fn inside(id: &str) -> Option<(usize, usize)> {
+/// The selected byte range of `text`, which the element of that id shows; `None` where nothing in it is selected.
+pub fn inside(id: &str, text: &str) -> Option<(usize, usize)> {
     let root = document().get_element_by_id(id)?;
     let selection = window().get_selection().ok().flatten()?;
     if selection.is_collapsed() || selection.range_count() == 0 {
@@ -20,9 +22,8 @@ pub fn inside(id: &str) -> Option<(usize, usize)> {
     }
     // What begins outside, begins before the text, and what ends outside ends behind it.
     let (from, to) = (range.start_container().ok()?, range.end_container().ok()?);
-    let start = if root.contains(Some(&from)) { offset(&from, range.start_offset().ok()?)? } else { 0 };
-    let end =
-        if root.contains(Some(&to)) { offset(&to, range.end_offset().ok()?)? } else { end_of(&last_piece(&root)?)? };
+    let start = if root.contains(Some(&from)) { offset(&from, range.start_offset().ok()?, text)? } else { 0 };
+    let end = if root.contains(Some(&to)) { offset(&to, range.end_offset().ok()?, text)? } else { text.len() };
     (start != end).then_some((start.min(end), start.max(end)))
 }
 
@@ -33,25 +34,30 @@ pub fn clear() {
     }
 }
 
-/// The text offset of a place in the tree: inside a text node, or between an element's children.
-fn offset(node: &Node, at: u32) -> Option<usize> {
-    if node.node_type() == Node::TEXT_NODE {
-        let piece = node.parent_element()?.closest("[data-at]").ok().flatten()?;
-        let text: Vec<u16> = node.text_content()?.encode_utf16().take(at as usize).collect();
-        return Some(start_of(&piece)? + String::from_utf16_lossy(&text).len());
+/// The offset in `text` of a place in the tree: inside a piece, or between an element's children.
+fn offset(node: &Node, at: u32, text: &str) -> Option<usize> {
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    if let Some(piece) = element.closest("[data-at]").ok().flatten() {
+        let before = document().create_range().ok()?;
+        before.set_start(&piece, 0).ok()?;
+        before.set_end(node, at).ok()?;
+        let before = String::from(before.to_string());
+        let start = start_of(&piece)?;
+        return text.get(start..)?.starts_with(&before).then_some(start + before.len());
     }
     // Between children: the start of the piece that follows, or the end of the one before.
     let children = node.child_nodes();
     let after = children.item(at).and_then(|child| first_piece(&child)).and_then(|piece| start_of(&piece));
-    after.or_else(|| end_of(&last_piece(&children.item(at.checked_sub(1)?)?)?))
+    after.or_else(|| end_of(&last_piece(&children.item(at.checked_sub(1)?)?)?, text))
 }
 
 fn start_of(piece: &Element) -> Option<usize> {
     piece.get_attribute("data-at")?.parse().ok()
 }
 
-fn end_of(piece: &Element) -> Option<usize> {
-    Some(start_of(piece)? + piece.text_content()?.len())
+fn end_of(piece: &Element, text: &str) -> Option<usize> {
+    let (start, shown) = (start_of(piece)?, piece.text_content()?);
+    text.get(start..)?.starts_with(&shown).then_some(start + shown.len())
 }
 
 fn first_piece(node: &Node) -> Option<Element> {

@@ -95,6 +95,7 @@ pub fn CardEditor(
                 <label for=FRONT>"Prompt"</label>
                 <textarea
                     id=FRONT
+                    dir="auto"
                     rows="2"
                     aria-describedby="own-card-hint"
                     prop:value=texts.with_untracked(|texts| texts.front.clone())
@@ -106,6 +107,7 @@ pub fn CardEditor(
                 <label for="own-card-back">"Answer"</label>
                 <textarea
                     id="own-card-back"
+                    dir="auto"
                     rows="4"
                     aria-describedby="own-card-hint"
                     prop:value=texts.with_untracked(|texts| texts.back.clone())

@@ -4,6 +4,7 @@
 
 use debrief_core::practice::cursor::{Cursor, Move};
 use debrief_core::practice::grade::pieces;
+use debrief_core::text::script::is_right_to_left;
 use debrief_core::text::{Span, sentences};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -32,8 +33,9 @@ pub fn EvidenceText(
     let picked = Memo::new(move |_| text.with_value(|text| stops.with_value(|stops| cursor.get().span(text, stops))));
     let has_selection = RwSignal::new(false);
 
+    let selected = move || text.with_value(|text| selection::inside(ID, text));
     let toggle_selection = move || {
-        if let Some((start, end)) = selection::inside(ID) {
+        if let Some((start, end)) = selected() {
             on_toggle.run(Span::new(start, end));
             selection::clear();
             has_selection.set(false);
@@ -45,10 +47,11 @@ pub fn EvidenceText(
             ("ArrowUp", _) => Move::Previous,
             ("Home", _) => Move::First,
             ("End", _) => Move::Last,
-            ("ArrowRight", false) => Move::NarrowStart,
-            ("ArrowLeft", false) => Move::WidenStart,
-            ("ArrowLeft", true) => Move::NarrowEnd,
-            ("ArrowRight", true) => Move::WidenEnd,
+            (arrow @ ("ArrowRight" | "ArrowLeft"), shift) => {
+                let sentence = stops.with_value(|stops| stops.get(cursor.get_untracked().sentence).copied());
+                let backwards = sentence.is_some_and(|span| text.with_value(|text| is_right_to_left(span.of(text))));
+                Move::of_arrow(arrow == "ArrowRight", shift, backwards)
+            }
             (" " | "Enter", _) if !event.ctrl_key() && !event.meta_key() => {
                 event.prevent_default();
                 if let Some(span) = picked.get_untracked() {
@@ -79,14 +82,14 @@ pub fn EvidenceText(
                 && text
                     .with_value(|text| text.get(spans[at - 1].end..span.start).is_some_and(|gap| gap.contains('\n')));
             let cuts = Memo::new(move |_| text.with_value(|text| pieces(text, span, &marks.get())));
-            let selected = Memo::new(move |_| {
+            let is_marked = Memo::new(move |_| {
                 marks.with(|marks| marks.get(active.get()).is_some_and(|spans| spans.iter().any(|s| s.overlaps(span))))
             });
             let here = Memo::new(move |_| focused.get() && cursor.with(|cursor| cursor.sentence == at));
             let on_click = move |_| {
                 cursor.set(Cursor::on(at));
                 // A drag selects words; the button beside the text marks them. A plain click takes the sentence.
-                if selection::inside(ID).is_none() {
+                if selected().is_none() {
                     on_toggle.run(span);
                 }
             };
@@ -97,7 +100,7 @@ pub fn EvidenceText(
                     class="sentence"
                     class:here=here
                     id=sentence_id(at)
-                    aria-selected=move || selected.get().to_string()
+                    aria-selected=move || is_marked.get().to_string()
                     on:click=on_click
                 >
                     {move || {
@@ -124,6 +127,7 @@ pub fn EvidenceText(
             <div
                 id=ID
                 class="evidence-text"
+                translate="no"
                 role="listbox"
                 aria-multiselectable="true"
                 aria-label="Your answer, sentence by sentence"
@@ -133,8 +137,8 @@ pub fn EvidenceText(
                 on:keydown=on_key
                 on:focus=move |_| focused.set(true)
                 on:blur=move |_| focused.set(false)
-                on:mouseup=move |_| has_selection.set(selection::inside(ID).is_some())
-                on:touchend=move |_| has_selection.set(selection::inside(ID).is_some())
+                on:mouseup=move |_| has_selection.set(selected().is_some())
+                on:touchend=move |_| has_selection.set(selected().is_some())
             >
                 {options}
             </div>
@@ -148,7 +152,7 @@ pub fn EvidenceText(
                 >
                     {move || if has_selection.get() { "Mark the selected words" } else { "Mark selection" }}
                 </button>
-                <span class="visually-hidden" role="status">{announced}</span>
+                <span class="visually-hidden" role="status" translate="no">{announced}</span>
             </div>
         </div>
     }

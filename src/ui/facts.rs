@@ -2,6 +2,7 @@
 
 use debrief_core::practice::facts::{Fact, Facts, StarPart};
 use debrief_core::text::Span;
+use debrief_core::text::script::{Length, isolated};
 use leptos::prelude::*;
 
 /// At most this many places of a fact are listed; the count is always whole.
@@ -12,7 +13,7 @@ const LISTED: usize = 12;
 pub fn FactList(facts: Facts, answer: String) -> impl IntoView {
     let places = |spans: &[Span]| {
         let mut words: Vec<String> =
-            spans.iter().take(LISTED).map(|s| format!("\u{201c}{}\u{201d}", s.of(&answer))).collect();
+            spans.iter().take(LISTED).map(|s| format!("\u{201c}{}\u{201d}", isolated(s.of(&answer)))).collect();
         if spans.len() > LISTED {
             words.push(format!("and {} more", spans.len() - LISTED));
         }
@@ -30,13 +31,14 @@ pub fn FactList(facts: Facts, answer: String) -> impl IntoView {
             None => format!("{}: no cue", part.name()),
         })
         .collect();
+    let counted = if matches!(facts.length, Length::Words(_)) { "Words" } else { "Characters" };
     let mut rows: Vec<(&str, String, String, Fact)> =
-        vec![("Words", facts.words.to_string(), String::new(), Fact::Words)];
+        vec![(counted, facts.length.count().to_string(), String::new(), Fact::Words)];
     if let Some(pace) = facts.pace {
         rows.push(("Pace", format!("{pace} a minute"), String::new(), Fact::Pace));
     }
-    rows.extend([
-        ("Numbers", facts.numbers.len().to_string(), places(&facts.numbers), Fact::Numbers),
+    rows.push(("Numbers", facts.numbers.len().to_string(), places(&facts.numbers), Fact::Numbers));
+    let phrases = [
         ("I and we", share, format!("{} and {} times", facts.i, facts.we), Fact::IAndWe),
         ("Hedges", facts.hedges.len().to_string(), places(&facts.hedges), Fact::Hedges),
         ("Fillers", facts.fillers.len().to_string(), places(&facts.fillers), Fact::Fillers),
@@ -46,7 +48,10 @@ pub fn FactList(facts: Facts, answer: String) -> impl IntoView {
             star.join(" · "),
             Fact::Star,
         ),
-    ]);
+    ];
+    if facts.is_latin {
+        rows.extend(phrases);
+    }
     view! {
         <dl class="facts">
             {rows
@@ -57,7 +62,7 @@ pub fn FactList(facts: Facts, answer: String) -> impl IntoView {
                             <dt>{name}</dt>
                             <dd>
                                 <span class="fact-value">{value}</span>
-                                {(!detail.is_empty()).then(|| view! { <span class="fact-detail">{detail}</span> })}
+                                {(!detail.is_empty()).then(|| view! { <span class="fact-detail" translate="no">{detail}</span> })}
                                 <details class="fact-how">
                                     <summary>{format!("How {} is counted", name.to_lowercase())}</summary>
                                     <p>{fact.how()}</p>
@@ -68,5 +73,8 @@ pub fn FactList(facts: Facts, answer: String) -> impl IntoView {
                 })
                 .collect_view()}
         </dl>
+        {(!facts.is_latin).then(|| view! {
+            <p class="quiet-text">"\u{201c}I\u{201d} and \u{201c}we\u{201d}, hedges, fillers and STAR cues are counted in English answers only."</p>
+        })}
     }
 }

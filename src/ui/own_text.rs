@@ -17,7 +17,7 @@ pub fn OwnText(
     let html = markdown::html(&text);
     place.on_load(move |place| boot::show_own_text(&place, &html));
     view! {
-        <div class=format!("own-text {class}") id=(!id.is_empty()).then_some(id) node_ref=place>
+        <div class=format!("own-text {class}") translate="no" id=(!id.is_empty()).then_some(id) node_ref=place>
             <p class="as-typed">{text}</p>
         </div>
     }

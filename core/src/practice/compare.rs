@@ -5,6 +5,9 @@ use std::convert::Infallible;
 use similar::algorithms::{Capture, Replace, myers};
 use similar::{DiffOp, DiffTag};
 
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::script::is_unspaced;
 use crate::text::sentences;
 
 /// How a run of words of an answer relates to the other answer.
@@ -84,6 +87,14 @@ fn differences(a: &[&str], b: &[&str]) -> Vec<DiffOp> {
 
 /// Words and the white space between them, so that the pieces together are the text.
 fn word_pieces(text: &str) -> Vec<&str> {
+    let spaced = spaced_pieces(text).into_iter();
+    // Where nothing parts words, a sentence would be one piece.
+    spaced
+        .flat_map(|piece| if piece.contains(is_unspaced) { piece.split_word_bounds().collect() } else { vec![piece] })
+        .collect()
+}
+
+fn spaced_pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut from = 0;
     let mut space = text.starts_with(char::is_whitespace);
@@ -137,6 +148,12 @@ mod tests {
         let both = compare("We cut cost by 10%. It held.", "We cut cost by 30%. It held.");
         assert_eq!(only(&both.left), ["10%."]);
         assert_eq!(only(&both.right), ["30%."]);
+    }
+
+    #[test]
+    fn a_changed_letter_does_not_light_up_a_sentence_without_spaces() {
+        let both = compare("我们把成本降低了三成。", "我们把成本降低了四成。");
+        assert_eq!((only(&both.left), only(&both.right)), (vec!["三"], vec!["四"]));
     }
 
     #[test]

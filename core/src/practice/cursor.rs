@@ -35,6 +35,19 @@ pub enum Move {
     WidenEnd,
 }
 
+impl Move {
+    /// What an arrow to the right or to the left does, with Shift at the end instead of the start. In a sentence that is written from
+    /// right to left the first word stands on the right.
+    pub fn of_arrow(right: bool, shift: bool, right_to_left: bool) -> Move {
+        match (right != right_to_left, shift) {
+            (true, false) => Move::NarrowStart,
+            (false, false) => Move::WidenStart,
+            (false, true) => Move::NarrowEnd,
+            (true, true) => Move::WidenEnd,
+        }
+    }
+}
+
 impl Cursor {
     /// On the whole of a sentence.
     pub fn on(sentence: usize) -> Cursor {
@@ -103,6 +116,16 @@ mod tests {
         assert_eq!(after(&[Move::NarrowStart, Move::NarrowStart]), "forty runs.");
         assert_eq!(after(&[Move::NarrowStart, Move::NarrowEnd]), "lost forty");
         assert_eq!(after(&[Move::NarrowEnd, Move::WidenEnd]), "We lost forty runs.");
+    }
+
+    #[test]
+    fn an_arrow_points_into_the_sentence_whichever_way_it_is_written() {
+        let (right, left) = (true, false);
+        assert_eq!(Move::of_arrow(right, false, false), Move::NarrowStart);
+        assert_eq!(Move::of_arrow(left, false, true), Move::NarrowStart);
+        assert_eq!(Move::of_arrow(left, true, false), Move::NarrowEnd);
+        assert_eq!(Move::of_arrow(right, true, true), Move::NarrowEnd);
+        assert_eq!(Move::of_arrow(right, false, true), Move::WidenStart);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Every fact is deterministic, points at the words it was counted from, and says how it was counted ([`Fact::how`]). They
 //! are prompts for the candidate's own judgement, never a score: an answer with many hedges may be an honest one.
 
+use crate::text::script::Length;
 use crate::text::{Span, words};
 
 /// The parts of a STAR answer.
@@ -56,9 +57,11 @@ impl Fact {
     /// How it is counted, and what to make of it.
     pub fn how(self) -> &'static str {
         match self {
-            Fact::Words => "Words as Unicode counts them. A spoken answer runs at about 130 to 160 words a minute.",
+            Fact::Words => {
+                "Words as Unicode counts them, or characters where most of the answer is in a script that puts no spaces between words. A spoken answer runs at about 130 to 160 words a minute."
+            }
             Fact::Pace => {
-                "Words divided by the minutes on the clock. Shown for answers you mark as spoken; conversational English runs at about 130 to 160 a minute."
+                "What is counted as its length, divided by the minutes on the clock. Shown for answers you mark as spoken; conversational English runs at about 130 to 160 a minute."
             }
             Fact::Numbers => {
                 "Figures in digits, and number words from \"two\" up, each counted where it stands. Interviewers write figures down."
@@ -82,10 +85,13 @@ impl Fact {
 /// What was counted in an answer. Spans are byte ranges of the answer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
-    /// Number of words.
-    pub words: usize,
-    /// Words a minute, where the answer was spoken for at least ten seconds.
+    /// How long it is.
+    pub length: Length,
+    /// Words, or characters where those are counted, a minute, where the answer was spoken for at least ten seconds.
     pub pace: Option<u32>,
+    /// Whether most of its words are in Latin letters. The phrases that are looked for are English: of an answer in another script
+    /// their count would say nothing.
+    pub is_latin: bool,
     /// Figures stated.
     pub numbers: Vec<Span>,
     /// How often the speaker says *I, me, my*.
@@ -103,7 +109,10 @@ pub struct Facts {
 impl Facts {
     /// The facts of an answer. `spoken_seconds` is how long it took to say, where that is known.
     pub fn of(answer: &str, spoken_seconds: Option<u32>) -> Facts {
-        let tokens: Vec<Token> = words(answer).into_iter().map(|span| Token::new(answer, span)).collect();
+        let words = words(answer);
+        let length = Length::of_words(answer, &words);
+        let tokens: Vec<Token> = words.into_iter().map(|span| Token::new(answer, span)).collect();
+        let latin = tokens.iter().filter(|token| token.word.starts_with(|c| c <= '\u{24f}')).count();
         let i = count(&tokens, I);
         let we = count(&tokens, WE);
         let mut action = phrases(&tokens, ACTION);
@@ -116,10 +125,11 @@ impl Facts {
             cues.dedup_by(|later, earlier| later.overlaps(*earlier));
         });
         Facts {
-            words: tokens.len(),
+            length,
+            is_latin: latin * 2 >= tokens.len(),
             pace: spoken_seconds
                 .filter(|seconds| *seconds >= 10)
-                .map(|seconds| (tokens.len() as f64 * 60.0 / f64::from(seconds)).round() as u32),
+                .map(|seconds| (length.count() as f64 * 60.0 / f64::from(seconds)).round() as u32),
             numbers: numbers(answer, &tokens),
             i,
             we,
@@ -422,9 +432,17 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_without_spaces_is_counted_in_characters_and_not_searched_for_english() {
+        let facts = Facts::of(&"我们把成本降低了。".repeat(10), Some(60));
+        assert_eq!((facts.length, facts.pace, facts.is_latin), (Length::Characters(80), Some(80), false));
+        assert!(Facts::of("Nous avons r\u{e9}duit le co\u{fb}t.", None).is_latin);
+        assert!(!Facts::of("צמצמנו את העלות.", None).is_latin);
+    }
+
+    #[test]
     fn a_whole_answer_is_counted() {
         let facts = Facts::of(ANSWER, Some(60));
-        assert_eq!(facts.words, 131);
+        assert_eq!(facts.length, Length::Words(131));
         assert_eq!(facts.pace, Some(131));
         assert_eq!(
             texts(&facts.numbers, ANSWER),
@@ -454,7 +472,7 @@ mod tests {
 
     #[test]
     fn nothing_is_found_in_nothing() {
-        assert_eq!(Facts::of("", Some(90)).words, 0);
+        assert_eq!(Facts::of("", Some(90)).length, Length::Words(0));
         assert_eq!(Facts::of("", None).i_share(), None);
     }
 

@@ -4,6 +4,7 @@ pub mod digest;
 pub(crate) mod escaped;
 pub mod markdown;
 pub mod numbers;
+pub mod script;
 mod span;
 
-pub use span::{Span, sentences, word_count, words};
+pub use span::{Span, opening, sentences, word_count, words};

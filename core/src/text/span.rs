@@ -68,10 +68,50 @@ pub fn sentences(text: &str) -> Vec<Span> {
 
 /// The words of a text by Unicode Annex 29 (a word holds a letter or a digit), as spans.
 pub fn words(text: &str) -> Vec<Span> {
-    text.unicode_word_indices().map(|(at, word)| Span { start: at, end: at + word.len() }).collect()
+    let mut words: Vec<Span> = Vec::new();
+    for (at, word) in text.unicode_word_indices() {
+        match words.last_mut() {
+            // The vowel AM of Thai and Lao counts as a letter there, but is part of the consonant before it.
+            Some(last) if last.end == at && word.starts_with(['\u{e33}', '\u{eb3}']) => last.end = at + word.len(),
+            _ => words.push(Span { start: at, end: at + word.len() }),
+        }
+    }
+    words
 }
 
 /// How many words a text has.
 pub fn word_count(text: &str) -> usize {
     text.unicode_words().count()
+}
+
+/// The beginning of a text: of so many characters at most, and no word or letter with its marks cut where a cut can be avoided.
+pub fn opening(text: &str, most: usize) -> &str {
+    let Some((limit, _)) = text.char_indices().nth(most) else { return text };
+    let bounds = text.split_word_bound_indices().map(|(at, _)| at);
+    match bounds.take_while(|at| *at <= limit).last() {
+        Some(end) if end > 0 => text[..end].trim_end(),
+        // One long word.
+        _ => &text[..limit],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vowel_that_is_part_of_its_consonant_is_no_word() {
+        let text = "ทำน้ำ";
+        assert_eq!(words(text).iter().map(|word| word.of(text)).collect::<Vec<_>>(), ["ทำ", "น้ำ"]);
+    }
+
+    #[test]
+    fn an_opening_ends_between_words_and_never_within_a_letter() {
+        assert_eq!(opening("We cut the cost", 40), "We cut the cost");
+        assert_eq!(opening("We cut the cost", 9), "We cut");
+        assert_eq!(opening("שלום לכולם", 7), "שלום");
+        assert_eq!(opening("e\u{301}e\u{301} e\u{301}", 4), "e\u{301}e\u{301}");
+        assert_eq!(opening("Unpronounceable", 4), "Unpr");
+        assert_eq!(opening("👩‍🔬👩‍🔬", 4), "👩‍🔬");
+    }
 }

@@ -3,6 +3,8 @@
 use debrief_core::log::{EventId, OwnCard, OwnCardRemoved, What};
 use debrief_core::pack::{ConceptBody, ConceptHead};
 use debrief_core::routes::ROUTES;
+use debrief_core::text::opening;
+use debrief_core::text::script::isolated;
 use leptos::prelude::*;
 
 use crate::browser::focus;
@@ -197,7 +199,7 @@ fn OwnCards(concept: &'static ConceptHead) -> impl IntoView {
             </ul>
             <p class="own-card-removed" role="status">
                 {move || removed.get().map(|card| view! {
-                    {format!("Removed “{}”. ", first_words(&card.front))}
+                    {format!("Removed “{}”. ", isolated(&first_words(&card.front)))}
                     <button type="button" class="link" id=BRING_BACK on:click=move |_| bring_back()>"Undo"</button>
                 })}
             </p>
@@ -281,6 +283,6 @@ fn keep_unsaved(store: Store, slot: &str, texts: &Texts) {
 fn first_words(text: &str) -> String {
     const LENGTH: usize = 40;
     let line = text.trim().lines().next().unwrap_or_default();
-    let short: String = line.chars().take(LENGTH).collect();
-    if short.len() < line.len() { format!("{}…", short.trim_end()) } else { short }
+    let short = opening(line, LENGTH);
+    if short.len() < line.len() { format!("{short}…") } else { short.to_owned() }
 }

@@ -48,6 +48,7 @@ pub fn InterviewForm(
                     <input
                         type="text"
                         id="interview-name"
+                        dir="auto"
                         autocomplete="off"
                         maxlength="80"
                         placeholder="Onsite"

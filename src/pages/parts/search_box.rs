@@ -101,6 +101,7 @@ pub fn SearchBox(initial: String, #[prop(optional)] whole_page: bool) -> impl In
                 type="search"
                 autocomplete="off"
                 spellcheck="false"
+                dir="auto"
                 maxlength="200"
                 placeholder="Checkpoint interval, underperformer, GPU budget…"
                 role="combobox"

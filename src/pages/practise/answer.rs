@@ -3,7 +3,7 @@
 use debrief_core::keys::{Action, Scope, action};
 use debrief_core::pack::{SubjectHead, SubjectKind};
 use debrief_core::practice::Step;
-use debrief_core::text::numbers::counted;
+use debrief_core::text::script::Length;
 use leptos::prelude::*;
 
 use super::ask::AskInterviewer;
@@ -81,7 +81,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
         goes_on
     });
     let over = move || seconds.get() > u32::from(head.minutes) * 60;
-    let words = Memo::new(move |_| draft.with(|d| debrief_core::text::word_count(&d.answer)));
+    let length = Memo::new(move |_| draft.with(|d| Length::of(&d.answer)));
 
     view! {
         <div class="answer-step">
@@ -95,6 +95,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                     <label class="visually-hidden" for="plan">"Plan notes"</label>
                     <textarea
                         id="plan"
+                        dir="auto"
                         rows="4"
                         placeholder="The story you will tell, the one number, the point you end on"
                         prop:value=draft.with_untracked(|d| d.plan.clone())
@@ -105,7 +106,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
             <section class="answer-pane" aria-label="Your answer">
                 <div class="answer-head">
                     <label for="answer">"Your answer"</label>
-                    <div class="clock" class:over=over>
+                    <div class="clock" class:over=over translate="no">
                         <span role="timer" aria-label="Time on the clock">{move || clock_text(seconds.get())}</span>
                         <span class="clock-of">{format!(" of about {}:00", head.minutes)}</span>
                         <button
@@ -124,6 +125,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                 </div>
                 <textarea
                     id="answer"
+                    dir="auto"
                     class="answer-field"
                     rows="14"
                     aria-describedby="answer-help"
@@ -131,9 +133,9 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                     on:input=move |event| on_answer(event_target_value(&event))
                 ></textarea>
                 <p class="answer-foot">
-                    <span>{move || match words.get() {
-                        0 => "The clock starts with your first word.".to_owned(),
-                        n => counted(n, "word", "words"),
+                    <span>{move || match length.get() {
+                        nothing if nothing.count() == 0 => "The clock starts with your first word.".to_owned(),
+                        length => length.sentence(),
                     }}</span>
                     <span role="status"><SavedState open /></span>
                 </p>

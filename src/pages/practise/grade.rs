@@ -8,6 +8,7 @@ use debrief_core::practice::Step;
 use debrief_core::practice::facts::Facts;
 use debrief_core::text::Span;
 use debrief_core::text::numbers::one_decimal;
+use debrief_core::text::script::isolated;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -200,11 +201,11 @@ fn CriterionCard(
                                 let words = answer.with_value(|answer| span.of(answer).to_owned());
                                 view! {
                                     <li class="quote">
-                                        <q>{words.clone()}</q>
+                                        <q dir="auto" translate="no">{words.clone()}</q>
                                         <button
                                             type="button"
                                             class="quote-remove"
-                                            aria-label=format!("Remove evidence: {words}")
+                                            aria-label=format!("Remove evidence: {}", isolated(&words))
                                             on:click=move |_| {
                                                 open.change(|d| id.with_value(|id| d.toggle_evidence(id, span)));
                                                 // The button that had the focus is gone.
@@ -244,6 +245,7 @@ fn FollowUp(probe: debrief_core::pack::Probe, open: OpenDraft) -> impl IntoView 
             <label for="probe-reply">"Your reply (optional, saved with this attempt)"</label>
             <textarea
                 id="probe-reply"
+                dir="auto"
                 rows="4"
                 prop:value=reply
                 on:input=move |event| {
@@ -287,7 +289,7 @@ fn last_attempt(head: SubjectHead<'static>) -> Option<impl IntoView> {
             } else {
                 view! { <p>{format!("Left missing or thin: {}.", gaps.join(", "))}</p> }.into_any()
             }}
-            {(!last.change.is_empty()).then(|| view! { <p>"You wanted to change: " <q>{last.change.clone()}</q></p> })}
+            {(!last.change.is_empty()).then(|| view! { <p>"You wanted to change: " <q dir="auto" translate="no">{last.change.clone()}</q></p> })}
         </section>
     })
 }
@@ -343,6 +345,7 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoView {
             <label for="change">"One thing to change next time"</label>
             <textarea
                 id="change"
+                dir="auto"
                 rows="2"
                 placeholder="Name the number before the story"
                 prop:value=draft.with_untracked(|d| d.change.clone())

@@ -63,7 +63,7 @@ fn Field(field: FirmField) -> impl IntoView {
         <div class="field">
             <label for=id.clone()>{field.label}</label>
             <p class="hint" id=hint_id.clone()>{field.hint}</p>
-            <textarea id=id rows="2" aria-describedby=hint_id prop:value=initial on:input=on_input on:change=on_change></textarea>
+            <textarea id=id dir="auto" rows="2" aria-describedby=hint_id prop:value=initial on:input=on_input on:change=on_change></textarea>
             <p class="field-state" role="status">{state}</p>
         </div>
     }

@@ -7,6 +7,7 @@ pub mod plan;
 use debrief_core::pack::FirmWorksheet;
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::{away, counted};
+use debrief_core::text::script::isolated;
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -69,7 +70,9 @@ fn Shelf(
 fn days_left(store: Store) -> String {
     let today = today(store);
     match preferences(store).next_interview(today) {
-        Some(next) => format!("{}: {}, {}", next.name, away(next.day.days_since(today)), clock::day(next.day)),
+        Some(next) => {
+            format!("{}: {}, {}", isolated(&next.name), away(next.day.days_since(today)), clock::day(next.day))
+        }
         None => "No date set yet".to_owned(),
     }
 }

@@ -5,6 +5,7 @@ use debrief_core::progress::preferences::{Interview, Preferences};
 use debrief_core::routes::ROUTES;
 use debrief_core::schedule::{Day, DayKind, Plan, Task};
 use debrief_core::text::numbers::{away, counted};
+use debrief_core::text::script::isolated;
 use debrief_core::time::LocalDay;
 use leptos::prelude::*;
 
@@ -57,10 +58,10 @@ fn Interviews(store: Store) -> impl IntoView {
             <ul class="rows interviews">
                 {interviews.into_iter().map(|interview| {
                     let day = clock::day(interview.day);
-                    let label = format!("Remove {}, {day}", interview.name);
+                    let label = format!("Remove {}, {day}", isolated(&interview.name));
                     view! {
                         <li class="row">
-                            <span class="interview-name">{interview.name.clone()}</span>
+                            <span class="interview-name" dir="auto" translate="no">{interview.name.clone()}</span>
                             <span class="row-meta">{format!("{day} · {}", away(interview.day.days_since(today)))}</span>
                             <button type="button" class="button small quiet" aria-label=label on:click=move |_| remove(&interview)>
                                 "Remove"
@@ -86,7 +87,7 @@ fn Days(plan: Plan) -> impl IntoView {
         )
     });
     let heading = match &plan.until {
-        Some(interview) => format!("Until {}", interview.name),
+        Some(interview) => format!("Until {}", isolated(&interview.name)),
         None => "The next two weeks".to_owned(),
     };
     let rows = plan.days.iter().map(|day| day_row(day, today)).collect_view();

@@ -8,12 +8,12 @@ use debrief_core::practice::compare::{Change, Run, compare};
 use debrief_core::practice::facts::Facts;
 use debrief_core::practice::grade;
 use debrief_core::routes::ROUTES;
-use debrief_core::text::numbers::{counted, one_decimal};
+use debrief_core::text::numbers::one_decimal;
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use crate::browser::clock;
+use crate::browser::{address, clock};
 use crate::pages::later;
 use crate::state::pack::index;
 use crate::state::store::store;
@@ -29,7 +29,8 @@ pub fn History() -> impl IntoView {
     let store = store();
     /// More than this many rows would make a long page slow; the rest is one press away.
     const PAGE: usize = 100;
-    let shown = RwSignal::new(PAGE);
+    let before = use_query_map().read_untracked().get("shown").and_then(|shown| shown.parse().ok());
+    let shown = RwSignal::new(before.unwrap_or(PAGE).max(PAGE));
     view! {
         <Page title=ROUTES.history.title lead="Every answer you saved. Open one to read it again, or to lay two side by side.">
             {move || {
@@ -45,7 +46,10 @@ pub fn History() -> impl IntoView {
                     view! {
                         <AttemptRows attempts=rows />
                         {(total > shown.get()).then(|| view! {
-                            <button type="button" class="button quiet" on:click=move |_| shown.update(|n| *n += PAGE)>
+                            <button type="button" class="button quiet" on:click=move |_| {
+                                shown.update(|n| *n += PAGE);
+                                address::keep_in_address("shown", &shown.get_untracked().to_string());
+                            }>
                                 {format!("Show more of {total}")}
                             </button>
                         })}
@@ -62,19 +66,20 @@ pub fn SubjectHistory() -> impl IntoView {
     let params = use_params_map();
     let store = store();
     let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
-    move || {
+    // Not made anew for what else is written into the log: what is folded open would fold, and the focus be lost.
+    let found = Memo::new(move |_| {
         let id = id.get();
-        let found = store.log.with(|log| {
+        store.log.with(|log| {
             let subject = log.subject_named(index(), &id)?;
             let attempts = log.attempts().rev().filter(|(_, attempt)| attempt.subject == subject);
             let attempts: Attempts =
                 Arc::new(attempts.map(|(event, attempt)| (event.when.at, attempt.clone())).collect());
             Some((subject, attempts))
-        });
-        match found {
-            Some((subject, attempts)) => view! { <AttemptsPage subject attempts /> }.into_any(),
-            None => later::not_found().into_any(),
-        }
+        })
+    });
+    move || match found.get() {
+        Some((subject, attempts)) => view! { <AttemptsPage subject attempts /> }.into_any(),
+        None => later::not_found().into_any(),
     }
 }
 
@@ -179,33 +184,33 @@ fn attempt_card(
     let paragraphs = answer
         .lines()
         .filter(|line| !line.trim().is_empty())
-        .map(|line| view! { <p>{line.to_owned()}</p> })
+        .map(|line| view! { <p dir="auto">{line.to_owned()}</p> })
         .collect_view();
     view! {
         <details class="attempt" open=open>
             <summary>
                 <span class="attempt-when">{clock::date_and_time(when)}</span>
                 <LevelMeter level=grade::overall(&attempt.grades) />
-                <span class="attempt-facts">{format!("{} · {}:{:02}", counted(facts.words, "word", "words"), attempt.seconds / 60, attempt.seconds % 60)}</span>
+                <span class="attempt-facts">{format!("{} · {}:{:02}", facts.length.sentence(), attempt.seconds / 60, attempt.seconds % 60)}</span>
             </summary>
             <div class="attempt-body">
-                <div class="attempt-text prose">{paragraphs}</div>
+                <div class="attempt-text prose" translate="no">{paragraphs}</div>
                 <div class="attempt-grades">
                     <ul class="grades">
                         {attempt.grades.iter().map(|grade| view! {
                             <li>
                                 <span class="grade-title">{title(&grade.criterion)}</span>
                                 <LevelName level=grade.level />
-                                {grade.evidence.iter().map(|span| view! { <q class="grade-quote">{span.of(answer).to_owned()}</q> }).collect_view()}
+                                {grade.evidence.iter().map(|span| view! { <q class="grade-quote" dir="auto" translate="no">{span.of(answer).to_owned()}</q> }).collect_view()}
                             </li>
                         }).collect_view()}
                     </ul>
                     <p class="quiet-text">{format!("Predicted {}.", attempt.predicted.number())}</p>
-                    {(!attempt.change.is_empty()).then(|| view! { <p><strong>"To change: "</strong>{attempt.change.clone()}</p> })}
+                    {(!attempt.change.is_empty()).then(|| view! { <p><strong>"To change: "</strong><bdi translate="no">{attempt.change.clone()}</bdi></p> })}
                     {attempt.probes.iter().map(|probe| view! {
                         <div class="attempt-probe">
                             <p class="probe-ask">{probe.ask.clone()}</p>
-                            <p>{probe.reply.clone()}</p>
+                            <p dir="auto" translate="no">{probe.reply.clone()}</p>
                         </div>
                     }).collect_view()}
                     {(!attempt.asked.is_empty()).then(|| {
@@ -215,7 +220,7 @@ fn attempt_card(
                         }
                     })}
                     {(!attempt.plan.trim().is_empty()).then(|| view! {
-                        <details class="fold"><summary>"Plan notes"</summary><p class="pre">{attempt.plan.clone()}</p></details>
+                        <details class="fold"><summary>"Plan notes"</summary><p class="pre" translate="no">{attempt.plan.clone()}</p></details>
                     })}
                     <details class="fold">
                         <summary>"What can be counted in it"</summary>
@@ -280,7 +285,7 @@ fn ComparedAnswer(name: &'static str, runs: Vec<Run>) -> impl IntoView {
     let is_left = name == "Left";
     view! {
         <section class="side" aria-label=format!("{name} answer")>
-            <p class="pre">
+            <p class="pre" translate="no">
                 {runs
                     .into_iter()
                     .map(|run| match run.change {

@@ -6,6 +6,7 @@ use debrief_core::practice::{Draft, Step};
 use debrief_core::routes::GREETING;
 use debrief_core::schedule::{Planned, Standing, Task};
 use debrief_core::text::numbers::away;
+use debrief_core::text::script::isolated;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -116,7 +117,7 @@ fn kicker(standing: &Standing<'_>) -> String {
     match standing.preferences.next_interview(standing.today) {
         Some(next) => {
             let days = away(next.day.days_since(standing.today));
-            format!("{} · {days} · {}", next.name, clock::day(next.day))
+            format!("{} · {days} · {}", isolated(&next.name), clock::day(next.day))
         }
         None => standing.index.seat_line(),
     }
@@ -219,7 +220,7 @@ fn Unfinished(drafts: Vec<Draft>) -> impl IntoView {
                             <li class="row">
                                 <a class="row-link" href=format!("practise/{}?draft={}", draft.subject.id, draft.id)>
                                     <span class="row-title">{title_of(&draft.subject)}</span>
-                                    <span class="row-text">{draft.answer.chars().take(OPENING).collect::<String>()}</span>
+                                    <span class="row-text" dir="auto" translate="no">{draft.answer.chars().take(OPENING).collect::<String>()}</span>
                                 </a>
                                 <span class="row-meta">{format!("{step} · {}", clock::date_and_time(draft.updated))}</span>
                             </li>

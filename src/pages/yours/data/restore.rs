@@ -203,7 +203,7 @@ fn OnScreen(screen: Screen) -> impl IntoView {
                 view! {
                     <div class="field">
                         <label for=id.clone()>{label}</label>
-                        <textarea id=id rows="4" readonly prop:value=text.text></textarea>
+                        <textarea id=id dir="auto" rows="4" readonly prop:value=text.text></textarea>
                     </div>
                 }
             }).collect_view()}
