@@ -1,7 +1,7 @@
 //! The page around the app: its title, its tasks and layout, a question to the user, loading anew.
 
 use js_sys::{Function, Object, Promise, Reflect};
-use leptos::prelude::{document, window, window_event_listener_untyped};
+use leptos::prelude::{document, on_cleanup, window, window_event_listener_untyped};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
@@ -67,10 +67,15 @@ pub fn reload() {
     let _ = window().location().reload();
 }
 
-/// Calls back when the page is seen again, with true, and when it is no longer, for as long as it lives.
+/// Whether the page cannot be seen now.
+pub fn hidden() -> bool {
+    document().hidden()
+}
+
+/// Calls back when the page is seen again, with true, and when it is no longer, until the component that asks is gone.
 pub fn on_visibility(callback: impl Fn(bool) + 'static) {
-    let handle = window_event_listener_untyped("visibilitychange", move |_| callback(!document().hidden()));
-    std::mem::forget(handle);
+    let handle = window_event_listener_untyped("visibilitychange", move |_| callback(!hidden()));
+    on_cleanup(move || handle.remove());
 }
 
 /// Calls back when the page comes back that the browser kept for *Back*: it heard nothing meanwhile.

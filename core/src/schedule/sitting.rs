@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::{Next, Standing, Task};
 use crate::log::{CardKey, EventId, Log, Rating};
 use crate::pack::{ConceptHead, Id};
+use crate::practice::Stopwatch;
 use crate::progress::{FIRST_REVIEW, REVIEW};
 use crate::text::numbers::counted;
 use crate::time::UtcMillis;
@@ -97,10 +98,9 @@ fn waiting<'a>(deal: &'a [CardKey], rated: &[Rated]) -> Vec<&'a CardKey> {
     unseen.chain(again.into_iter().map(|(_, card)| card)).collect()
 }
 
-/// How long a recall took, in whole seconds: less than one is one, and a clock that was set back measured nothing.
-pub fn seconds(shown: UtcMillis, now: UtcMillis) -> u32 {
-    let millis = now.0.saturating_sub(shown.0);
-    if millis < 0 { 0 } else { u32::try_from(millis / 1000).unwrap_or(u32::MAX).max(1) }
+/// How long a recall took by its stopwatch, in whole seconds; less than one is one.
+pub fn seconds(watch: &Stopwatch, now: UtcMillis) -> u32 {
+    watch.seconds(now).max(1)
 }
 
 impl Turn {
@@ -365,10 +365,17 @@ mod tests {
     }
 
     #[test]
-    fn a_recall_takes_a_second_at_least_and_a_clock_set_back_measured_nothing() {
-        let at = |shown, now| seconds(UtcMillis(shown), UtcMillis(now));
-        assert_eq!((at(0, 10), at(0, 1_999), at(0, 61_000)), (1, 1, 61));
-        assert_eq!((at(10, 0), at(i64::MIN, i64::MAX)), (0, u32::MAX));
+    fn a_recall_takes_a_second_at_least_and_nothing_of_the_time_away() {
+        let after = |counts: &[i64]| {
+            let mut watch = Stopwatch::default();
+            watch.start(UtcMillis(0));
+            let (now, before) = counts.split_last().unwrap();
+            before.iter().for_each(|at| watch.count(UtcMillis(*at)));
+            seconds(&watch, UtcMillis(*now))
+        };
+        assert_eq!((after(&[10]), after(&[1_999]), after(&[61_000])), (1, 1, 61));
+        assert_eq!(after(&[10_000, 3_010_000, 3_012_000]), 12, "fifty minutes of sleep between");
+        assert_eq!(after(&[20_000, 5_000, 9_000]), 24, "the clock was set back");
     }
 
     #[test]

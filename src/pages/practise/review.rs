@@ -2,18 +2,19 @@
 //! next is decided in `core`.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use debrief_core::keys::{Action, Key, Scope, action};
 use debrief_core::log::{CardKey, Log, Rating, Review as CardReview, ReviewUndone, What};
 use debrief_core::pack::{ConceptBody, ConceptHead, Id};
+use debrief_core::practice::Stopwatch;
 use debrief_core::routes::ROUTES;
 use debrief_core::schedule::sitting::{self, Ending, Outlook, Rated, Turn};
 use debrief_core::text::numbers::counted;
-use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::browser::{clock, focus, keys};
+use crate::browser::{clock, focus, keys, page};
 use crate::pages::later;
 use crate::state::bodies::{self, Body};
 use crate::state::pack::index;
@@ -25,6 +26,9 @@ use crate::ui::recall::{self, CardText, Recall, Sides};
 
 /// The id of the heading at the end.
 const END: &str = "review-end";
+
+/// How often a recall under way is counted: much longer without a count is a device that slept.
+const COUNT_EVERY: Duration = Duration::from_secs(10);
 
 /// The cards that are due, or those of one concept.
 #[component]
@@ -54,7 +58,8 @@ struct Table {
     rated: RwSignal<Vec<Rated>>,
     turn: Memo<Option<Turn>>,
     revealed: RwSignal<bool>,
-    shown_at: StoredValue<UtcMillis>,
+    /// Measures the recall of the card on the table. It stands while the page is hidden.
+    watch: StoredValue<Stopwatch>,
 }
 
 impl Table {
@@ -75,19 +80,47 @@ impl Table {
             rated,
             turn,
             revealed: RwSignal::new(false),
-            shown_at: StoredValue::new(clock::now()),
+            watch: StoredValue::new(Stopwatch::default()),
         };
+        table.begin();
         table.follow_elsewhere();
+        table.follow_presence();
         table
+    }
+
+    /// Measures anew, for another card.
+    fn begin(self) {
+        let mut watch = Stopwatch::default();
+        if !page::hidden() {
+            watch.start(clock::now());
+        }
+        self.watch.set_value(watch);
+    }
+
+    /// Time passes while nobody is there: hidden, frozen or asleep is not recalling.
+    fn follow_presence(self) {
+        page::on_visibility(move |visible| {
+            self.watch.try_update_value(
+                |watch| {
+                    if visible { watch.start(clock::now()) } else { watch.stop(clock::now()) }
+                },
+            );
+        });
+        let count = move || {
+            self.watch.try_update_value(|watch| watch.count(clock::now()));
+        };
+        if let Ok(ticker) = set_interval_with_handle(count, COUNT_EVERY) {
+            on_cleanup(move || ticker.clear());
+        }
     }
 
     fn rate(self, rating: Rating) {
         let Some(card) = self.turn.with_untracked(|turn| turn.as_ref().map(|turn| turn.card.clone())) else { return };
-        let seconds = sitting::seconds(self.shown_at.get_value(), clock::now());
+        let seconds = self.watch.with_value(|watch| sitting::seconds(watch, clock::now()));
         let review = CardReview { card: card.clone(), rating, seconds };
         let Ok(event) = self.store.append(What::CardReviewed(review)) else { return };
         self.revealed.set(false);
-        self.shown_at.set_value(clock::now());
+        self.begin();
         self.rated.update(|given| given.push(Rated { event, card, rating, seconds }));
     }
 
@@ -98,7 +131,7 @@ impl Table {
             let count = self.rated.with_untracked(Vec::len);
             if before.is_some_and(|before| before.0 != card && before.1 == count) {
                 self.revealed.set(false);
-                self.shown_at.set_value(clock::now());
+                self.begin();
             }
             (card, count)
         });
@@ -109,7 +142,7 @@ impl Table {
         let Some(event) = self.rated.with_untracked(|rated| rated.last().map(|last| last.event)) else { return };
         if self.store.append(What::ReviewUndone(ReviewUndone { review: event })).is_ok() {
             self.revealed.set(true);
-            self.shown_at.set_value(clock::now());
+            self.begin();
             self.rated.update(|rated| {
                 rated.pop();
             });
@@ -120,7 +153,7 @@ impl Table {
     fn deal_more(self) {
         let more = untrack(|| self.store.with_standing(|s| self.deal.with(|deal| sitting::further(s, deal))));
         self.deal.update(|deal| deal.extend(more));
-        self.shown_at.set_value(clock::now());
+        self.begin();
         request_animation_frame(|| focus::focus_at_top(recall::CARD));
     }
 

@@ -1,5 +1,5 @@
 // Recall: cards one at a time by keyboard and by mouse, rated, undone, due again days later; and cards of one's own.
-import { expect, open, test as base } from "../pages/practice.mjs";
+import { expect, open, test as base, timeMachine } from "../pages/practice.mjs";
 
 const concept = "checkpointing-failures";
 
@@ -35,7 +35,7 @@ class Recall {
   /** The reviews that the log has, as stored. */
   stored(kind) {
     return this.page.evaluate(
-      (kind) => Object.entries(localStorage).filter(([key]) => key.startsWith("debrief/event/")).map(([, text]) => JSON.parse(text)).filter((event) => event.kind === kind).map((event) => event.data),
+      (kind) => Object.entries(localStorage).filter(([key]) => key.startsWith("debrief/event/")).sort().map(([, text]) => JSON.parse(text)).filter((event) => event.kind === kind).map((event) => event.data),
       kind,
     );
   }
@@ -214,4 +214,51 @@ test("a card of one's own: written, kept while unfinished, changed, removed, bro
 test("an unknown concept", { tag: "@once" }, async ({ page }) => {
   await open(page, "./review/?concept=no-such");
   await expect(page.getByRole("combobox")).toBeVisible();
+});
+
+test("a recall takes the time that somebody was there", { tag: "@once" }, async ({ page, recall }) => {
+  const ahead = await timeMachine(page);
+  await open(page, `./review/?concept=${concept}`);
+  const rate = async () => {
+    await recall.show.click();
+    await recall.rating("Good").click();
+  };
+  const seconds = async () => (await recall.stored("card-reviewed")).at(-1).seconds;
+  await expect(recall.show).toBeVisible();
+  await ahead(3000, { away: true }); // the device slept
+  await rate();
+  expect(await seconds()).toBeLessThan(20);
+  // Another tab was in front, this one's timers ran on.
+  const hide = (hidden) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }, hidden);
+  await hide(true);
+  await ahead(80);
+  await hide(false);
+  await rate();
+  expect(await seconds()).toBeLessThan(20);
+  await ahead(40);
+  await rate();
+  expect(await seconds()).toBeGreaterThanOrEqual(40);
+});
+
+test("a card that would show nothing is not saved, and its text stays", { tag: "@once" }, async ({ page, recall }) => {
+  await open(page, `./concepts/${concept}/`);
+  await page.getByRole("button", { name: "Write a card" }).click();
+  const prompt = page.getByRole("textbox", { name: "Prompt" });
+  const answer = page.getByRole("textbox", { name: "Answer", exact: true });
+  await prompt.fill("What is our goodput?");
+  for (const nothing of ["[a]: http://b.c", "![](x.png)", "---"]) {
+    await answer.fill(nothing);
+    await page.getByRole("button", { name: "Save the card" }).click();
+    await expect(page.getByRole("alert")).toHaveText(/^One of them shows nothing: .* Write what you want to see\.$/);
+    await expect(answer).toHaveValue(nothing);
+  }
+  expect(await recall.stored("own-card-written")).toEqual([]);
+  await answer.fill("96 %");
+  await page.getByRole("button", { name: "Save the card" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  expect(await recall.stored("own-card-written")).toHaveLength(1);
 });
