@@ -9,7 +9,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use crate::browser::{address, boot, focus, keys};
+use crate::browser::{address, boot, focus, keys, place};
 use crate::pages::chunks::Pages;
 use crate::pages::parts::shortcuts::Shortcuts;
 use crate::pages::{ahead, chunks, later};
@@ -111,9 +111,10 @@ fn YoursLink() -> impl IntoView {
     }
 }
 
-/// On a new route, the focus goes to the page's heading, which a screen reader then reads out. Not on the first page: the
+/// On a new route, the focus goes to the page's heading, which a screen reader then reads out; on the way back, to where it was. Not on the first page: the
 /// browser has just announced it.
 fn follow_location() {
+    place::follow();
     let path = use_location().pathname;
     Effect::new(move |before: Option<String>| {
         let now = path.get();

@@ -19,11 +19,15 @@ pub fn below_base(path: &str) -> String {
     path.strip_prefix(&base_path()).unwrap_or(path).trim_matches('/').to_owned()
 }
 
-/// Has the entry of the browser's history that is on screen say in its query what was asked for, so that going back finds it.
+/// Has the entry of the browser's history that is on screen say in its query what was asked for, so that going back finds it. Nothing
+/// is said of an empty value.
 pub fn keep_in_address(name: &str, value: &str) {
     let keep = || {
         let url = web_sys::Url::new(&window().location().href().ok()?).ok()?;
-        url.search_params().set(name, value);
+        match value {
+            "" => url.search_params().delete(name),
+            value => url.search_params().set(name, value),
+        }
         let history = window().history().ok()?;
         history.replace_state_with_url(&history.state().ok()?, "", Some(&url.href())).ok()
     };

@@ -12,7 +12,7 @@ use leptos::wasm_split::SplitLoaderError;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::{ChooseView, NavigateOptions};
 
-use crate::browser::{address, boot, focus, page};
+use crate::browser::{address, boot, focus, page, place};
 
 use crate::state::session::{self, Needs};
 use crate::ui::frame::{self, Page};
@@ -48,10 +48,11 @@ pub struct Later {
 static ON_ITS_WAY: AtomicBool = AtomicBool::new(false);
 
 /// Moves the focus to the heading of the page that a navigation led to, unless that page is still being loaded: it then
-/// takes the focus itself. Whoever was quicker than the next frame and is in a field already, stays there.
+/// takes the focus itself. Where *Back* led to it, to the place it was left at. Whoever was quicker than the next frame and is in
+/// a field already, stays there.
 pub fn focus_heading() {
     request_animation_frame(|| {
-        if !ON_ITS_WAY.load(Ordering::Relaxed) && !focus::typing() {
+        if !ON_ITS_WAY.load(Ordering::Relaxed) && !place::found(frame::HEADING) && !focus::typing() {
             focus::focus(frame::HEADING);
         }
     });

@@ -7,6 +7,7 @@ use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 
 use crate::pages::by_id::by_id;
+use crate::pages::parts::kept::kept_in_address;
 use crate::state::bodies;
 use crate::state::pack::index;
 use crate::state::store::store;
@@ -20,9 +21,7 @@ use crate::ui::rubric::RubricTable;
 /// The question bank, filtered by signal, form and difficulty.
 #[component]
 pub fn Questions() -> impl IntoView {
-    let signal = RwSignal::new(String::new());
-    let kind = RwSignal::new(String::new());
-    let difficulty = RwSignal::new(String::new());
+    let [signal, kind, difficulty] = ["signal", "form", "round"].map(kept_in_address);
     let shown = Memo::new(move |_| {
         index()
             .questions

@@ -3,6 +3,7 @@
 pub mod backup_file_line;
 pub mod backup_reminder;
 pub mod interview_form;
+pub mod kept;
 pub mod number_field;
 pub mod other_role;
 pub mod promise;
