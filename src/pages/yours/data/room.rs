@@ -21,7 +21,8 @@ pub(super) fn Room() -> impl IntoView {
         let room = room::taken(store);
         let percent = room.percent();
         let said = format!(
-            "{percent}\u{a0}% of about {} million characters, which is what browsers let a site store.",
+            "{}{percent}\u{a0}% of about {} million characters, which is what browsers let a site store.",
+            if percent > 1 { "" } else { "No more than " },
             one_decimal(CHARACTERS as f64 / 1e6)
         );
         Some(view! {
@@ -48,7 +49,7 @@ pub(super) fn Room() -> impl IntoView {
 fn thousands(size: usize) -> String {
     match size {
         0..1_000 => format!("{size} characters"),
-        1_000..1_000_000 => format!("about {} thousand", (size + 500) / 1_000),
-        _ => format!("about {} million", one_decimal(size as f64 / 1e6)),
+        1_000..1_000_000 => format!("about {} thousand characters", (size + 500) / 1_000),
+        _ => format!("about {} million characters", one_decimal(size as f64 / 1e6)),
     }
 }
