@@ -210,6 +210,25 @@ test("the file of a crash is restored too, and shows the text that was only on s
   await expect(page.getByRole("textbox", { name: "Your answer" })).toHaveValue("Never stored <b>.");
 });
 
+test("a file is not called empty where it differs from what is here, or holds texts of a screen", { tag: "@once" }, async ({ page, data }) => {
+  const here = attempt("As it was written here.");
+  await begin(page, [here]);
+  await data.choose(backup([{ ...here, data: { ...here.data, answer: "Otherwise in the file." } }]));
+  await data.said(/There is nothing to add\.$/);
+  await data.said("1 entry has other content here than in the file: yours would stay.");
+  await expect(page.getByText("There is nothing in this backup.")).toHaveCount(0);
+  await page.getByRole("button", { name: "Close" }).click();
+
+  await data.choose(JSON.stringify({ format: "debrief-raw", saved: new Date().toISOString(), keys: {}, screen: [{ label: "Your answer", text: "Only on screen." }] }));
+  await data.said(/It has no entries, only the texts below\.$/);
+  await expect(page.getByRole("heading", { name: "On screen when Debrief stopped" })).toBeVisible();
+  await expect(page.getByText("There is nothing in this backup.")).toHaveCount(0);
+
+  await data.choose(backup([]));
+  await data.said(/There is nothing in this backup\.$/);
+  expect(Object.values(await stored(page)).join(" ")).toContain("As it was written here.");
+});
+
 test("a file with endless texts from a screen is read at once: some are shown, and how many more there are", { tag: "@once" }, async ({ page, data }) => {
   const stored = Array.from({ length: 200 }, (_, n) => attempt(`Stored ${n}.`));
   await data.open();

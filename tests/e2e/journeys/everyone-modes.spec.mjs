@@ -50,6 +50,19 @@ test("with forced colours, what is chosen, marked, done and drawn still shows", 
   await differs(label(3), label(2), ["outlineStyle"]);
   await differs(practice.criteria.first(), practice.criteria.nth(1), ["outlineStyle"]);
   expect(await style(practice.text.locator("mark"), ["textDecorationLine", "textDecorationStyle"])).toEqual({ textDecorationLine: "underline", textDecorationStyle: "double" });
+  // Firefox keeps its own yellow, so the letters on it are named too.
+  const named = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement("i"));
+    probe.className = "system-colours";
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(".system-colours { background: Mark; color: MarkText; }");
+    document.adoptedStyleSheets = [sheet];
+    const { backgroundColor, color } = getComputedStyle(probe);
+    probe.remove();
+    document.adoptedStyleSheets = [];
+    return { backgroundColor, color };
+  });
+  expect(await style(practice.text.locator("mark"), ["backgroundColor", "color"])).toEqual(named);
   await practice.save.click();
   await practice.saved("why-this-firm");
 
@@ -64,4 +77,32 @@ test("with forced colours, what is chosen, marked, done and drawn still shows", 
   await begin(page, [attempt("Five minutes.", { seconds: 300 })], "./progress/");
   const squares = page.getByRole("img", { name: /^Minutes of practice/ }).locator("rect");
   await differs(squares.first(), squares.last(), ["fill"]);
+});
+
+test("paper has the whole of it, in light colours", { tag: "@once" }, async ({ page, practice }) => {
+  const sentences = Array.from({ length: 60 }, (_, at) => `This is sentence ${at + 1}, and it says what we did.`);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await practice.toGrade("why-this-firm", { text: sentences.join(" ") });
+  await practice.sentences.nth(1).click();
+  for (const width of [1440, 800, 360]) {
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await page.setViewportSize({ width, height: 740 });
+    const inside = await page.evaluate(() =>
+      [...document.querySelectorAll("main *")]
+        .filter((element) => {
+          const { overflowY, display, clipPath } = getComputedStyle(element);
+          return element.checkVisibility() && display !== "inline" && clipPath === "none" && overflowY !== "visible" && element.scrollHeight > element.clientHeight + 1;
+        })
+        .map((element) => element.outerHTML.slice(0, 80)),
+    );
+    expect(inside, `scrolls inside, at ${width} px`).toEqual([]);
+    const colours = await practice.text.evaluate((element) => [getComputedStyle(element), getComputedStyle(document.body)].map(({ backgroundColor }) => backgroundColor));
+    expect(colours).toEqual(["rgb(255, 255, 255)", "rgb(250, 248, 245)"]);
+    const sticks = await page.evaluate(() => [...document.querySelectorAll("main *")].filter((element) => /sticky|fixed/.test(getComputedStyle(element).position)).length);
+    expect(sticks).toBe(0);
+  }
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => (document.documentElement.dataset.theme = "dark"));
+  await page.emulateMedia({ media: "print" });
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(250, 248, 245)");
 });
