@@ -6,6 +6,7 @@
 //   debrief:panic          app -> here   the app is about to stop; detail: what happened
 //   debrief:offline-ready  here -> app   every route now opens without a network      <html data-offline="ready">
 //   debrief:update-ready   here -> app   a newer version waits for consent            <html data-update="ready">
+//   debrief:install-ready  here -> app   the browser would install it, by window.debriefInstall  <html data-install="ready">
 //   debrief:download       app -> here   the person wants a file of all that is stored and on screen
 //   debrief:accept-update  app -> here   the person agreed: switch to it and reload
 //   debrief:own-text       app -> here   detail: [element, HTML of a person's own text]; fill the one with the other
@@ -151,6 +152,13 @@ function showFailure(what, detail) {
 }
 
 window.addEventListener("debrief:download", download);
+
+// The app passes the browser's offer on when somebody has come back, and never over the page.
+window.addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  window.debriefInstall = event;
+  announce("install");
+});
 
 const stopped = "Debrief stopped because of an error of its own";
 window.addEventListener("debrief:panic", (event) => showFailure(stopped, String(event.detail)));

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod fetch;
 pub mod files;
 pub mod focus;
+pub mod install;
 pub mod keys;
 pub mod leaving;
 pub mod page;

@@ -22,6 +22,9 @@ pub const ROLE: &str = "debrief/role";
 /// There once the user has answered whether the browser is asked to keep what is stored.
 pub const PERSISTENCE: &str = "debrief/persistence";
 
+/// There once the user was told how to keep their work where the browser forgets, or wants no app installed.
+pub const INSTALL: &str = "debrief/install";
+
 /// There while a file is kept up to date with the backup: when the backup in it was made, and after a space when the one
 /// was made that is being written; in milliseconds UTC.
 pub const BACKUP_FILE: &str = "debrief/backup-file";

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod drafts;
 pub mod exports;
 pub mod grading;
+pub mod install;
 mod interviews;
 pub mod kept_file;
 pub mod keys;

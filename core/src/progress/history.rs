@@ -41,6 +41,14 @@ impl DayPractice {
     }
 }
 
+/// Whether somebody has practised on more than one day.
+pub fn has_come_back(log: &Log) -> bool {
+    let practised = |event: &&Event| !matches!(event.what, What::SettingChanged(_));
+    let mut days = log.iter().filter(practised).map(|event| event.when.local_day(0));
+    let first = days.next();
+    days.any(|day| Some(day) != first)
+}
+
 /// What each day held, by the day as it was lived where it was lived; days without practice are left out, and so is practice
 /// without a day.
 pub fn practice(log: &Log, dates: &Dates) -> BTreeMap<LocalDay, DayPractice> {

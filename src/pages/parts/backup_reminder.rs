@@ -1,4 +1,4 @@
-//! A gentle reminder of a backup: after a week of unsaved work, not before.
+//! A gentle reminder of a backup: after a week of unsaved work, not before; after three days where the browser forgets.
 
 use debrief_core::carry::backup::Unsaved;
 use debrief_core::text::numbers::counted;
@@ -11,7 +11,7 @@ use crate::state::store::store;
 
 const ID: &str = "backup-reminder";
 
-/// Reminds of a backup where there is work of more than a week that is in none; else nothing. For any page.
+/// Reminds of a backup where there is work that has been in none for too long; else nothing. For any page.
 #[component]
 pub fn BackupReminder() -> impl IntoView {
     let store = store();
@@ -34,18 +34,26 @@ pub fn BackupReminder() -> impl IntoView {
         let back_up = move |_| say(format!("Saved as {}.", backup::make(store)));
         let later = move |_| {
             made::put_off(store);
-            say("In a week, then.".to_owned());
+            say(format!("In {}, then.", in_words()));
         };
         let view = view! {
             <aside class="reminder" aria-label="Backup">
                 <p>{words}</p>
                 <p class="actions">
                     <button type="button" class="button small" on:click=back_up>"Back up now"</button>
-                    <button type="button" class="button small quiet" on:click=later>"Remind me in a week"</button>
+                    <button type="button" class="button small quiet" on:click=later>{format!("Remind me in {}", in_words())}</button>
                 </p>
             </aside>
         };
         Some(view.into_any())
+    }
+}
+
+/// How long the reminder waits.
+fn in_words() -> String {
+    match made::memory().patience() {
+        7 => "a week".to_owned(),
+        days => format!("{days} days"),
     }
 }
 

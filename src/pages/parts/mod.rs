@@ -2,6 +2,8 @@
 
 pub mod backup_file_line;
 pub mod backup_reminder;
+pub mod first_start;
+pub mod install;
 pub mod interview_form;
 pub mod kept;
 pub mod number_field;

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser;
 use crate::browser::focus;
+use crate::pages::parts::install::{Forgets, Offer};
 use crate::state::promise;
 use crate::state::store::{Keeping, store};
 
@@ -57,10 +58,20 @@ fn answer(yes: bool) -> &'static str {
     }
 }
 
-/// After an attempt was saved: why the browser should be asked, and the button that asks. Nothing where it has promised, knows
-/// no promise, or the user has answered.
+/// After an attempt was saved: what there is to do so that it stays. One thing at a time: where the browser forgets, how to get
+/// around that; else its promise; else, from the second day on, to install.
 #[component]
-pub fn AskForPromise() -> impl IntoView {
+pub fn KeepYourWork() -> impl IntoView {
+    if browser::install::forgets() {
+        return view! { <Forgets /> }.into_any();
+    }
+    view! { <AskForPromise /> }.into_any()
+}
+
+/// Why the browser should be asked, and the button that asks. Where it has promised, knows no promise, or the user has answered,
+/// there may be an offer to install.
+#[component]
+fn AskForPromise() -> impl IntoView {
     let state = promised();
     let answered = RwSignal::new(promise::is_answered());
     let not_now = move |_| {
@@ -85,7 +96,7 @@ pub fn AskForPromise() -> impl IntoView {
         Promised::Answered(yes) => {
             view! { <p id=ANSWER class="reminder" role="status" tabindex="-1">{answer(yes)}</p> }.into_any()
         }
-        _ => ().into_any(),
+        _ => view! { <Offer /> }.into_any(),
     }
 }
 

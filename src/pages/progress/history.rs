@@ -103,7 +103,7 @@ fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
             attempts.first().map(|(_, attempt)| {
                 view! {
                     {saved_card(attempt)}
-                    <crate::pages::parts::promise::AskForPromise />
+                    <crate::pages::parts::promise::KeepYourWork />
                 }
             })
         })

@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use super::{START, start_key};
 use crate::browser::{clock, focus, page};
 use crate::pages::ahead;
+use crate::pages::parts::first_start::FirstStart;
 use crate::pages::parts::interview_form::InterviewForm;
 use crate::state::pack::index;
 use crate::state::settings::today;
@@ -96,6 +97,7 @@ fn Welcome() -> impl IntoView {
             <li><strong>"Change one thing"</strong>" and come back to it. The app remembers what was thin."</li>
         </ol>
         <InterviewForm then=|| request_animation_frame(|| focus::focus(HEADING)) />
+        <FirstStart />
     }
 }
 

@@ -1,11 +1,11 @@
 //! When the last backup was made, and when to remind of one.
 
-use debrief_core::carry::backup::{Reminder, Unsaved};
+use debrief_core::carry::backup::{Memory, Reminder, Unsaved};
 use debrief_core::log::{Log, Setting};
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
 
-use crate::browser::clock;
+use crate::browser::{clock, install};
 use crate::state::store::Store;
 use crate::state::{kept_file, settings};
 
@@ -39,16 +39,21 @@ pub fn last_made(store: Store) -> Option<UtcMillis> {
     store.log.with(made)
 }
 
-/// What to remind of: work of more than a week that is in no backup. Tracks the store.
+/// How long this browser keeps what is stored.
+pub fn memory() -> Memory {
+    if install::forgets() { Memory::SevenDays } else { Memory::Lasting }
+}
+
+/// What to remind of: work that has been in no backup for longer than is wise in this browser. Tracks the store.
 pub fn reminder(store: Store) -> Option<Unsaved> {
     store.backup_file.track();
     store.log.with(|log| {
         let unsaved = unsaved(log)?;
-        remembered(log).is_due(unsaved, clock::now()).then_some(unsaved)
+        remembered(log).is_due(unsaved, memory(), clock::now()).then_some(unsaved)
     })
 }
 
-/// Puts the reminder off for a week.
+/// Puts the reminder off by as many days as it waited.
 pub fn put_off(store: Store) {
     set_time(store, PUT_OFF, Some(clock::now()));
 }

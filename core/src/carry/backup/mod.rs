@@ -21,7 +21,7 @@ pub use format::{FORMAT, RAW_FORMAT, VERSION, beginning};
 pub use import::Import;
 pub use preview::{Count, Preview};
 pub use refusal::Refusal;
-pub use reminder::{Reminder, Unsaved};
+pub use reminder::{Memory, Reminder, Unsaved};
 pub use screen::{Screen, ScreenText};
 
 // What an import writes is named by these.

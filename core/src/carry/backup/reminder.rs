@@ -1,10 +1,30 @@
-//! When to remind of a backup: a week after the oldest work that is in none, not before.
+//! When to remind of a backup: a week after the oldest work that is in none, not before; sooner where the browser forgets.
 
 use crate::log::{Log, What};
 use crate::time::UtcMillis;
 
-/// How long work waits before the reminder, in milliseconds.
-const WEEK: i64 = 7 * 24 * 60 * 60 * 1000;
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// How long a browser keeps what a site has stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Memory {
+    /// Until somebody deletes it, or the device runs out of room.
+    Lasting,
+    /// WebKit, outside an installed app: until it was used for seven days without a visit to the site
+    /// (<https://webkit.org/blog/10218/full-third-party-cookie-blocking-and-more/>).
+    SevenDays,
+}
+
+impl Memory {
+    /// How many days work waits before the reminder, and the reminder once it was put off.
+    pub fn patience(self) -> u8 {
+        match self {
+            Memory::Lasting => 7,
+            // There is time for a second one.
+            Memory::SevenDays => 3,
+        }
+    }
+}
 
 /// Work that is in no backup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +64,10 @@ pub struct Reminder {
 }
 
 impl Reminder {
-    /// Whether to remind of that work now.
-    pub fn is_due(self, unsaved: Unsaved, now: UtcMillis) -> bool {
+    /// Whether to remind of that work now, in a browser of that memory.
+    pub fn is_due(self, unsaved: Unsaved, memory: Memory, now: UtcMillis) -> bool {
         let from = self.put_off.map_or(unsaved.since, |put_off| put_off.max(unsaved.since));
-        now.0.saturating_sub(from.0) >= WEEK
+        now.0.saturating_sub(from.0) >= i64::from(memory.patience()) * DAY
     }
 
     /// After a backup of that time was restored: it counts as one that was made, unless there was work here before that is
@@ -68,7 +88,6 @@ mod tests {
     use crate::pack::{Level, Subject};
     use crate::time::Moment;
 
-    const DAY: i64 = WEEK / 7;
     const T0: i64 = 1_790_000_000_000;
 
     fn day(day: i64) -> UtcMillis {
@@ -134,12 +153,21 @@ mod tests {
     #[test]
     fn the_reminder_comes_after_a_week_of_the_oldest_work_and_can_be_put_off() {
         let unsaved = Unsaved::of(&log(vec![(0, review()), (6, attempt())]), None).unwrap();
-        let is_due = |put_off, now: UtcMillis| Reminder { made: None, put_off }.is_due(unsaved, now);
+        let is_due = |put_off, now: UtcMillis| Reminder { made: None, put_off }.is_due(unsaved, Memory::Lasting, now);
         assert!(!is_due(None, UtcMillis(day(7).0 - 1)), "one review is a week old first");
         assert!(is_due(None, day(7)));
         assert!(!is_due(Some(day(8)), UtcMillis(day(15).0 - 1)));
         assert!(is_due(Some(day(8)), day(15)));
         assert!(!is_due(Some(day(-20)), day(6)), "long ago, for other work");
+    }
+
+    #[test]
+    fn where_the_browser_forgets_after_seven_days_the_reminder_comes_on_the_third() {
+        let unsaved = Unsaved::of(&log(vec![(0, attempt())]), None).unwrap();
+        let is_due = |put_off, now: UtcMillis| Reminder { made: None, put_off }.is_due(unsaved, Memory::SevenDays, now);
+        assert!(!is_due(None, UtcMillis(day(3).0 - 1)));
+        assert!(is_due(None, day(3)));
+        assert!(!is_due(Some(day(3)), day(5)) && is_due(Some(day(3)), day(6)));
     }
 
     #[test]
@@ -156,9 +184,15 @@ mod tests {
         let after = put_off.after_restore(Some(here), day(8));
         assert_eq!(after, put_off);
         let with_the_file = Unsaved { since: day(-30), ..here };
-        assert!(!after.is_due(with_the_file, day(9)) && after.is_due(with_the_file, day(15)));
+        assert!(
+            !after.is_due(with_the_file, Memory::Lasting, day(9))
+                && after.is_due(with_the_file, Memory::Lasting, day(15))
+        );
         let never = Reminder::default().after_restore(Some(here), day(1));
         assert_eq!(never, Reminder { made: None, put_off: Some(day(0)) });
-        assert!(!never.is_due(with_the_file, day(6)) && never.is_due(with_the_file, day(7)));
+        assert!(
+            !never.is_due(with_the_file, Memory::Lasting, day(6))
+                && never.is_due(with_the_file, Memory::Lasting, day(7))
+        );
     }
 }

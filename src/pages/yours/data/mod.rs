@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use self::backup_button::BackupButton;
 use crate::browser::clock;
 use crate::pages::parts::backup_reminder::BackupReminder;
+use crate::pages::parts::install::Install;
 use crate::pages::parts::promise::Promise;
 use crate::state::backup::made;
 use crate::state::store::{Aside, store};
@@ -35,6 +36,7 @@ pub fn Data() -> impl IntoView {
                 <div><dt>"Last backup"</dt><dd>{last_backup}</dd></div>
             </dl>
             <BackupReminder />
+            <Install />
             <Promise />
             <section class="data-part">
                 <h2>"Back up"</h2>
