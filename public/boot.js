@@ -48,9 +48,20 @@ async function start() {
   const { dataset } = document.documentElement;
   dataset.role = role();
   const greets = "known" in dataset ? null : document.querySelector("#shell .first-visit");
-  if (!greets) window.debriefIndex = index(dataset.role);
+  if (!greets) {
+    window.debriefIndex = index(dataset.role);
+    ahead(script.dataset.session);
+  }
   const code = import(new URL(script.dataset.js, home)).then(({ default: init }) => init({ module_or_path: new URL(script.dataset.wasm, home) }));
   await Promise.all([window.debriefIndex, code]);
+}
+
+/** Has the browser fetch a module that the app will ask for, beside its first one. Development builds are not split. */
+function ahead(file) {
+  if (!file) return;
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL(file, home).href });
+  document.head.append(link);
 }
 
 /** The role of this visit: the one that the address names (an item that only that role has), else the chosen one, else the first. */

@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { inert } from "../script/policy.js";
+import { joined } from "./join.mjs";
 import { escape, greeting, pageHead, shell } from "./shell.mjs";
 
 const npm = createRequire(join(process.cwd(), ".tools/npm/"));
@@ -119,6 +120,7 @@ function split() {
   run("wasm-split-cli", join(target_directory, "wasm32-unknown-unknown/release/debrief.wasm"), work, "--out-name=debrief");
   run("wasm-bindgen", "--target=web", "--no-typescript", "--keep-lld-exports", `--out-dir=${work}`, join(work, "debrief.wasm"));
   rmSync(join(work, "debrief.wasm"));
+  joined(work, binaryen);
   const [js, wasm] = [/data-js="(?:\.\/)?([^"]+)"/, /data-wasm="(?:\.\/)?([^"]+)"/].map((attribute) => html.match(attribute)[1]);
   renameSync(join(work, "debrief_bg.wasm"), join(out, wasm));
   // JavaScript of src/browser goes into the one file that imports it: apart, a host could serve an older one beside it.
@@ -150,14 +152,22 @@ function knownMarkup() {
   }
 }
 
+/** Features are named one by one: with all of them, Binaryen writes imports that browsers refuse. */
+const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"].map((name) => `--enable-${name}`);
+
+/** Runs one of Binaryen's programs. What it remarks is of no use to anybody who builds; where it fails, the error has it. */
+function binaryen(program, ...args) {
+  const path = join(process.cwd(), ".tools/npm/node_modules/binaryen/bin", program);
+  execFileSync(process.execPath, [path, ...features, ...args], { stdio: "pipe", maxBuffer: 1 << 26 });
+}
+
 /** Makes a module smaller. The result is kept: where content alone changed, or a second build has another, the code is the same. */
 function optimise(file, args) {
-  const optimiser = join(process.cwd(), ".tools/npm/node_modules/binaryen/bin/wasm-opt");
   const installed = readFileSync(npm.resolve("binaryen/package.json"));
   const digest = createHash("sha256").update(JSON.stringify(args)).update(installed).update(readFileSync(file)).digest("hex");
   const kept = join("target/optimised", `${digest}.wasm`);
   if (!existsSync(kept)) {
-    run(process.execPath, optimiser, ...args, file, "-o", file);
+    binaryen("wasm-opt", ...args, file, "-o", file);
     mkdirSync(dirname(kept), { recursive: true });
     cpSync(file, `${kept}.part`);
     renameSync(`${kept}.part`, kept);
@@ -165,17 +175,16 @@ function optimise(file, args) {
   cpSync(kept, file);
 }
 
-/** Smaller code. Features are named one by one: with all of them, wasm-opt writes imports that browsers refuse. */
+/** Smaller code. */
 function shrink() {
   const { js, wasm, chunks } = split();
-  const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
-  const args = ["-Oz", ...features.map((feature) => `--enable-${feature}`)];
-  for (const file of process.env.DEBRIEF_QUICK === "1" ? [] : [wasm, ...chunks, "documents.wasm"]) optimise(join(out, file), args);
+  for (const file of process.env.DEBRIEF_QUICK === "1" ? [] : [wasm, ...chunks, "documents.wasm"]) optimise(join(out, file), ["-Oz"]);
+  edit("data-js=", 'data-session="session.wasm" data-js=');
   for (const file of walk().filter((file) => file.endsWith(".js") && file !== js)) {
     write(file, esbuild.transformSync(read(file), { minify: true, format: "esm", target: "es2022" }).code);
   }
   html = html.replace(/<!--(?! shell ).*?-->/gs, "").replace(/\n\s*/g, "\n");
-  write(js, chunks.reduce((code, file) => code.replaceAll(file, name(file, file.split(/[._]/)[0])), read(js)));
+  write(js, chunks.reduce((code, file) => code.replaceAll(`/${file}`, `/${name(file, file.split(/[._]/)[0])}`), read(js)));
   name(wasm, "debrief");
   name(js, "debrief");
   name("boot.js", "boot");

@@ -7,7 +7,7 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use web_sys::{Element, MouseEvent, Node};
 
 /// The selected byte range of `text`, which the element of that id shows; `None` where nothing in it is selected.
 pub fn inside(id: &str, text: &str) -> Option<(usize, usize)> {
@@ -25,6 +25,12 @@ pub fn inside(id: &str, text: &str) -> Option<(usize, usize)> {
     let start = if root.contains(Some(&from)) { offset(&from, range.start_offset().ok()?, text)? } else { 0 };
     let end = if root.contains(Some(&to)) { offset(&to, range.end_offset().ok()?, text)? } else { text.len() };
     (start != end).then_some((start.min(end), start.max(end)))
+}
+
+/// The number of the element that was clicked in: the rest of the nearest id that begins like that.
+pub fn number_of(event: &MouseEvent, beginning: &str) -> Option<usize> {
+    let at = event.target()?.dyn_into::<Element>().ok()?;
+    at.closest(&format!("[id^={beginning}]")).ok().flatten()?.id().strip_prefix(beginning)?.parse().ok()
 }
 
 /// Clears the selection.

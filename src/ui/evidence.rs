@@ -2,19 +2,32 @@
 //!
 //! For a screen reader it is a list of sentences, each selected or not.
 
+use std::ops::Range;
+
 use debrief_core::practice::cursor::{Cursor, Move};
-use debrief_core::practice::grade::pieces;
+use debrief_core::practice::grade::{marks_within, pieces};
 use debrief_core::text::script::is_right_to_left;
-use debrief_core::text::{Span, sentences};
-use leptos::ev::KeyboardEvent;
+use debrief_core::text::{Span, blocks, sentences};
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
 use crate::browser::{focus, keys, selection};
+use crate::ui::afterwards::afterwards;
 
 const ID: &str = "evidence-text";
 
+/// What the id of a sentence begins with, before its number.
+const SENTENCE: &str = "evidence-sentence-";
+
+/// At least so many sentences change together. One by one, each of a long answer's thousands would listen to every mark and key, and to
+/// begin listening takes the longer the more do.
+const BLOCK: usize = 24;
+
+/// So many blocks come at once: more than a screen. The rest follows in tasks of their own, and is laid out block by block.
+const AT_ONCE: usize = 5;
+
 fn sentence_id(at: usize) -> String {
-    format!("evidence-sentence-{at}")
+    format!("{SENTENCE}{at}")
 }
 
 /// The answer. `marks[i]` holds the evidence of criterion `i`, `active` is the criterion being graded.
@@ -26,7 +39,9 @@ pub fn EvidenceText(
     #[prop(into)] active_title: Signal<String>,
     on_toggle: Callback<Span>,
 ) -> impl IntoView {
-    let stops = StoredValue::new(sentences(&text));
+    let stops = sentences(&text);
+    let blocks = StoredValue::new(blocks(&text, &stops, BLOCK));
+    let stops = StoredValue::new(stops);
     let text = StoredValue::new(text);
     let cursor = RwSignal::new(Cursor::default());
     let focused = RwSignal::new(false);
@@ -73,48 +88,25 @@ pub fn EvidenceText(
         picked.get().map(|span| text.with_value(|text| format!("Picked: {}", span.of(text)))).unwrap_or_default()
     };
 
-    let spans = stops.get_value();
-    let options = spans
-        .iter()
-        .enumerate()
-        .map(|(at, &span)| {
-            let opens_paragraph = at > 0
-                && text
-                    .with_value(|text| text.get(spans[at - 1].end..span.start).is_some_and(|gap| gap.contains('\n')));
-            let cuts = Memo::new(move |_| text.with_value(|text| pieces(text, span, &marks.get())));
-            let is_marked = Memo::new(move |_| {
-                marks.with(|marks| marks.get(active.get()).is_some_and(|spans| spans.iter().any(|s| s.overlaps(span))))
-            });
-            let here = Memo::new(move |_| focused.get() && cursor.with(|cursor| cursor.sentence == at));
-            let on_click = move |_| {
-                cursor.set(Cursor::on(at));
-                // A drag selects words; the button beside the text marks them. A plain click takes the sentence.
-                if selected().is_none() {
-                    on_toggle.run(span);
-                }
-            };
-            view! {
-                {opens_paragraph.then(|| view! { <span class="paragraph-break" aria-hidden="true"></span> })}
-                <span
-                    role="option"
-                    class="sentence"
-                    class:here=here
-                    id=sentence_id(at)
-                    aria-selected=move || is_marked.get().to_string()
-                    on:click=on_click
-                >
-                    {move || {
-                        let picked = here.get().then(|| picked.get()).flatten().filter(|_| cursor.get().is_narrowed());
-                        cuts.get()
-                            .into_iter()
-                            .map(|piece| shown_piece(text, piece.span, &piece.marks, active.get(), picked))
-                            .collect_view()
-                    }}
-                </span>
-                " "
-            }
-        })
-        .collect_view();
+    // A drag selects words; the button beside the text marks them. A plain click takes the sentence.
+    let on_click = move |event: MouseEvent| {
+        let Some(at) = selection::number_of(&event, SENTENCE) else { return };
+        cursor.set(Cursor::on(at));
+        if selected().is_none()
+            && let Some(span) = stops.with_value(|stops| stops.get(at).copied())
+        {
+            on_toggle.run(span);
+        }
+    };
+    let shown = Shown {
+        text,
+        stops,
+        blocks,
+        marks,
+        active,
+        here: Memo::new(move |_| focused.get().then(|| cursor.get())),
+        picked,
+    };
 
     view! {
         <div class="evidence">
@@ -135,12 +127,13 @@ pub fn EvidenceText(
                 tabindex="0"
                 aria-activedescendant=move || sentence_id(cursor.get().sentence)
                 on:keydown=on_key
+                on:click=on_click
                 on:focus=move |_| focused.set(true)
                 on:blur=move |_| focused.set(false)
                 on:mouseup=move |_| has_selection.set(selected().is_some())
                 on:touchend=move |_| has_selection.set(selected().is_some())
             >
-                {options}
+                {shown.from(0)}
             </div>
             <div class="evidence-actions">
                 <button
@@ -158,12 +151,102 @@ pub fn EvidenceText(
     }
 }
 
+/// The sentences and what is marked in them.
+#[derive(Clone, Copy)]
+struct Shown {
+    text: StoredValue<String>,
+    stops: StoredValue<Vec<Span>>,
+    blocks: StoredValue<Vec<Range<usize>>>,
+    marks: Signal<Vec<Vec<Span>>>,
+    active: Signal<usize>,
+    /// The cursor, while the text has the focus.
+    here: Memo<Option<Cursor>>,
+    picked: Memo<Option<Span>>,
+}
+
+impl Shown {
+    /// The blocks from that one on.
+    fn from(self, first: usize) -> AnyView {
+        let (blocks, count) = self
+            .blocks
+            .with_value(|blocks| (blocks.iter().skip(first).take(AT_ONCE).cloned().collect::<Vec<_>>(), blocks.len()));
+        let is_long = count > AT_ONCE;
+        let blocks = blocks.into_iter().map(|block| {
+            let sentences = self.block(block);
+            // In a box of its own where there are many: a mark then moves the words of its box alone.
+            if is_long {
+                view! { <div class="evidence-block">{sentences}</div> }.into_any()
+            } else {
+                sentences.into_any()
+            }
+        });
+        let blocks = blocks.collect_view();
+        let end = first + AT_ONCE;
+        let rest = (end < count).then(|| afterwards(move || self.from(end)));
+        view! { {blocks} {rest} }.into_any()
+    }
+
+    /// Some sentences, which change together.
+    fn block(self, Range { start: from, end: to }: Range<usize>) -> impl IntoView + use<> {
+        let within = self.stops.with_value(|stops| Span::new(stops[from].start, stops[to - 1].end));
+        let marks = Memo::new(move |_| self.marks.with(|marks| marks_within(marks, within)));
+        // Which criterion is graded matters where something is marked.
+        let active = Memo::new(move |_| {
+            let any = marks.with(|marks| marks.iter().any(|spans| !spans.is_empty()));
+            any.then(|| self.active.get())
+        });
+        let here = Memo::new(move |_| self.here.get().filter(|cursor| (from..to).contains(&cursor.sentence)));
+        let picked =
+            Memo::new(move |_| here.get().filter(|cursor| cursor.is_narrowed()).and_then(|_| self.picked.get()));
+        move || {
+            let (here, picked, active) = (here.get().map(|cursor| cursor.sentence), picked.get(), active.get());
+            marks.with(|marks| {
+                let sentence = |at| self.sentence(at, marks, active, here == Some(at), picked);
+                (from..to).map(sentence).collect_view()
+            })
+        }
+    }
+
+    fn sentence(
+        self,
+        at: usize,
+        marks: &[Vec<Span>],
+        active: Option<usize>,
+        here: bool,
+        picked: Option<Span>,
+    ) -> impl IntoView + use<> {
+        let (before, span) =
+            self.stops.with_value(|stops| (at.checked_sub(1).map(|before| stops[before].end), stops[at]));
+        let selected = active.and_then(|active| marks.get(active)).is_some_and(|m| m.iter().any(|m| m.overlaps(span)));
+        let (opens_paragraph, pieces) = self.text.with_value(|text| {
+            let gap = before.and_then(|before| text.get(before..span.start));
+            (gap.is_some_and(|gap| gap.contains('\n')), pieces(text, span, marks))
+        });
+        let pieces = pieces
+            .into_iter()
+            .map(|piece| shown_piece(self.text, piece.span, &piece.marks, active, picked.filter(|_| here)))
+            .collect_view();
+        view! {
+            {opens_paragraph.then(|| view! { <span class="paragraph-break" aria-hidden="true"></span> })}
+            <span
+                role="option"
+                class=if here { "sentence here" } else { "sentence" }
+                id=sentence_id(at)
+                aria-selected=selected.to_string()
+            >
+                {pieces}
+            </span>
+            " "
+        }
+    }
+}
+
 /// A piece of a sentence: marked words carry the numbers of their criteria.
 fn shown_piece(
     text: StoredValue<String>,
     span: Span,
     marks: &[usize],
-    active: usize,
+    active: Option<usize>,
     picked: Option<Span>,
 ) -> impl IntoView + use<> {
     let cut = |span: Span| text.with_value(|text| span.of(text).to_owned());
@@ -189,6 +272,6 @@ fn shown_piece(
         return inner.into_any();
     }
     let numbers: Vec<String> = marks.iter().map(|mark| (mark + 1).to_string()).collect();
-    let class = if marks.contains(&active) { "mark active" } else { "mark" };
+    let class = if active.is_some_and(|active| marks.contains(&active)) { "mark active" } else { "mark" };
     view! { <mark class=class data-numbers=numbers.join(" ")>{inner}</mark> }.into_any()
 }

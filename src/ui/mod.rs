@@ -1,5 +1,6 @@
 //! Components shared by pages. They take data and callbacks; they decide nothing of the domain and store nothing.
 
+pub mod afterwards;
 pub mod attempts;
 pub mod body;
 pub mod card_editor;

@@ -61,6 +61,11 @@ pub struct Piece {
     pub marks: Vec<usize>,
 }
 
+/// Of each mark the spans that lie in that stretch, or reach into it.
+pub fn marks_within(marks: &[Vec<Span>], within: Span) -> Vec<Vec<Span>> {
+    marks.iter().map(|spans| spans.iter().filter(|span| span.overlaps(within)).copied().collect()).collect()
+}
+
 /// The stretch `within` of `text`, cut where a mark starts or ends: `marks[i]` holds the spans of mark `i`. The pieces cover
 /// the stretch, in order.
 pub fn pieces(text: &str, within: Span, marks: &[Vec<Span>]) -> Vec<Piece> {
@@ -94,6 +99,14 @@ mod tests {
     fn find(words: &str) -> Span {
         let start = TEXT.find(words).unwrap();
         Span { start, end: start + words.len() }
+    }
+
+    #[test]
+    fn a_stretch_has_the_marks_that_reach_into_it() {
+        let marks = vec![vec![find("40 runs. I set"), find("92%")], vec![], vec![find("We lost")]];
+        let within = find("I set a checkpoint every hour.");
+        assert_eq!(marks_within(&marks, within), [vec![find("40 runs. I set")], vec![], vec![]]);
+        assert_eq!(pieces(TEXT, within, &marks_within(&marks, within)), pieces(TEXT, within, &marks));
     }
 
     #[test]

@@ -7,4 +7,4 @@ pub mod numbers;
 pub mod script;
 mod span;
 
-pub use span::{Span, opening, sentences, word_count, words};
+pub use span::{Span, blocks, opening, sentences, word_count, words};

@@ -1,6 +1,8 @@
 //! Places in a text. A span is a byte range of a UTF-8 text; every function here keeps to character boundaries, so that a
 //! span from a damaged store can never panic.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -66,6 +68,23 @@ pub fn sentences(text: &str) -> Vec<Span> {
         .collect()
 }
 
+/// The sentences of a text in blocks of at least `least`, by their places: each ends with a paragraph, or where that is too far away, after
+/// twice as many sentences.
+pub fn blocks(text: &str, sentences: &[Span], least: usize) -> Vec<Range<usize>> {
+    let opens_paragraph = |at: usize| {
+        let gap = text.get(sentences[at - 1].end..sentences[at].start);
+        gap.is_some_and(|gap| gap.contains('\n'))
+    };
+    let (mut blocks, mut from) = (Vec::new(), 0);
+    while from < sentences.len() {
+        let furthest = (from + 2 * least.max(1)).min(sentences.len());
+        let end = (from + least.max(1)..furthest).find(|at| opens_paragraph(*at)).unwrap_or(furthest);
+        blocks.push(from..end);
+        from = end;
+    }
+    blocks
+}
+
 /// The words of a text by Unicode Annex 29 (a word holds a letter or a digit), as spans.
 pub fn words(text: &str) -> Vec<Span> {
     let mut words: Vec<Span> = Vec::new();
@@ -98,6 +117,7 @@ pub fn opening(text: &str, most: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_vowel_that_is_part_of_its_consonant_is_no_word() {
@@ -113,5 +133,24 @@ mod tests {
         assert_eq!(opening("e\u{301}e\u{301} e\u{301}", 4), "e\u{301}e\u{301}");
         assert_eq!(opening("Unpronounceable", 4), "Unpr");
         assert_eq!(opening("👩‍🔬👩‍🔬", 4), "👩‍🔬");
+    }
+
+    #[test]
+    fn a_block_ends_with_a_paragraph_or_after_twice_as_many_sentences() {
+        let text = "One. Two.\nThree. Four. Five. Six. Seven. Eight. Nine.";
+        let ends = |least| blocks(text, &sentences(text), least).into_iter().map(|block| block.end).collect::<Vec<_>>();
+        assert_eq!(ends(1), [2, 4, 6, 8, 9]);
+        assert_eq!(ends(2), [2, 6, 9]);
+        assert_eq!(ends(9), [9]);
+        assert!(blocks("", &[], 3).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn blocks_hold_every_sentence_once(text in "([A-Z][a-z]{1,3}[.!?][ \n]){0,40}", least in 0usize..6) {
+            let stops = sentences(&text);
+            let places: Vec<usize> = blocks(&text, &stops, least).into_iter().flatten().collect();
+            prop_assert_eq!(places, (0..stops.len()).collect::<Vec<_>>());
+        }
     }
 }

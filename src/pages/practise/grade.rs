@@ -51,7 +51,14 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
     let draft = open.draft;
     let answer = draft.with_untracked(|d| d.answer.clone());
     let spoken = draft.with_untracked(|d| d.spoken.then(|| d.stopwatch.seconds(clock::now())));
-    let facts = Facts::of(&answer, spoken);
+    let answer = StoredValue::new(answer);
+    // Counted when somebody asks: over a long answer it takes a while.
+    let counted = RwSignal::new(false);
+    let facts = move || {
+        counted
+            .get()
+            .then(|| answer.with_value(|text| view! { <FactList facts=Facts::of(text, spoken) answer=text.clone() /> }))
+    };
     let heads = head.criteria;
     let active = RwSignal::new(0usize);
     let marks =
@@ -96,7 +103,7 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
             <div class="grade-columns">
                 <section class="answer-column" aria-label="Your answer">
                     <EvidenceText
-                        text=answer.clone()
+                        text=answer.get_value()
                         marks=marks
                         active=active
                         active_title=Signal::derive(move || format!("{}. {}", active.get() + 1, heads[active.get()].title))
@@ -111,9 +118,9 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
                         </button>
                         <span class="quiet-text">"Marked words are dropped when it changes."</span>
                     </p>
-                    <details class="fold">
+                    <details class="fold" on:toggle=move |_| counted.set(true)>
                         <summary>"What can be counted in it"</summary>
-                        <FactList facts answer=answer.clone() />
+                        {facts}
                     </details>
                 </section>
                 <section class="rubric-column" aria-label="Rubric">
@@ -122,7 +129,7 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
                         .iter()
                         .cloned()
                         .enumerate()
-                        .map(|(at, criterion)| view! { <CriterionCard at criterion open active answer=answer.clone() /> })
+                        .map(|(at, criterion)| view! { <CriterionCard at criterion open active answer /> })
                         .collect_view()}
                     {move || graded.get().then(|| {
                         let probe = follow_up.get().and_then(|id| probes.iter().find(|p| p.criterion == id).cloned());
@@ -147,13 +154,12 @@ fn CriterionCard(
     criterion: Criterion,
     open: OpenDraft,
     active: RwSignal<usize>,
-    answer: String,
+    answer: StoredValue<String>,
 ) -> impl IntoView {
     let draft = open.draft;
     let id = StoredValue::new(criterion.id.clone());
     let level = Memo::new(move |_| draft.with(|d| id.with_value(|id| d.level(id))));
     let evidence = Memo::new(move |_| draft.with(|d| id.with_value(|id| d.evidence(id).to_vec())));
-    let answer = StoredValue::new(answer);
     let is_active = Memo::new(move |_| active.get() == at);
     let signal = index().signal(&criterion.signal);
     let unsupported = Memo::new(move |_| draft.with(|d| id.with_value(|id| d.is_unsupported(id))));

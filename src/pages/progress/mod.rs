@@ -17,9 +17,10 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, focus};
 use crate::state::pack::index;
-use crate::state::store::store;
+use crate::state::store::{Store, store};
+use crate::ui::afterwards::afterwards;
 use crate::ui::charts::{Period, WEEKS};
-use crate::ui::frame::Page;
+use crate::ui::frame::{Page, take_to};
 use crate::ui::level::{LevelMeter, LevelName};
 
 /// The parts of the page after the first, by their ids: on a phone they are a long way down.
@@ -45,22 +46,31 @@ pub fn ProgressPage() -> impl IntoView {
                 </ul>
             </nav>
             {move || summary(&store.progress.get())}
-            {move || {
-                let (levels, calibration) = store.log.with(|log| {
-                    let period = period(log);
-                    (levels::section(log, &period), calibration::section(log, &period))
-                });
-                view! {
-                    {levels}
-                    {calibration}
-                    {store.with_standing(|standing| view! {
-                        {practice::section(standing)}
-                        {cards::section(&standing.deck.recalled)}
-                    })}
-                }
-            }}
+            {afterwards(move || charts(store))}
+            {afterwards(|| {
+                // By then they are there, for an address that names one.
+                PARTS.iter().for_each(|(id, _)| take_to((*id).to_owned()));
+                ().into_any()
+            })}
         </Page>
     }
+}
+
+/// The parts that are below the first screen.
+fn charts(store: Store) -> AnyView {
+    let (levels, calibration) = store.log.with(|log| {
+        let period = period(log);
+        (levels::section(log, &period), calibration::section(log, &period))
+    });
+    view! {
+        {levels}
+        {calibration}
+        {store.with_standing(|standing| view! {
+            {practice::section(standing)}
+            {cards::section(&standing.deck.recalled)}
+        })}
+    }
+    .into_any()
 }
 
 /// The time that all charts of the page share: since the first answer, but no more than the heat map shows.

@@ -8,7 +8,6 @@ use debrief_core::schedule::{Planned, Standing, Task};
 use debrief_core::text::numbers::away;
 use debrief_core::text::script::isolated;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::{START, start_key};
 use crate::browser::{clock, focus, page};
@@ -19,6 +18,7 @@ use crate::state::pack::index;
 use crate::state::settings::today;
 use crate::state::store::store;
 use crate::state::{drafts, settings};
+use crate::ui::afterwards::afterwards;
 use crate::ui::attempts::{self, AttemptRows};
 use crate::ui::frame::HEADING;
 use crate::ui::icons;
@@ -42,12 +42,6 @@ pub fn Begun() -> impl IntoView {
             && store.log.with(|log| log.reviews().next().is_none())
             && settings::preferences(store).interviews.is_empty()
     });
-    // In a task of its own: what stands below the first screen must not keep it waiting.
-    let below = RwSignal::new(false);
-    spawn_local(async move {
-        page::next_task().await;
-        below.try_set(true);
-    });
     view! {
         <article class="page home">
             {move || if is_new.get() {
@@ -58,10 +52,10 @@ pub fn Begun() -> impl IntoView {
             {(!drafts.is_empty()).then(|| view! { <Unfinished drafts /> })}
             <crate::pages::parts::backup_reminder::BackupReminder />
             <crate::pages::parts::backup_file_line::BackupFileLine />
-            {move || below.get().then(|| view! {
+            {afterwards(move || view! {
                 <Pillars />
                 {move || answered.get().then(|| view! { <Recent /> })}
-            })}
+            }.into_any())}
         </article>
     }
 }

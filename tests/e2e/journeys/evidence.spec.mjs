@@ -3,7 +3,21 @@ import { expect, test } from "../pages/practice.mjs";
 
 const umlauts = "Größe zählt für unser Team. 🚀 Ich änderte 42 % der Abläufe, 👩‍💻 und es hielt. “Naïve” Pläne flogen raus 🎉.";
 
-test.beforeEach(async ({ practice }, { title }) => practice.toGrade("which-team", title.includes("umlauts") ? { text: umlauts } : {}));
+/** More than the sentences that come at once. */
+const long = Array.from({ length: 400 }, (_, at) => `This is sentence ${at + 1} of a transcript.`).join(" ");
+
+test.beforeEach(async ({ practice }, { title }) => practice.toGrade("which-team", title.includes("umlauts") ? { text: umlauts } : title.includes("long") ? { text: long } : {}));
+
+test("a long answer is there whole, and its last sentence can be marked", async ({ page, practice }) => {
+  await expect(practice.sentences).toHaveCount(400);
+  for (const key of ["e", "End", "ArrowUp", "Space"]) await page.keyboard.press(key);
+  await expect(practice.evidence(0)).toHaveText("This is sentence 399 of a transcript.");
+  await expect(practice.sentences.nth(398)).toHaveAttribute("aria-selected", "true");
+  await expect(practice.sentences.nth(399)).toHaveAttribute("aria-selected", "false");
+  // Marks are of the criterion that is graded.
+  await practice.criteria.nth(1).focus();
+  await expect(practice.sentences.nth(398)).toHaveAttribute("aria-selected", "false");
+});
 
 test("by keyboard: sentences, narrowed to words, marked and unmarked", { tag: "@once" }, async ({ page, practice }) => {
   const { keyboard } = page;
