@@ -58,6 +58,10 @@ function styles() {
     logLevel: "warning",
   });
   edit("style/main.css", "main.css");
+  // The letters of the headings, asked for beside the sheet and not after it: else the text moves when they come.
+  for (const font of walk().filter((file) => /^source-serif-\d+-\w+\.woff2$/.test(file))) {
+    edit("</head>", `<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin></head>`);
+  }
 }
 
 /** boot.js with what it imports, and the sanitiser, which it loads when it is needed. */
