@@ -106,6 +106,11 @@ macro_rules! routes {
                 yours: yours::Yours, "yours", Yours, "Yours", "What Debrief stores in this browser, how it behaves, and help.";
                 settings: yours::settings::Settings, "settings", Yours, "Settings", "How Debrief looks and behaves.";
             }
+            report {
+                report: prepare::report::Report, "report", Prepare, "Your report", "Drop in your CV and a job description, and read what the seat asks, how your CV answers it and what you will be asked, in this browser alone.";
+                report_texts: prepare::report::Texts, "report/texts", Prepare, "The two texts", "Your CV and the job description as they were read, line by line, to be put right.";
+                night_before: prepare::report::NightBefore, "report/night-before", Prepare, "The night before", "One page of your report to read the evening before an interview and to carry along.";
+            }
             data {
                 data: yours::data::Data, "data", Yours, "Your data", "Back up, restore, export or wipe everything that Debrief stores in this browser.";
             }

@@ -123,7 +123,7 @@ fn whole_store() -> Stored {
             other => panic!("{other:?}: {line}"),
         })
         .collect();
-    let interview = Interview { day: LocalDay(20_730), name: "On site".to_owned() };
+    let interview = Interview { day: LocalDay(20_730), name: "On site".to_owned(), round: None };
     let settings = [Preferences::interviews_setting(&[interview]), Preferences::number_setting(MINUTES_A_DAY, 45.0)];
     assert_eq!(settings[0].key, INTERVIEWS);
     for (n, setting) in settings.into_iter().enumerate() {

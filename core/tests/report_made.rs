@@ -46,6 +46,7 @@ fn text(folder: &str, name: &str) -> Document {
 fn with<T>(cv: &Document, opening: &Document, corrections: &Corrections, then: impl Fn(&Input<'_>, &Report) -> T) -> T {
     let progress = Progress::default();
     let input = Input {
+        record: None,
         cv,
         opening,
         corrections,

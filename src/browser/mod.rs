@@ -14,7 +14,6 @@ pub mod leaving;
 pub mod page;
 pub mod persistence;
 pub mod place;
-#[expect(dead_code, reason = "the page that brings documents in is the first to use it")]
 pub mod reader;
 pub mod selection;
 pub mod storage;

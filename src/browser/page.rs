@@ -2,8 +2,9 @@
 
 use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::{document, on_cleanup, window, window_event_listener_untyped};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Element;
 
 /// Lets the browser paint, and hear keys, before what follows.
 pub async fn next_task() {
@@ -87,4 +88,35 @@ pub fn on_return(callback: impl Fn() + 'static) {
         }
     });
     std::mem::forget(handle);
+}
+
+/// Paper folds nothing away: until the component that asks is gone, what is folded under that selector stands open while it is printed.
+pub fn unfold_on_paper(selector: &'static str) {
+    let folded = move |mark: &str| {
+        let found = document().query_selector_all(&format!("{selector}{mark}")).ok();
+        found
+            .into_iter()
+            .flat_map(|list| (0..list.length()).filter_map(move |at| list.item(at)?.dyn_into::<Element>().ok()))
+    };
+    let before = window_event_listener_untyped("beforeprint", move |_| {
+        for element in folded(":not([open])") {
+            let _ = element.set_attribute("open", "");
+            let _ = element.set_attribute("data-paper", "");
+        }
+    });
+    let after = window_event_listener_untyped("afterprint", move |_| {
+        for element in folded("[data-paper]") {
+            let _ = element.remove_attribute("open");
+            let _ = element.remove_attribute("data-paper");
+        }
+    });
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    let _ = window().print();
 }

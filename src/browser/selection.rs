@@ -7,7 +7,7 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent, Node};
+use web_sys::{Element, HtmlTextAreaElement, MouseEvent, Node};
 
 /// The selected byte range of `text`, which the element of that id shows; `None` where nothing in it is selected.
 pub fn inside(id: &str, text: &str) -> Option<(usize, usize)> {
@@ -31,6 +31,15 @@ pub fn inside(id: &str, text: &str) -> Option<(usize, usize)> {
 pub fn number_of(event: &MouseEvent, beginning: &str) -> Option<usize> {
     let at = event.target()?.dyn_into::<Element>().ok()?;
     at.closest(&format!("[id^={beginning}]")).ok().flatten()?.id().strip_prefix(beginning)?.parse().ok()
+}
+
+/// Selects a part of what stands in the field of that id, in units of UTF-16, and moves the focus there.
+pub fn select_in_field(id: &str, start: usize, end: usize) {
+    let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
+    if let Some(field) = field {
+        let _ = field.focus();
+        let _ = field.set_selection_range(start as u32, end as u32);
+    }
 }
 
 /// Clears the selection.

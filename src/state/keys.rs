@@ -3,6 +3,9 @@
 // A backup has to know the keys of what it takes along, so these stand in core, beside what they name.
 pub use debrief_core::log::{EVENTS, event_key as event};
 pub use debrief_core::practice::{DRAFTS, draft_key as draft, drafts_of};
+pub use debrief_core::report::record::{
+    APPLICATIONS, DOCUMENTS, application_key as application, document_key as document,
+};
 
 /// What every key starts with.
 pub const ALL: &str = "debrief/";

@@ -1,5 +1,6 @@
 //! What the app knows, as signals over `debrief_core`, and the one way to change it: appending to the log.
 
+pub mod applications;
 pub mod backup;
 pub mod backup_file;
 pub mod bodies;

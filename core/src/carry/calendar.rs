@@ -157,8 +157,10 @@ mod tests {
 
     fn plan(diary: &mut Diary, rounds: &[(&str, i32)]) -> Plan {
         let today = diary.today();
-        let rounds: Vec<Interview> =
-            rounds.iter().map(|(name, days)| Interview { day: today.plus(*days), name: (*name).into() }).collect();
+        let rounds: Vec<Interview> = rounds
+            .iter()
+            .map(|(name, days)| Interview { day: today.plus(*days), name: (*name).into(), round: None })
+            .collect();
         let setting = Preferences::interviews_setting(&rounds);
         diary.sets(&setting.key, &setting.value);
         let (index, progress) = (index(), Progress::of(&diary.log, &index()));

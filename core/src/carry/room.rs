@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::log::EVENTS;
 use crate::practice::DRAFTS;
+use crate::report::record::{APPLICATIONS, DOCUMENTS};
 
 /// How many characters browsers let a site store: 5 Mi units of UTF-16 in Chromium and Firefox; others count about the same.
 pub const CHARACTERS: usize = 5 << 20;
@@ -15,6 +16,8 @@ pub enum Part {
     Attempts,
     /// Answers that are not saved yet.
     Drafts,
+    /// CVs, job descriptions and what applications are called.
+    Documents,
     /// The rest of the log: reviews, notes, cards, settings.
     Log,
     /// What else Debrief keeps.
@@ -24,13 +27,14 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Part; 5] = [Part::Attempts, Part::Drafts, Part::Log, Part::Rest, Part::Others];
+    const ALL: [Part; 6] = [Part::Attempts, Part::Drafts, Part::Documents, Part::Log, Part::Rest, Part::Others];
 
     /// What it is called.
     pub fn name(self) -> &'static str {
         match self {
             Part::Attempts => "Attempts",
             Part::Drafts => "Unfinished answers",
+            Part::Documents => "CVs and job descriptions",
             Part::Log => "Reviews, notes, cards and settings",
             Part::Rest => "Text that is being typed, and marks of the app",
             Part::Others => "Other pages at this address",
@@ -43,6 +47,8 @@ impl Part {
             if is_attempt { Part::Attempts } else { Part::Log }
         } else if key.starts_with(DRAFTS) {
             Part::Drafts
+        } else if key.starts_with(DOCUMENTS) || key.starts_with(APPLICATIONS) {
+            Part::Documents
         } else if key.starts_with("debrief/") {
             Part::Rest
         } else {

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::number_setting::{DAY_START, MINUTES, NEW_CARDS, NumberSetting, Problem, RECALL, shortened};
-use crate::log::{Log, Setting};
+use crate::log::{EventId, Log, Setting, What};
 use crate::order;
 use crate::time::{DateError, LocalDay, Moment};
 
@@ -20,8 +20,10 @@ pub const INTERVIEWS: &str = "interviews";
 pub struct Interview {
     /// Its day.
     pub day: LocalDay,
-    /// What the candidate calls it, "Onsite".
+    /// What the candidate calls it, "Onsite"; of a round of an application, its kind.
     pub name: String,
+    /// The round of an application that it is; `None` for one that was set on the plan.
+    pub round: Option<(EventId, EventId)>,
 }
 
 impl Interview {
@@ -42,7 +44,7 @@ impl Interview {
         }
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let name = if name.is_empty() { "Interview".to_owned() } else { name.chars().take(80).collect() };
-        Ok(Interview { day, name })
+        Ok(Interview { day, name, round: None })
     }
 }
 
@@ -57,7 +59,7 @@ pub struct Preferences {
     pub new_cards_a_day: u32,
     /// The hour at which a day starts, 0 to 23; 4 by default, so that a late night belongs to the day before.
     pub day_start_hour: u8,
-    /// The rounds, earliest first, those in the past too.
+    /// The interviews, earliest first, those in the past too: those set on the plan, and the rounds of applications.
     pub interviews: Vec<Interview>,
     /// What could not be used as stored.
     pub problems: Vec<Problem>,
@@ -95,7 +97,10 @@ impl Preferences {
         let retention = number(&RECALL);
         let new_cards_a_day = number(&NEW_CARDS).round() as u32;
         let day_start_hour = number(&DAY_START).floor() as u8;
-        let interviews = log.setting(INTERVIEWS).map_or_else(Vec::new, |text| read_interviews(text, &mut problems));
+        let mut interviews = log.setting(INTERVIEWS).map_or_else(Vec::new, |text| read_interviews(text, &mut problems));
+        interviews.extend(rounds(log));
+        order::sort(&mut interviews);
+        interviews.dedup();
         Preferences { minutes_a_day, retention, new_cards_a_day, day_start_hour, interviews, problems }
     }
 
@@ -114,12 +119,34 @@ impl Preferences {
         Setting { key: key.to_owned(), value: value.to_string() }
     }
 
-    /// The setting that stores the rounds.
+    /// The setting that stores the interviews that were set on the plan. Rounds of applications are events of their own.
     pub fn interviews_setting(interviews: &[Interview]) -> Setting {
+        let of_the_plan = interviews.iter().filter(|interview| interview.round.is_none());
         let stored: Vec<StoredInterview> =
-            interviews.iter().map(|i| StoredInterview { name: i.name.clone(), date: i.day.to_string() }).collect();
+            of_the_plan.map(|i| StoredInterview { name: i.name.clone(), date: i.day.to_string() }).collect();
         Setting { key: INTERVIEWS.to_owned(), value: serde_json::to_string(&stored).unwrap_or_default() }
     }
+}
+
+/// The rounds of applications that have a day. Those of an application that is gone are gone with it.
+fn rounds(log: &Log) -> Vec<Interview> {
+    let mut held: Vec<Interview> = Vec::new();
+    let mut gone: Vec<EventId> = Vec::new();
+    for event in log.iter() {
+        match &event.what {
+            What::ApplicationWritten(written) if written.removed => gone.push(written.application),
+            What::RoundWritten(round) => {
+                let id = Some((round.application, round.round));
+                held.retain(|other| other.round != id);
+                if let Some(day) = round.day.filter(|_| !round.removed) {
+                    held.push(Interview { day, name: format!("{} round", round.kind.name()), round: id });
+                }
+            }
+            _ => {}
+        }
+    }
+    held.retain(|interview| !interview.round.is_some_and(|(application, _)| gone.contains(&application)));
+    held
 }
 
 fn read_interviews(text: &str, problems: &mut Vec<Problem>) -> Vec<Interview> {
@@ -137,7 +164,7 @@ fn read_interviews(text: &str, problems: &mut Vec<Problem>) -> Vec<Interview> {
         match serde_json::from_value::<StoredInterview>(value) {
             Err(_) => problem(format!("Interview {number} has no name and date: it is left out.")),
             Ok(stored) => match stored.date.parse() {
-                Ok(day) => interviews.push(Interview { day, name: stored.name }),
+                Ok(day) => interviews.push(Interview { day, name: stored.name, round: None }),
                 Err(why) => problem(format!(
                     "Interview {number} has the date “{}” and is left out: {why}.",
                     shortened(&stored.date)
@@ -145,15 +172,14 @@ fn read_interviews(text: &str, problems: &mut Vec<Problem>) -> Vec<Interview> {
             },
         }
     }
-    order::sort(&mut interviews);
-    interviews.dedup();
     interviews
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::log::{Event, IdSource, What};
+    use crate::log::{ApplicationWritten, Event, IdSource, RoundWritten};
+    use crate::pack::Difficulty;
     use crate::time::UtcMillis;
     use proptest::prelude::*;
 
@@ -182,6 +208,31 @@ mod tests {
     }
 
     #[test]
+    fn rounds_of_applications_are_interviews_until_they_or_the_application_go() {
+        let mut ids = IdSource::default();
+        let mut id = || ids.next(UtcMillis(1), [1; 10]);
+        let (one, other, screen, onsite) = (id(), id(), id(), id());
+        let round = |application, round, day: &str, removed| {
+            let (kind, day) = (Difficulty::Loop, Some(day.parse().unwrap()));
+            What::RoundWritten(RoundWritten { application, round, kind, day, removed })
+        };
+        let whats = [
+            round(one, screen, "2026-12-01", false),
+            round(other, onsite, "2026-12-09", false),
+            round(one, screen, "2026-12-02", false),
+        ];
+        let when = Moment { at: UtcMillis(1), offset_minutes: 0 };
+        let mut written: Log = whats.into_iter().map(|what| Event { id: id(), when, what }).collect();
+        let days = |log: &Log| Preferences::of(log).interviews.iter().map(|i| i.day.to_string()).collect::<Vec<_>>();
+        assert_eq!(days(&written), ["2026-12-02", "2026-12-09"], "the newest day of a round counts");
+        assert_eq!(Preferences::interviews_setting(&Preferences::of(&written).interviews).value, "[]");
+        let gone = ApplicationWritten { application: other, cv: None, opening: None, removed: true };
+        written.insert(Event { id: id(), when, what: What::ApplicationWritten(gone) });
+        written.insert(Event { id: id(), when, what: round(one, screen, "2026-12-02", true) });
+        assert_eq!(days(&written), [""; 0]);
+    }
+
+    #[test]
     fn a_value_out_of_range_is_brought_in_and_said() {
         let preferences = Preferences::of(&log(&[(RECALL.key, "0.99"), (DAY_START.key, "-3")]));
         assert_eq!((preferences.retention, preferences.day_start_hour), (0.97, 0));
@@ -200,8 +251,8 @@ mod tests {
     #[test]
     fn interviews_come_back_in_order() {
         let rounds = [
-            Interview { day: "2026-12-04".parse().unwrap(), name: "Onsite".into() },
-            Interview { day: "2026-11-27".parse().unwrap(), name: "Screen, \"short\"".into() },
+            Interview { day: "2026-12-04".parse().unwrap(), name: "Onsite".into(), round: None },
+            Interview { day: "2026-11-27".parse().unwrap(), name: "Screen, \"short\"".into(), round: None },
         ];
         let setting = Preferences::interviews_setting(&rounds);
         let preferences = Preferences::of(&log(&[(&setting.key, &setting.value)]));
@@ -231,7 +282,7 @@ mod tests {
     fn a_typed_interview_needs_a_day_to_come() {
         let today: LocalDay = "2026-11-24".parse().unwrap();
         let typed = |name: &str, date: &str| Interview::typed(name, date, today);
-        let onsite = Interview { day: today.plus(8), name: "Onsite at noon".into() };
+        let onsite = Interview { day: today.plus(8), name: "Onsite at noon".into(), round: None };
         assert_eq!(typed("  Onsite   at noon\n", "2026-12-02"), Ok(onsite));
         assert_eq!(typed(" ", "2026-11-24").unwrap().name, "Interview");
         assert_eq!(typed(&"é".repeat(500), "2026-11-24").unwrap().name.chars().count(), 80);

@@ -13,6 +13,7 @@ use super::numbers::Numbers;
 use super::opening::Opening;
 use super::probes::{CvProbe, probes};
 use super::questions::{Likely, likely};
+use super::record::DocumentRecord;
 use super::seat::Seat;
 use super::stories::{SignalStories, stories};
 use super::swapped::are_swapped;
@@ -30,6 +31,8 @@ pub struct Input<'a> {
     pub cv: &'a Document,
     /// The job description.
     pub opening: &'a Document,
+    /// The CV's record, for what the candidate filled in beside its figures.
+    pub record: Option<&'a DocumentRecord>,
     /// What the candidate says against the reading.
     pub corrections: &'a Corrections,
     /// The role.
@@ -113,7 +116,7 @@ pub struct Emphasis {
 }
 
 /// A report.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Report {
     /// What to know first.
     pub notices: Vec<Notice>,

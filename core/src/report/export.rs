@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use super::application::{Input, Report};
 use super::document::{Document, Place};
+use super::numbers::Numbers;
 use super::questions::Reason;
 use super::walk::StepKind;
 use crate::text::numbers::counted;
@@ -85,12 +86,19 @@ impl Report {
             numbers.push("|---|---|---|---|---|".to_owned());
         }
         let cell = |place: Option<Place>| place.map_or("……".to_owned(), |place| quoted(input.cv, place));
-        numbers.extend(self.numbers.rows.iter().map(|row| {
+        let names = Numbers::names(&self.numbers.rows, input.cv, input.record);
+        numbers.extend(self.numbers.rows.iter().zip(names).map(|(row, name)| {
+            let filled = input.record.and_then(|record| record.filled.get(&name)).cloned().unwrap_or_default();
+            let or_filled = |place: Option<Place>, filled: &str| match place {
+                None if !filled.trim().is_empty() => escaped(filled),
+                place => cell(place),
+            };
             format!(
-                "| {} | {} | {} | …… | CV {} |",
+                "| {} | {} | {} | {} | CV {} |",
                 cell(Some(row.place)),
-                cell(row.baseline),
-                cell(row.period),
+                or_filled(row.baseline, &filled.baseline),
+                or_filled(row.period, &filled.period),
+                or_filled(None, &filled.share),
                 row.place.line + 1
             )
         }));

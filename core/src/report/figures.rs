@@ -162,7 +162,8 @@ const STOPS: &[&str] = &[
     "during", "each", "for", "from", "had", "has", "im", "in", "into", "is", "of", "off", "on", "one", "online", "or",
     "out", "over", "per", "so", "that", "the", "to", "und", "via", "was", "were", "when", "where", "while", "who",
     "whose", "with", "within", "without", "über", "von", "am", "auf", "rather", "than", "live", "later", "earlier",
-    "ago", "then", "all", "every",
+    "ago", "then", "all", "every", "can", "could", "may", "might", "must", "should", "will", "would", "not", "have",
+    "be",
 ];
 
 /// The figures of a line, in order.

@@ -9,7 +9,6 @@ pub mod change;
 pub mod correction;
 pub mod cv;
 pub mod dates;
-
 pub mod document;
 pub mod export;
 pub mod figures;
@@ -22,6 +21,7 @@ pub mod numbers;
 pub mod opening;
 pub mod probes;
 pub mod questions;
+pub mod record;
 pub mod seat;
 pub mod spelling;
 pub mod stories;

@@ -6,6 +6,7 @@ use super::bullet::Bullet;
 use super::cv::Cv;
 use super::document::{Document, Place};
 use super::figures::FigureKind;
+use super::record::DocumentRecord;
 use super::timeline::Timeline;
 
 /// A figure of the CV. Period and own share are the candidate's to fill in; so is a baseline that the line does not give.
@@ -58,14 +59,26 @@ impl Numbers {
         }
         numbers
     }
+
+    /// Under which name each figure's record keeps what is filled in, in the order of the rows.
+    pub fn names(rows: &[NumberRow], document: &Document, record: Option<&DocumentRecord>) -> Vec<String> {
+        let name = |(n, row): (usize, &NumberRow)| {
+            let before = rows[..n].iter().filter(|other| other.place.line == row.place.line).count();
+            record.map_or_else(String::new, |record| record.figure_name(document.line(row.place.line), before))
+        };
+        rows.iter().enumerate().map(name).collect()
+    }
 }
 
 fn rows(bullet: &Bullet, position: usize) -> Vec<NumberRow> {
     let at = |n: usize| Place { line: bullet.figures[n].line, span: bullet.figures[n].figure.span };
     let times: Vec<usize> =
         (0..bullet.figures.len()).filter(|n| bullet.figures[*n].figure.kind == FigureKind::Time).collect();
-    (0..bullet.figures.len())
-        .filter(|n| !bullet.figures[*n].figure.is_baseline)
+    let told: Vec<usize> = (0..bullet.figures.len()).filter(|n| !bullet.figures[*n].figure.is_baseline).collect();
+    told.iter()
+        .copied()
+        // What is the period of another figure is no figure of its own.
+        .filter(|n| times != [*n] || told.len() == 1)
         .map(|n| {
             let figure = &bullet.figures[n].figure;
             let before = n.checked_sub(1).filter(|before| bullet.figures[*before].figure.is_baseline);

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::document::{Document, Place, bullet, heading};
 use super::language::{Language, language};
 use super::token::{Token, Tokens};
-use super::vocabulary::{PartKind, is_field, is_firm, is_place, is_title, part_kind, plain_heading};
+use super::vocabulary::{
+    PartKind, is_field, is_firm, is_place, is_title, part_kind, part_kind_by_words, plain_heading,
+};
 use crate::text::{Span, sentences};
 
 /// How strongly something is asked for.
@@ -272,6 +274,12 @@ impl Opening {
     }
 }
 
+/// Whether the next line with words is an item of a list.
+fn heads_list(document: &Document, line: usize) -> bool {
+    let mut next = document.lines.iter().skip(line + 1).filter(|next| !next.trim().is_empty());
+    next.next().is_some_and(|next| bullet(next).is_some())
+}
+
 /// A heading of a part: what it heads, and what stands behind its colon.
 fn part_heading(document: &Document, line: usize) -> Option<(PartKind, Option<Place>)> {
     let text = document.line(line);
@@ -295,8 +303,18 @@ fn part_heading(document: &Document, line: usize) -> Option<(PartKind, Option<Pl
             {
                 None
             }
-            None => Some((PartKind::Other, None)),
+            None => Some((part_kind_by_words(title).unwrap_or(PartKind::Other), None)),
         };
+    }
+    // Words above a list, which a file without headings has: `What we ask for`.
+    let is_short = words.len() <= 60 && words.split_whitespace().count() <= 9 && !words.ends_with(['.', ',', ';']);
+    if is_short
+        && words.starts_with(char::is_uppercase)
+        && heads_list(document, line)
+        && part_kind(words.trim_end_matches([':', '*', '…', '?'])).is_none()
+        && let Some(kind) = part_kind_by_words(words)
+    {
+        return Some((kind, None));
     }
     if words.len() <= 60
         && let Some(kind) = part_kind(words.trim_end_matches([':', '*', '…', '.']))

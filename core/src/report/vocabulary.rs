@@ -347,6 +347,102 @@ pub fn part_kind(heading: &str) -> Option<PartKind> {
     PARTS.iter().find(|(name, _)| *name == plain).map(|(_, kind)| *kind)
 }
 
+/// Words that tell what a heading heads which is none of the known ones. The first that stands there decides, so what takes something
+/// back, or makes it weaker, comes first.
+const PART_WORDS: &[(&str, PartKind)] = &[
+    ("dont need", PartKind::NotNeeded),
+    ("do not need", PartKind::NotNeeded),
+    ("wont need", PartKind::NotNeeded),
+    ("not need", PartKind::NotNeeded),
+    ("not required", PartKind::NotNeeded),
+    ("not looking for", PartKind::NotNeeded),
+    ("nice", PartKind::Nice),
+    ("bonus", PartKind::Nice),
+    ("preferred", PartKind::Nice),
+    ("preferably", PartKind::Nice),
+    ("plus", PartKind::Nice),
+    ("pluses", PartKind::Nice),
+    ("desirable", PartKind::Nice),
+    ("ideally", PartKind::Nice),
+    ("optional", PartKind::Nice),
+    ("even better", PartKind::Nice),
+    ("stand out", PartKind::Nice),
+    ("helps if", PartKind::Nice),
+    ("helpful", PartKind::Nice),
+    ("love to see", PartKind::Nice),
+    ("good to have", PartKind::Nice),
+    ("strong candidates may", PartKind::Nice),
+    ("benefits", PartKind::Terms),
+    ("perks", PartKind::Terms),
+    ("salary", PartKind::Terms),
+    ("compensation", PartKind::Terms),
+    ("pay", PartKind::Terms),
+    ("we offer", PartKind::Terms),
+    ("in it for you", PartKind::Terms),
+    ("apply", PartKind::Terms),
+    ("interview", PartKind::Terms),
+    ("hiring process", PartKind::Terms),
+    ("equal opportunity", PartKind::Terms),
+    ("accommodations", PartKind::Terms),
+    ("requirement", PartKind::Must),
+    ("requirements", PartKind::Must),
+    ("qualification", PartKind::Must),
+    ("qualifications", PartKind::Must),
+    ("looking for", PartKind::Must),
+    ("good fit", PartKind::Must),
+    ("great fit", PartKind::Must),
+    ("good match", PartKind::Must),
+    ("thrive", PartKind::Must),
+    ("must", PartKind::Must),
+    ("need", PartKind::Must),
+    ("we ask", PartKind::Must),
+    ("we expect", PartKind::Must),
+    ("expect from you", PartKind::Must),
+    ("bring", PartKind::Must),
+    ("you have", PartKind::Must),
+    ("your background", PartKind::Must),
+    ("your experience", PartKind::Must),
+    ("your skills", PartKind::Must),
+    ("skills and experience", PartKind::Must),
+    ("experience and skills", PartKind::Must),
+    ("ideal candidate", PartKind::Must),
+    ("who you are", PartKind::Must),
+    ("about you", PartKind::Must),
+    ("to succeed", PartKind::Must),
+    ("be successful", PartKind::Must),
+    ("responsibilities", PartKind::Duties),
+    ("responsibility", PartKind::Duties),
+    ("you will", PartKind::Duties),
+    ("youll", PartKind::Duties),
+    ("you do", PartKind::Duties),
+    ("you would", PartKind::Duties),
+    ("youd", PartKind::Duties),
+    ("tasks", PartKind::Duties),
+    ("duties", PartKind::Duties),
+    ("day to day", PartKind::Duties),
+    ("day in the life", PartKind::Duties),
+    ("first year", PartKind::Duties),
+    ("first 90 days", PartKind::Duties),
+    ("your impact", PartKind::Duties),
+    ("your role", PartKind::Duties),
+    ("the team", PartKind::Role),
+    ("our team", PartKind::Role),
+    ("the role", PartKind::Role),
+    ("this role", PartKind::Role),
+    ("the position", PartKind::Role),
+    ("who we are", PartKind::Firm),
+    ("about us", PartKind::Firm),
+    ("our company", PartKind::Firm),
+    ("our values", PartKind::Firm),
+    ("our culture", PartKind::Firm),
+];
+
+/// What a line that surely is a heading heads, by the words in it; `None` where none of them tells.
+pub fn part_kind_by_words(heading: &str) -> Option<PartKind> {
+    let plain = format!(" {} ", plain_heading(heading));
+    PART_WORDS.iter().find(|(words, _)| plain.contains(&format!(" {words} "))).map(|(_, kind)| *kind)
+}
+
 const TITLE_WORDS: &[&str] = &[
     "engineer",
     "manager",
@@ -734,6 +830,17 @@ mod tests {
         assert_eq!(section_kind("Top Skills", false), Some(SectionKind::Skills));
         assert_eq!(part_kind("**What you'll do**"), Some(PartKind::Duties));
         assert_eq!(part_kind("You will sleep"), None);
+        for (heading, kind) in [
+            ("What we ask for", PartKind::Must),
+            ("We'd love to hear from you if you bring", PartKind::Must),
+            ("What you don\u{2019}t need", PartKind::NotNeeded),
+            ("Experience that would be a plus", PartKind::Nice),
+            ("What you'll be doing day to day", PartKind::Duties),
+            ("What's in it for you?", PartKind::Terms),
+        ] {
+            assert_eq!(part_kind_by_words(heading), Some(kind), "{heading}");
+        }
+        assert_eq!(part_kind_by_words("Payments platform"), None, "a word is a whole word");
     }
 
     #[test]

@@ -85,8 +85,10 @@ mod tests {
 
     fn interview_in(diary: &mut Diary, days: &[i32]) {
         let today = diary.today();
-        let rounds: Vec<Interview> =
-            days.iter().map(|days| Interview { day: today.plus(*days), name: format!("Round in {days}") }).collect();
+        let rounds: Vec<Interview> = days
+            .iter()
+            .map(|days| Interview { day: today.plus(*days), name: format!("Round in {days}"), round: None })
+            .collect();
         let Setting { key, value } = Preferences::interviews_setting(&rounds);
         diary.sets(&key, &value);
     }

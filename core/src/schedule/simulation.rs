@@ -56,7 +56,7 @@ impl Outcome {
 pub fn simulate(index: &Index, habits: &Habits) -> Outcome {
     let mut candidate = Candidate::new(index);
     candidate.sets(preferences::MINUTES_A_DAY, &habits.minutes_a_day.to_string());
-    let interview = Interview { day: START.plus(i32::from(habits.days)), name: "Onsite".into() };
+    let interview = Interview { day: START.plus(i32::from(habits.days)), name: "Onsite".into(), round: None };
     candidate.add(What::SettingChanged(Preferences::interviews_setting(&[interview])));
     let (mut minutes, mut mock_answers) = (Vec::new(), 0);
     for day in 0..habits.days {

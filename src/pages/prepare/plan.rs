@@ -15,7 +15,7 @@ use crate::pages::parts::number_field::NumberField;
 use crate::state::pack::index;
 use crate::state::settings::today;
 use crate::state::store::{Store, store};
-use crate::state::{calendar, settings};
+use crate::state::{self, calendar, settings};
 use crate::ui::frame::Page;
 use crate::ui::lists::{LeftOutList, Sentences};
 
@@ -44,6 +44,11 @@ pub fn PlanPage() -> impl IntoView {
 #[component]
 fn Interviews(store: Store) -> impl IntoView {
     let remove = move |interview: &Interview| {
+        if let Some((application, round)) = interview.round {
+            state::applications::remove_round(store, application, round);
+            request_animation_frame(|| focus::focus(INTERVIEWS));
+            return;
+        }
         let mut interviews = settings::preferences(store).interviews;
         interviews.retain(|other| other != interview);
         if settings::save(store, Preferences::interviews_setting(&interviews)) {
@@ -62,6 +67,9 @@ fn Interviews(store: Store) -> impl IntoView {
                     view! {
                         <li class="row">
                             <span class="interview-name" dir="auto" translate="no">{interview.name.clone()}</span>
+                            {interview.round.map(|(application, _)| view! {
+                                <a class="row-meta" href=format!("{}?of={application}", ROUTES.report.path)>"of an application"</a>
+                            })}
                             <span class="row-meta">{format!("{day} · {}", away(interview.day.days_since(today)))}</span>
                             <button type="button" class="button small quiet" aria-label=label on:click=move |_| remove(&interview)>
                                 "Remove"

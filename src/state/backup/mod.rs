@@ -7,7 +7,9 @@ pub mod text;
 use debrief_core::carry::backup::{Import, Refusal, Values};
 use debrief_core::order;
 use debrief_core::practice::Draft;
+use debrief_core::report::record::{ApplicationRecord, DocumentRecord};
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 
 use crate::browser::storage::StorageError;
 use crate::browser::{clock, files, storage};
@@ -29,19 +31,24 @@ pub fn make(store: Store) -> String {
     name
 }
 
-/// What is stored and cannot be read: events, and unfinished answers. Tracks the store.
+/// What is stored and cannot be read: events, unfinished answers, documents. Tracks the store.
 pub fn aside(store: Store) -> Vec<Aside> {
     let mut aside = store.aside.get();
-    let drafts = storage::entries(keys::DRAFTS);
-    aside.extend(drafts.iter().filter_map(|(key, text)| {
-        let damage = serde_json::from_str::<Draft>(text).err()?;
-        Some(Aside {
-            key: key.to_owned(),
-            damage: Some(format!("an unfinished answer that is not readable ({damage})")),
-        })
-    }));
+    aside.extend(unreadable::<Draft>(keys::DRAFTS, "an unfinished answer"));
+    aside.extend(unreadable::<DocumentRecord>(keys::DOCUMENTS, "a CV or job description"));
+    aside.extend(unreadable::<ApplicationRecord>(keys::APPLICATIONS, "what an application is called"));
     order::sort_by(&mut aside, |a, b| a.key.cmp(&b.key));
     aside
+}
+
+/// What is stored under such a key and is no `T`.
+fn unreadable<T: DeserializeOwned>(prefix: &str, what: &str) -> Vec<Aside> {
+    let entries = storage::entries(prefix);
+    let damaged = entries.iter().filter_map(|(key, text)| {
+        let damage = serde_json::from_str::<T>(text).err()?;
+        Some(Aside { key: key.to_owned(), damage: Some(format!("{what} that is not readable ({damage})")) })
+    });
+    damaged.collect()
 }
 
 /// Downloads what cannot be read, as a backup of just that.

@@ -23,7 +23,8 @@ pub fn export(stored: &[(String, String)], made: Moment, app: &str) -> String {
             None => aside.push(serde_json::json!({ "key": key, "text": text }).to_string()),
         }
     }
-    let lists = KEPT.iter().map(|kept| kept.list).zip(&lists).chain([("kept", &aside)]);
+    let lists = KEPT.iter().zip(&lists).filter(|(kept, values)| kept.always || !values.is_empty());
+    let lists = lists.map(|(kept, values)| (kept.list, values)).chain([("kept", &aside)]);
     let lists: Vec<String> = lists.map(|(name, values)| format!("\"{name}\":{}", list(values))).collect();
     format!(
         "{}\"offset\":{}}},\"app\":{},\n{}}}\n",

@@ -11,6 +11,7 @@ use super::kept::{KEPT, Kept, is_object, object};
 use super::refusal::{Refusal, shown};
 use crate::log::{EVENTS, Entry, EventId, What};
 use crate::practice::Draft;
+use crate::report::record::{APPLICATIONS, DOCUMENTS};
 use crate::time::{Moment, UtcMillis};
 
 /// How deep a backup's brackets may be nested: the JSON reader takes an event of 127 levels, in a list, in the file.
@@ -42,6 +43,10 @@ pub(super) enum Holds {
     Event(What),
     /// A draft that this build reads, by its id.
     Draft(EventId),
+    /// A CV or job description that this build reads.
+    Document,
+    /// What an application is called.
+    Application,
     /// What it cannot read.
     Aside,
 }
@@ -176,6 +181,10 @@ fn found(key: String, text: String) -> Result<Found, Refusal> {
             Entry::Known(event) => Holds::Event(event.what),
             Entry::Unknown | Entry::Damaged(_) => Holds::Aside,
         }
+    } else if kept.prefix == DOCUMENTS {
+        Holds::Document
+    } else if kept.prefix == APPLICATIONS {
+        Holds::Application
     } else {
         read_draft(&text).map_or(Holds::Aside, |draft| Holds::Draft(draft.id))
     };

@@ -66,6 +66,10 @@ mod tests {
     use crate::log::{EVENTS, Event, IdSource, Note, Setting, What, event_key};
     use crate::pack::{Level, Subject};
     use crate::practice::{DRAFTS, Draft, draft_key};
+    use crate::report::record::{
+        ApplicationRecord, Brought, DocumentKind, DocumentRecord, application_key, document_key,
+    };
+    use crate::text::digest::DigestKey;
     use proptest::prelude::*;
     use serde_json::Value;
     use std::collections::{BTreeMap, BTreeSet};
@@ -203,11 +207,43 @@ mod tests {
     fn of_two_writings_of_a_draft_the_newer_stays() {
         let (old, new) = (draft(1, 5, "old"), draft(1, 6, "new"));
         let import = Import::read(&file(from_ref(&new)), from_ref(&old), NOW).unwrap();
-        assert_eq!((import.preview.drafts_newer, import.writes), (1, vec![new.clone()]));
+        assert_eq!((import.preview.newer, import.writes), (1, vec![new.clone()]));
         let import = Import::read(&file(&[old]), &[new], NOW).unwrap();
         assert_eq!((import.preview.drafts, import.is_done()), (HERE, true));
         let import = Import::read(&file(&[draft(1, 5, "a")]), &[draft(1, 5, "b")], NOW).unwrap();
         assert_eq!((import.preview.conflicts, import.is_done()), (1, true));
+    }
+
+    #[test]
+    fn documents_and_applications_come_along_and_the_newer_writing_stays() {
+        let id = IdSource::default().next(UtcMillis(1), [3; 10]);
+        let cv = |text: &str, updated| {
+            let brought = Brought { name: "cv.pdf".into(), text: text.into(), warnings: Vec::new() };
+            let record = DocumentRecord::new(id, DocumentKind::Cv, brought, DigestKey([9; 16]), UtcMillis(updated));
+            (document_key(id), serde_json::to_string(&record).unwrap())
+        };
+        let record = ApplicationRecord {
+            id,
+            firm: "Lab".into(),
+            title: "Manager".into(),
+            reviewed: true,
+            updated: UtcMillis(5),
+        };
+        let application = (application_key(id), serde_json::to_string(&record).unwrap());
+        let stored = vec![application, cv("Led nine", 5)];
+        let import = read(&file(&stored)).unwrap();
+        assert_eq!((import.preview.documents.new, import.preview.applications.new), (1, 1));
+        assert_eq!(sorted(import.writes), sorted(stored.clone()));
+        assert!(Import::read(&file(&stored), &stored, NOW).unwrap().is_done());
+
+        let newer = Import::read(&file(&[cv("Led twelve", 6)]), &stored, NOW).unwrap();
+        assert_eq!((newer.preview.newer, newer.writes), (1, vec![cv("Led twelve", 6)]));
+        let older = Import::read(&file(&[cv("Led four", 4)]), &stored, NOW).unwrap();
+        assert_eq!((older.preview.documents, older.is_done()), (HERE, true));
+
+        let damaged = vec![(document_key(id), "{\"id\":".to_owned())];
+        let whole = Import::read(&file(&[cv("Led nine", 5)]), &damaged, NOW).unwrap();
+        assert_eq!((whole.preview.restored, whole.writes.len()), (1, 2));
     }
 
     #[test]

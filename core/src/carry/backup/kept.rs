@@ -6,6 +6,9 @@ use serde::de::DeserializeOwned;
 
 use crate::log::{EVENTS, Entry, EventId, event_key};
 use crate::practice::{DRAFTS, Draft, draft_key};
+use crate::report::record::{
+    APPLICATIONS, ApplicationRecord, DOCUMENTS, DocumentRecord, application_key, document_key,
+};
 
 /// A kind of thing that a backup takes along.
 pub(super) struct Kept {
@@ -15,6 +18,8 @@ pub(super) struct Kept {
     ids: usize,
     /// The list of the file that holds it.
     pub list: &'static str,
+    /// Whether a file has the list also where it is empty, as the first files had.
+    pub always: bool,
     /// What one of them is called, in a refusal.
     pub name: &'static str,
     /// What is wrong with one that does not say where it belongs, in a refusal.
@@ -26,11 +31,12 @@ pub(super) struct Kept {
 }
 
 /// All of them, in the order of the file.
-pub(super) const KEPT: [Kept; 2] = [
+pub(super) const KEPT: [Kept; 4] = [
     Kept {
         prefix: EVENTS,
         ids: 1,
         list: "events",
+        always: true,
         name: "event",
         lacks: "has no id that an event has",
         own_key: |text| object(text).map(|head: EventHead| event_key(head.id)),
@@ -44,10 +50,31 @@ pub(super) const KEPT: [Kept; 2] = [
         prefix: DRAFTS,
         ids: 3,
         list: "drafts",
+        always: true,
         name: "draft",
         lacks: "has no id or subject that a draft has",
         own_key: |text| object(text).map(|head: DraftHead| head.key()),
         readable_key: |text| object(text).map(|draft: Draft| draft_key(&draft)),
+    },
+    Kept {
+        prefix: DOCUMENTS,
+        ids: 1,
+        list: "documents",
+        always: false,
+        name: "document",
+        lacks: "has no id that a document has",
+        own_key: |text| object(text).map(|head: EventHead| document_key(head.id)),
+        readable_key: |text| object(text).map(|record: DocumentRecord| document_key(record.id)),
+    },
+    Kept {
+        prefix: APPLICATIONS,
+        ids: 1,
+        list: "applications",
+        always: false,
+        name: "application",
+        lacks: "has no id that an application has",
+        own_key: |text| object(text).map(|head: EventHead| application_key(head.id)),
+        readable_key: |text| object(text).map(|record: ApplicationRecord| application_key(record.id)),
     },
 ];
 

@@ -1,13 +1,14 @@
 //! Merging what a file holds with what is stored: set union. An event is known by its id, and what is stored stays. Only a
-//! draft is replaced, by a newer writing of the same draft, and a value that cannot be read, by its readable original; the
+//! draft, a document or an application's words are replaced, by a newer writing of the same, and a value that cannot be read, by its readable original; the
 //! unreadable one is then kept beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Deserialize;
 use serde_json::Value;
 
-use super::file::{Found, Holds, read_draft};
-use super::kept::Kept;
+use super::file::{Found, Holds};
+use super::kept::{Kept, object};
 use super::preview::Preview;
 use crate::log::{EVENTS, Entry, EventId, What};
 use crate::time::UtcMillis;
@@ -67,7 +68,7 @@ impl Merge {
             });
             let added = values.iter().filter_map(|found| match &found.holds {
                 Holds::Event(what) => draft_of(what),
-                Holds::Draft(_) | Holds::Aside => None,
+                _ => None,
             });
             self.finished = stored.chain(added).collect();
         }
@@ -100,19 +101,20 @@ impl Merge {
                 let id = found.key.strip_prefix(EVENTS).unwrap_or_default();
                 (!matches!(Entry::read_at(id, ours), Entry::Damaged(_)), None)
             }
-            Holds::Draft(_) => {
-                let drafts = read_draft(ours).zip(read_draft(&found.text));
-                (drafts.is_some(), drafts.map(|(ours, theirs)| theirs.updated.cmp(&ours.updated)))
+            Holds::Draft(_) | Holds::Document | Holds::Application => {
+                let readable = Kept::of(&found.key).is_some_and(|kept| (kept.readable_key)(ours).is_some());
+                let times = object::<Changed>(ours).zip(object(&found.text)).filter(|_| readable);
+                (readable, times.map(|(ours, theirs): (_, Changed)| theirs.updated.cmp(&ours.updated)))
             }
             Holds::Aside => (true, None),
         };
         let beside = format!("{}.damaged", found.key);
         match newer {
             Some(std::cmp::Ordering::Greater) => {
-                self.preview.drafts_newer += 1;
+                self.preview.newer += 1;
                 self.write(found.key, found.text);
             }
-            Some(std::cmp::Ordering::Less) => self.preview.drafts.here += 1,
+            Some(std::cmp::Ordering::Less) => self.preview.count(&found.holds).here += 1,
             // Kept first, so that a write that fails loses neither.
             _ if !readable && !self.known.contains_key(&beside) => {
                 let ours = ours.clone();
@@ -128,6 +130,12 @@ impl Merge {
         self.known.insert(key.clone(), text.clone());
         self.writes.push((key, text));
     }
+}
+
+/// When what can be changed was last changed.
+#[derive(Deserialize)]
+struct Changed {
+    updated: UtcMillis,
 }
 
 /// The draft that became this attempt.

@@ -31,8 +31,12 @@ pub struct Preview {
     pub other: Count,
     /// Unsaved answers.
     pub drafts: Count,
-    /// Unsaved answers that are stored in an older writing, which the import would replace.
-    pub drafts_newer: usize,
+    /// CVs and job descriptions.
+    pub documents: Count,
+    /// What applications are called.
+    pub applications: Count,
+    /// Unsaved answers, documents and applications that are stored in an older writing, which the import would replace.
+    pub newer: usize,
     /// What this version cannot read, damaged or written by a newer one: kept aside as it is.
     pub aside: Count,
     /// What is stored and cannot be read, and the file has whole: the import would put it right.
@@ -53,6 +57,8 @@ impl Preview {
             Holds::Event(What::SettingChanged(_)) => &mut self.settings,
             Holds::Event(_) => &mut self.other,
             Holds::Draft(_) => &mut self.drafts,
+            Holds::Document => &mut self.documents,
+            Holds::Application => &mut self.applications,
             Holds::Aside => &mut self.aside,
         }
     }

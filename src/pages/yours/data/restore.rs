@@ -136,9 +136,9 @@ fn Found(name: String, import: Import, on_screen: bool, add: Callback<()>, cance
     };
     let more = [
         (
-            preview.drafts_newer,
-            "unfinished answer is",
-            "unfinished answers are",
+            preview.newer,
+            "unfinished answer or document is",
+            "unfinished answers and documents are",
             "newer in the file and would take the place of the older writing here.",
         ),
         (
@@ -215,7 +215,7 @@ fn OnScreen(screen: Screen) -> impl IntoView {
 }
 
 /// The kinds of things in a backup: one, many, and how many.
-fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 9] {
+fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 11] {
     [
         ("attempt", "attempts", preview.attempts),
         ("graded sample", "graded samples", preview.samples),
@@ -225,6 +225,8 @@ fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 9] {
         ("change of settings", "changes of settings", preview.settings),
         ("other change", "other changes", preview.other),
         ("unfinished answer", "unfinished answers", preview.drafts),
+        ("CV or job description", "CVs and job descriptions", preview.documents),
+        ("name of an application", "names of applications", preview.applications),
         ("unreadable entry, kept aside", "unreadable entries, kept aside", preview.aside),
     ]
 }
@@ -236,12 +238,8 @@ fn added(preview: &Preview) -> String {
         .filter(|(_, _, count)| count.new > 0)
         .map(|(one, many, count)| counted(count.new, one, many))
         .collect();
-    if preview.drafts_newer > 0 {
-        parts.push(counted(
-            preview.drafts_newer,
-            "newer writing of an unfinished answer",
-            "newer writings of unfinished answers",
-        ));
+    if preview.newer > 0 {
+        parts.push(counted(preview.newer, "newer writing of what is here", "newer writings of what is here"));
     }
     if preview.restored > 0 {
         parts.push(counted(preview.restored, "entry put right", "entries put right"));
