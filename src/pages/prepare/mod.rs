@@ -3,8 +3,10 @@
 pub mod asks;
 pub mod firm;
 pub mod plan;
+pub mod report;
 
 use debrief_core::pack::FirmWorksheet;
+use debrief_core::progress::applications::applications;
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::{away, counted};
 use debrief_core::text::script::isolated;
@@ -25,6 +27,12 @@ pub fn Prepare() -> impl IntoView {
     view! {
         <Page title=ROUTES.prepare.title lead="The bank is the same for everybody. Here is what is yours: your dates, their firm, and what you will ask them.">
             <ul class="shelves">
+                <Shelf
+                    href=ROUTES.report.path
+                    title=ROUTES.report.title
+                    state=move || report_state(store)
+                    text="Drop in your CV and the job description: what this seat asks, how your CV answers it, and what they will ask you."
+                />
                 <Shelf
                     href=ROUTES.plan.path
                     title=ROUTES.plan.title
@@ -64,6 +72,13 @@ fn Shelf(
                 <span class="shelf-text">{text}</span>
             </a>
         </li>
+    }
+}
+
+fn report_state(store: Store) -> String {
+    match store.log.with(|log| applications(log).len()) {
+        0 => "Nothing brought in yet".to_owned(),
+        count => counted(count, "application", "applications"),
     }
 }
 

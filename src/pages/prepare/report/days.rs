@@ -1,0 +1,191 @@
+//! The days left: the rounds of the application, and how queue and plan are weighed for it.
+
+use std::sync::Arc;
+
+use debrief_core::pack::Difficulty;
+use debrief_core::progress::preferences::Interview;
+use debrief_core::routes::ROUTES;
+use debrief_core::text::numbers::away;
+use leptos::html::{Dialog, Select};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::made::{Made, named};
+use crate::browser::{clock, focus};
+use crate::state::applications;
+use crate::state::pack::index;
+use crate::state::settings::today;
+use crate::state::store::store;
+
+/// How practice is weighed, and having it weighed.
+#[component]
+pub fn Days(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
+    let store = store();
+    let chosen = Memo::new(move |_| applications::chosen(store));
+    let is_chosen =
+        move || made.with(|made| made.as_ref().map(|made| made.named.id)).is_some_and(|id| chosen.get() == Some(id));
+    let toggle = move |_| {
+        let Some(made) = made.get_untracked() else { return };
+        if untrack(is_chosen) {
+            applications::choose(store, None, Vec::new());
+        } else {
+            let percent = made.report.emphasis.iter().map(|e| (e.signal.clone(), e.percent)).collect();
+            applications::choose(store, Some(made.named.id), percent);
+        }
+    };
+    // The weights are those of the texts as they are now, once it is chosen.
+    Effect::new(move || {
+        let Some(made) = made.get().filter(|made| chosen.get() == Some(made.named.id)) else { return };
+        let now: Vec<(String, u8)> = made.report.emphasis.iter().map(|e| (e.signal.clone(), e.percent)).collect();
+        let before = store.log.with_untracked(|log| debrief_core::progress::applications::asked(log).to_vec());
+        if !now.is_empty() && now != before {
+            applications::choose(store, Some(made.named.id), now);
+        }
+    });
+    view! {
+        {move || made.get().map(|made| {
+            let days = match made.report.days_left {
+                Some(days) => format!("The next round is {}.", away(days)),
+                None => "No round has a date yet: add one below, and the plan leads to it.".to_owned(),
+            };
+            view! {
+                <p>{days}</p>
+                {(!made.report.emphasis.is_empty()).then(|| view! {
+                    <p class="quiet-text">"Weighed by this application, queue and plan give each signal its share of what is asked here:"</p>
+                    <ul class="shares">
+                        {made.report.emphasis.iter().map(|e| {
+                            let name = index().signal(&e.signal).map_or_else(|| e.signal.clone(), |signal| signal.short.clone());
+                            view! { <li>{format!("{name}: {} %", e.percent)}</li> }
+                        }).collect_view()}
+                    </ul>
+                })}
+            }
+        })}
+        {move || made.with(|made| made.as_ref().is_some_and(|made| !made.report.emphasis.is_empty())).then(|| view! {
+            <p class="actions">
+                <button type="button" class="button" class:primary=move || !is_chosen() aria-pressed=move || if is_chosen() { "true" } else { "false" } on:click=toggle>
+                    {move || if is_chosen() { "Practice is weighed by this application" } else { "Weigh practice by this application" }}
+                </button>
+                <a class="button quiet" href=ROUTES.plan.path>"To the plan"</a>
+            </p>
+            <p class="hint" role="status">{move || if is_chosen() { "Today, Practise and the plan say so. Press again to weigh all signals alike." } else { "" }}</p>
+        })}
+    }
+}
+
+/// The rounds, with their dates.
+#[component]
+pub fn Rounds(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
+    let store = store();
+    let rounds = Memo::new(move |_| {
+        made.with(|made| made.as_ref().map(|made| (made.named.id, made.named.application.rounds.clone())))
+    });
+    let kind = NodeRef::<Select>::new();
+    let date = RwSignal::new(String::new());
+    let (wrong, said) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some((application, _)) = rounds.get_untracked() else { return };
+        let kind = match kind.get_untracked().map(|field| field.value()).as_deref() {
+            Some("loop") => Difficulty::Loop,
+            Some("bar-raiser") => Difficulty::BarRaiser,
+            _ => Difficulty::Screen,
+        };
+        match Interview::typed("", &date.get_untracked(), today(store)) {
+            Err(sentence) => {
+                said.set(String::new());
+                wrong.set(sentence);
+                focus::focus("round-date");
+            }
+            Ok(interview) => {
+                applications::add_round(store, application, kind, Some(interview.day));
+                wrong.set(String::new());
+                date.set(String::new());
+                said.set(format!("Added: {} round, {}. The plan leads to it.", kind.name(), clock::day(interview.day)));
+            }
+        }
+    };
+    view! {
+        {move || rounds.get().filter(|(_, rounds)| !rounds.is_empty()).map(|(application, rounds)| {
+            let mut rounds: Vec<_> = rounds.into_values().collect();
+            debrief_core::order::sort_by_key(&mut rounds, |round| (round.day, round.round));
+            let today = today(store);
+            view! {
+                <ul class="rows">
+                    {rounds.into_iter().map(|round| {
+                        let name = format!("{} round", round.kind.name());
+                        let day = round.day.map_or_else(|| "no date".to_owned(), |day| format!("{} · {}", clock::day(day), away(day.days_since(today))));
+                        let remove = move |_| {
+                            applications::remove_round(store, application, round.round);
+                            request_animation_frame(|| focus::focus("rounds"));
+                        };
+                        view! {
+                            <li class="row">
+                                <span>{name.clone()}</span>
+                                <span class="row-meta">{day.clone()}</span>
+                                <button type="button" class="button small quiet" aria-label=format!("Remove {name}, {day}") on:click=remove>"Remove"</button>
+                            </li>
+                        }
+                    }).collect_view()}
+                </ul>
+            }
+        })}
+        <form class="interview-form" novalidate on:submit=add>
+            <p class="interview-field">
+                <label for="round-kind">"Round"</label>
+                <select id="round-kind" node_ref=kind>
+                    <option value="screen">"Screen"</option>
+                    <option value="loop">"Loop"</option>
+                    <option value="bar-raiser">"Bar-raiser"</option>
+                </select>
+            </p>
+            <p class="interview-field">
+                <label for="round-date">"Date"</label>
+                <input type="date" id="round-date" aria-describedby="round-wrong" prop:value=date on:input=move |event| date.set(event_target_value(&event)) />
+            </p>
+            <button type="submit" class="button">"Add round"</button>
+            <p class="setting-state wrong" role="alert" id="round-wrong">{wrong}</p>
+            <p class="setting-state" role="status">{said}</p>
+        </form>
+        <Remove />
+    }
+}
+
+/// Removing the application with all of it.
+#[component]
+fn Remove() -> impl IntoView {
+    let (store, named, navigate) = (store(), named(), use_navigate());
+    let dialog = NodeRef::<Dialog>::new();
+    let open = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            let _ = dialog.show_modal();
+        }
+    };
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let remove = move |_| {
+        close();
+        if let Some(named) = named.get_untracked() {
+            applications::remove(store, (named.id, &named.application));
+            navigate(
+                &format!("/{}", ROUTES.report.path),
+                NavigateOptions { replace: true, ..NavigateOptions::default() },
+            );
+        }
+    };
+    view! {
+        <p class="actions"><button type="button" class="button quiet small" on:click=open>"Delete this application…"</button></p>
+        <dialog node_ref=dialog class="dialog" aria-labelledby="remove-title">
+            <h2 id="remove-title">"Delete this application?"</h2>
+            <p>"Its name, its rounds, what you said in its report and its job description go for good, and its CV too, unless another application has it. What you practised stays."</p>
+            <p class="actions">
+                <button type="button" class="button primary" on:click=remove>"Delete it"</button>
+                <button type="button" class="button quiet" on:click=move |_| close()>"Cancel"</button>
+            </p>
+        </dialog>
+    }
+}

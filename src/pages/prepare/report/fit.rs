@@ -1,0 +1,154 @@
+//! Fit: each requirement beside the lines of the CV that answer it, and what the candidate says against the reading.
+
+use std::sync::Arc;
+
+use debrief_core::log::Says;
+use debrief_core::report::document::Place;
+use debrief_core::report::fit::{Answer, Fit, Verdict};
+use debrief_core::report::opening::Strength;
+use debrief_core::report::record::DocumentKind::{Cv, Opening};
+use leptos::prelude::*;
+
+use super::lines::{number, quote};
+use super::made::Made;
+use crate::browser::focus;
+use crate::state::applications;
+use crate::state::store::store;
+
+/// The requirements.
+#[component]
+pub fn Fits(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
+    // Which requirements have been opened to be corrected: all lines of a CV, for each of them, would be most of the page.
+    let opened = RwSignal::new(Vec::<usize>::new());
+    move || {
+        made.get().map(|made| {
+        if made.report.fits.is_empty() {
+            let words = match (&made.named.cv, &made.named.opening) {
+                (None, _) => "There is no CV to compare with.",
+                (_, None) => "There is no job description to compare with.",
+                _ => "Not found: no requirement could be read from the description.",
+            };
+            return view! { <p class="empty">{words}</p> }.into_any();
+        }
+        view! {
+            <p class="quiet-text">"What they ask, and what of your CV answers it. Where the reading is wrong, say so: it counts from then on."</p>
+            <ol class="fits">{made.report.fits.iter().map(|fit| view! { <Row made=made.clone() fit=fit.clone() opened /> }).collect_view()}</ol>
+        }.into_any()
+    })
+    }
+}
+
+fn verdict_class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Strong => "verdict strong",
+        Verdict::Thin => "verdict thin",
+        Verdict::NotFound => "verdict not-found",
+        Verdict::Elsewhere => "verdict elsewhere",
+    }
+}
+
+#[component]
+fn Row(made: Arc<Made>, fit: Fit, opened: RwSignal<Vec<usize>>) -> impl IntoView {
+    let n = fit.requirement;
+    let store = store();
+    let requirement = made.report.requirement(&fit).cloned();
+    let id = format!("fit-{}", fit.requirement);
+    requirement.map(|requirement| {
+        let application = made.named.id;
+        let digest = made.named.opening.as_ref().map(|record| record.digest(made.opening.at(requirement.place)));
+        // The part is made anew: the focus goes back to where it was, on the requirement.
+        let back = id.clone();
+        let say = Callback::new(move |says: Says| {
+            if let Some(digest) = digest {
+                applications::correct(store, application, digest, says);
+                let back = back.clone();
+                request_animation_frame(move || focus::focus(&back));
+            }
+        });
+        let has = fit.verdict == Verdict::Elsewhere;
+        let shown = fit.answers.iter().map(|answer| view! { <Answered made=made.clone() answer=answer.clone() say /> }).collect_view();
+        let is_answered = !fit.answers.is_empty();
+        view! {
+            <li id=id.clone() tabindex="-1" class="fit">
+                <p class="fit-head">
+                    <span class=verdict_class(fit.verdict)>{fit.verdict.name()}</span>
+                    <span class="line-role">{match requirement.strength { Strength::Must => "asked for", Strength::Nice => "welcome" }}</span>
+                </p>
+                <p class="fit-asked">{quote(&made, Opening, requirement.place, &requirement.either_or)}</p>
+                <p class="hint">{fit.why.clone()}</p>
+                {is_answered.then(|| view! { <ul class="lines answers">{shown}</ul> })}
+                <details class="fit-say" on:toggle=move |_| opened.update(|opened| opened.push(n))>
+                    <summary>"Say it better"</summary>
+                    {
+                        let (made, fit) = (made.clone(), fit.clone());
+                        move || opened.with(|opened| opened.contains(&n)).then(|| view! { <Tie made=made.clone() fit=fit.clone() say /> })
+                    }
+                    <p class="actions">
+                        <button type="button" class="button small" aria-pressed=if has { "true" } else { "false" }
+                            on:click=move |_| say.run(if has { Says::HaveNot } else { Says::Have })>
+                            {if has { "Take it back: I do not have this" } else { "I have this; it is not on the CV" }}
+                        </button>
+                    </p>
+                </details>
+            </li>
+        }
+    })
+}
+
+/// A line that answers, and saying that it does not.
+#[component]
+fn Answered(made: Arc<Made>, answer: Answer, say: Callback<Says>) -> impl IntoView {
+    let line = made.cv.content(answer.place.line);
+    let digest = made.named.cv.as_ref().map(|record| record.digest(made.cv.at(answer.place)));
+    let kind = match (answer.by_hand, answer.is_near, answer.is_work) {
+        (true, ..) => "tied by you",
+        (_, true, _) => "near: shows the same signal, and does not name it",
+        (_, _, true) => "work",
+        _ => "named, without work",
+    };
+    let label = format!("{} does not answer it", number(Cv, answer.place.line));
+    view! {
+        <li>
+            {quote(&made, Cv, line, &answer.words)}" "
+            <span class="line-role">{kind}</span>" "
+            <button type="button" class="link untie" aria-label=label on:click=move |_| {
+                if let Some(digest) = digest {
+                    say.run(Says::Untied(digest));
+                }
+            }>"Does not answer it"</button>
+        </li>
+    }
+}
+
+/// Tying a line of the CV by hand.
+#[component]
+fn Tie(made: Arc<Made>, fit: Fit, say: Callback<Says>) -> impl IntoView {
+    let chosen = RwSignal::new(String::new());
+    let there = |place: &Place| fit.answers.iter().any(|answer| answer.place.line == place.line);
+    let lines: Vec<Place> = made.report.cv.lines(&made.cv).filter(|place| !there(place)).collect();
+    let options = lines
+        .iter()
+        .map(|place| {
+            let words = debrief_core::report::probes::shortened(&made.cv.at(*place).replace("**", ""));
+            view! { <option value=place.line.to_string()>{format!("{}: {words}", number(Cv, place.line))}</option> }
+        })
+        .collect_view();
+    let id = format!("tie-{}", fit.requirement);
+    let tie = move |_| {
+        let line = chosen.get_untracked().parse::<usize>().ok();
+        let place = lines.iter().find(|place| Some(place.line) == line);
+        if let Some((record, place)) = made.named.cv.as_ref().zip(place) {
+            say.run(Says::Tied(record.digest(made.cv.at(*place))));
+        }
+    };
+    view! {
+        <div class="field tie">
+            <label for=id.clone()>"A line of your CV that answers it"</label>
+            <select id=id translate="no" on:change=move |event| chosen.set(event_target_value(&event))>
+                <option value="">"Choose a line"</option>
+                {options}
+            </select>
+            <button type="button" class="button small" disabled=move || chosen.with(String::is_empty) on:click=tie>"Tie it"</button>
+        </div>
+    }
+}

@@ -1,0 +1,239 @@
+// A CV and a job description become a report: brought in, looked at, mended, corrected, taken along, deleted. No word leaves.
+import { readFile } from "node:fs/promises";
+import { expect, open, test as base } from "../pages/practice.mjs";
+import { DataPage, stored } from "../pages/data.mjs";
+import { cv, job, rendered, ReportPage } from "../pages/report.mjs";
+
+const test = base.extend({
+  report: async ({ page }, use) => use(new ReportPage(page)),
+  data: async ({ page }, use) => use(new DataPage(page)),
+});
+
+/** The report of the two short texts. */
+async function short(report) {
+  await report.open();
+  await report.paste("CV", cv);
+  await report.paste("job description", job);
+  await report.make.click();
+  await expect(report.part("Fit")).toBeVisible();
+}
+
+test("two files become a report, each statement with its line", async ({ page, report, axe }) => {
+  await report.open();
+  await axe();
+  await report.bring("cvs/ml-manager-training.latex-one.pdf", "jobs/lab-training-em.site.html");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Engineering Manager, Pre-training Infrastructure, Auroral Research");
+  await expect(page.getByText(/^8 requirements: 2 strong, 3 thin, 3 not found\. 15 likely questions\./)).toBeVisible();
+  const frameworks = report.requirement("PyTorch or JAX");
+  await expect(frameworks).toContainText("Thin");
+  await expect(frameworks.getByRole("link", { name: "CV 27" })).toBeVisible();
+  await expect(report.part("What they will probe on your CV")).toContainText("Was responsible for the nightly data import");
+  await expect(report.part("Your numbers").getByRole("rowheader", { name: "8,192 H100 GPUs" })).toBeVisible();
+  await expect(report.part("The walk through your CV")).toContainText("Why you moved");
+  await axe();
+  await report.part("Likely questions").getByRole("link", { name: /^Practise: / }).first().click();
+  await expect(page).toHaveURL(/\/practise\//);
+});
+
+test("a line's number leads to the line, and what is mended there counts", async ({ page, report }) => {
+  await short(report);
+  await report.requirement("InfiniBand").getByRole("link", { name: "JD 10" }).click();
+  await expect(report.jobText).toBeFocused();
+  expect(await report.jobText.evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd))).toBe("- Experience with InfiniBand networks");
+  await report.cvText.fill(cv.replace("Kubernetes", "Kubernetes, InfiniBand"));
+  await page.reload();
+  await expect(report.cvText).toHaveValue(/Kubernetes, InfiniBand/);
+  await report.make.click();
+  await expect(report.requirement("InfiniBand")).toContainText("Thin");
+});
+
+test("the candidate corrects the reading, and it holds", async ({ page, report }) => {
+  await short(report);
+  const asked = report.requirement("InfiniBand");
+  await expect(asked).toContainText("Not found");
+  await asked.getByText("Say it better").click();
+  await asked.getByRole("button", { name: "I have this; it is not on the CV" }).click();
+  await expect(asked).toContainText("Not on the CV, but you have it");
+  await expect(asked).toBeFocused();
+  await asked.getByRole("button", { name: /Take it back/ }).click();
+  await expect(asked).toContainText("Not found");
+  await asked.getByRole("combobox").selectOption({ label: "CV 12: Cut p99 write latency from 90 ms to 35 ms" });
+  await asked.getByRole("button", { name: "Tie it" }).click();
+  await expect(asked).toContainText("tied by you");
+  const frameworks = report.requirement("PyTorch or JAX");
+  await frameworks.getByRole("button", { name: "CV 15 does not answer it" }).click();
+  await expect(frameworks).toContainText("Not found");
+  await page.reload();
+  await expect(report.requirement("InfiniBand")).toContainText("tied by you");
+  await expect(report.requirement("PyTorch or JAX")).toContainText("Not found");
+  const events = Object.entries(await stored(page)).filter(([key]) => key.startsWith("debrief/event/"));
+  for (const [, event] of events) expect(event).not.toMatch(/InfiniBand|PyTorch|Auroral|Northbeam|latency/);
+});
+
+test("left in the middle, both texts are there tomorrow, and what is missing is named", async ({ page, report }) => {
+  await report.open();
+  await expect(report.make).toBeDisabled();
+  await report.paste("CV", cv);
+  await expect(page.getByText("Without the job description it says only what will be probed on your CV.")).toBeVisible();
+  await open(page, "./");
+  await report.open();
+  await expect(report.cvText).toHaveValue(cv);
+  await report.make.click();
+  await expect(page.getByText("There is no job description yet.", { exact: false })).toBeVisible();
+  await expect(report.part("What this seat asks")).toContainText("Not found");
+  await expect(report.part("What they will probe on your CV").getByRole("listitem").first()).toBeVisible();
+});
+
+test("figures are filled in beside the CV, kept with it and printed with it", async ({ page, report }) => {
+  await short(report);
+  const share = page.getByRole("textbox", { name: "Your own share: 89 %" });
+  await share.fill("two thirds");
+  await share.press("Tab");
+  await page.reload();
+  await expect(share).toHaveValue("two thirds");
+  await page.getByRole("button", { name: "Download…" }).click();
+  const dialog = page.getByRole("dialog", { name: "This file holds your CV" });
+  const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "As Markdown" }).click()]);
+  const text = await readFile(await download.path(), "utf8");
+  expect(text).toContain("# Engineering Manager, Pre-training, Auroral Research");
+  expect(text).toMatch(/\| 89 % \| 71 % \| two quarters \| two thirds \| CV 7 \|/);
+  await page.getByRole("link", { name: "The night before" }).click();
+  await expect(page.getByText("89 %: from 71 %, over two quarters, own share two thirds")).toBeVisible();
+});
+
+test("a round is in the plan, practice is weighed, and both go with the application", async ({ page, report }) => {
+  await short(report);
+  await report.part("Rounds").getByLabel("Round").selectOption("loop");
+  await report.part("Rounds").getByLabel("Date").fill(await page.evaluate(() => new Date(Date.now() + 9 * 864e5).toISOString().slice(0, 10)));
+  await report.part("Rounds").getByRole("button", { name: "Add round" }).click();
+  await expect(report.part("The days left")).toContainText(/The next round is in [89] days\./);
+  await page.getByRole("button", { name: "Weigh practice by this application" }).click();
+  await open(page, "./plan/");
+  await expect(page.getByRole("listitem").filter({ hasText: "Loop round" }).first()).toContainText("of an application");
+  await open(page, "./");
+  await expect(page.getByText("Your application asks for it.", { exact: false }).first()).toBeVisible();
+  await report.open();
+  await page.getByRole("button", { name: "Delete this application…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete it" }).click();
+  await expect(report.cvFile).toBeVisible();
+  expect(Object.values(await stored(page)).join("")).not.toMatch(/InfiniBand|Auroral|Northbeam/);
+  await open(page, "./plan/");
+  await expect(page.getByText("Loop round")).toHaveCount(0);
+});
+
+test("a deleted CV is gone from storage, from other tabs and from the next backup", async ({ page, context, report, data }) => {
+  await short(report);
+  const other = await context.newPage();
+  await open(other, "./report/texts/");
+  await expect(other.getByRole("textbox", { name: "Text of the CV", exact: true })).toHaveValue(cv);
+  await open(page, "./report/texts/");
+  await page.getByRole("button", { name: "Delete this CV…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete this CV" }).click();
+  await expect(report.cvFile).toBeVisible();
+  await expect(other.getByLabel("CV as a file")).toBeVisible();
+  expect(Object.values(await stored(page)).join("")).not.toMatch(/Northbeam|Ines|latency/);
+  await data.open();
+  expect((await data.downloaded(data.backUp)).text).not.toMatch(/Northbeam|Ines|latency/);
+  // What the other tab still had in a field does not bring it back.
+  await other.getByRole("textbox", { name: "Text of the job description", exact: true }).press("End");
+  expect(Object.values(await stored(other)).join("")).not.toMatch(/Northbeam/);
+});
+
+test("backed up and restored, the report is the same", async ({ page, browser, site, report, data }) => {
+  await short(report);
+  await data.open();
+  const file = await data.downloaded(data.backUp);
+  expect(file.text).toContain("Northbeam");
+  const context = await browser.newContext({ baseURL: site.url, serviceWorkers: "block" });
+  const fresh = new DataPage(await context.newPage());
+  await fresh.open();
+  await fresh.choose(file.text);
+  await expect(fresh.preview).toContainText("CVs and job descriptions");
+  await fresh.add.click();
+  const there = new ReportPage(fresh.page);
+  await there.open();
+  await expect(there.requirement("InfiniBand")).toContainText("Not found");
+  await context.close();
+});
+
+test("swapped texts are noticed, and swapped back at one press", async ({ page, report }) => {
+  await report.open();
+  await report.cvFile.setInputFiles(rendered("jobs/lab-training-em.site.html"));
+  await expect(report.cvText).toBeVisible();
+  await report.jobFile.setInputFiles(rendered("cvs/ml-manager-training.latex-one.pdf"));
+  await expect(report.jobText).toBeVisible();
+  await page.getByRole("alert").getByRole("button", { name: "Swap them" }).click();
+  await expect(report.cvText).toHaveValue(/^Ines Carvalho/);
+  await expect(report.jobText).toHaveValue(/^# Engineering Manager/);
+  await expect(page.getByRole("button", { name: "Swap them" })).toHaveCount(0);
+});
+
+test("what cannot be read says why and offers pasting", { tag: "@once" }, async ({ page, report }) => {
+  await report.open();
+  for (const [file, words] of [
+    ["broken/locked.pdf", /password/],
+    ["cvs/scanned-manager.scan.pdf", /scan/],
+  ]) {
+    await report.cvFile.setInputFiles(rendered(file));
+    await expect(report.refusal).toContainText(words);
+    await expect(report.refusal).toContainText("was not read");
+  }
+  await report.cvFile.setInputFiles({ name: "cv.txt", mimeType: "text/plain", buffer: Buffer.from("  \n ") });
+  await expect(report.refusal).toContainText("This file is empty");
+  await report.paste("CV", cv);
+  await expect(report.cvText).toHaveValue(cv);
+});
+
+test("a newer version shows what changed, and corrections of unchanged lines hold", async ({ page, report }) => {
+  await short(report);
+  const asked = report.requirement("InfiniBand");
+  await asked.getByText("Say it better").click();
+  await asked.getByRole("button", { name: "I have this; it is not on the CV" }).click();
+  await expect(asked).toContainText("you have it");
+  await page.getByRole("link", { name: "The two texts" }).click();
+  const part = page.getByRole("region", { name: "Your CV" });
+  await part.getByRole("button", { name: "Bring a newer version" }).click();
+  await report.paste("CV", cv.replace("Lead 14 engineers", "Lead 16 engineers"));
+  await expect(part.getByText("What changed: 1 line")).toBeVisible();
+  await expect(part.getByRole("insertion")).toHaveText("- Lead 16 engineers who own the training stack");
+  await report.make.click();
+  await expect(report.requirement("InfiniBand")).toContainText("you have it");
+});
+
+test("a text with markup in it stays text", { tag: "@once" }, async ({ page, report }) => {
+  await report.open();
+  await report.paste("CV", cv.replace("Ines Carvalho", "<img src=x onerror=alert(1)> Ines"));
+  await report.paste("job description", job.replace("InfiniBand", "<b>InfiniBand</b>"));
+  await report.make.click();
+  await expect(report.requirement("InfiniBand")).toContainText("<b>InfiniBand</b>");
+  await expect(page.getByRole("main").locator("img, b")).toHaveCount(0);
+});
+
+test("two applications share a CV, each with a report of its own", async ({ page, report }) => {
+  await short(report);
+  await page.getByRole("button", { name: "New application" }).click();
+  await expect(report.cvText).toHaveValue(cv);
+  await report.paste("job description", job.replace("Auroral Research", "Tidewater AI").replace("InfiniBand", "TPU"));
+  await report.make.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Engineering Manager, Pre-training, Tidewater AI");
+  await page.getByLabel("Application", { exact: true }).selectOption({ label: "Engineering Manager, Pre-training, Auroral Research" });
+  await expect(report.requirement("InfiniBand")).toBeVisible();
+  await page.getByRole("button", { name: "Delete this application…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete it" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Engineering Manager, Pre-training, Tidewater AI");
+  await expect(report.part("What they will probe on your CV")).toContainText("nightly import");
+});
+
+test("on a phone, by keyboard alone", { tag: "@once" }, async ({ page, report }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await short(report);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  const asked = report.requirement("InfiniBand");
+  await asked.getByText("Say it better").focus();
+  await page.keyboard.press("Enter");
+  await asked.getByRole("button", { name: "I have this; it is not on the CV" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(asked).toBeFocused();
+  await expect(asked).toContainText("you have it");
+});
+
