@@ -4,7 +4,7 @@
 const places = new Map();
 /** The place to go back to, from the browser's *Back* or *Forward* until the page has come. */
 let wanted;
-/** Goes up with whatever ends the search for it: a page takes a while to be as long as it was. */
+/** Which way back is under way, since a page takes a while to be as long as it was; 0 where none is. */
 let turn = 0;
 
 /** How long a page may take to be as long as it was, in milliseconds. */
