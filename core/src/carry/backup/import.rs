@@ -207,7 +207,7 @@ mod tests {
     fn of_two_writings_of_a_draft_the_newer_stays() {
         let (old, new) = (draft(1, 5, "old"), draft(1, 6, "new"));
         let import = Import::read(&file(from_ref(&new)), from_ref(&old), NOW).unwrap();
-        assert_eq!((import.preview.newer, import.writes), (1, vec![new.clone()]));
+        assert_eq!((import.preview.drafts_newer, import.writes), (1, vec![new.clone()]));
         let import = Import::read(&file(&[old]), &[new], NOW).unwrap();
         assert_eq!((import.preview.drafts, import.is_done()), (HERE, true));
         let import = Import::read(&file(&[draft(1, 5, "a")]), &[draft(1, 5, "b")], NOW).unwrap();
@@ -237,7 +237,7 @@ mod tests {
         assert!(Import::read(&file(&stored), &stored, NOW).unwrap().is_done());
 
         let newer = Import::read(&file(&[cv("Led twelve", 6)]), &stored, NOW).unwrap();
-        assert_eq!((newer.preview.newer, newer.writes), (1, vec![cv("Led twelve", 6)]));
+        assert_eq!((newer.preview.documents_newer, newer.writes), (1, vec![cv("Led twelve", 6)]));
         let older = Import::read(&file(&[cv("Led four", 4)]), &stored, NOW).unwrap();
         assert_eq!((older.preview.documents, older.is_done()), (HERE, true));
 

@@ -111,7 +111,7 @@ impl Merge {
         let beside = format!("{}.damaged", found.key);
         match newer {
             Some(std::cmp::Ordering::Greater) => {
-                self.preview.newer += 1;
+                *self.preview.newer(&found.holds) += 1;
                 self.write(found.key, found.text);
             }
             Some(std::cmp::Ordering::Less) => self.preview.count(&found.holds).here += 1,

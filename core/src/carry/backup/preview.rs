@@ -35,8 +35,10 @@ pub struct Preview {
     pub documents: Count,
     /// What applications are called.
     pub applications: Count,
-    /// Unsaved answers, documents and applications that are stored in an older writing, which the import would replace.
-    pub newer: usize,
+    /// Unsaved answers that are stored in an older writing, which the import would replace.
+    pub drafts_newer: usize,
+    /// The same of documents and of what applications are called.
+    pub documents_newer: usize,
     /// What this version cannot read, damaged or written by a newer one: kept aside as it is.
     pub aside: Count,
     /// What is stored and cannot be read, and the file has whole: the import would put it right.
@@ -46,6 +48,14 @@ pub struct Preview {
 }
 
 impl Preview {
+    /// Where it is counted that the file has a newer writing.
+    pub(super) fn newer(&mut self, holds: &Holds) -> &mut usize {
+        match holds {
+            Holds::Document | Holds::Application => &mut self.documents_newer,
+            _ => &mut self.drafts_newer,
+        }
+    }
+
     /// Where it is counted.
     pub(super) fn count(&mut self, holds: &Holds) -> &mut Count {
         match holds {

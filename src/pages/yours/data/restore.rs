@@ -136,9 +136,15 @@ fn Found(name: String, import: Import, on_screen: bool, add: Callback<()>, cance
     };
     let more = [
         (
-            preview.newer,
-            "unfinished answer or document is",
-            "unfinished answers and documents are",
+            preview.drafts_newer,
+            "unfinished answer is",
+            "unfinished answers are",
+            "newer in the file and would take the place of the older writing here.",
+        ),
+        (
+            preview.documents_newer,
+            "CV, description or name of an application is",
+            "CVs, descriptions or names of applications are",
             "newer in the file and would take the place of the older writing here.",
         ),
         (
@@ -238,8 +244,13 @@ fn added(preview: &Preview) -> String {
         .filter(|(_, _, count)| count.new > 0)
         .map(|(one, many, count)| counted(count.new, one, many))
         .collect();
-    if preview.newer > 0 {
-        parts.push(counted(preview.newer, "newer writing of what is here", "newer writings of what is here"));
+    for (count, one, many) in [
+        (preview.drafts_newer, "newer writing of an unfinished answer", "newer writings of unfinished answers"),
+        (preview.documents_newer, "newer writing of a text for a report", "newer writings of texts for a report"),
+    ] {
+        if count > 0 {
+            parts.push(counted(count, one, many));
+        }
     }
     if preview.restored > 0 {
         parts.push(counted(preview.restored, "entry put right", "entries put right"));
