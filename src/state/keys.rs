@@ -1,6 +1,7 @@
 //! Every key of local storage, in one table.
 
 // A backup has to know the keys of what it takes along, so these stand in core, beside what they name.
+pub use debrief_core::carry::backup::ROOM;
 pub use debrief_core::log::{EVENTS, event_key as event};
 pub use debrief_core::practice::{DRAFTS, draft_key as draft, drafts_of};
 pub use debrief_core::report::record::{
@@ -27,6 +28,9 @@ pub const PERSISTENCE: &str = "debrief/persistence";
 
 /// There once the user was told how to keep their work where the browser forgets, or wants no app installed.
 pub const INSTALL: &str = "debrief/install";
+
+/// Of how many entries the user has read that a wrong clock dated them.
+pub const CLOCK_NOTE: &str = "debrief/clock-note";
 
 /// There while a file is kept up to date with the backup: when the backup in it was made, and after a space when the one
 /// was made that is being written; in milliseconds UTC.

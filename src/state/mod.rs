@@ -5,6 +5,7 @@ pub mod backup;
 pub mod backup_file;
 pub mod bodies;
 pub mod calendar;
+pub mod clock_note;
 pub mod drafts;
 pub mod exports;
 pub mod grading;

@@ -62,6 +62,8 @@ static OPENED: OnceLock<Store> = OnceLock::new();
 
 /// Loads the log and provides the store to every component below.
 pub fn open(shown: Shown) -> Store {
+    // An import that was killed may have left it, as large as what it brought.
+    storage::remove(keys::ROOM);
     let (log, aside) = page::timed("debrief:read", load);
     let ids = StoredValue::new(IdSource::after(log.last_id()));
     let log = RwSignal::new(log);

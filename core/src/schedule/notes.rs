@@ -1,5 +1,5 @@
 //! What is worth knowing of a plan, a sentence each: settings that could not be read, an interview that is past or missing, a
-//! time away, a clock that was wrong.
+//! time away; and a clock that was wrong.
 
 use super::standing::Standing;
 use crate::text::numbers::counted;
@@ -28,11 +28,15 @@ impl Standing<'_> {
             let days = self.today.days_since(last);
             notes.push(format!("You were away for {days} days; the plan starts from what you still know."));
         }
-        if self.undated > 0 {
+        notes
+    }
+
+    /// That a clock was wrong, for whoever was told so of at most `told` entries: nobody can put it right, so it is said once.
+    pub fn clock_note(&self, told: usize) -> Option<String> {
+        (self.undated > told).then(|| {
             let entries = counted(self.undated, "entry carries", "entries carry");
             let they = if self.undated == 1 { "it counts" } else { "they count" };
-            notes.push(format!("{entries} a date that cannot be, from a clock that was wrong; {they} for no day."));
-        }
-        notes
+            format!("{entries} a date that cannot be, from a clock that was wrong; {they} for no day.")
+        })
     }
 }

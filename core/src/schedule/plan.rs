@@ -304,17 +304,19 @@ mod tests {
     #[test]
     fn what_has_no_day_is_said() {
         let mut diary = Diary::new();
-        let notes = |diary: &Diary| today(diary).notes[1].clone();
+        let note = |diary: &Diary, told| with(diary, &index(), |standing| standing.clock_note(told));
+        assert_eq!(note(&diary, 0), None);
         diary.wait_days(500);
         reviews(&mut diary, CardKey::pack("concept-0", "card-0"), Rating::Good);
         diary.wait_days(-500);
         let said = "1 entry carries a date that cannot be, from a clock that was wrong; it counts for no day.";
-        assert_eq!(notes(&diary), said);
+        assert_eq!(note(&diary, 0).as_deref(), Some(said));
+        assert_eq!(note(&diary, 1), None, "once is enough");
         diary.wait_days(500);
         diary.answers("question-0", &[Level::Thin, Level::Thin]);
         diary.wait_days(-500);
         let said = "2 entries carry a date that cannot be, from a clock that was wrong; they count for no day.";
-        assert_eq!(notes(&diary), said);
+        assert_eq!(note(&diary, 1).as_deref(), Some(said), "another one is news");
     }
 
     #[test]

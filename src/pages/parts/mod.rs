@@ -2,6 +2,7 @@
 
 pub mod backup_file_line;
 pub mod backup_reminder;
+pub mod clock_note;
 pub mod first_start;
 pub mod install;
 pub mod interview_form;

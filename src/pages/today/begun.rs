@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::{START, start_key};
 use crate::browser::{clock, focus, page};
 use crate::pages::ahead;
+use crate::pages::parts::clock_note::ClockNote;
 use crate::pages::parts::first_start::FirstStart;
 use crate::pages::parts::interview_form::InterviewForm;
 use crate::state::pack::index;
@@ -164,6 +165,7 @@ fn Today() -> impl IntoView {
                 {any.then(|| view! { <ol class="rows today-items">{items}</ol> })}
                 {(!today.left_out.is_empty()).then(|| view! { <LeftOutList left_out=today.left_out /> })}
                 {(!today.notes.is_empty()).then(|| view! { <Sentences sentences=today.notes /> })}
+                <ClockNote />
                 <p class="quiet-text">
                     {any.then_some("Stop any time: what is left is laid out anew. ")}
                     <a href="plan">"See the plan"</a>" · "<a href="settings">"Change the minutes"</a>

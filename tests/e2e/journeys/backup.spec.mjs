@@ -421,3 +421,11 @@ test("deleting is heard of in other tabs", { tag: "@once" }, async ({ page, data
   await data.wipeAll();
   await expect(tab.getByText(/^Nothing here yet/)).toBeVisible();
 });
+
+test("what an import left that was killed is freed at the next start", { tag: "@once" }, async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => localStorage.setItem("debrief/room", " ".repeat(1_000_000)));
+  await page.reload();
+  await mounted(page);
+  expect(await page.evaluate(() => localStorage.getItem("debrief/room"))).toBeNull();
+});

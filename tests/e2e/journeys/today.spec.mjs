@@ -236,6 +236,26 @@ test.describe("what is odd gives a sensible day and a clear sentence", { tag: "@
     await expect(start(page)).toBeVisible();
   });
 
+  test("that a clock was wrong is said until its reader has had enough of it, or there is more to say", async ({ page, axe }) => {
+    await seed(page, [review(5, "skill-mix", "four-skills"), review(-40, "skill-mix", "loss-spike")]);
+    await open(page);
+    await say(page, "1 entry carries a date that cannot be");
+    await axe("Today with the note of a wrong clock");
+    await page.getByRole("button", { name: "Do not show this again" }).click();
+    await expect(page.getByText(/a date that cannot be/)).toHaveCount(0);
+    await page.reload();
+    await expect(start(page)).toBeVisible();
+    await page.waitForTimeout(1_000); // the note comes after the page
+    await expect(page.getByText(/a date that cannot be/)).toHaveCount(0);
+    await page.evaluate(() => {
+      const [key, text] = Object.entries(localStorage).find(([key, text]) => key.startsWith("debrief/event/") && JSON.parse(text).at > Date.now());
+      const id = key.split("/").pop().replace(/.$/, (last) => (last === "f" ? "e" : "f"));
+      localStorage.setItem(`debrief/event/${id}`, JSON.stringify({ ...JSON.parse(text), id }));
+    });
+    await page.reload();
+    await say(page, "2 entries carry a date that cannot be");
+  });
+
   test("settings that cannot be read", async ({ page }) => {
     await seed(page, [setting("minutes-a-day", "thirty"), setting("retention", 0.5), setting("interviews", "soon")]);
     await open(page, "./settings/");

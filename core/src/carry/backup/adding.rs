@@ -21,8 +21,8 @@ pub trait Values {
     fn remove(&self, key: &str);
 }
 
-/// There for a moment before an import, to see whether there is room.
-const ROOM: &str = "debrief/room";
+/// There for a moment before an import, to see whether there is room. What a killed import left of it only takes room.
+pub const ROOM: &str = "debrief/room";
 
 /// How much room has to be left after an import, in bytes: for a few dozen answers.
 const SPARE: usize = 256 << 10;

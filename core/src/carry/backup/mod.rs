@@ -15,7 +15,7 @@ mod refusal;
 mod reminder;
 mod screen;
 
-pub use adding::Values;
+pub use adding::{ROOM, Values};
 pub use export::export;
 pub use format::{FORMAT, RAW_FORMAT, VERSION, beginning};
 pub use import::Import;
