@@ -33,7 +33,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                 open.change(|_| {});
             }
             let shown = draft.with_untracked(|d| d.stopwatch.seconds(now));
-            if shown != seconds.get_untracked() {
+            if seconds.try_get_untracked().is_some_and(|before| before != shown) {
                 seconds.set(shown);
             }
         },
@@ -194,25 +194,28 @@ fn DrillScene(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>) -> im
         <WithBody body=reveal children=move |reveal| {
             let turns = StoredValue::new(reveal.turns);
             let count = turns.with_value(Vec::len);
+            // The draft outlives this step: what it tells may come when the clock and the turns are gone.
             let opened = Memo::new(move |_| {
-                let by_clock = turns.with_value(|turns| {
-                    turns.iter().filter(|turn| seconds.get() >= u32::from(turn.at_minutes) * 60).count()
+                let seconds = seconds.try_get().unwrap_or_default();
+                let by_clock = turns.try_with_value(|turns| {
+                    turns.iter().filter(|turn| seconds >= u32::from(turn.at_minutes) * 60).count()
                 });
-                by_clock.max(usize::from(open.draft.with(|d| d.turns_open)))
+                by_clock.unwrap_or_default().max(usize::from(open.draft.with(|d| d.turns_open)))
             });
+            let count_opened = move || opened.try_get().unwrap_or(count);
             view! {
                 <div class="brief"><Prose html=reveal.brief_html /></div>
                 <div class="turns" aria-live="polite">
-                    {move || turns.with_value(|turns| turns.iter().take(opened.get()).zip(1..).map(|(turn, number)| view! {
+                    {move || turns.try_with_value(|turns| turns.iter().take(count_opened()).zip(1..).map(|(turn, number)| view! {
                         <section class="turn">
                             <h3 id=turn_id(number) tabindex="-1">{format!("Minute {}: {}", turn.at_minutes, turn.title)}</h3>
                             <Prose html=turn.news_html.clone() />
                         </section>
                     }).collect_view())}
                 </div>
-                {move || (opened.get() < count).then(|| view! {
+                {move || (count_opened() < count).then(|| view! {
                     <p class="next-turn">
-                        {format!("New facts arrive at minute {}. ", turns.with_value(|turns| turns[opened.get()].at_minutes))}
+                        {format!("New facts arrive at minute {}. ", turns.try_with_value(|turns| turns.get(count_opened()).map_or(0, |turn| turn.at_minutes)).unwrap_or_default())}
                         <button type="button" class="link" on:click=move |_| {
                             let next = u8::try_from(opened.get_untracked() + 1).unwrap_or(u8::MAX);
                             open.change(|d| d.turns_open = next);

@@ -100,6 +100,42 @@ test("a drill's opened turns are there again before a word is written", { tag: "
   await expect(turns).toHaveCount(1);
 });
 
+for (const moment of ["before", "within", "after"]) {
+  test(`done ${moment} the tick in which the clock moves on, with a turn open: the next step, and no error`, { tag: "@once" }, async ({ page, practice }) => {
+    await page.addInitScript((moment) => {
+      const { setInterval: every } = window;
+      const { now } = Date;
+      let ahead = 0;
+      let within = false;
+      const press = () => {
+        if (!window.armed) return;
+        window.armed = false;
+        [...document.querySelectorAll("button")].find(({ textContent }) => textContent.startsWith("Done answering")).click();
+      };
+      Date.now = () => {
+        if (within && moment === "within") press();
+        return now() + ahead;
+      };
+      window.setInterval = (tick, ...rest) =>
+        every(() => {
+          // A minute more, so that clock, turns and draft all change.
+          if (window.armed) ahead += 61_000;
+          if (moment === "before") press();
+          within = true;
+          tick();
+          within = false;
+          if (moment === "after") press();
+        }, ...rest);
+    }, moment);
+    await practice.open("stuck-rfc");
+    await page.getByRole("button", { name: "Open the next turn now" }).click();
+    await practice.answer.fill("I would first find out who decides.");
+    await page.evaluate(() => (window.armed = true));
+    await practice.at("Predict");
+    await expect(page.getByRole("button", { name: "Reveal the rubric" })).toBeVisible();
+  });
+}
+
 test("the last turn that is opened takes the focus", { tag: "@once" }, async ({ page, practice }) => {
   const turns = page.getByRole("heading", { level: 3, name: /^Minute \d+: / });
   const more = page.getByRole("button", { name: "Open the next turn now" });
