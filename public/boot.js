@@ -1,33 +1,41 @@
-// Starts the app: finds its home folder, loads the WebAssembly, registers the service worker, and shows a way out when
-// any of it fails. It must work when the app does not, so it depends on nothing but the browser. The build puts what it
+// Starts the app: finds its home folder, loads the WebAssembly, has the service worker registered (script/offline.js), and shows a way
+// out when any of it fails. It must work when the app does not, so it depends on nothing but the browser. The build puts what it
 // imports into it.
 //
 // It talks to the app through events on `window` (and through data attributes of <html>, for whoever comes late):
 //   debrief:panic          app -> here   the app is about to stop; detail: what happened
-//   debrief:offline-ready  here -> app   every route now opens without a network      <html data-offline="ready">
+//   debrief:offline        here -> app   whether every route opens without a network  <html data-offline="ready">, or why
+//                                        is known now                                   never: "insecure", "refused"
 //   debrief:update-ready   here -> app   a newer version waits for consent            <html data-update="ready">
 //   debrief:install-ready  here -> app   the browser would install it, by window.debriefInstall  <html data-install="ready">
 //   debrief:download       app -> here   the person wants a file of all that is stored and on screen
 //   debrief:accept-update  app -> here   the person agreed: switch to it and reload
 //   debrief:own-text       app -> here   detail: [element, HTML of a person's own text]; fill the one with the other
-// and leaves the app the role in `data-role` and a promise of its index, as text, in `window.debriefIndex`; no promise where somebody new is
-// greeted, who does not need it yet.
+// and leaves the app the role in `data-role` and a promise of its index, as text, in `window.debriefIndex` (no promise where somebody new is
+// greeted, who does not need it yet), and a function that finds out why a file did not come, in `window.debriefWhy`.
 
+import { heedDoubleClicks } from "../script/clicks.js";
 import { enforce } from "../script/policy.js";
 import { surviveTranslators } from "../script/translators.js";
 
 const home = new URL("./", import.meta.url);
 const script = document.querySelector("script[data-wasm]");
 
-enforce([script.dataset.worker, script.dataset.documents].filter(Boolean).map((file) => new URL(file, home).href));
+/** Where a file of the app is. */
+const at = (path) => new URL(path, home).href;
+
+enforce([script.dataset.worker, script.dataset.documents].filter(Boolean).map(at));
 
 surviveTranslators();
 
 /** Tells the app, and anyone who looks later. */
-function announce(name) {
-  document.documentElement.dataset[name] = "ready";
-  window.dispatchEvent(new CustomEvent(`debrief:${name}-ready`));
+function announce(name, state, event) {
+  document.documentElement.dataset[name] = state;
+  window.dispatchEvent(new CustomEvent(event));
 }
+
+const offerUpdate = () => announce("update", "ready", "debrief:update-ready");
+const tellOffline = (state) => announce("offline", state, "debrief:offline");
 
 /**
  * Makes the base absolute: a relative one would move with the app's own navigation. 404.html is served for addresses of
@@ -38,7 +46,22 @@ function settle() {
   base.href = home.pathname;
   if (!base.isConnected) document.head.prepend(base);
   for (const link of document.querySelectorAll("link[data-href]")) link.href = link.dataset.href;
+  // What the shell says after a while (frame.css): at least this script is here.
+  const late = document.querySelector(".late");
+  late?.replaceChildren("Debrief is still on its way: the connection is slow, or the host does not answer.");
+  late?.removeAttribute("hidden");
+  // The app goes by the folder's address.
+  const folder = location.pathname.replace(/\/index\.html$/, "/");
+  if (folder !== location.pathname) history.replaceState(null, "", folder + location.search + location.hash);
 }
+
+/** A file of the app. A refusal may be an old one that the browser kept: then the host itself is asked. */
+async function ask(file) {
+  const answer = await fetch(file);
+  return answer.ok ? answer : fetch(file, { cache: "reload" });
+}
+
+const [code, module, index] = [script.dataset.js, script.dataset.wasm, `${script.dataset.pack}roles/${role()}/index.json`].map(at);
 
 /**
  * All but the greeting of somebody new waits for the index of the role; asked for here, it is on its way while the module still
@@ -49,18 +72,18 @@ async function start() {
   dataset.role = role();
   const greets = "known" in dataset ? null : document.querySelector("#shell .first-visit");
   if (!greets) {
-    window.debriefIndex = index(dataset.role);
+    window.debriefIndex = read(index);
     ahead(script.dataset.session);
   }
-  const code = import(new URL(script.dataset.js, home)).then(({ default: init }) => init({ module_or_path: new URL(script.dataset.wasm, home) }));
-  await Promise.all([window.debriefIndex, code]);
+  const started = import(code).then(({ default: init }) => init({ module_or_path: ask(module) }));
+  await Promise.all([window.debriefIndex, started]);
 }
 
 /** Has the browser fetch a module that the app will ask for, beside its first one. Development builds are not split. */
 function ahead(file) {
   if (!file) return;
   const link = document.createElement("link");
-  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL(file, home).href });
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: at(file) });
   document.head.append(link);
 }
 
@@ -71,15 +94,52 @@ function role() {
   return [asked, recalled("debrief/role")].find((id) => roles.includes(id)) ?? roles[0];
 }
 
-async function index(role) {
-  const file = new URL(`${script.dataset.pack}roles/${role}/index.json`, home);
-  const response = await fetch(file).catch((error) => Promise.reject(new ContentError(`${file}: ${error}`)));
+async function read(file) {
+  const response = await ask(file).catch((error) => Promise.reject(new ContentError(`${file}: ${error}`)));
   if (!response.ok) throw new ContentError(`${file}: ${response.status}`);
-  return response.text();
+  const text = await response.text();
+  if (!text.startsWith("{")) throw new ContentError(`${file}: ${text.slice(0, 80)}`); // somebody else's answer
+  return text;
 }
 
 /** The questions did not come, the code perhaps did. */
 class ContentError extends Error {}
+
+// ---- When a file does not come ----
+
+/** How long the host may take to say what is the matter (ms). */
+const PATIENCE = 8_000;
+
+const stays = "Nothing that you wrote is lost.";
+const reasons = {
+  offline: `There is no connection to Debrief, and this browser has no copy of this part yet. ${stays} Connect, then try again.`,
+  newer: `A newer version of Debrief was published while this page was open. ${stays} Reload to get it.`,
+  host: `The place where Debrief is kept did not send what it should: it may be under repair, or about to be brought up to date. ${stays} Try again in a minute.`,
+  between: `Something between you and Debrief answered in its place, as the sign-in page of a hotel or a train does. ${stays} Sign in there, then try again.`,
+};
+
+/** Why a file did not come: told by a page that every host has, no worker keeps, and that names its version's files. */
+async function cause() {
+  const probe = at("404.html");
+  const signal = AbortSignal.timeout(PATIENCE);
+  const look = (redirect) => fetch(probe, { cache: "no-store", redirect, signal });
+  try {
+    // The page's policy refuses to be led to another origin: not to follow shows that somebody tried.
+    const answer = await look("follow").catch(() => look("manual"));
+    const page = await answer.text();
+    if (page.includes("data-wasm=")) {
+      return [script.dataset.wasm, script.dataset.pack].every((file) => page.includes(file)) ? "host" : "newer";
+    }
+    return answer.ok || answer.type === "opaqueredirect" || answer.status === 511 ? "between" : "host";
+  } catch {
+    return "offline";
+  }
+}
+
+/** Why a file did not come, and what to do, in words. */
+const why = async () => reasons[await cause()];
+
+window.debriefWhy = why;
 
 // ---- A person's own text ----
 
@@ -129,8 +189,8 @@ function download() {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Covers the page with what happened and what can be done. `what` is one sentence, `detail` is for a bug report. */
-function showFailure(what, detail) {
+/** Covers the page with what happened and what can be done. `what` is one sentence, `detail` is for a bug report, `why` the reason. */
+function showFailure(what, detail, why = "") {
   if (failed) return; // the first failure explains the rest
   failed = true;
   const make = (tag, text, parent) => {
@@ -146,7 +206,8 @@ function showFailure(what, detail) {
   dialog.autofocus = true;
   dialog.setAttribute("aria-labelledby", "crash-title");
   make("h1", what, dialog).id = "crash-title";
-  make("p", "What you saved is still in this browser. Reload to go on; if this comes back, download your data first and report what happened.", dialog);
+  const first = why || "What you saved is still in this browser. Reload to go on.";
+  make("p", `${first} If this comes back, download your data first and report what happened.`, dialog);
   const buttons = make("p", "", dialog);
   const reload = make("button", "Reload", buttons);
   reload.onclick = () => location.reload();
@@ -168,7 +229,7 @@ window.addEventListener("debrief:download", download);
 window.addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
   window.debriefInstall = event;
-  announce("install");
+  announce("install", "ready", "debrief:install-ready");
 });
 
 const stopped = "Debrief stopped because of an error of its own";
@@ -181,16 +242,43 @@ function inspect(error) {
   if (isTrap(error)) showFailure(stopped, error.stack ?? String(error));
 }
 
-/** Some browsers have no WebAssembly, or a person has switched it off. */
+/** A module that is out of stack gets an error of JavaScript's, from one of its own functions. */
 function isTrap(error) {
-  return typeof WebAssembly !== "undefined" && error instanceof WebAssembly.RuntimeError;
+  // Some browsers have no WebAssembly, or a person has switched it off.
+  if (typeof WebAssembly !== "undefined" && error instanceof WebAssembly.RuntimeError) return true;
+  return ["RangeError", "InternalError"].includes(error?.name) && /wasm-function/.test(error.stack);
 }
 
 // ---- Without a network ----
 
+/** Whether the person agreed, in this tab, to change over to a newer version. */
+let accepted = false;
+
+/** From the start: another tab may change over while this one waits for a pause. */
+function followWorker(serviceWorker) {
+  const reloadable = !!serviceWorker.controller;
+  serviceWorker.addEventListener("controllerchange", () => {
+    if (accepted) location.reload();
+    else if (reloadable) offerUpdate(); // accepted in another tab; this one goes on until the person says so here too
+  });
+  window.addEventListener("debrief:accept-update", async () => {
+    accepted = true;
+    const waiting = (await serviceWorker.getRegistration(home))?.waiting;
+    if (waiting) waiting.postMessage("SKIP_WAITING");
+    else location.reload();
+  });
+}
+
 /** The worker fetches all of Debrief, which slows an older phone down: not while somebody is busy, but soon (ms). */
 const PAUSE = 1_500;
 const AT_LATEST = 10_000;
+
+/** At the first pause, or when the page is left for another, as there may be no network afterwards: sees to it that there is a worker. */
+async function enlist(serviceWorker) {
+  await quiet();
+  const { goOffline } = await import(at(script.dataset.offline));
+  await goOffline(serviceWorker, { worker: at(script.dataset.worker), scope: home.pathname, page: [script.src, code, module, index], offerUpdate, tellOffline });
+}
 
 /** Resolves at the first pause, or when the page is left for another: there may be no network afterwards. */
 function quiet() {
@@ -214,55 +302,6 @@ function quiet() {
     busy();
     left();
   });
-}
-
-/** Whether the person agreed, in this tab, to change over to a newer version. */
-let accepted = false;
-
-/** From the start: another tab may change over while this one waits for a pause. */
-function followWorker({ serviceWorker }) {
-  const reloadable = !!serviceWorker?.controller;
-  serviceWorker?.addEventListener("controllerchange", () => {
-    if (accepted) location.reload();
-    else if (reloadable) announce("update"); // accepted in another tab; this one goes on until the person says so here too
-  });
-}
-
-async function goOffline() {
-  const serviceWorker = navigator.serviceWorker;
-  if (!serviceWorker) return; // an insecure origin, or a private window of some browsers
-  let registration;
-  window.addEventListener("debrief:accept-update", () => {
-    accepted = true;
-    if (registration?.waiting) registration.waiting.postMessage("SKIP_WAITING");
-    else location.reload();
-  });
-  const watch = (worker) =>
-    worker.addEventListener("statechange", () => worker.state === "installed" && serviceWorker.controller && announce("update"));
-  const enlist = async () => {
-    registration = await serviceWorker.register(new URL(script.dataset.worker, home), {
-      scope: home.pathname,
-      updateViaCache: "none",
-    });
-    if (registration.waiting && serviceWorker.controller) announce("update");
-    if (registration.installing) watch(registration.installing);
-    registration.addEventListener("updatefound", () => watch(registration.installing));
-  };
-  // A tab may stay open for days, and a first visit on a train may not have got everything: the browser forgets a worker
-  // whose first installation failed.
-  const again = () => {
-    if (document.hidden) return;
-    const enlisted = registration?.installing ?? registration?.waiting ?? registration?.active;
-    (enlisted ? registration.update() : enlist()).catch(() => {}); // no network: then there is nothing to learn
-  };
-  document.addEventListener("visibilitychange", again);
-  window.addEventListener("online", again);
-  await enlist().catch((error) => console.warn("Debrief needs the network until it has all of its files:", error));
-
-  const { active } = await serviceWorker.ready;
-  active.postMessage("TIDY");
-  if (active.state === "activated") announce("offline");
-  else active.addEventListener("statechange", () => active.state === "activated" && announce("offline"));
 }
 
 /** A stored value, nothing where storage is blocked. */
@@ -289,20 +328,27 @@ function recall() {
 
 settle();
 recall();
+heedDoubleClicks();
 start().then(
   () => {
     // Only release builds have a worker.
     if (!script.dataset.worker) return;
-    followWorker(navigator);
-    quiet().then(goOffline);
+    const { serviceWorker } = navigator;
+    if (!serviceWorker) return tellOffline(isSecureContext ? "refused" : "insecure");
+    followWorker(serviceWorker);
+    enlist(serviceWorker).catch(async (error) => {
+      console.warn("Debrief needs the network until it has all of its files:", error);
+      if ((await cause()) === "newer") offerUpdate(); // published just now: what this page has not fetched yet is gone
+    });
   },
-  (error) => {
+  async (error) => {
     const missing = typeof WebAssembly === "undefined";
     const failure = missing
       ? "Debrief needs WebAssembly, which this browser does not have or has switched off"
       : error instanceof ContentError
         ? "The questions of Debrief could not be loaded"
         : "Debrief could not be loaded";
-    showFailure(isTrap(error) ? stopped : failure, error?.stack ?? String(error));
+    const trap = isTrap(error);
+    showFailure(trap ? stopped : failure, error?.stack ?? String(error), trap || missing ? "" : await why());
   },
 );

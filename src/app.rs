@@ -11,6 +11,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::browser::{address, boot, focus, keys, place};
 use crate::pages::chunks::Pages;
+use crate::pages::later::OnItsWay;
 use crate::pages::parts::shortcuts::Shortcuts;
 use crate::pages::{ahead, chunks, later};
 use crate::state::session;
@@ -23,6 +24,7 @@ pub fn App() -> impl IntoView {
     let shown = session::provide();
     provide_context(shown);
     later::set_not_found(chunks::not_found());
+    later::provide_sign();
     ahead::follow();
     let base = address::base_path();
     view! {
@@ -60,6 +62,7 @@ fn Chrome(shown: Shown) -> impl IntoView {
         <KeepingBanner shown />
         <UpdateBanner shown />
         <RoleBanner shown />
+        <OnItsWay />
         <main id="main" tabindex="-1">
             <Pages />
         </main>
@@ -202,11 +205,17 @@ fn UpdateBanner(shown: Shown) -> impl IntoView {
 
 #[component]
 fn OfflineState() -> impl IntoView {
-    let ready = RwSignal::new(boot::document_data("offline").is_some());
-    boot::on("debrief:offline-ready", move || ready.set(true));
+    let state = || boot::document_data("offline");
+    let known = RwSignal::new(state());
+    boot::on("debrief:offline", move || known.set(state()));
     view! {
         <span class="offline-state" role="status">
-            {move || if ready.get() { "Ready offline." } else { "" }}
+            {move || match known.get().as_deref() {
+                Some("ready") => "Ready offline.",
+                Some("insecure") => "This address is not https: Debrief works here, but not offline.",
+                Some(_) => "This browser does not let Debrief work offline.",
+                None => "",
+            }}
         </span>
     }
 }

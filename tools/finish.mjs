@@ -64,10 +64,10 @@ function styles() {
   }
 }
 
-/** boot.js with what it imports, and the sanitiser, which it loads when it is needed. */
+/** boot.js with what it imports, and what it loads later: the sanitiser, and what registers the worker. */
 function scripts() {
   esbuild.buildSync({
-    entryPoints: { boot: "public/boot.js", sanitiser: "script/sanitiser.js" },
+    entryPoints: { boot: "public/boot.js", offline: "script/offline.js", sanitiser: "script/sanitiser.js" },
     outdir: out,
     allowOverwrite: true,
     bundle: true,
@@ -76,7 +76,7 @@ function scripts() {
     nodePaths: [".tools/npm/node_modules"],
     logLevel: "warning",
   });
-  edit("data-js=", 'data-sanitiser="sanitiser.js" data-js=');
+  edit("data-js=", 'data-sanitiser="sanitiser.js" data-offline="offline.js" data-js=');
 }
 
 /**
@@ -127,6 +127,7 @@ function split() {
   joined(work, binaryen);
   const [js, wasm] = [/data-js="(?:\.\/)?([^"]+)"/, /data-wasm="(?:\.\/)?([^"]+)"/].map((attribute) => html.match(attribute)[1]);
   renameSync(join(work, "debrief_bg.wasm"), join(out, wasm));
+  loaders(join(work, "__wasm_split.js"));
   // JavaScript of src/browser goes into the one file that imports it: apart, a host could serve an older one beside it.
   esbuild.buildSync({
     entryPoints: [join(work, "debrief.js")],
@@ -142,6 +143,17 @@ function split() {
   for (const file of chunks) renameSync(join(work, file), join(out, file));
   for (const folder of [work, join(out, "snippets")]) rmSync(folder, { recursive: true, force: true });
   return { js, wasm, chunks };
+}
+
+/**
+ * The splitter's own loaders want the right type of a host: ours take the file as it comes (script/chunk.js). That a part does not come
+ * is said on the page; in the console it is a warning, since a browser that leaves a page breaks off what is on its way.
+ */
+function loaders(file) {
+  const strict = /const src = fetch\((new URL\([^)]*\))\);\s*src\.catch\(\(\) => \{\}\);\s*return async \(imports\) => \(?WebAssembly\.instantiateStreaming\(src, imports\)\)?;/g;
+  const own = readFileSync(file, "utf8").replace(strict, (_, url) => `return chunk(${url});`).replace("console.error(e);", "console.warn(e);");
+  if (!own.includes("chunk(") || own.includes("instantiateStreaming") || own.includes("console.error")) throw new Error("finish.mjs: the splitter's loaders are not as they were");
+  writeFileSync(file, `import { chunk } from ${JSON.stringify(join(process.cwd(), "script/chunk.js"))};\n${own}`);
 }
 
 /** The page's policy shows markup that it does not know as text (script/policy.js): better that the build stops here. */
@@ -193,6 +205,7 @@ function shrink() {
   name(js, "debrief");
   name("boot.js", "boot");
   name("sanitiser.js", "sanitiser");
+  name("offline.js", "offline");
   name("documents.js", "documents");
   name("documents.wasm", "documents");
   name("main.css", "style");
@@ -238,6 +251,8 @@ function notFound(routes) {
       const depths = Array.from({ length: 8 }, (_, depth) => "../".repeat(depth));
       return depths.map((up) => `<script ${before}src="./${up}${src}"${after}></script>`).join("\n");
     })
+    // Its stylesheet comes with boot.js, without which this would be there at once.
+    .replace('<p class="late">', '<p class="late" hidden>')
     .replace("<meta charset", '<meta name="robots" content="noindex">\n<meta charset');
   write("404.html", lost);
 }

@@ -17,6 +17,7 @@ ${navigation.map(link).join("\n")}
 <main>
 ${head}
 <noscript><p>Debrief runs wholly in your browser and needs JavaScript and WebAssembly: please switch them on for this page.</p></noscript>
+<p class="late">Debrief has not started. It runs from a web address, not from a file on a disk, and not in a frame that another page has shut off. At its own address one of its files did not come: reload the page, and if that does not help, tell whoever keeps it there.</p>
 </main>
 </div>`;
 }

@@ -20,8 +20,12 @@ const types = {
   ".woff2": "font/woff2",
 };
 
-/** Serves a folder below `mount`; resolves to `{ url, close }`. With `brotli`, texts and WebAssembly travel compressed. */
-export function serve({ dir = "dist", mount = "/", port = 0, brotli = false } = {}) {
+/**
+ * Serves a folder below `mount`; resolves to `{ url, close }`. With `brotli`, texts and WebAssembly travel compressed. `fault` is asked
+ * for each path below `mount` and makes a bad host of it: `{ status, type, body, headers }` instead of the file's own, or
+ * `{ hang: true }` for an answer that never comes.
+ */
+export function serve({ dir = "dist", mount = "/", port = 0, brotli = false, fault = () => undefined } = {}) {
   const root = resolve(dir);
   const squeezed = new Map();
 
@@ -33,10 +37,10 @@ export function serve({ dir = "dist", mount = "/", port = 0, brotli = false } = 
     return { bytes: squeezed.get(key), encoding: "br" };
   };
 
-  const send = (response, status, file) => {
+  const send = (response, status, file, type = types[extname(file)] ?? "application/octet-stream") => {
     const { bytes, encoding } = body(file);
     response.writeHead(status, {
-      "content-type": types[extname(file)] ?? "application/octet-stream",
+      "content-type": type,
       "content-length": bytes.length,
       "cache-control": "max-age=0, must-revalidate",
       etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`,
@@ -53,9 +57,12 @@ export function serve({ dir = "dist", mount = "/", port = 0, brotli = false } = 
       response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
     };
     if (!path.startsWith(mount)) return missing();
+    const wrong = fault(path.slice(mount.length)) ?? {};
+    if (wrong.hang) return;
+    if (wrong.status) return response.writeHead(wrong.status, { "content-type": wrong.type ?? "text/html", ...wrong.headers }).end(wrong.body ?? "<title>No</title>");
     const file = join(root, normalize(`/${path.slice(mount.length)}`));
     const stat = statSync(file, { throwIfNoEntry: false });
-    if (stat?.isFile()) return send(response, 200, file);
+    if (stat?.isFile()) return send(response, 200, file, wrong.type);
     if (!stat?.isDirectory() || !existsSync(join(file, "index.html"))) return missing();
     if (path.endsWith("/")) return send(response, 200, join(file, "index.html"));
     response.writeHead(301, { location: `${path}/` }).end();

@@ -1,8 +1,9 @@
 //! What the app and `boot.js` tell each other: the shell, a failure, events, and `data-*` of the document element.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 
 use super::fetch::Asked;
@@ -70,6 +71,16 @@ impl Greeting {
             let _ = element.append_child(last);
         }
     }
+}
+
+/// Why a file of the app did not come, and what to do about it: `boot.js` asks the host.
+pub async fn why() -> String {
+    let found = async {
+        let ask: Function = Reflect::get(&window(), &JsValue::from_str("debriefWhy")).ok()?.dyn_into().ok()?;
+        let promise: Promise = ask.call0(&JsValue::NULL).ok()?.dyn_into().ok()?;
+        JsFuture::from(promise).await.ok()?.as_string()
+    };
+    found.await.unwrap_or_default()
 }
 
 /// On a panic, `boot.js` shows what happened and offers the user's data: it needs to hear of it.

@@ -13,14 +13,9 @@ mod js {
     }
 }
 
-/// Why a file did not come.
+/// A file did not come, or is not what it should be. Why is found out where it is said: [`super::boot::why`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FetchError {
-    /// No network, and not in the offline store.
-    Unreachable,
-    /// The host does not have it: usually a newer version was published.
-    Gone,
-}
+pub struct NotFetched;
 
 /// A file on its way. It is asked for when this is made, not when somebody waits for it.
 #[derive(Clone)]
@@ -40,13 +35,8 @@ impl Asked {
     /// Its text, once it is there.
     ///
     /// # Errors
-    /// [`FetchError`] where it does not come.
-    pub async fn text(self) -> Result<String, FetchError> {
-        match JsFuture::from(self.0).await {
-            Ok(text) => text.as_string().ok_or(FetchError::Gone),
-            // Refused with a status of the host's, or not heard at all.
-            Err(status) if status.as_f64().is_some() => Err(FetchError::Gone),
-            Err(_) => Err(FetchError::Unreachable),
-        }
+    /// [`NotFetched`] where it does not come.
+    pub async fn text(self) -> Result<String, NotFetched> {
+        JsFuture::from(self.0).await.ok().and_then(|text| text.as_string()).ok_or(NotFetched)
     }
 }

@@ -23,7 +23,7 @@ pub fn Help() -> impl IntoView {
                 <h2>"Your report"</h2>
                 <p>"Bring in your CV and a job description under "<a href="report">"Prepare"</a>". They are read in this browser; you see the text first and put right what was read wrongly. The report then says what the seat asks and how your CV answers it. Each statement has the number of the line that it rests on (CV 12, JD 12), and what no line says is \u{201c}not found\u{201d}. Where the reading is wrong, say so, and it counts from then on. An application can weigh your practice: its signals then come first in the queue and the plan. Deleting a text deletes it for good, with all that was drawn from it."</p>
                 <h2>"Without a network"</h2>
-                <p>"After the first visit the app stores itself. When the foot of the page says \u{201c}Ready offline\u{201d}, everything opens without a network."</p>
+                <p>"After the first visit the app stores itself. When the foot of the page says \u{201c}Ready offline\u{201d}, everything opens without a network. Browsers allow that on https alone; elsewhere the foot says so."</p>
             </section>
             <section>
                 <h2>"Shortcuts"</h2>

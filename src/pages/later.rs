@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,9 +14,9 @@ use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::{ChooseView, NavigateOptions};
 
 use crate::browser::{address, boot, focus, page, place};
-
 use crate::state::session::{self, Needs};
 use crate::ui::frame::{self, Page};
+use crate::ui::why::Why;
 
 /// The page for what is not there. It comes in a chunk of its own, which `chunks` names at the start: a page of an item must not
 /// know the list of all pages.
@@ -77,12 +78,12 @@ impl Later {
     fn built(self) -> AnyView {
         match (self.build)().as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(Ok(page)) => page,
-            _ => view! { <NotLoaded /> }.into_any(),
+            _ => view! { <NotLoaded page=self /> }.into_any(),
         }
     }
 
     fn shown(self, arrived: bool) -> AnyView {
-        if arrived { self.built() } else { view! { <NotLoaded /> }.into_any() }
+        if arrived { self.built() } else { view! { <NotLoaded page=self /> }.into_any() }
     }
 
     /// The page in place of a part of another one.
@@ -102,6 +103,54 @@ impl Later {
             there();
         });
         move || arrived.get().map(|arrived| self.shown(arrived))
+    }
+}
+
+/// When it is said that a page is on its way, and when that it takes long.
+const SOON: Duration = Duration::from_millis(700);
+const LONG: Duration = Duration::from_secs(8);
+
+/// What is said of the page that is on its way; the old one stays on screen meanwhile.
+#[derive(Clone, Copy)]
+struct Said(RwSignal<&'static str>);
+
+/// Lets every page below say that it is on its way.
+pub fn provide_sign() {
+    provide_context(Said(RwSignal::new("")));
+}
+
+/// Where it is said that a page is on its way.
+#[component]
+pub fn OnItsWay() -> impl IntoView {
+    let said = use_context::<Said>();
+    view! { <p class="on-its-way" role="status">{move || said.map(|Said(said)| said.get())}</p> }
+}
+
+/// Says that a page is on its way, from soon after it is up until it is dropped.
+struct Sign {
+    said: Option<Said>,
+    timers: [Option<TimeoutHandle>; 2],
+}
+
+impl Sign {
+    fn up() -> Self {
+        let said = use_context::<Said>();
+        let timer = |after, text| {
+            let Said(said) = said?;
+            set_timeout_with_handle(move || said.set(text), after).ok()
+        };
+        let long =
+            "Still opening: the connection is slow, or the host does not answer. This page stays until it comes.";
+        Self { said, timers: [timer(SOON, "Opening\u{2026}"), timer(LONG, long)] }
+    }
+}
+
+impl Drop for Sign {
+    fn drop(&mut self) {
+        self.timers.iter().flatten().for_each(TimeoutHandle::clear);
+        if let Some(Said(said)) = self.said {
+            said.set("");
+        }
     }
 }
 
@@ -134,6 +183,7 @@ fn follow() -> impl FnOnce() {
 impl ChooseView for Later {
     async fn choose(self) -> AnyView {
         let follow = follow();
+        let sign = Sign::up();
         let mut load = Box::pin(self.arrived());
         let mut waited = false;
         let arrived = poll_fn(|context| {
@@ -143,6 +193,7 @@ impl ChooseView for Later {
             poll
         })
         .await;
+        drop(sign);
         follow();
         if boot::shell_is_there() {
             // After the page is mounted, which happens before the next task.
@@ -156,17 +207,26 @@ impl ChooseView for Later {
     async fn preload(&self) {}
 }
 
-/// The network went away before everything was here for offline use, or the host has a newer version than this tab.
+/// In the place of a page whose code did not come, until it does.
 #[component]
-fn NotLoaded() -> impl IntoView {
-    view! {
-        <Page
-            title="This page could not be loaded"
-            lead="It is fetched when first opened, and neither the network nor this browser\u{2019}s offline copy had it. Nothing that you wrote is lost: when you are connected again, try once more."
-        >
-            <p>
-                <button type="button" class="button" on:click=move |_| page::reload()>"Try again"</button>
-            </p>
-        </Page>
+fn NotLoaded(page: Later) -> impl IntoView {
+    let arrived = RwSignal::new(false);
+    let tries = RwSignal::new(0);
+    let retry = move || {
+        spawn_local(async move {
+            let came = page.arrived().await;
+            // Whoever went on to another page meanwhile has no more of this one.
+            if came && arrived.try_set(true).is_none() {
+                focus_heading();
+            } else if !came {
+                tries.try_update(|tries| *tries += 1);
+            }
+        });
+    };
+    move || {
+        if arrived.get() {
+            return page.built();
+        }
+        view! { <Page title="This page could not be loaded"><Why retry tries /></Page> }.into_any()
     }
 }

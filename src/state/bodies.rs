@@ -6,19 +6,10 @@ use debrief_core::pack::{body_path, role_path};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::browser::fetch::FetchError;
+use crate::browser::fetch::NotFetched;
 use crate::state::pack::{self, index};
 
-/// Why a body is not there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BodyError {
-    /// No network, and not stored for offline use.
-    Offline,
-    /// The host has another version by now.
-    Outdated,
-}
-
-pub(super) type Texts = Result<Vec<String>, BodyError>;
+pub(super) type Texts = Result<Vec<String>, NotFetched>;
 
 /// A body under way. `T` is read from the texts of one file, or of several.
 pub struct Body<T: 'static> {
@@ -35,10 +26,10 @@ impl<T> Clone for Body<T> {
 impl<T> Copy for Body<T> {}
 
 impl<T> Body<T> {
-    /// The body, or why it is not there; `None` while it is under way. Tracks.
-    pub fn get(self) -> Option<Result<T, BodyError>> {
+    /// The body, or that it did not come; `None` while it is under way. Tracks.
+    pub fn get(self) -> Option<Result<T, NotFetched>> {
         // A text that cannot be read is from another version than this app.
-        self.texts.get().map(|texts| texts.and_then(|texts| (self.read)(&texts).ok_or(BodyError::Outdated)))
+        self.texts.get().map(|texts| texts.and_then(|texts| (self.read)(&texts).ok_or(NotFetched)))
     }
 
     /// Tries again.
@@ -72,10 +63,7 @@ pub(super) async fn load(paths: Vec<String>) -> Texts {
     paths.iter().for_each(|path| pack::ask_for_file(path));
     let mut texts = Vec::with_capacity(paths.len());
     for path in paths {
-        texts.push(pack::file(&path).await.map_err(|error| match error {
-            FetchError::Unreachable => BodyError::Offline,
-            FetchError::Gone => BodyError::Outdated,
-        })?);
+        texts.push(pack::file(&path).await?);
     }
     Ok(texts)
 }

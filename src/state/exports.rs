@@ -5,9 +5,10 @@ use debrief_core::carry::writing;
 use debrief_core::pack::{ConceptBody, body_path, role_path};
 use leptos::prelude::*;
 
+use crate::browser::fetch::NotFetched;
 use crate::browser::{clock, files};
 use crate::state::backup::text::file_name;
-use crate::state::bodies::{self, BodyError};
+use crate::state::bodies;
 use crate::state::drafts;
 use crate::state::pack::index;
 use crate::state::store::Store;
@@ -29,14 +30,14 @@ pub async fn download_writing(store: Store) {
 /// Downloads all cards, the pack's and the candidate's own, as a text that Anki imports.
 ///
 /// # Errors
-/// [`BodyError`] where the pack's cards do not come.
-pub async fn download_cards(store: Store) -> Result<(), BodyError> {
+/// [`NotFetched`] where the pack's cards do not come.
+pub async fn download_cards(store: Store) -> Result<(), NotFetched> {
     let index = index();
     let paths = index.concepts.iter().map(|concept| body_path("concepts", &concept.id)).collect();
     let texts = bodies::load(paths).await?;
     let mut cards = Vec::new();
     for (at, concept) in index.concepts.iter().enumerate() {
-        let body: ConceptBody = bodies::read(&texts, at).ok_or(BodyError::Outdated)?;
+        let body: ConceptBody = bodies::read(&texts, at).ok_or(NotFetched)?;
         cards.extend(body.cards.iter().map(|card| AnkiCard::of_pack(&concept.id, card)));
     }
     store.log.with_untracked(|log| cards.extend(log.own_cards().into_values().map(AnkiCard::own)));

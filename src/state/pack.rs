@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use debrief_core::pack::{Index, role_path};
+use leptos::task::spawn_local;
 
 use crate::browser::boot;
-use crate::browser::fetch::{Asked, FetchError};
+use crate::browser::fetch::{Asked, NotFetched};
 
 /// The file of the index as Today and links need it.
 const NAMES: &str = "index.json";
@@ -55,8 +56,8 @@ pub fn with_sentences(text: &str) -> bool {
 /// The text of the index as Today and links need it.
 ///
 /// # Errors
-/// [`FetchError`] where it does not come.
-pub async fn names() -> Result<String, FetchError> {
+/// [`NotFetched`] where it does not come.
+pub async fn names() -> Result<String, NotFetched> {
     match boot::index() {
         Some(asked) => asked.text().await,
         None => of_role(NAMES).await,
@@ -66,21 +67,17 @@ pub async fn names() -> Result<String, FetchError> {
 /// The text of a file that the role has for itself, by its name.
 ///
 /// # Errors
-/// [`FetchError`] where it does not come.
-pub async fn of_role(name: &str) -> Result<String, FetchError> {
+/// [`NotFetched`] where it does not come.
+pub async fn of_role(name: &str) -> Result<String, NotFetched> {
     file(&role_path(&boot::role(), name)).await
 }
 
 /// The text of a file of the content, by its path below the version.
 ///
 /// # Errors
-/// [`FetchError`] where it does not come.
-pub async fn file(path: &str) -> Result<String, FetchError> {
-    let text = asked(path).text().await;
-    if text.is_err() {
-        ASKED.with_borrow_mut(|kept| kept.retain(|(of, _)| of != path));
-    }
-    text
+/// [`NotFetched`] where it does not come.
+pub async fn file(path: &str) -> Result<String, NotFetched> {
+    asked(path).text().await
 }
 
 /// Asks for a file that the role has for itself, before it is needed.
@@ -104,6 +101,13 @@ fn asked(path: &str) -> Asked {
             kept.remove(0);
         }
         kept.push((path.to_owned(), asked.clone()));
+        // What does not come is forgotten at once, also where nobody waits for it: else whoever asks next would be told of an old failure.
+        let (of, coming) = (path.to_owned(), asked.clone());
+        spawn_local(async move {
+            if coming.text().await.is_err() {
+                ASKED.with_borrow_mut(|kept| kept.retain(|(path, _)| *path != of));
+            }
+        });
         asked
     })
 }

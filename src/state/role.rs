@@ -4,10 +4,11 @@
 use debrief_core::pack::{Index, RoleHead, role_path};
 use leptos::prelude::*;
 
-use super::bodies::{self, BodyError};
+use super::bodies;
 use super::pack::index;
 use super::store::Store;
 use super::{keys, settings};
+use crate::browser::fetch::NotFetched;
 use crate::browser::{address, storage};
 
 /// The setting's key in the log.
@@ -59,11 +60,11 @@ fn keep_copy(role: Option<&RoleHead>) {
 /// The first other role that has the item of a page.
 ///
 /// # Errors
-/// [`BodyError`] where the other roles' indexes do not come.
-pub async fn with_page(path: &str) -> Result<Option<&'static RoleHead>, BodyError> {
+/// [`NotFetched`] where the other roles' indexes do not come.
+pub async fn with_page(path: &str) -> Result<Option<&'static RoleHead>, NotFetched> {
     for role in index().roles.iter().filter(|role| role.id != index().id) {
         let texts = bodies::load(vec![role_path(&role.id, "index.json")]).await?;
-        let other: Index = bodies::read(&texts, 0).ok_or(BodyError::Outdated)?;
+        let other: Index = bodies::read(&texts, 0).ok_or(NotFetched)?;
         if other.has_page(path) {
             return Ok(Some(role));
         }

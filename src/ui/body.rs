@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::state::bodies::{Body, BodyError};
+use crate::state::bodies::Body;
+use crate::ui::why::Why;
 
 /// Shows a body when it is there.
 #[component]
@@ -15,30 +16,16 @@ where
     move || match body.get() {
         None => view! { <p class="loading" role="status">"Opening…"</p> }.into_any(),
         Some(Ok(value)) => children(value).into_any(),
-        Some(Err(error)) => view! { <Missing error retry=move || body.refetch() /> }.into_any(),
+        Some(Err(_)) => view! { <Missing retry=move || body.refetch() /> }.into_any(),
     }
 }
 
 #[component]
-fn Missing(error: BodyError, retry: impl Fn() + 'static) -> impl IntoView {
-    let (what, remedy) = match error {
-        BodyError::Offline => (
-            "This text is not on your device yet.",
-            "You are offline, and the app had not finished storing itself. Connect once, wait for \u{201c}Ready offline\u{201d} at the foot of the page, and everything opens without a network from then on.",
-        ),
-        BodyError::Outdated => (
-            "A newer version of Debrief was published while this page was open.",
-            "Reload to get it. What you wrote is stored and will be here.",
-        ),
-    };
+fn Missing(retry: impl Fn() + 'static) -> impl IntoView {
     view! {
-        <div class="notice" role="alert">
-            <p><strong>{what}</strong></p>
-            <p>{remedy}</p>
-            <p class="actions">
-                <button type="button" class="button" on:click=move |_| retry()>"Try again"</button>
-                <button type="button" class="button quiet" on:click=move |_| { let _ = window().location().reload(); }>"Reload"</button>
-            </p>
+        <div class="notice">
+            <p role="alert"><strong>"This text could not be loaded."</strong></p>
+            <Why retry />
         </div>
     }
 }

@@ -17,3 +17,4 @@ pub mod own_text;
 pub mod recall;
 pub mod rubric;
 pub mod samples;
+pub mod why;

@@ -15,14 +15,20 @@ export const test = base.extend({
   mountPath: ["/", { option: true }],
   /** A pattern of the console errors that this test means to cause. */
   expectedErrors: [null, { option: true }],
+  /** A pattern of the addresses elsewhere that this test means to be asked for. */
+  expectedRequests: [null, { option: true }],
   /** The folder that is served. */
   folder: [dist, { option: true }],
 
-  /** This test's server: `url`, `close()`, and `open()` to have it back at the same address. */
+  /**
+   * This test's server: `url`, `close()`, and `open()` to have it back at the same address. `fault`, a function of the path, makes it a bad
+   * host (tools/static-server.mjs).
+   */
   site: async ({ mountPath: mount, folder }, use) => {
-    let server = await serve({ dir: folder, mount });
+    const fault = (path) => site.fault?.(path);
+    let server = await serve({ dir: folder, mount, fault });
     const port = Number(new URL(server.url).port);
-    const site = { url: server.url, close: () => server.close(), open: async () => (server = await serve({ dir: folder, mount, port })) };
+    const site = { url: server.url, close: () => server.close(), open: async () => (server = await serve({ dir: folder, mount, port, fault })) };
     await use(site);
     await server.close();
   },
@@ -33,7 +39,7 @@ export const test = base.extend({
   requests: async ({}, use) => use([]),
 
   guard: [
-    async ({ context, site, requests, expectedErrors }, use) => {
+    async ({ context, site, requests, expectedErrors, expectedRequests }, use) => {
       const origin = new URL(site.url).origin;
       const problems = [];
       const problem = (text) => expectedErrors?.test(text) || problems.push(text);
@@ -46,9 +52,9 @@ export const test = base.extend({
       context.on("weberror", (error) => problem(String(error.error().stack ?? error.error())));
       context.on("request", (request) => {
         const url = new URL(request.url());
-        if (url.protocol === "blob:" || url.protocol === "data:") return;
+        if (["blob:", "data:", "file:"].includes(url.protocol)) return;
         requests.push(url.href);
-        if (url.origin !== origin) problems.push(`a request left: ${url.href}`);
+        if (url.origin !== origin && !expectedRequests?.test(url.href)) problems.push(`a request left: ${url.href}`);
       });
       await use();
       expect(problems, "console errors, page errors, CSP violations, requests to other origins").toEqual([]);

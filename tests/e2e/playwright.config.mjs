@@ -27,6 +27,7 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--host-resolver-rules=MAP debrief.test 127.0.0.1", // a host that no browser trusts as it does its own machine
       ],
     },
     screenshot: "only-on-failure",

@@ -6,7 +6,7 @@ import { attempt, begin } from "../pages/data.mjs";
 import { trapping } from "../pages/wasm.mjs";
 
 const test = base.extend({
-  expectedErrors: /RuntimeError|unreachable|panicked/,
+  expectedErrors: /RuntimeError|unreachable|panicked|Maximum call stack/,
   crash: async ({ page }, use) => use(page.getByRole("dialog", { name: "Debrief stopped because of an error of its own" })),
 });
 
@@ -18,11 +18,11 @@ async function downloaded(page, crash) {
 }
 
 /** From now on the functions of the module whose names match do nothing but trap. */
-async function breakModule(page, names) {
+async function breakModule(page, names, how) {
   let broken = 0;
   await page.route(/\.wasm$/, async (route) => {
     const response = await route.fetch();
-    const { bytes, count } = trapping(await response.body(), names);
+    const { bytes, count } = trapping(await response.body(), names, how);
     broken += count;
     await route.fulfill({ response, body: bytes });
   });
@@ -97,6 +97,15 @@ test("a trap without a word from the module: the same", { tag: "@once" }, async 
   if (await practice.answer.isVisible()) await practice.answer.pressSequentially("On screen.").catch(() => {});
   await escapes(page, crash, broken);
   await expect(crash).toHaveCount(0);
+  await expect(practice.answer).toBeVisible();
+});
+
+test("a module that is out of stack: the same", { tag: "@once" }, async ({ page, practice, crash }) => {
+  await begin(page, events);
+  await open(page, "./settings/");
+  const broken = await breakModule(page, /^(__wasm_bindgen_func_elem_|wasm_bindgen__convert__closures)/, { endless: true });
+  await page.goto("./practise/which-team/");
+  await escapes(page, crash, broken);
   await expect(practice.answer).toBeVisible();
 });
 

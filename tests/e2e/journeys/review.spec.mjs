@@ -262,3 +262,35 @@ test("a card that would show nothing is not saved, and its text stays", { tag: "
   await expect(page.getByRole("alert")).toHaveCount(0);
   expect(await recall.stored("own-card-written")).toHaveLength(1);
 });
+
+test("a double click on a button presses nothing that slides under it", { tag: "@once" }, async ({ page }) => {
+  for (const height of [700, 820, 1000]) {
+    await page.setViewportSize({ width: 900, height });
+    await open(page, "./concepts/skill-mix/");
+    const address = page.url();
+    await page.getByRole("button", { name: "Write a card" }).click();
+    await page.getByRole("textbox", { name: "Prompt" }).fill(`Our goodput at ${height}?`);
+    await page.getByRole("textbox", { name: "Answer" }).fill("96 %");
+    await page.evaluate(() => {
+      window.pressed = [];
+      addEventListener("click", (event) => window.pressed.push(event.target.closest("a, button, summary")?.textContent));
+    });
+    await page.getByRole("button", { name: "Save the card" }).dblclick();
+    await expect(page.getByRole("group").filter({ hasText: `Our goodput at ${height}?` })).toHaveCount(1);
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => window.pressed)).toEqual(["Save the card"]);
+    await expect(page.getByRole("textbox", { name: "Prompt" })).toHaveCount(0);
+    expect(page.url()).toBe(address);
+  }
+});
+
+test("a double click is two where the same thing is under it", { tag: "@once" }, async ({ page }) => {
+  await open(page, "./practise/which-team/");
+  const pace = page.getByRole("checkbox", { name: /I said it aloud/ });
+  await pace.dblclick();
+  await expect(pace).not.toBeChecked();
+  await page.getByText("I said it aloud").dblclick();
+  await expect(pace).not.toBeChecked();
+  await page.getByText("Plan first (optional)").dblclick();
+  await expect(page.getByRole("textbox", { name: "Plan notes" })).toBeHidden();
+});

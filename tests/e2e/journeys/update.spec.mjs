@@ -1,53 +1,22 @@
-// A new version: offered, never forced, never mixed with the old one.
-import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+// A new version: offered, never forced, never mixed with the old one; and what a host does in between harms nobody.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { dist, expect, mounted, offlineReady, open, test as base } from "../fixtures.mjs";
-
-const test = base.extend({
-  // A copy of dist/, so that a test can release the next version into it.
-  folder: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), "debrief-"));
-    cpSync(dist, folder, { recursive: true });
-    await use(folder);
-    rmSync(folder, { recursive: true });
-  },
-});
+import { expect, mounted, offlineReady, open } from "../fixtures.mjs";
+import { accept, caches, digest, offered, release, releaseCode, settled, test, update } from "../pages/release.mjs";
 
 test.use({ serviceWorkers: "allow" });
-
-const digest = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
-
-/** Releases a next version into the folder: another shell, and the service worker that goes with it. */
-function release(folder, { broken = false } = {}) {
-  const worker = readFileSync(join(folder, "sw.js"), "utf8");
-  let list = worker.replace(/version:"[^"]*"/, 'version:"two"');
-  for (const file of broken ? ["index.html"] : ["index.html", "app.html"]) {
-    const page = readFileSync(join(folder, file), "utf8");
-    const next = page.replace('<html lang="en-GB">', '<html lang="en-GB" data-release="2">');
-    writeFileSync(join(folder, file), next);
-    list = list.replace(digest(page), digest(broken ? "something else" : next));
-  }
-  expect(list).not.toBe(worker);
-  writeFileSync(join(folder, "sw.js"), list);
-}
-
-const update = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-const accept = (page) => page.evaluate(() => dispatchEvent(new CustomEvent("debrief:accept-update")));
-const caches = (page) => page.evaluate(() => window.caches.keys());
 
 test("waits for consent, then reloads once into the new version and drops the old", async ({ page, folder, site }) => {
   await open(page);
   await offlineReady(page);
   release(folder);
   await update(page);
-  await expect(page.locator("html")).toHaveAttribute("data-update", "ready");
+  await offered(page);
   // A reload is no consent.
   await page.reload();
   await mounted(page);
   await expect(page.locator("html")).not.toHaveAttribute("data-release", "2");
-  await expect(page.locator("html")).toHaveAttribute("data-update", "ready");
+  await offered(page);
   expect(await caches(page)).toHaveLength(2);
   await accept(page);
   await expect(page.locator("html")).toHaveAttribute("data-release", "2");
@@ -82,7 +51,7 @@ test("a second tab goes on undisturbed, with its own version's files", async ({ 
   const oldFiles = await page.evaluate(async () => (await (await window.caches.open((await window.caches.keys())[0])).keys()).map(({ url }) => url));
   release(folder);
   await update(page);
-  await expect(page.locator("html")).toHaveAttribute("data-update", "ready");
+  await offered(page);
   await accept(page);
   await expect(page.locator("html")).toHaveAttribute("data-release", "2");
   await expect(other.locator("html")).toHaveAttribute("data-update", "ready");
@@ -100,7 +69,7 @@ test.describe("a half-uploaded version", () => {
     await offlineReady(page);
     release(folder, { broken: true });
     await update(page).catch(() => {});
-    await expect.poll(() => page.evaluate(async () => !(await navigator.serviceWorker.getRegistration()).installing)).toBe(true);
+    await settled(page);
     expect(await page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration()).waiting)).toBe(false);
     expect(await caches(page)).toHaveLength(1);
     site.close();
@@ -131,4 +100,77 @@ test("others may live beside Debrief, below the root that it has", { tag: "@once
   site.close();
   await open(page, "./no/such/page/");
   await expect(page.getByRole("heading", { level: 1, name: "This page does not exist" })).toBeVisible();
+});
+
+test.describe("a rollback that stops half-way", { tag: "@once" }, () => {
+  test.use({ expectedErrors: /status of 500/ });
+
+  test("harms nothing of the version that it goes back to", async ({ page, folder, site }) => {
+    await open(page);
+    await offlineReady(page);
+    const goBack = release(folder);
+    await update(page);
+    await offered(page);
+    goBack();
+    site.fault = (path) => (path === "app.html" || /^pack\/.*\.json$/.test(path) ? { status: 500 } : undefined);
+    await update(page).catch(() => {});
+    await settled(page);
+    site.close();
+    for (const path of ["./concepts/checkpointing-failures/", "./progress/", "./"]) await open(page, path);
+    await expect(page.getByText("Ready offline.")).toBeVisible();
+    await open(page, "./questions/which-team/");
+    await expect(page.getByText("could not be loaded")).toHaveCount(0);
+  });
+});
+
+test("a host that went back to the version at work offers no update", { tag: "@once" }, async ({ page, folder }) => {
+  await open(page);
+  await offlineReady(page);
+  const goBack = release(folder);
+  await update(page);
+  await offered(page);
+  goBack();
+  await update(page);
+  await settled(page);
+  await page.reload();
+  await offlineReady(page);
+  await page.waitForTimeout(500);
+  await expect(page.locator("html")).not.toHaveAttribute("data-update", "ready");
+  expect(await caches(page)).not.toHaveLength(0);
+});
+
+test.describe("a version that is published before the page has a worker", { tag: "@once" }, () => {
+  test.use({ expectedErrors: /status of 404|: 404/ });
+
+  test("is offered, and nothing is called ready that is not", async ({ page, folder }) => {
+    // Somebody is busy: the worker waits for a pause.
+    await page.addInitScript(() => {
+      window.busy = setInterval(() => window.dispatchEvent(new KeyboardEvent("keydown")), 300);
+    });
+    await open(page);
+    releaseCode(folder);
+    await page.evaluate(() => clearInterval(window.busy));
+    await expect(page.getByRole("button", { name: "Reload to update" })).toBeVisible({ timeout: 40_000 });
+    await expect(page.locator("html")).not.toHaveAttribute("data-offline", "ready");
+    await page.getByRole("link", { name: "Progress" }).first().click();
+    await expect(page.getByRole("heading", { level: 1, name: "This page could not be loaded" })).toBeVisible();
+    await expect(page.getByText(/^A newer version of Debrief was published/)).toBeVisible();
+    await page.getByRole("button", { name: "Reload to update" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Progress" })).toBeVisible();
+    await offlineReady(page);
+  });
+});
+
+test("what the browser has thrown away is fetched anew, and only then it is ready", { tag: "@once" }, async ({ page, site }) => {
+  await open(page);
+  await offlineReady(page);
+  await page.evaluate(async () => {
+    const cache = await window.caches.open((await window.caches.keys())[0]);
+    for (const request of (await cache.keys()).slice(0, 400)) await cache.delete(request);
+  });
+  await page.reload();
+  await offlineReady(page);
+  site.close();
+  await open(page, "./concepts/checkpointing-failures/");
+  await expect(page.getByText("could not be loaded")).toHaveCount(0);
 });

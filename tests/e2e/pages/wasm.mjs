@@ -1,5 +1,5 @@
-// A WebAssembly module with some of its exported functions overwritten, byte for byte in place: no local, `unreachable`, and
-// `nop` up to the end.
+// A WebAssembly module with some of its exported functions overwritten, byte for byte in place: no local, `unreachable` (or a call of
+// itself), and `nop` up to the end.
 
 /** Reads numbers and names of a module, from `at` on. */
 class Reader {
@@ -16,13 +16,18 @@ class Reader {
     }
   }
 
+  /** Passes over a type, such as a reference to another. */
+  types() {
+    return Array.from({ length: this.number() }, () => this.bytes[this.at++]);
+  }
+
   text() {
     const length = this.number();
     return Buffer.from(this.bytes.subarray(this.at, (this.at += length))).toString();
   }
 }
 
-const section = { import: 2, export: 7, code: 10 };
+const section = { type: 1, import: 2, function: 3, export: 7, code: 10 };
 const kinds = { function: 0, table: 1, memory: 2, global: 3 };
 
 function skipImport(reader) {
@@ -40,8 +45,13 @@ function skipImport(reader) {
   return kind;
 }
 
-/** The module with the exported functions whose names match made to trap, and how many that were. */
-export function trapping(module, names) {
+const leb = (number) => (number < 0x80 ? [number] : [(number & 0x7f) | 0x80, ...leb(number >>> 7)]);
+
+/**
+ * The module with the exported functions whose names match made to trap, and how many that were. With `endless`, they call
+ * themselves until the stack is used up.
+ */
+export function trapping(module, names, { endless = false } = {}) {
   const bytes = Buffer.from(module);
   const found = {};
   const reader = new Reader(bytes, 8);
@@ -56,6 +66,13 @@ export function trapping(module, names) {
     return Array.from({ length: reader.number() }, (_, n) => visit(reader, n));
   };
   const imported = each(section.import, skipImport).filter((kind) => kind === kinds.function).length;
+  const parameters = each(section.type, (reader) => {
+    reader.at += 1; // a function
+    const taken = reader.types().length;
+    reader.types();
+    return taken;
+  });
+  const types = each(section.function, (reader) => reader.number());
   const targets = new Set();
   each(section.export, (reader) => {
     const name = reader.text();
@@ -66,7 +83,11 @@ export function trapping(module, names) {
   each(section.code, (reader, n) => {
     const size = reader.number();
     const [from, end] = [reader.at, (reader.at += size)];
-    if (targets.has(n)) bytes.fill(0x01, from + 2, end - 1).set([0x00, 0x00], from);
+    if (!targets.has(n)) return;
+    const again = Array.from({ length: parameters[types[n]] }, (_, local) => [0x20, ...leb(local)]).flat();
+    const body = endless ? [0x00, ...again, 0x10, ...leb(n + imported)] : [0x00, 0x00];
+    if (from + body.length > end - 1) return targets.delete(n); // too short a function
+    bytes.fill(0x01, from + body.length, end - 1).set(body, from);
   });
   return { bytes, count: targets.size };
 }
