@@ -237,3 +237,23 @@ test("on a phone, by keyboard alone", { tag: "@once" }, async ({ page, report })
   await expect(asked).toContainText("you have it");
 });
 
+
+test("on paper nothing is folded, and the night before is one page, on A4 and on Letter", { tag: "@once" }, async ({ page, report }) => {
+  await report.open();
+  await report.bring("cvs/ml-manager-inference.latex-two.pdf", "jobs/lab-training-em.site.html");
+  await page.emulateMedia({ media: "print" });
+  const folded = report.part("Likely questions").getByRole("group");
+  await expect(folded).not.toHaveAttribute("open");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(folded).toHaveAttribute("open");
+  await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(folded).not.toHaveAttribute("open");
+  await page.emulateMedia({ media: null });
+  await page.getByRole("link", { name: "The night before" }).click();
+  await expect(page.getByRole("heading", { name: "They will probably ask" })).toBeVisible();
+  for (const format of ["A4", "Letter"]) {
+    const pdf = (await page.pdf({ format })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g), format).toHaveLength(1);
+  }
+});
