@@ -630,9 +630,48 @@ mod worksheets {
                 .with(DRILL, "title = \"The price moves\"", "title = \"A day at $122,880\"")
         };
         figure("day at $122,880", "scenario = \"dear\"").accepted();
-        figure("day at $122,880", "").refused(DRILL, "says =", "and `a_day` gives 61,440 $");
+        figure("day at $122,880", "").refused(DRILL, "says =", "and `a_day` gives $61,440");
         figure("day at $61,440", "").refused(DRILL, "says =", "no text of the file says");
         figure("day at $122,880", "scenario = \"cheap\"").refused(DRILL, "says =", "which is no scenario");
+    }
+
+    const CALCULATOR: &str = "calculators/day-of-a-cluster.md";
+
+    fn with_calculator(figure: &str) -> Pack {
+        let words = |seed: &str| format!("%filler 60 {seed}%");
+        let text = format!(
+            "+++\ntitle = \"Day of a cluster\"\nsummary = \"What a day of all its accelerators costs, from their number and price.\"\n\
+             order = 1\nconcepts = [\"goodput\"]\n\n[worksheet]\n\n\
+             [[worksheet.inputs]]\nid = \"gpus\"\nlabel = \"Accelerators\"\nunit = \"GPUs\"\nvalue = 100\nmin = 1\nmax = 900\nstep = 1\n\n\
+             [[worksheet.inputs]]\nid = \"price\"\nlabel = \"Price\"\nunit = \"$ per GPU-hour\"\nvalue = 2\nmin = 1\nmax = 9\nstep = 1\n\n\
+             [[worksheet.outputs]]\nid = \"a_day\"\nlabel = \"A day\"\nunit = \"$ a day\"\nformula = \"gpus * price\"\n\n\
+             [[worksheet.figures]]\nsays = \"come to $4,800\"\noutput = \"a_day\"\n\n{figure}\n+++\n## The formula\n\n{}\n\n## Worked example\n\n\
+             A hundred of them come to $4,800 between one midnight and the next. {}\n",
+            words("calculator-formula"),
+            words("calculator-example"),
+        );
+        Pack::valid().with_file(CALCULATOR, &text)
+    }
+
+    #[test]
+    fn a_calculator_agrees_with_its_own_text_and_with_others() {
+        let other = |says: &str, route: &str| {
+            format!("[[worksheet.figures]]\nsays = \"{says}\"\noutput = \"a_day\"\ntext = \"{route}\"")
+        };
+        let of_drill = |says: &str, title: &str| {
+            with_calculator(&other(says, "drills/two-teams")).with(DRILL, "title = \"The price moves\"", title)
+        };
+        of_drill("day at $4,800", "title = \"A day at $4,800\"").accepted();
+        of_drill("day at $4,900", "title = \"A day at $4,900\"").refused(
+            CALCULATOR,
+            "day at $4,900",
+            "gives $4,800 a day",
+        );
+        with_calculator(&other("day at $4,800", "drills/none")).refused(
+            CALCULATOR,
+            "day at $4,800",
+            "no text of drills/none says",
+        );
     }
 
     #[test]

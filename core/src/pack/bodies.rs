@@ -92,6 +92,9 @@ pub struct ConceptBody {
     pub cards: Vec<Card>,
     /// Other concepts to read next.
     pub related: Vec<Id>,
+    /// The calculators that are for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calculators: Vec<Id>,
     /// The sources that the texts cite, in order of citation.
     pub sources: Vec<Id>,
 }
@@ -125,6 +128,21 @@ pub struct DrillBody {
     /// The worksheet model, where the drill has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub worksheet: Option<Worksheet>,
+    /// The sources that the texts cite, in order of citation.
+    pub sources: Vec<Id>,
+}
+
+/// What a calculator's page shows beyond its head.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CalculatorBody {
+    /// The formula, explained, with its sources.
+    pub formula_html: String,
+    /// An example with its figures; the compiler has computed them anew.
+    pub example_html: String,
+    /// What computes.
+    pub worksheet: Worksheet,
+    /// The concepts that it is for.
+    pub concepts: Vec<Id>,
     /// The sources that the texts cite, in order of citation.
     pub sources: Vec<Id>,
 }

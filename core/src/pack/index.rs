@@ -42,6 +42,9 @@ pub struct Index {
     pub asks: Vec<AskHead>,
     /// Graded sample answers.
     pub samples: Vec<SampleHead>,
+    /// The calculators of its concepts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calculators: Vec<CalculatorHead>,
     /// Neighbouring seats.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
@@ -98,6 +101,9 @@ pub struct Topic {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
 }
+
+/// A calculator in the index. It has the shape of a topic, and so the same code reads it: the main module holds that once.
+pub type CalculatorHead = Topic;
 
 /// A criterion in the index: enough to name it in history and progress.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -233,6 +239,7 @@ impl Index {
             "concepts" => self.concept(id).is_some(),
             "signals" => self.signal(id).is_some(),
             "pillars" => self.pillars.iter().any(|pillar| pillar.id == id),
+            "calculators" => self.calculator(id).is_some(),
             "asks" => self.asks.iter().any(|group| group.id == id),
             "train" => self.samples.iter().any(|sample| sample.id == id),
             _ => false,
@@ -282,6 +289,11 @@ impl Index {
     /// The concept of that id.
     pub fn concept(&self, id: &str) -> Option<&ConceptHead> {
         self.concepts.iter().find(|c| c.id == id)
+    }
+
+    /// The calculator of that id.
+    pub fn calculator(&self, id: &str) -> Option<&CalculatorHead> {
+        self.calculators.iter().find(|c| c.id == id)
     }
 
     /// The drill of that id.

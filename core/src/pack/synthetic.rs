@@ -1,8 +1,8 @@
 //! A made-up pack of any size, for simulations, benchmarks and tests.
 
 use crate::pack::{
-    ConceptHead, CriterionHead, Difficulty, DrillHead, Index, PillarHead, QuestionHead, QuestionKind, SampleHead,
-    SignalHead, Topic,
+    CalculatorHead, ConceptHead, CriterionHead, Difficulty, DrillHead, Index, PillarHead, QuestionHead, QuestionKind,
+    SampleHead, SignalHead, Topic,
 };
 
 /// A pack of that many signals, questions of five minutes and two criteria, and concepts of that many cards each; with two
@@ -79,6 +79,11 @@ pub fn synthetic(signals: usize, questions: usize, concepts: usize, cards: usize
                 candidate: String::new(),
             })
             .collect(),
+        calculators: vec![CalculatorHead {
+            id: "calculator".into(),
+            title: "Calculator".into(),
+            summary: String::new(),
+        }],
         related: vec![],
     }
 }

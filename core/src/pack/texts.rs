@@ -1,7 +1,7 @@
 //! An index parted in two: what Today and every list of names need at the start, and the sentences that other pages show. The
 //! sentences weigh more than all the rest, so they are a file of their own that the app fetches beside a page's code.
 
-use super::{CriterionHead, Index, Related};
+use super::{CalculatorHead, CriterionHead, Index, Related};
 use serde::{Deserialize, Serialize};
 use std::iter::zip;
 
@@ -23,6 +23,9 @@ pub struct Texts {
     topics: Vec<String>,
     /// Of each sample: who is speaking.
     samples: Vec<String>,
+    /// The calculators, whole: nothing of Today links to one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    calculators: Vec<CalculatorHead>,
     /// The neighbouring seats.
     related: Vec<Related>,
 }
@@ -40,6 +43,7 @@ impl Index {
             signals: self.signals.iter_mut().map(|s| take(&mut s.summary)).collect(),
             topics: self.topics.iter_mut().map(|t| take(&mut t.summary)).collect(),
             samples: self.samples.iter_mut().map(|s| take(&mut s.candidate)).collect(),
+            calculators: std::mem::take(&mut self.calculators),
             related: std::mem::take(&mut self.related),
         };
         if let Some((id, prompt)) = greeting
@@ -78,6 +82,7 @@ impl Index {
         zip(&mut self.signals, texts.signals).for_each(|(signal, summary)| signal.summary = summary);
         zip(&mut self.topics, texts.topics).for_each(|(topic, summary)| topic.summary = summary);
         zip(&mut self.samples, texts.samples).for_each(|(sample, candidate)| sample.candidate = candidate);
+        self.calculators = texts.calculators;
         self.related = texts.related;
         Some(self)
     }

@@ -51,6 +51,8 @@ pub enum DocumentKind {
     Concept,
     /// A staged scenario.
     Drill,
+    /// A formula with numbers to move.
+    Calculator,
     /// A question for the interviewer, or a group of them.
     Ask,
     /// What interviewers look for.
@@ -68,6 +70,7 @@ impl DocumentKind {
             DocumentKind::Question => "Question",
             DocumentKind::Concept => "Concept",
             DocumentKind::Drill => "Drill",
+            DocumentKind::Calculator => "Calculator",
             DocumentKind::Ask => "Ask",
             DocumentKind::Signal => "Signal",
             DocumentKind::Pillar => "Pillar",

@@ -101,6 +101,7 @@ impl Item<Concept> {
             spoken_html: renderer.blocks(self.section(SPOKEN), SPOKEN),
             cards: self.front.cards.iter().map(card).collect(),
             related: ids(&self.front.related),
+            calculators: Vec::new(),
             sources,
         }
     }

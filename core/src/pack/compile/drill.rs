@@ -5,6 +5,7 @@ use super::item::{Count, FileKind, Form, Headings, Item, Length, LocalId, Passag
 use super::render::Renderer;
 use super::rubric::{CriterionFront, ProbeFront, Rubric};
 use super::typography::plain;
+use super::worksheet::typeset;
 use crate::pack::{Difficulty, DrillBody, DrillHead, Id, Turn, Worksheet};
 use serde::Deserialize;
 use toml::Spanned;
@@ -146,15 +147,4 @@ impl Item<Drill> {
             sources,
         }
     }
-}
-
-/// The worksheet with typographic marks in what a person reads.
-fn typeset(mut worksheet: Worksheet) -> Worksheet {
-    let inputs = worksheet.inputs.iter_mut().flat_map(|input| [&mut input.label, &mut input.note]);
-    let levers = worksheet.levers.iter_mut().flat_map(|lever| [&mut lever.label, &mut lever.note, &mut lever.risk]);
-    let outputs = worksheet.outputs.iter_mut().map(|output| &mut output.label);
-    for text in inputs.chain(levers).chain(outputs) {
-        *text = plain(text);
-    }
-    worksheet
 }

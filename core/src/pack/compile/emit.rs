@@ -1,6 +1,8 @@
 //! The compiled content out of a manuscript: an index and bodies for each role, the bodies of the items they share, the version.
 //! Never fails; what a broken manuscript lacks is left out, and the checks have said so.
 
+use super::concept::Concept;
+use super::item::Item;
 use super::manifest::{Manifest, RelatedFront, TopicFront};
 use super::manuscript::{Manuscript, Outline};
 use super::render::Renderer;
@@ -9,7 +11,7 @@ use super::search_data::search_data;
 use super::summary::Summary;
 use super::typography::plain;
 use super::version::digest;
-use crate::pack::{Bodies, Id, Index, Lexicon, Related, RoleHead, Topic, body_path, role_path};
+use crate::pack::{Bodies, ConceptBody, Id, Index, Lexicon, Related, RoleHead, Topic, body_path, role_path};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -149,6 +151,7 @@ fn index(role: &Role<'_>, roles: &[RoleHead], renderer: &Renderer) -> Index {
         drills,
         asks: role.ask_heads(),
         samples,
+        calculators: role.calculators.iter().map(|c| c.head()).collect(),
         related: manifest.map_or(Vec::new(), |m| m.related.iter().map(related).collect()),
         signals,
     }
@@ -175,14 +178,17 @@ fn items(manuscript: &Manuscript, renderer: &Renderer) -> Bodies {
         );
     }
     for c in &manuscript.concepts {
-        bodies
-            .insert(body_path("concepts", &c.id), json(&c.rendered(renderer, cited(manuscript, "concepts", &c.file))));
+        bodies.insert(body_path("concepts", &c.id), json(&concept_body(manuscript, c, renderer)));
     }
     for d in &manuscript.drills {
         bodies.insert(body_path("drills", &d.id), json(&d.rendered(renderer, cited(manuscript, "drills", &d.file))));
     }
     for a in &manuscript.asks {
         bodies.insert(body_path("asks", &a.id), json(&a.rendered(renderer, cited(manuscript, "asks", &a.file))));
+    }
+    for c in &manuscript.calculators {
+        let sources = cited(manuscript, "calculators", &c.file);
+        bodies.insert(body_path("calculators", &c.id), json(&c.rendered(renderer, sources)));
     }
     for s in &manuscript.samples {
         let question = s.question_and_grade().and_then(|(id, _)| manuscript.questions.iter().find(|q| q.id == id));
@@ -191,6 +197,19 @@ fn items(manuscript: &Manuscript, renderer: &Renderer) -> Bodies {
         bodies.insert(body_path("samples", &s.opaque_id()), json(&s.rendered(renderer, &criteria)));
     }
     bodies
+}
+
+fn concept_body(manuscript: &Manuscript, concept: &Item<Concept>, renderer: &Renderer) -> ConceptBody {
+    let mut calculators: Vec<_> = manuscript
+        .calculators
+        .iter()
+        .filter(|calculator| calculator.front.concepts.iter().any(|id| *id.get_ref() == concept.id))
+        .collect();
+    calculators.sort_by_key(|calculator| (calculator.front.order, &calculator.id));
+    ConceptBody {
+        calculators: calculators.iter().map(|calculator| calculator.id.clone()).collect(),
+        ..concept.rendered(renderer, cited(manuscript, "concepts", &concept.file))
+    }
 }
 
 fn cited(manuscript: &Manuscript, kind: &str, file: &str) -> Vec<Id> {

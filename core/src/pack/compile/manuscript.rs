@@ -2,6 +2,7 @@
 //! each. What one role has of it is the matter of `role.rs`.
 
 use super::asks::AskGroup;
+use super::calculator::Calculator;
 use super::concept::Concept;
 use super::diagnostic::{Place, Report};
 use super::drill::Drill;
@@ -42,6 +43,8 @@ pub struct Manuscript {
     pub drills: Vec<Item<Drill>>,
     /// `asks/`.
     pub asks: Vec<Item<AskGroup>>,
+    /// `calculators/`.
+    pub calculators: Vec<Item<Calculator>>,
     /// `sources/`.
     pub sources: Vec<Item<SourceFront>>,
     /// `diagrams/*.svg`, by the path that texts write (`diagrams/<name>.svg`).
@@ -124,6 +127,7 @@ impl Manuscript {
         manuscript.concepts = manuscript.folder(files, &mut used, report);
         manuscript.drills = manuscript.folder(files, &mut used, report);
         manuscript.asks = manuscript.folder(files, &mut used, report);
+        manuscript.calculators = manuscript.folder(files, &mut used, report);
         manuscript.sources = manuscript.folder(files, &mut used, report);
         for (path, text) in files {
             let place = Place { file: path.clone(), line: 1 };

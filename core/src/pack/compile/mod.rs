@@ -8,6 +8,7 @@
 //! and one line in `checks/mod.rs`.
 
 mod asks;
+mod calculator;
 mod checks;
 mod concept;
 mod diagnostic;
@@ -37,6 +38,7 @@ mod terms;
 mod typography;
 mod version;
 mod words;
+mod worksheet;
 
 pub use diagnostic::{Diagnostic, Place};
 pub use emit::{Compiled, Content};

@@ -1,6 +1,7 @@
 //! What one role has of the content: its own items, and those of the library that its `pack.toml` lists, adjusted as that says.
 
 use super::asks::AskGroup;
+use super::calculator::Calculator;
 use super::concept::Concept;
 use super::drill::Drill;
 use super::firm::Firm;
@@ -39,6 +40,8 @@ pub struct Role<'a> {
     pub drills: Vec<&'a Item<Drill>>,
     /// Its groups of asks.
     pub asks: Vec<&'a Item<AskGroup>>,
+    /// The calculators of its concepts, in order.
+    pub calculators: Vec<&'a Item<Calculator>>,
     /// The sources that any of these rests on.
     pub sources: Vec<&'a Item<SourceFront>>,
     /// What the checks know of its items.
@@ -61,9 +64,20 @@ impl<'a> Role<'a> {
                 None => sample.home.is(id),
             })
             .collect();
+        let concepts = chosen(&manuscript.concepts, |home, item| has(home, "concepts", item));
+        let of_a_concept = |calculator: &&Item<Calculator>| {
+            calculator.front.concepts.iter().any(|id| concepts.iter().any(|concept| concept.id == *id.get_ref()))
+        };
+        let mut calculators: Vec<_> = manuscript.calculators.iter().filter(of_a_concept).collect();
+        calculators.sort_by_key(|calculator| (calculator.front.order, &calculator.id));
+        let own_calculator =
+            |outline: &Outline| outline.kind == "calculators" && calculators.iter().any(|c| c.id == outline.id);
         let own_sample = |outline: &Outline| outline.kind == "samples" && samples.iter().any(|s| s.id == outline.id);
-        let outlines: Vec<_> =
-            manuscript.outlines.iter().filter(|f| has(&f.home, f.kind, &f.id) || own_sample(f)).collect();
+        let outlines: Vec<_> = manuscript
+            .outlines
+            .iter()
+            .filter(|f| has(&f.home, f.kind, &f.id) || own_sample(f) || own_calculator(f))
+            .collect();
         let sources: BTreeSet<&Id> = outlines.iter().flat_map(|f| f.cited.iter()).collect();
         let part = |kind| move |home: &Home, item: &str| has(home, kind, item);
         Role {
@@ -73,11 +87,12 @@ impl<'a> Role<'a> {
             pillars: chosen(&manuscript.pillars, part("pillars")),
             signals: chosen(&manuscript.signals, part("signals")),
             questions: chosen(&manuscript.questions, part("questions")),
-            concepts: chosen(&manuscript.concepts, part("concepts")),
+            concepts,
             drills: chosen(&manuscript.drills, part("drills")),
             asks: chosen(&manuscript.asks, part("asks")),
             sources: manuscript.sources.iter().filter(|s| s.home.is(id) || sources.contains(&s.id)).collect(),
             samples,
+            calculators,
             outlines,
         }
     }

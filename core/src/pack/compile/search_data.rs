@@ -4,6 +4,7 @@
 //! words that are new go into `more`, which keeps the file half as large.
 
 use super::asks::AskGroup;
+use super::calculator::Calculator;
 use super::concept::Concept;
 use super::drill::Drill;
 use super::item::Item;
@@ -43,6 +44,7 @@ pub fn search_data(role: &Role<'_>, index: &Index) -> SearchData {
     documents.extend(index.concepts.iter().filter_map(|head| concept(&head.id)).map(of_concept));
     documents.extend(index.questions.iter().filter_map(|head| question(&head.id)).map(of_question));
     documents.extend(index.drills.iter().filter_map(|head| drill(&head.id)).map(of_drill));
+    documents.extend(role.calculators.iter().map(|item| of_calculator(item)));
     for head in &index.asks {
         if let Some(group) = role.asks.iter().find(|a| a.id == head.id) {
             documents.extend(of_asks(group));
@@ -113,6 +115,21 @@ fn of_drill(item: &Item<Drill>) -> Document {
     }
     let more: Vec<&str> = more.iter().map(String::as_str).collect();
     document(DocumentKind::Drill, format!("drills/{}", item.id), &plain(front.title.get_ref()), head, text, &more)
+}
+
+fn of_calculator(item: &Item<Calculator>) -> Document {
+    let front = &item.front;
+    let summary = plain(front.summary.get_ref());
+    let mut head = summary.clone();
+    for output in &front.worksheet.outputs {
+        push_line(&mut head, &plain(&output.label));
+    }
+    let text = format!("{summary}\n{}", markdown::plain(&without_headings(&item.body)));
+    let inputs = front.worksheet.inputs.iter().flat_map(|input| [plain(&input.label), plain(&input.note)]);
+    let inputs: Vec<String> = inputs.collect();
+    let more: Vec<&str> = inputs.iter().map(String::as_str).collect();
+    let route = format!("calculators/{}", item.id);
+    document(DocumentKind::Calculator, route, &plain(front.title.get_ref()), head, text, &more)
 }
 
 /// The group, and each of its asks.

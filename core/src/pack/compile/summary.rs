@@ -75,6 +75,7 @@ impl Summary {
                 ("samples", index.samples.len()),
                 ("concepts", index.concepts.len()),
                 ("drills", index.drills.len()),
+                ("calculators", index.calculators.len()),
                 ("groups of asks", index.asks.len()),
                 ("asks", index.asks.iter().map(|a| a.count).sum()),
                 ("sources", role.sources.len()),

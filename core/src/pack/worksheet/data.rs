@@ -17,6 +17,9 @@ pub struct Worksheet {
     pub levers: Vec<WorksheetLever>,
     /// What is computed.
     pub outputs: Vec<WorksheetOutput>,
+    /// What is parted, where something is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allocation: Option<WorksheetAllocation>,
     /// Settings with a name; the reference solution's is one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scenarios: Vec<WorksheetScenario>,
@@ -31,6 +34,9 @@ pub struct Worksheet {
 pub struct WorksheetInput {
     /// Its id, the name formulas use.
     pub id: Id,
+    /// The heading that it begins, of a group of inputs; the next ones without any belong to it, too.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub group: String,
     /// Its name.
     pub label: String,
     /// Its unit, as shown and as computed with.
@@ -91,6 +97,18 @@ pub struct WorksheetOutput {
     pub formula: String,
 }
 
+/// Something that inputs part among them, like a budget.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorksheetAllocation {
+    /// The input that is parted.
+    pub of: Id,
+    /// The inputs that are shares of it.
+    pub parts: Vec<Id>,
+    /// What is left is called so.
+    pub rest: String,
+}
+
 /// A setting with a name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -115,6 +133,8 @@ pub struct WorksheetFigure {
     pub says: String,
     /// The output.
     pub output: Id,
+    /// The item whose text holds the words, `concepts/inference-cost`; without one it is the worksheet's own file.
+    pub text: Option<String>,
     /// The scenario that it is from; without one it is from the base case.
     pub scenario: Option<Id>,
 }

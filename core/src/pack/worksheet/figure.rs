@@ -58,6 +58,38 @@ pub fn shown(value: f64) -> String {
     out
 }
 
+/// A value with its unit, as the content writes figures: `$2.70 per GPU-hour`, `$11.2M`, `78 %`, `1.56×`, `16 weeks`.
+pub fn quantity(value: f64, unit: &str) -> String {
+    let sign = if value < 0.0 { "−" } else { "" };
+    let size = value.abs();
+    for (prefix, scale) in [("M$", "M"), ("k$", "K"), ("$", "")] {
+        let Some(rest) = unit.strip_prefix(prefix) else { continue };
+        let cents = scale.is_empty() && (1.0..1000.0).contains(&size);
+        let number = if cents { format!("{size:.2}") } else { shown(size) };
+        return format!("{sign}${number}{scale}{rest}");
+    }
+    let gap = if unit.is_empty() || unit.starts_with('×') { "" } else { " " };
+    format!("{}{gap}{unit}", shown(value))
+}
+
+/// How far a value went, in words: in points where it is a percentage, else in per cent of what it was; `None` where both look the
+/// same.
+pub fn change(from: f64, to: f64, unit: &str) -> Option<String> {
+    if quantity(from, unit) == quantity(to, unit) {
+        return None;
+    }
+    let signed = |value: f64| format!("{}{}", if value < 0.0 { "" } else { "+" }, shown(value));
+    if unit.starts_with('%') {
+        return Some(format!("{} points", signed(to - from)));
+    }
+    // From nothing, or from one side of it to the other, no share says anything.
+    if from == 0.0 || (from < 0.0) != (to < 0.0) {
+        return Some(signed(to - from));
+    }
+    let share = (to - from) / from.abs() * 100.0;
+    Some(format!("{} %", signed(if share.abs() < 10.0 { (share * 10.0).round() / 10.0 } else { share.round() })))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +124,32 @@ mod tests {
         for (value, text) in cases {
             assert_eq!(shown(value), text);
         }
+    }
+
+    #[test]
+    fn a_quantity_is_written_as_the_content_writes_it() {
+        let cases = [
+            (2.7, "$ per GPU-hour", "$2.70 per GPU-hour"),
+            (11.151, "M$", "$11.2M"),
+            (-1.5, "M$ a year", "−$1.5M a year"),
+            (61_440.0, "$", "$61,440"),
+            (36.1, "%", "36.1 %"),
+            (1.5646, "×", "1.56×"),
+            (16.0, "weeks", "16 weeks"),
+            (16.0, "", "16"),
+        ];
+        for (value, unit, text) in cases {
+            assert_eq!(quantity(value, unit), text);
+        }
+    }
+
+    #[test]
+    fn a_change_is_in_points_or_per_cent() {
+        assert_eq!(change(30.0, 36.3, "%").as_deref(), Some("+6.3 points"));
+        assert_eq!(change(16.0, 14.8, "weeks").as_deref(), Some("−7.5 %"));
+        assert_eq!(change(100.0, 250.0, "GPUs").as_deref(), Some("+150 %"));
+        assert_eq!(change(-1.0, 2.0, "M$").as_deref(), Some("+3"));
+        assert_eq!(change(16.0001, 16.0, "weeks"), None);
     }
 
     proptest! {

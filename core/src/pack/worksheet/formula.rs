@@ -214,8 +214,8 @@ impl Formula {
             Formula::Both(left, sign, right) => {
                 let (one, other) = (left.value(of)?, right.value(of)?);
                 match sign {
-                    '+' => one + other,
-                    '-' => one - other,
+                    '+' => without_dust(one + other, one),
+                    '-' => without_dust(one - other, one),
                     '*' => one * other,
                     '/' if other == 0.0 => return Err(Trouble::DividedByZero(right.named())),
                     '/' => one / other,
@@ -295,6 +295,12 @@ impl Formula {
 
 /// By how much of itself a number may miss a whole one and still be it.
 const ROUNDING: f64 = 1e-12;
+
+/// A sum, but nothing where all that is left of its first part is what floating-point numbers cannot hold: shares that add up to
+/// a whole leave 0 and not 3e-17.
+fn without_dust(sum: f64, first: f64) -> f64 {
+    if sum.abs() <= first.abs() * ROUNDING { 0.0 } else { sum }
+}
 
 fn alike(one: Dimension, other: Dimension) -> Result<Dimension, DimensionError> {
     if one == other { Ok(one) } else { Err(DimensionError::Unlike(one, other)) }
@@ -469,6 +475,13 @@ mod tests {
         assert_eq!(value("up(2.1) + down(2.9)"), Ok(5.0));
         assert_eq!(value("up(0.1 + 0.2 - 0.3 + 4)"), Ok(4.0));
         assert_eq!(value("exp(ln(5))").map(|v| (v * 1e9).round()), Ok(5e9));
+    }
+
+    #[test]
+    fn shares_that_add_up_leave_nothing() {
+        assert_eq!(value("1 - 0.46 - 0.1 - 0.34 - 0.1"), Ok(0.0));
+        assert_eq!(value("0.1 + 0.2 - 0.3"), Ok(0.0));
+        assert_eq!(value("0 + 0.000001"), Ok(0.000_001));
     }
 
     #[test]

@@ -3,11 +3,15 @@
 mod data;
 mod figure;
 mod formula;
+mod kept;
+mod moves;
 mod sheet;
 mod unit;
 
 pub use data::*;
-pub use figure::{Figure, shown};
+pub use figure::{Figure, quantity, shown};
 pub use formula::{DimensionError, Formula, FormulaError, Trouble};
-pub use sheet::{Fault, OutOfRange, Outcome, Setting, Sheet};
+pub use kept::KeptSetting;
+pub use moves::Moves;
+pub use sheet::{Fault, OutOfRange, Outcome, Part, Setting, Sheet, Swing};
 pub use unit::{Dimension, Unit, UnitError};

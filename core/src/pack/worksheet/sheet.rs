@@ -3,10 +3,11 @@
 
 use std::fmt;
 
-use super::data::{Worksheet, WorksheetInput, WorksheetLever, WorksheetOutput, WorksheetScenario};
-use super::figure::shown;
+use super::data::{Worksheet, WorksheetAllocation, WorksheetInput, WorksheetLever, WorksheetOutput, WorksheetScenario};
+use super::figure::{change, quantity};
 use super::formula::{Formula, Trouble};
 use super::unit::{Dimension, Unit};
+use crate::order::sort_by;
 
 /// A checked worksheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,9 +58,47 @@ impl fmt::Display for OutOfRange {
         match self {
             OutOfRange::NotANumber => write!(f, "Type a number, with a point for decimals."),
             OutOfRange::Outside(min, max, unit) => {
-                write!(f, "Between {min} and {max} {unit}. Until then the last value counts.")
+                let (min, max) = (quantity(*min, unit), quantity(*max, unit));
+                write!(f, "Between {min} and {max}. Until then the last value counts.")
             }
         }
+    }
+}
+
+/// A part of what is parted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Its name.
+    pub label: String,
+    /// Its share in per cent; of the rest it may be negative.
+    pub share: f64,
+    /// What that is, with its unit.
+    pub amount: String,
+}
+
+/// How far an input moves an output.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Swing {
+    /// The input's place.
+    pub input: usize,
+    /// The output with the input a tenth smaller, in the output's unit.
+    pub smaller: f64,
+    /// As it is.
+    pub now: f64,
+    /// With the input a tenth larger.
+    pub larger: f64,
+}
+
+impl Swing {
+    /// From the smallest of the three to the largest.
+    pub fn width(&self) -> f64 {
+        let (low, high) = self.ends();
+        high - low
+    }
+
+    /// The smallest and the largest of the three.
+    pub fn ends(&self) -> (f64, f64) {
+        (self.smaller.min(self.now).min(self.larger), self.smaller.max(self.now).max(self.larger))
     }
 }
 
@@ -72,6 +111,9 @@ impl Sheet {
         let formulas: Vec<Option<(Formula, Unit)>> = worksheet.outputs.iter().map(|o| check.output(o)).collect();
         if worksheet.outputs.is_empty() {
             check.add("[worksheet]", "the worksheet computes nothing".into(), "add [[worksheet.outputs]]");
+        }
+        if let Some(allocation) = &worksheet.allocation {
+            check.allocation(allocation, worksheet);
         }
         for scenario in &worksheet.scenarios {
             check.scenario(scenario, worksheet);
@@ -168,9 +210,10 @@ impl Sheet {
             Trouble::Beyond(id, value) => {
                 let input = self.worksheet.inputs.iter().find(|input| input.id == *id);
                 let range = input.map_or(String::new(), |input| {
-                    format!(" {}; this worksheet goes from {} to {}", input.unit, input.min, input.max)
+                    let (least, most) = (quantity(input.min, &input.unit), quantity(input.max, &input.unit));
+                    format!(" would be {}; this worksheet goes from {least} to {most}", quantity(*value, &input.unit))
                 });
-                format!("With these levers “{}” would be {}{range}.", self.label(id), shown(*value))
+                format!("With these levers “{}”{range}.", self.label(id))
             }
         }
     }
@@ -184,6 +227,100 @@ impl Sheet {
         let inputs = self.worksheet.inputs.iter().map(|input| (&input.id, &input.label));
         let outputs = self.worksheet.outputs.iter().map(|output| (&output.id, &output.label));
         inputs.chain(outputs).find(|(known, _)| *known == id).map_or(id.to_string(), |(_, label)| label.clone())
+    }
+
+    /// An outcome with its output's unit, or its sentence.
+    pub fn outcome_text(&self, output: usize, outcome: &Outcome) -> String {
+        match outcome {
+            Ok(value) => quantity(*value, &self.worksheet.outputs[output].unit),
+            Err(trouble) => self.sentence(trouble),
+        }
+    }
+
+    /// How far an output went from one outcome to another; `None` where it did not, or where one of them is no number.
+    pub fn change(&self, output: usize, from: &Outcome, to: &Outcome) -> Option<String> {
+        match (from, to) {
+            (Ok(from), Ok(to)) => change(*from, *to, &self.worksheet.outputs[output].unit),
+            _ => None,
+        }
+    }
+
+    /// What a step did, in sentences: the outputs that it moved, most by their share first, at most so many.
+    pub fn told(&self, from: &Setting, to: &Setting, most: usize) -> String {
+        let (before, after) = (self.outcomes(from), self.outcomes(to));
+        let share = |at: usize| match (&before[at], &after[at]) {
+            (Ok(from), Ok(to)) if from == to => 0.0,
+            (Ok(from), Ok(to)) => (to - from).abs() / from.abs().max(to.abs()),
+            (Err(_), Err(_)) => 0.0,
+            _ => 1.0,
+        };
+        let differs = |at: &usize| self.outcome_text(*at, &before[*at]) != self.outcome_text(*at, &after[*at]);
+        let mut moved: Vec<usize> = (0..before.len()).filter(differs).collect();
+        sort_by(&mut moved, |one, other| share(*other).total_cmp(&share(*one)));
+        let count = moved.len();
+        if count == 0 {
+            return "No output moves.".to_string();
+        }
+        moved.truncate(most);
+        let mut sentences: Vec<String> = moved
+            .into_iter()
+            .map(|at| {
+                let label = &self.worksheet.outputs[at].label;
+                let now = self.outcome_text(at, &after[at]);
+                match self.change(at, &before[at], &after[at]) {
+                    Some(change) => format!("{label}: {now} ({change})."),
+                    None => format!("{label}: {}.", now.trim_end_matches('.')),
+                }
+            })
+            .collect();
+        if count > most {
+            sentences.push(format!("{} more move.", count - most));
+        }
+        sentences.join(" ")
+    }
+
+    /// How what is parted is parted, the rest last; none where nothing is.
+    pub fn parts(&self, setting: &Setting) -> Option<Vec<Part>> {
+        let allocation = self.worksheet.allocation.as_ref()?;
+        let place = |id: &str| self.worksheet.inputs.iter().position(|input| input.id == id);
+        let whole = place(&allocation.of)?;
+        let unit = &self.worksheet.inputs[whole].unit;
+        let whole = self.moved_value(whole, setting);
+        let part = |label: &str, share: f64| Part {
+            label: label.to_string(),
+            share,
+            amount: quantity(whole * share / 100.0, unit),
+        };
+        let mut parts = Vec::new();
+        for at in allocation.parts.iter().filter_map(|id| place(id)) {
+            parts.push(part(&self.worksheet.inputs[at].label, self.moved_value(at, setting)));
+        }
+        let rest = 100.0 - parts.iter().map(|part| part.share).sum::<f64>();
+        // Sums of decimals miss by the last bit.
+        parts.push(part(&allocation.rest, (rest * 1e9).round() / 1e9));
+        Some(parts)
+    }
+
+    /// The inputs that move an output most when each alone is a tenth smaller and a tenth larger, the strongest first, at most so
+    /// many. What goes beyond its range ends there.
+    pub fn swings(&self, setting: &Setting, output: usize, most: usize) -> Vec<Swing> {
+        let Some(Ok(now)) = self.outcomes(setting).get(output).cloned() else { return Vec::new() };
+        let mut swings = Vec::new();
+        for (at, input) in self.worksheet.inputs.iter().enumerate() {
+            let outcome = |factor: f64| {
+                let mut moved = setting.clone();
+                moved.values[at] = (setting.values[at] * factor).clamp(input.min, input.max);
+                self.outcomes(&moved).swap_remove(output).ok()
+            };
+            if let (Some(smaller), Some(larger)) = (outcome(0.9), outcome(1.1))
+                && (smaller != now || larger != now)
+            {
+                swings.push(Swing { input: at, smaller, now, larger });
+            }
+        }
+        sort_by(&mut swings, |one, other| other.width().total_cmp(&one.width()));
+        swings.truncate(most);
+        swings
     }
 
     /// What the pulled levers cost together, in engineer-weeks.
@@ -306,6 +443,20 @@ impl Check {
         None
     }
 
+    fn allocation(&mut self, allocation: &WorksheetAllocation, worksheet: &Worksheet) {
+        let input = |id: &str| worksheet.inputs.iter().find(|input| input.id == id);
+        if input(&allocation.of).is_none() {
+            let wrong = format!("the allocation parts `{}`, which is no input", allocation.of);
+            self.add(&allocation.of, wrong, "name an input of this worksheet");
+        }
+        for id in &allocation.parts {
+            if !input(id).is_some_and(|input| input.unit.starts_with('%')) {
+                let wrong = format!("the allocation's part `{id}` is no input in per cent");
+                self.add(id, wrong, "name inputs of this worksheet whose unit is `%`");
+            }
+        }
+    }
+
     fn scenario(&mut self, scenario: &WorksheetScenario, worksheet: &Worksheet) {
         for (id, value) in &scenario.set {
             let input = worksheet.inputs.iter().find(|input| input.id == *id);
@@ -334,6 +485,7 @@ mod tests {
     fn input(id: &str, unit: &str, [min, value, max]: [f64; 3]) -> WorksheetInput {
         WorksheetInput {
             id: id.into(),
+            group: String::new(),
             label: id.replace('_', " "),
             unit: unit.into(),
             value,
@@ -377,6 +529,7 @@ mod tests {
                 output("run_weeks", "weeks", "run_hours / gpus"),
                 output("twice", "weeks", "run_weeks * 2"),
             ],
+            allocation: None,
             scenarios: vec![WorksheetScenario {
                 id: "faster".into(),
                 label: "Faster".into(),
@@ -425,7 +578,7 @@ mod tests {
         let outcomes = sheet().outcomes(&setting);
         assert_eq!(outcomes[3], outcomes[0]);
         let said = sheet().sentence(outcomes[0].as_ref().unwrap_err());
-        assert_eq!(said, "With these levers “goodput” would be 102 %; this worksheet goes from 50 to 99.");
+        assert_eq!(said, "With these levers “goodput” would be 102 %; this worksheet goes from 50 % to 99 %.");
     }
 
     #[test]
@@ -457,13 +610,59 @@ mod tests {
         assert_eq!(sheet.typed(5, "inf"), Err(OutOfRange::NotANumber));
         assert_eq!(
             sheet.typed(5, "7").unwrap_err().to_string(),
-            "Between 1 and 6 $ per GPU-hour. Until then the last value counts."
+            "Between $1.00 per GPU-hour and $6.00 per GPU-hour. Until then the last value counts."
         );
     }
 
     #[test]
     fn a_formula_in_words_names_labels() {
         assert_eq!(sheet().words(0), "run flops ÷ (peak × mfu × goodput)");
+    }
+
+    #[test]
+    fn a_step_is_told_by_what_it_moved_most() {
+        let sheet = sheet();
+        let mut setting = sheet.base();
+        setting.values[4] = 2048.0;
+        assert_eq!(sheet.told(&sheet.base(), &setting, 2), "run weeks: 12 weeks (−25 %). twice: 24 weeks (−25 %).");
+        setting.values[2] = 44.0;
+        let told = sheet.told(&sheet.base(), &setting, 1);
+        assert!(told.ends_with("3 more move."), "{told}");
+        setting.values[4] = 0.0;
+        let told = sheet.told(&sheet.base(), &setting, 1);
+        assert!(told.starts_with("run weeks: Nothing can be divided by zero. Change one of: gpus."), "{told}");
+        assert_eq!(sheet.told(&setting, &setting, 2), "No output moves.");
+    }
+
+    #[test]
+    fn parts_and_the_rest_are_the_whole() {
+        let mut worksheet = run();
+        worksheet.inputs.push(input("budget", "M$", [10.0, 50.0, 90.0]));
+        worksheet.inputs.push(input("share_one", "%", [0.0, 42.1, 100.0]));
+        worksheet.inputs.push(input("share_two", "%", [0.0, 60.0, 100.0]));
+        worksheet.allocation = Some(WorksheetAllocation {
+            of: "budget".into(),
+            parts: vec!["share_one".into(), "share_two".into()],
+            rest: "Reserve".into(),
+        });
+        let sheet = Sheet::read(&worksheet).unwrap();
+        let parts = sheet.parts(&sheet.base()).unwrap();
+        let shown: Vec<_> = parts.iter().map(|part| (part.label.as_str(), part.share, part.amount.as_str())).collect();
+        assert_eq!(shown, [("share one", 42.1, "$21.1M"), ("share two", 60.0, "$30M"), ("Reserve", -2.1, "−$1.05M")]);
+        worksheet.allocation.as_mut().unwrap().parts.push("gpus".into());
+        assert!(Sheet::read(&worksheet).unwrap_err()[0].wrong.contains("`gpus` is no input in per cent"));
+    }
+
+    #[test]
+    fn the_strongest_input_comes_first() {
+        let sheet = sheet();
+        let swings = sheet.swings(&sheet.base(), 2, 4);
+        // A tenth off a divisor moves more than a tenth of a factor.
+        let mut names: Vec<_> = swings.iter().map(|swing| sheet.worksheet().inputs[swing.input].id.as_str()).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["goodput", "gpus", "mfu", "peak"]);
+        assert!(swings[0].ends().0 < swings[0].now && swings[0].now < swings[0].ends().1);
+        assert!(sheet.swings(&sheet.base(), 9, 3).is_empty());
     }
 
     #[test]

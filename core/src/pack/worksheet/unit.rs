@@ -169,7 +169,7 @@ const WORDS: &[(&[&str], f64, Option<Kind>)] = &[
     (&["PFLOP", "PFLOPs"], 1e15, Some(Kind::Flop)),
     (&["bit", "bits"], 0.125, Some(Kind::Byte)),
     (&["byte", "bytes", "B"], 1.0, Some(Kind::Byte)),
-    (&["kB"], 1e3, Some(Kind::Byte)),
+    (&["KB"], 1e3, Some(Kind::Byte)),
     (&["MB"], 1e6, Some(Kind::Byte)),
     (&["GB"], 1e9, Some(Kind::Byte)),
     (&["TB"], 1e12, Some(Kind::Byte)),

@@ -15,7 +15,7 @@ const PAGES: [&str; 1] = ["sources"];
 /// Runs the check.
 pub fn check(manuscript: &Manuscript, report: &mut Report) {
     // From the known ids and not from the parsed items: a link to a broken file is not a second mistake.
-    let kinds = ["pillars", "signals", "questions", "concepts", "drills", "asks"];
+    let kinds = ["pillars", "signals", "questions", "concepts", "drills", "asks", "calculators"];
     let ids = |kind: &'static str| manuscript.known(kind).map(move |id| format!("{kind}/{id}"));
     let mut routes: BTreeSet<String> = kinds.into_iter().flat_map(ids).collect();
     routes.extend(PAGES.map(String::from));

@@ -5,18 +5,21 @@ use crate::pack::compile::diagnostic::{Place, Report};
 use crate::pack::compile::front_matter::line_at;
 use crate::pack::compile::item::Item;
 use crate::pack::compile::manuscript::Manuscript;
-use crate::pack::worksheet::{Figure, Setting, Sheet, Trouble, Worksheet, WorksheetFigure, shown};
+use crate::pack::worksheet::{Figure, Setting, Sheet, Trouble, Worksheet, WorksheetFigure};
 
 /// Runs the check.
 pub fn check(manuscript: &Manuscript, report: &mut Report) {
     for drill in &manuscript.drills {
         if let Some(worksheet) = &drill.front.worksheet {
-            check_one(drill, worksheet, report);
+            check_one(manuscript, drill, worksheet, report);
         }
+    }
+    for calculator in &manuscript.calculators {
+        check_one(manuscript, calculator, &calculator.front.worksheet, report);
     }
 }
 
-fn check_one<F>(item: &Item<F>, worksheet: &Worksheet, report: &mut Report) {
+fn check_one<F>(manuscript: &Manuscript, item: &Item<F>, worksheet: &Worksheet, report: &mut Report) {
     match Sheet::read(worksheet) {
         Err(faults) => {
             for fault in faults {
@@ -26,7 +29,7 @@ fn check_one<F>(item: &Item<F>, worksheet: &Worksheet, report: &mut Report) {
         Ok(sheet) => {
             ends(item, &sheet, report);
             for figure in &worksheet.figures {
-                if let Some((wrong, remedy)) = disagreement(item, &sheet, figure) {
+                if let Some((wrong, remedy)) = disagreement(manuscript, item, &sheet, figure) {
                     report.add(&place(item, &figure.says), wrong, remedy);
                 }
             }
@@ -61,11 +64,26 @@ fn ends<F>(item: &Item<F>, sheet: &Sheet, report: &mut Report) {
 }
 
 /// Where a figure of the text and its output part, and what to do.
-fn disagreement<F>(item: &Item<F>, sheet: &Sheet, figure: &WorksheetFigure) -> Option<(String, String)> {
-    let WorksheetFigure { says, output, scenario } = figure;
-    let text = item.front_text.split("[worksheet]").next().unwrap_or_default();
-    if !text.contains(says.as_str()) && !item.body.contains(says.as_str()) {
-        return Some((format!("no text of the file says \u{201c}{says}\u{201d}"), "quote the text's own words".into()));
+fn disagreement<F>(
+    manuscript: &Manuscript,
+    item: &Item<F>,
+    sheet: &Sheet,
+    figure: &WorksheetFigure,
+) -> Option<(String, String)> {
+    let WorksheetFigure { says, output, text, scenario } = figure;
+    let found = match text {
+        None => {
+            let front = item.front_text.split("[worksheet]").next().unwrap_or_default();
+            front.contains(says.as_str()) || item.body.contains(says.as_str())
+        }
+        Some(route) => {
+            let outline = manuscript.outlines.iter().find(|outline| outline.route.as_ref() == Some(route));
+            outline.is_some_and(|outline| outline.passages.iter().any(|passage| passage.text.contains(says.as_str())))
+        }
+    };
+    if !found {
+        let whose = text.as_deref().unwrap_or("the file");
+        return Some((format!("no text of {whose} says “{says}”"), "quote the text's own words".into()));
     }
     let Some(at) = sheet.worksheet().outputs.iter().position(|known| known.id == *output) else {
         return Some((format!("the figure names `{output}`, which is no output"), "name an output".into()));
@@ -80,13 +98,17 @@ fn disagreement<F>(item: &Item<F>, sheet: &Sheet, figure: &WorksheetFigure) -> O
         },
     };
     let Some(number) = Figure::first_of(says) else {
-        return Some((format!("\u{201c}{says}\u{201d} holds no number"), "quote the words with the figure".into()));
+        return Some((format!("“{says}” holds no number"), "quote the words with the figure".into()));
     };
-    let computed = sheet.outcomes(&setting).swap_remove(at).ok()?;
-    let unit = &sheet.worksheet().outputs[at].unit;
+    let outcome = sheet.outcomes(&setting).swap_remove(at);
+    // What has no value was reported already.
+    let computed = *outcome.as_ref().ok()?;
     (!number.is(computed)).then(|| {
-        let wrong = format!("the text says \u{201c}{says}\u{201d}, and `{output}` gives {} {unit}", shown(computed));
-        (wrong, "mend the text, the formula or the scenario".into())
+        let gives = sheet.outcome_text(at, &outcome);
+        (
+            format!("the text says “{says}”, and `{output}` gives {gives}"),
+            "mend the text, the formula or the scenario".into(),
+        )
     })
 }
 

@@ -1,0 +1,17 @@
+//! What the kinds of files that hold a worksheet share.
+
+use super::typography::plain;
+use crate::pack::Worksheet;
+
+/// The worksheet with typographic marks in what a person reads.
+pub fn typeset(mut worksheet: Worksheet) -> Worksheet {
+    let inputs = worksheet.inputs.iter_mut().flat_map(|input| [&mut input.group, &mut input.label, &mut input.note]);
+    let levers = worksheet.levers.iter_mut().flat_map(|lever| [&mut lever.label, &mut lever.note, &mut lever.risk]);
+    let outputs = worksheet.outputs.iter_mut().map(|output| &mut output.label);
+    let scenarios = worksheet.scenarios.iter_mut().map(|scenario| &mut scenario.label);
+    let rest = worksheet.allocation.iter_mut().map(|allocation| &mut allocation.rest);
+    for text in inputs.chain(levers).chain(outputs).chain(scenarios).chain(rest) {
+        *text = plain(text);
+    }
+    worksheet
+}
