@@ -25,6 +25,7 @@ pub fn App() -> impl IntoView {
     provide_context(shown);
     later::set_not_found(chunks::not_found());
     later::provide_sign();
+    later::set_drill_worksheet(chunks::drill_worksheet());
     ahead::follow();
     let base = address::base_path();
     view! {

@@ -64,6 +64,7 @@ macro_rules! routes {
         $with! {
             aside {
                 other_role in search: parts::other_role::OtherRole;
+                drill_worksheet in library: parts::worksheet::DrillWorksheet;
                 begun in session: today::begun::Begun;
             }
             today {
@@ -74,13 +75,15 @@ macro_rules! routes {
                 practise: practise::Practise, "practise/:id", Practise, "Practise", "";
             }
             library {
-                library: library::Library, "library", Library, "Library", "Everything there is to practise with: questions, concepts, drills, signals and sources.";
+                library: library::Library, "library", Library, "Library", "Everything there is to practise with: questions, concepts, drills, calculators, signals and sources.";
                 questions: library::questions::Questions, "questions", Library, "Questions", "Behavioural and situational interview questions with rubrics, red flags and follow-up probes.";
                 question: library::questions::Question, "questions/:id", Library, "", "";
                 concepts: library::concepts::Concepts, "concepts", Library, "Concepts", "What an engineering manager of ML engineers is expected to know, with numbers and recall cards.";
                 concept: library::concepts::Concept, "concepts/:id", Library, "", "";
                 drills: library::drills::Drills, "drills", Library, "Drills", "Staged scenarios that change while you work on them, each with a reference solution.";
                 drill: library::drills::Drill, "drills/:id", Library, "", "";
+                calculators: library::calculators::Calculators, "calculators", Library, "Calculators", "The formulas behind training and serving at scale, each with numbers to move, a worked example and its source.";
+                calculator: library::calculators::Calculator, "calculators/:id", Library, "", "";
                 signals: library::signals::Signals, "signals", Library, "Signals and pillars", "What interviewers listen for in this seat, with the questions and concepts that train it.";
                 signal: library::signals::Signal, "signals/:id", Library, "", "";
                 pillar: library::signals::Pillar, "pillars/:id", Library, "", "";

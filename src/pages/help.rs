@@ -18,6 +18,8 @@ pub fn Help() -> impl IntoView {
                 <p>"If something was missing or thin, you see the follow-up an interviewer would ask. Reply to it, write down the one thing you will change, and save."</p>
                 <h2>"Levels"</h2>
                 <p>"1 missing: nothing in the answer speaks to the criterion. 2 thin: touched without substance. 3 solid: meets the bar. 4 bar-raising: would raise the bar of the team. The overall level is the mean of the criteria, and a signal\u{2019}s level is the mean of the latest grade of each of its criteria."</p>
+                <h2>"Numbers"</h2>
+                <p>"Some drills have a worksheet: move its numbers and pull its levers, and what follows stands beside the base case. In a run it lies with the brief and stays as you left it. Settings can be saved under a name, put beside each other and downloaded as a table. "<a href="calculators">"Calculators"</a>" has the sums behind the concepts."</p>
                 <h2>"What you write"</h2>
                 <p>"It stays in this browser. The page may load files from its own address only; its content-security policy forbids every other connection, so neither we nor anybody else can receive it. Every keystroke is stored at once, and no closed or crashed tab can take it away; an attempt, once saved, is never changed. Only if the browser itself is killed or the device loses power can the last minute be lost: browsers write to their disk with a delay. "<a href="data">"Your data"</a>" lets you take a copy and, in some browsers, writes one to a file of yours after each change. A recording is different: it lives in the tab until you close it, so that you can listen while you grade; download it to keep it."</p>
                 <h2>"Your report"</h2>

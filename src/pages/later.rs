@@ -27,6 +27,19 @@ pub fn set_not_found(page: Later) {
     let _ = NOT_FOUND.set(page);
 }
 
+/// The worksheet of a drill, for the page where the drill is run: its code is that of the library.
+static DRILL_WORKSHEET: OnceLock<Later> = OnceLock::new();
+
+/// Says which part shows a drill's worksheet.
+pub fn set_drill_worksheet(part: Later) {
+    let _ = DRILL_WORKSHEET.set(part);
+}
+
+/// The worksheet of the drill that the address names.
+pub fn drill_worksheet() -> impl IntoView {
+    DRILL_WORKSHEET.get().map(|part| part.beside())
+}
+
 /// The page for what is not there, in place of another.
 pub fn not_found() -> impl IntoView {
     NOT_FOUND.get().map(|page| page.here())

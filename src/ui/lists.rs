@@ -1,6 +1,6 @@
 //! Lists of the pack's items as links, and the small labels on them. Links are relative to the page's `<base>`.
 
-use debrief_core::pack::{ConceptHead, DrillHead, Index, QuestionHead};
+use debrief_core::pack::{CalculatorHead, ConceptHead, DrillHead, Index, QuestionHead};
 use debrief_core::schedule::LeftOut;
 use leptos::prelude::*;
 
@@ -73,6 +73,25 @@ pub fn DrillList(drills: Vec<&'static DrillHead>) -> impl IntoView {
                         <span class="row-text">{drill.summary.clone()}</span>
                     </a>
                     <span class="row-meta">{format!("{} · {} min", drill.difficulty.name(), drill.minutes)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="rows">{items}</ul> }
+}
+
+/// Calculators as a list of links to their pages.
+#[component]
+pub fn CalculatorList(calculators: Vec<&'static CalculatorHead>) -> impl IntoView {
+    let items = calculators
+        .into_iter()
+        .map(|calculator| {
+            view! {
+                <li class="row">
+                    <a class="row-link" href=format!("calculators/{}", calculator.id)>
+                        <span class="row-title">{calculator.title.clone()}</span>
+                        <span class="row-text">{calculator.summary.clone()}</span>
+                    </a>
                 </li>
             }
         })

@@ -18,3 +18,4 @@ pub mod recall;
 pub mod rubric;
 pub mod samples;
 pub mod why;
+pub mod worksheet;

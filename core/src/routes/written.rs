@@ -70,6 +70,9 @@ fn of_items(index: &Index) -> Vec<Written> {
     for concept in &index.concepts {
         add(ROUTES.concept, &concept.id, concept.title.clone(), &concept.summary);
     }
+    for calculator in &index.calculators {
+        add(ROUTES.calculator, &calculator.id, calculator.title.clone(), &calculator.summary);
+    }
     for signal in &index.signals {
         add(ROUTES.signal, &signal.id, signal.title.clone(), &signal.summary);
     }
@@ -96,6 +99,7 @@ mod tests {
             "practise/drill-0",
             "history/question-2",
             "train/sample-0",
+            "calculators/calculator",
             "pillars/pillar",
         ] {
             assert!(paths.contains(&path), "{path}");

@@ -16,7 +16,7 @@ use crate::ui::body::WithBody;
 use crate::ui::card_editor::{self, CardEditor, Side, Texts};
 use crate::ui::frame::Page;
 use crate::ui::html::Prose;
-use crate::ui::lists::{ConceptList, DrillList, QuestionList, SignalLinks};
+use crate::ui::lists::{CalculatorList, ConceptList, DrillList, QuestionList, SignalLinks};
 use crate::ui::own_text::OwnText;
 
 /// All concepts, by topic.
@@ -79,6 +79,7 @@ fn ConceptPage(concept: &'static ConceptHead) -> impl IntoView {
 
 #[component]
 fn ConceptText(concept: &'static ConceptHead, body: ConceptBody) -> impl IntoView {
+    let calculators: Vec<_> = body.calculators.iter().filter_map(|id| index().calculator(id)).collect();
     let related: Vec<_> = body.related.iter().filter_map(|id| index().concept(id)).collect();
     view! {
         <Prose html=body.body_html />
@@ -90,6 +91,12 @@ fn ConceptText(concept: &'static ConceptHead, body: ConceptBody) -> impl IntoVie
             <h2>"Common misconceptions"</h2>
             <Prose html=body.misconceptions_html class="misconceptions" />
         </section>
+        {(!calculators.is_empty()).then(|| view! {
+            <section>
+                <h2>"Its numbers, to move"</h2>
+                <CalculatorList calculators />
+            </section>
+        })}
         <section class="spoken">
             <h2>"In sixty seconds"</h2>
             <p class="quiet-text">"Say it aloud, then say it in your own words."</p>

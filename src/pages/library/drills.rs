@@ -1,11 +1,12 @@
 //! `/drills` and `/drills/:id`: the staged scenarios.
 
 use debrief_core::pack::Subject;
-use debrief_core::pack::{DrillBody, DrillHead};
+use debrief_core::pack::{DrillBody, DrillHead, Worksheet};
 use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::pages::by_id::by_id;
+use crate::pages::parts::worksheet::OwnWorksheet;
 use crate::state::bodies;
 use crate::state::pack::index;
 use crate::state::store::store;
@@ -51,7 +52,7 @@ fn DrillPage(drill: &'static DrillHead) -> impl IntoView {
                 })}
             </p>
             <SignalLinks index signals=drill.signals.clone() />
-            <WithBody body children=|body: DrillBody| view! { <DrillText body /> } />
+            <WithBody body children=move |body: DrillBody| view! { <DrillText drill body /> } />
             <section>
                 <h2>"Concepts that help"</h2>
                 <ConceptList concepts />
@@ -60,14 +61,37 @@ fn DrillPage(drill: &'static DrillHead) -> impl IntoView {
     }
 }
 
+/// The drill's model, made when it is opened.
+#[component]
+fn DrillWorksheet(drill: &'static DrillHead, worksheet: Worksheet) -> impl IntoView {
+    let opened = RwSignal::new(false);
+    let facts = format!(
+        "Move {} inputs and {} levers; {} outputs follow.",
+        worksheet.inputs.len(),
+        worksheet.levers.len(),
+        worksheet.outputs.len()
+    );
+    view! {
+        <section>
+            <h2>"Worksheet"</h2>
+            <p class="quiet-text">{facts}</p>
+            <details class="fold" on:toggle=move |_| opened.set(true)>
+                <summary>"Open the worksheet"</summary>
+                {move || opened.get().then(|| view! { <OwnWorksheet worksheet=worksheet.clone() route=format!("drills/{}", drill.id) name=drill.title.clone() /> })}
+            </details>
+        </section>
+    }
+}
+
 /// The brief is open; turns and solution stay folded, so that reading does not spoil the run.
 #[component]
-fn DrillText(body: DrillBody) -> impl IntoView {
+fn DrillText(drill: &'static DrillHead, body: DrillBody) -> impl IntoView {
     view! {
         <section>
             <h2>"Brief"</h2>
             <Prose html=body.brief_html />
         </section>
+        {body.worksheet.map(|worksheet| view! { <DrillWorksheet drill worksheet /> })}
         <section>
             <h2>"What interviewers look for"</h2>
             <RubricTable index=index() criteria=body.criteria />
@@ -83,53 +107,10 @@ fn DrillText(body: DrillBody) -> impl IntoView {
                     <Prose html=turn.strong_html />
                 </details>
             }).collect_view()}
-            {body.worksheet.map(|sheet| view! {
-                <details class="fold">
-                    <summary>"The model behind the numbers"</summary>
-                    <WorksheetTable sheet />
-                </details>
-            })}
             <details class="fold">
                 <summary>"A reference solution"</summary>
                 <Prose html=body.solution_html />
             </details>
         </section>
-    }
-}
-
-/// The worksheet's inputs, levers and formulas, to compute along with.
-#[component]
-fn WorksheetTable(sheet: debrief_core::pack::Worksheet) -> impl IntoView {
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Worksheet inputs">
-            <table>
-                <thead><tr><th scope="col">"Input"</th><th scope="col">"Base case"</th><th scope="col">"Note"</th></tr></thead>
-                <tbody>
-                    {sheet.inputs.into_iter().map(|input| view! {
-                        <tr><th scope="row">{input.label}</th><td>{format!("{} {}", input.value, input.unit)}</td><td>{input.note}</td></tr>
-                    }).collect_view()}
-                </tbody>
-            </table>
-        </div>
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Efficiency levers">
-            <table>
-                <thead><tr><th scope="col">"Lever"</th><th scope="col">"Effect"</th><th scope="col">"Engineer-weeks"</th><th scope="col">"Risk"</th></tr></thead>
-                <tbody>
-                    {sheet.levers.into_iter().map(|lever| view! {
-                        <tr>
-                            <th scope="row">{lever.label}</th>
-                            <td>{format!("× {}", lever.effect.factor)}</td>
-                            <td>{lever.cost_engineer_weeks}</td>
-                            <td>{lever.risk}</td>
-                        </tr>
-                    }).collect_view()}
-                </tbody>
-            </table>
-        </div>
-        <dl class="formulas">
-            {sheet.outputs.into_iter().map(|output| view! {
-                <div><dt>{format!("{} ({})", output.label, output.unit)}</dt><dd><code>{output.formula}</code></dd></div>
-            }).collect_view()}
-        </dl>
     }
 }

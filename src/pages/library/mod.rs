@@ -1,5 +1,6 @@
 //! `/library`: everything there is to read and to practise with.
 
+pub mod calculators;
 pub mod concepts;
 pub mod drills;
 pub mod questions;
@@ -37,6 +38,12 @@ pub fn Library() -> impl IntoView {
             "Drills",
             format!("{} drills", index.drills.len()),
             "Staged scenarios: new facts arrive while you are still thinking.",
+        ),
+        (
+            "calculators",
+            "Calculators",
+            format!("{} calculators", index.calculators.len()),
+            "The sums behind the answers, from checkpoint interval to unit cost, with numbers to move.",
         ),
         (
             "train",

@@ -13,3 +13,4 @@ pub mod promise;
 pub mod role_choice;
 pub mod search_box;
 pub mod shortcuts;
+pub mod worksheet;

@@ -95,7 +95,7 @@ pub fn SearchBox(initial: String, #[prop(optional)] whole_page: bool) -> impl In
     }
     view! {
         <div class="search" role="search">
-            <label for="search-field" class="visually-hidden">"Search questions, concepts, drills, asks, signals and sources"</label>
+            <label for="search-field" class="visually-hidden">"Search questions, concepts, drills, calculators, asks, signals and sources"</label>
             <input
                 id="search-field"
                 type="search"

@@ -11,6 +11,7 @@ use super::recording::{RecordingControls, Tape};
 use super::reveal::RevealBody;
 use super::step::{Prompt, STEP_HEADING, clock_text};
 use crate::browser::{clock, focus, keys};
+use crate::pages::later;
 use crate::state::drafts::OpenDraft;
 use crate::state::store::{Keeping, store};
 use crate::ui::body::WithBody;
@@ -187,6 +188,18 @@ fn turn_id(number: usize) -> String {
     format!("turn-{number}")
 }
 
+/// The drill's worksheet, loaded when it is opened. Where it is left it lies in every later step, and on the drill's page.
+#[component]
+fn Worksheet() -> impl IntoView {
+    let opened = RwSignal::new(false);
+    view! {
+        <details class="fold" on:toggle=move |_| opened.set(true)>
+            <summary>"Worksheet"</summary>
+            {move || opened.get().then(later::drill_worksheet)}
+        </details>
+    }
+}
+
 /// A drill's brief, and its turns as their minutes come; a turn can also be opened early.
 #[component]
 fn DrillScene(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>) -> impl IntoView {
@@ -205,6 +218,7 @@ fn DrillScene(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>) -> im
             let count_opened = move || opened.try_get().unwrap_or(count);
             view! {
                 <div class="brief"><Prose html=reveal.brief_html /></div>
+                {reveal.has_worksheet.then(|| view! { <Worksheet /> })}
                 <div class="turns" aria-live="polite">
                     {move || turns.try_with_value(|turns| turns.iter().take(count_opened()).zip(1..).map(|(turn, number)| view! {
                         <section class="turn">

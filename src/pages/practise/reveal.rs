@@ -20,6 +20,8 @@ pub(super) struct Reveal {
     pub(super) turns: Vec<Turn>,
     pub(super) solution_html: String,
     pub(super) brief_html: String,
+    /// Whether the drill has a worksheet.
+    pub(super) has_worksheet: bool,
 }
 
 impl From<QuestionBody> for Reveal {
@@ -34,6 +36,7 @@ impl From<QuestionBody> for Reveal {
             turns: Vec::new(),
             solution_html: String::new(),
             brief_html: String::new(),
+            has_worksheet: false,
         }
     }
 }
@@ -50,6 +53,7 @@ impl From<DrillBody> for Reveal {
             turns: body.turns,
             solution_html: body.solution_html,
             brief_html: body.brief_html,
+            has_worksheet: body.worksheet.is_some(),
         }
     }
 }

@@ -12,7 +12,7 @@ check.describe.configure({ timeout: 60_000 });
 const first = (kind) => readdirSync(join(dist, kind)).find((name) => !name.includes("."));
 /** The pages that are no item's. */
 const pages = written(dist).filter(({ path }) => !path.includes("/"));
-const items = ["questions", "practise", "history", "concepts", "drills", "asks", "signals", "pillars", "train"];
+const items = ["questions", "practise", "history", "concepts", "drills", "calculators", "asks", "signals", "pillars", "train"];
 const paths = ["", ...pages.map(({ path }) => path), ...items.map((kind) => `${kind}/${first(kind)}`)];
 
 const unfold = (page) => page.getByRole("main").locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));

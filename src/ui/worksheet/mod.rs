@@ -1,0 +1,128 @@
+//! A worksheet that one moves: inputs, levers, what they give. Everything computed is core's; nothing is stored here.
+
+mod bench;
+mod charts;
+mod inputs;
+mod kept;
+mod levers;
+mod outputs;
+
+use debrief_core::pack::{Setting, Sheet, Worksheet, WorksheetScenario};
+use leptos::prelude::*;
+
+pub use kept::{Keeping, Kept};
+
+use bench::{Bench, Beside, TOLD};
+
+/// What stands in the place of a step's effect before the first.
+const UNTOUCHED: &str = "Move something: what it moves most is said here.";
+
+/// The id of the scenario that is the reference solution's.
+const REFERENCE: &str = "reference";
+
+/// A worksheet to move. `name` says of what it is the worksheet; it parts this one's controls from others on a page.
+#[component]
+pub fn WorksheetBench(worksheet: Worksheet, #[prop(into)] name: String, keeping: Keeping) -> impl IntoView {
+    match Sheet::read(&worksheet) {
+        Ok(sheet) => view! { <Sheets bench=Bench::new(sheet, keeping.start.get_value()) name keeping /> }.into_any(),
+        // The compiler has read the same worksheet with the same function.
+        Err(_) => {
+            view! { <p class="notice">"This worksheet was made for another version of Debrief. Reload to get it."</p> }
+                .into_any()
+        }
+    }
+}
+
+#[component]
+fn Sheets(bench: Bench, name: String, keeping: Keeping) -> impl IntoView {
+    // Storing is the world outside: it follows the steps, and not the first one, which came from there.
+    Effect::new(move |known: Option<Setting>| {
+        let settled = bench.moves.with(|moves| moves.settled().clone());
+        if known.is_some_and(|known| known != settled) {
+            keeping.moved.run(settled.clone());
+        }
+        settled
+    });
+    let has_levers = bench.sheet.with_value(|sheet| !sheet.worksheet().levers.is_empty());
+    let scenarios = bench.sheet.with_value(|sheet| sheet.worksheet().scenarios.clone());
+    let unmoved = move || bench.sheet.with_value(|sheet| bench.setting.with(|setting| *setting == sheet.base()));
+    // While a control is held, what it moves from where it stood; then what the step did. Only the latter is announced.
+    let live = move || {
+        let now = bench.setting.get();
+        let held = bench.moves.with(|moves| (*moves.settled() != now).then(|| moves.settled().clone()));
+        match held {
+            Some(before) => bench.sheet.with_value(|sheet| sheet.told(&before, &now, TOLD)),
+            None => bench.told.with(|told| if told.is_empty() { UNTOUCHED.to_owned() } else { told.clone() }),
+        }
+    };
+    view! {
+        <div class="worksheet" role="group" aria-label=format!("Worksheet: {name}")>
+            <div class="worksheet-columns">
+                <div class="worksheet-set">
+                    <inputs::Inputs bench />
+                    {has_levers.then(|| view! { <levers::Levers bench /> })}
+                </div>
+                <div class="worksheet-get" tabindex="0" role="region" aria-label="What the worksheet gives">
+                    <outputs::Outputs bench />
+                </div>
+            </div>
+            <div class="worksheet-foot">
+                <p class="worksheet-told" aria-hidden="true">{live}</p>
+                <p class="visually-hidden" role="status">{bench.told}</p>
+                <p class="actions">
+                    <button type="button" class="button small" disabled=move || bench.moves.with(|moves| !moves.any()) on:click=move |_| bench.undo()>
+                        "Undo"
+                    </button>
+                    <button type="button" class="button small" disabled=unmoved on:click=move |_| bench.to(bench.sheet.with_value(Sheet::base))>
+                        "Back to the base case"
+                    </button>
+                </p>
+            </div>
+            <charts::Parts bench />
+            <charts::Swings bench />
+            <kept::OwnSettings bench keeping />
+            {(!scenarios.is_empty()).then(|| view! { <Scenarios bench scenarios /> })}
+            <outputs::Formulas bench />
+        </div>
+    }
+}
+
+/// The settings that the pack names: the reference's and those of the turns.
+#[component]
+fn Scenarios(bench: Bench, scenarios: Vec<WorksheetScenario>) -> impl IntoView {
+    let reference = scenarios.iter().find(|scenario| scenario.id == REFERENCE).map(|scenario| Beside {
+        name: "reference".to_owned(),
+        setting: bench.sheet.with_value(|sheet| sheet.setting(scenario)),
+    });
+    // Closing the fold tells as well as opening it; what was put beside since then stays.
+    let shown = StoredValue::new(false);
+    let show_reference = move || {
+        if !shown.get_value() {
+            shown.set_value(true);
+            bench.beside.set(reference.clone());
+        }
+    };
+    view! {
+        <details class="fold" on:toggle=move |_| show_reference()>
+            <summary>"The reference\u{2019}s settings"</summary>
+            <p class="quiet-text">"From now on the outputs show the reference beside yours. A setting takes the place of yours; undo brings yours back."</p>
+            <p class="actions">
+                {scenarios.into_iter().map(|scenario| {
+                    let label = scenario.label.clone();
+                    let setting = bench.sheet.with_value(|sheet| sheet.setting(&scenario));
+                    let same = setting.clone();
+                    view! {
+                        <button
+                            type="button"
+                            class="button small"
+                            aria-pressed=move || bench.setting.with(|now| *now == same).to_string()
+                            on:click=move |_| bench.to(setting.clone())
+                        >
+                            {label}
+                        </button>
+                    }
+                }).collect_view()}
+            </p>
+        </details>
+    }
+}

@@ -1,0 +1,66 @@
+//! What a worksheet gives: each output now, beside the base case and the reference, and how it is computed.
+
+use debrief_core::pack::{Outcome, Sheet};
+use leptos::prelude::*;
+
+use super::bench::Bench;
+
+/// All outputs.
+#[component]
+pub fn Outputs(bench: Bench) -> impl IntoView {
+    let labels: Vec<String> =
+        bench.sheet.with_value(|sheet| sheet.worksheet().outputs.iter().map(|output| output.label.clone()).collect());
+    let beside = Memo::new(move |_| {
+        let beside = bench.beside.get()?;
+        Some((beside.name, bench.sheet.with_value(|sheet| sheet.outcomes(&beside.setting))))
+    });
+    view! {
+        <h3 class="worksheet-group">"What it gives"</h3>
+        <dl class="worksheet-outputs">
+            {labels.into_iter().enumerate().map(|(at, label)| view! { <Output bench at label beside /> }).collect_view()}
+        </dl>
+    }
+}
+
+#[component]
+fn Output(bench: Bench, at: usize, label: String, beside: Memo<Option<(String, Vec<Outcome>)>>) -> impl IntoView {
+    let outcome = Memo::new(move |_| bench.outcomes.with(|outcomes| outcomes[at].clone()));
+    let text = move |outcome: &Outcome| bench.sheet.with_value(|sheet| sheet.outcome_text(at, outcome));
+    let change = Memo::new(move |_| {
+        let now = outcome.get();
+        bench.base.with_value(|base| bench.sheet.with_value(|sheet| sheet.change(at, &base[at], &now)))
+    });
+    let base = bench.base.with_value(|base| text(&base[at]));
+    let moved = move || outcome.with(Result::is_err) || change.with(Option::is_some);
+    let beside_text =
+        move || beside.with(|beside| beside.as_ref().map(|(name, outcomes)| format!("{name} {}", text(&outcomes[at]))));
+    view! {
+        <div class:moved=moved>
+            <dt>{label}</dt>
+            <dd class="worksheet-now" class:none=move || outcome.with(Result::is_err)>{move || outcome.with(text)}</dd>
+            {move || moved().then(|| view! {
+                <dd class="quiet-text">"base case "{base.clone()}{change.get().map(|change| view! { ", "<strong>{change}</strong> })}</dd>
+            })}
+            {move || beside_text().map(|text| view! { <dd class="quiet-text">{text}</dd> })}
+        </div>
+    }
+}
+
+/// How each output is computed, folded.
+#[component]
+pub fn Formulas(bench: Bench) -> impl IntoView {
+    let formulas = |sheet: &Sheet| -> Vec<(String, String)> {
+        let outputs = sheet.worksheet().outputs.iter().enumerate();
+        outputs.map(|(at, output)| (format!("{} ({})", output.label, output.unit), sheet.words(at))).collect()
+    };
+    let formulas = bench.sheet.with_value(formulas);
+    view! {
+        <details class="fold">
+            <summary>"How each is computed"</summary>
+            <p class="quiet-text">"Units are converted on the way: a formula needs no 3,600 and no million."</p>
+            <dl class="formulas">
+                {formulas.into_iter().map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> }).collect_view()}
+            </dl>
+        </details>
+    }
+}

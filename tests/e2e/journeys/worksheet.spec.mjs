@@ -1,0 +1,150 @@
+// Worksheets and calculators: numbers are moved, what follows from them is there at once, and it can all be undone.
+import { readFileSync } from "node:fs";
+import { expect, open, test } from "../pages/everyone.mjs";
+import { Worksheet } from "../pages/worksheet.mjs";
+
+/** The worksheet of the budget drill, opened. */
+async function budget(page) {
+  await open(page, "./drills/two-teams-one-budget/");
+  await page.getByText("Open the worksheet").click();
+  const sheet = new Worksheet(page, "Two teams, one budget");
+  await expect(sheet.all).toBeVisible();
+  return sheet;
+}
+
+test("a number moved changes what follows from it, beside the base case, and is undone", async ({ page }) => {
+  const sheet = await budget(page);
+  const length = sheet.output("Flagship run, length");
+  await expect(length).toContainText("16 weeks");
+  await expect(length).not.toContainText("base case");
+  await sheet.set("MFU while stepping", "50");
+  await expect(length).toContainText("12.8 weeks");
+  await expect(length).toContainText("base case 16 weeks, −20 %");
+  await expect(sheet.told.first()).toContainText("(");
+  await expect(sheet.output("Unit cost at year end")).not.toContainText("base case");
+  await sheet.undo.click();
+  await expect(length).not.toContainText("base case");
+  await expect(sheet.number("MFU while stepping")).toHaveValue("40");
+  await expect(sheet.undo).toBeDisabled();
+});
+
+test("sliders and levers go by keyboard, gains multiply, and the base case is a press away", async ({ page }) => {
+  const sheet = await budget(page);
+  await sheet.slider("MFU while stepping").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(sheet.number("MFU while stepping")).toHaveValue("41");
+  await expect(sheet.slider("MFU while stepping")).toHaveAttribute("aria-valuetext", "41 %");
+  for (const lever of [/^FP8/, /^Wider prefix/, /^Autoscaling/, /^Speculative/]) {
+    await sheet.lever(lever).focus();
+    await page.keyboard.press("Space");
+    await expect(sheet.lever(lever)).toBeChecked();
+  }
+  await expect(sheet.output("Unit cost at year end")).toContainText("$1.92 per million output tokens");
+  await expect(sheet.all.getByText("Pulled: 84 engineer-weeks together.")).toBeVisible();
+  await sheet.reset.focus();
+  await page.keyboard.press("Enter");
+  await expect(sheet.output("Unit cost at year end")).toContainText("$3.00");
+  await expect(sheet.lever(/^FP8/)).not.toBeChecked();
+  await sheet.undo.click();
+  await expect(sheet.output("Unit cost at year end")).toContainText("$1.92");
+});
+
+test("what is out of range or no number is said at its field, and nothing is lost", async ({ page }) => {
+  const sheet = await budget(page);
+  await sheet.set("MFU while stepping", "900");
+  await expect(sheet.number("MFU while stepping")).toHaveValue("900");
+  await expect(sheet.all.getByText("Between 10 % and 65 %. Until then the last value counts.")).toBeVisible();
+  await expect(sheet.number("MFU while stepping")).toHaveAttribute("aria-invalid", "true");
+  await expect(sheet.output("Flagship run, length")).toContainText("16 weeks");
+  await sheet.set("MFU while stepping", "forty");
+  await expect(sheet.all.getByText("Type a number, with a point for decimals.")).toBeVisible();
+  await sheet.set("MFU while stepping", "42");
+  await expect(sheet.number("MFU while stepping")).not.toHaveAttribute("aria-invalid", "true");
+  await sheet.set("Run goodput", "95");
+  await sheet.lever(/^Asynchronous checkpoints/).check();
+  await expect(sheet.output("Flagship run, length")).toContainText("With these levers “Run goodput” would be 101 %");
+});
+
+test("the allocation adds up, and says what is missing when it does not", async ({ page }) => {
+  const sheet = await budget(page);
+  await expect(sheet.allocation.getByRole("row", { name: /Serving|serving/ })).toContainText("34 %");
+  await expect(sheet.allocation.getByRole("row", { name: "Reserve" })).toContainText("0 %");
+  await sheet.set("Share: serving", "44");
+  await expect(sheet.all.getByText("The parts are more than the whole: $5M a year is missing.")).toBeVisible();
+});
+
+test("the reference's settings take the place of mine, and its figures stand beside", async ({ page, inspect }) => {
+  const sheet = await budget(page);
+  await expect(sheet.gives.getByText("reference")).toHaveCount(0);
+  await sheet.all.getByText("The reference’s settings").click();
+  await expect(sheet.output("Fall against the baseline")).toContainText("reference 36.1 %");
+  await sheet.all.getByRole("button", { name: "Reference solution" }).click();
+  await expect(sheet.all.getByRole("button", { name: "Reference solution" })).toHaveAttribute("aria-pressed", "true");
+  await expect(sheet.output("Fall against the baseline")).toContainText("36.1 %");
+  await sheet.all.getByText("What moves an output most", { exact: true }).click();
+  await sheet.all.getByRole("combobox", { name: "Output" }).selectOption("Flagship run, cost");
+  await expect(sheet.all.getByRole("listitem").first()).toContainText("$");
+  await sheet.all.getByText("How each is computed").click();
+  await expect(sheet.all.getByText("Flagship run ÷ GPUs in the flagship run")).toBeVisible();
+  await inspect("the worksheet, unfolded");
+});
+
+test("a setting is kept under a name, put beside another, removed and brought back, and taken away as a table", async ({ page }) => {
+  let sheet = await budget(page);
+  await sheet.lever(/^FP8/).check();
+  await sheet.keep("FP8 alone");
+  await expect(sheet.all.getByText("Saved as “FP8 alone”.")).toBeVisible();
+  await sheet.reset.click();
+  await page.reload();
+  sheet = await budget(page);
+  await expect(sheet.lever(/^FP8/)).not.toBeChecked();
+  await sheet.all.getByRole("button", { name: "Put “FP8 alone” beside" }).click();
+  await expect(sheet.output("Unit cost at year end")).toContainText("FP8 alone $2.46");
+  await sheet.all.getByRole("button", { name: "Take up “FP8 alone”" }).click();
+  await expect(sheet.lever(/^FP8/)).toBeChecked();
+  const download = page.waitForEvent("download");
+  await sheet.all.getByRole("button", { name: "Download as CSV" }).click();
+  const rows = readFileSync(await (await download).path(), "utf8").split("\r\n");
+  expect(rows[0]).toBe("Kind,Name,Unit,Base case,FP8 alone,As set now");
+  expect(rows.find((row) => row.startsWith("Lever,FP8"))).toMatch(/,,pulled,pulled$/);
+  await sheet.all.getByRole("button", { name: "Remove “FP8 alone”" }).click();
+  await expect(sheet.all.getByRole("button", { name: "Take up “FP8 alone”" })).toHaveCount(0);
+  await sheet.all.getByText("Removed “FP8 alone”.").getByRole("button", { name: "Undo" }).click();
+  await expect(sheet.all.getByRole("button", { name: "Take up “FP8 alone”" })).toBeVisible();
+  await sheet.keep(" ");
+  await expect(sheet.all.getByText("Give it a name first.")).toBeVisible();
+});
+
+test("in a run the worksheet lies with the question, and stays as it was left", async ({ page, practice }) => {
+  await practice.open("two-teams-one-budget");
+  const sheet = new Worksheet(page, "Two teams, one budget");
+  await page.getByText("Worksheet", { exact: true }).click();
+  await sheet.set("MFU while stepping", "50");
+  await expect(sheet.output("Flagship run, length")).toContainText("12.8 weeks");
+  await practice.answer.fill("The run takes 12.8 weeks at 50 % MFU.");
+  await page.reload();
+  await page.getByText("Worksheet", { exact: true }).click();
+  await expect(sheet.number("MFU while stepping")).toHaveValue("50");
+  await expect(practice.answer).toHaveValue(/12\.8 weeks/);
+  await budget(page);
+  await expect(sheet.output("Flagship run, length")).toContainText("12.8 weeks");
+  await sheet.reset.click();
+  await page.reload();
+  await budget(page);
+  await expect(sheet.number("MFU while stepping")).toHaveValue("40");
+});
+
+test("calculators are in the library, found by search and reached from their concept", async ({ page }) => {
+  await open(page, "./library/");
+  await page.getByRole("link", { name: /^Calculators/ }).click();
+  await page.getByRole("link", { name: /^Best checkpoint interval/ }).click();
+  const sheet = new Worksheet(page, "Best checkpoint interval");
+  await expect(sheet.output("Best interval")).toContainText("23.6 minutes");
+  await sheet.set("Stall of a save", "10");
+  await expect(sheet.output("Best interval")).toContainText("7.87 minutes");
+  await open(page, "./search/?q=checkpoint%20interval");
+  await expect(page.getByRole("option").filter({ hasText: "Calculator" }).first()).toContainText("Best checkpoint interval");
+  await open(page, "./concepts/checkpointing-failures/");
+  await page.getByRole("link", { name: /^Best checkpoint interval/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Best checkpoint interval" })).toBeFocused();
+});
