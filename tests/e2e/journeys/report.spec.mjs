@@ -1,4 +1,5 @@
 // A CV and a job description become a report: brought in, looked at, mended, corrected, taken along, deleted. No word leaves.
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { expect, open, test as base } from "../pages/practice.mjs";
 import { DataPage, stored } from "../pages/data.mjs";
@@ -255,5 +256,33 @@ test("on paper nothing is folded, and the night before is one page, on A4 and on
   for (const format of ["A4", "Letter"]) {
     const pdf = (await page.pdf({ format })).toString("latin1");
     expect(pdf.match(/\/Type\s*\/Page\b/g), format).toHaveLength(1);
+  }
+});
+
+test("of every CV, each line that the report quotes stands there in the text", { tag: "@once" }, async ({ page, report }) => {
+  test.setTimeout(240_000);
+  await report.open();
+  await report.jobFile.setInputFiles(rendered("jobs/lab-training-em.site.html"));
+  await expect(report.jobText).toBeVisible();
+  const job = (await report.jobText.inputValue()).split("\n");
+  const files = readdirSync(rendered("cvs")).filter((file) => !file.endsWith(".md") && !file.includes(".scan."));
+  expect(files.length).toBeGreaterThan(20);
+  const part = page.getByRole("region", { name: "Your CV" });
+  for (const [n, file] of files.entries()) {
+    if (n > 0) {
+      await page.getByRole("link", { name: /^The two texts/ }).click();
+      await part.getByRole("button", { name: "Bring a newer version" }).click();
+    }
+    await report.cvFile.setInputFiles(rendered(`cvs/${file}`));
+    await expect(part.getByText(`From ${file}`)).toBeVisible({ timeout: 20_000 });
+    const cv = (await report.cvText.inputValue()).split("\n");
+    await report.make.click();
+    await expect(report.part("Rounds")).toBeVisible();
+    const quoted = await page.getByRole("main").locator("q").evaluateAll((all) => all.map((q) => [q.parentElement.querySelector("a").textContent, q.textContent]));
+    expect(quoted.length, file).toBeGreaterThan(10);
+    for (const [number, words] of quoted) {
+      const [text, line] = number.split(" ");
+      expect((text === "CV" ? cv : job)[line - 1].replaceAll("**", ""), `${file}, ${number}`).toContain(words);
+    }
   }
 });
