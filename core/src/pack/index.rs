@@ -207,6 +207,13 @@ pub struct SampleHead {
     pub candidate: String,
 }
 
+impl SampleHead {
+    /// The candidate's name alone: what stands before the first comma.
+    pub fn name(&self) -> &str {
+        self.candidate.split(',').next().unwrap_or_default()
+    }
+}
+
 /// A neighbouring seat.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Related {

@@ -50,8 +50,12 @@ impl Task {
             }
             Task::Sample(id) => {
                 let sample = index.samples.iter().find(|sample| sample.id == *id);
-                let question = sample.and_then(|sample| index.question(&sample.question));
-                question.map_or_else(|| "Grade a sample".to_owned(), |q| format!("Grade a sample: {}", q.title))
+                let question = sample.and_then(|sample| Some((sample.name(), index.question(&sample.question)?)));
+                match question {
+                    Some(("", question)) => format!("Grade a sample: {}", question.title),
+                    Some((name, question)) => format!("Grade {name}: {}", question.title),
+                    None => "Grade a sample".to_owned(),
+                }
             }
         }
     }

@@ -12,6 +12,8 @@
 //!    has been due longest. Weak signals so come round more often, and interleaving makes each answer a recall of which
 //!    approach fits, which practising one signal in a row does not.
 //!
+//! The very first answer is to the question that greets whoever is new, so that every page offers the same one.
+//!
 //! A chosen application moves the claims: a signal that it asks for more than evenly has a larger one, one that it does not ask
 //! for half of its own ([`weight`]).
 //!
@@ -115,11 +117,13 @@ pub fn queue(index: &Index, progress: &Progress, dates: &Dates, asked: &[(Id, u8
     let mut claims = Claims::of(index, progress, asked);
     let mut waiting = candidates(index, progress, dates);
     let mut out = Vec::with_capacity(waiting.len());
+    let opening = index.opening_question().filter(|_| progress.attempts.is_empty() && asked.is_empty());
     while !waiting.is_empty() {
         let best = (0..waiting.len()).min_by_key(|at| {
             let candidate = &waiting[*at];
             let focus = claims.focus(candidate);
-            (candidate.day > dates.today, claims.key(focus), candidate.rank())
+            let opens = opening.is_some_and(|question| question.id == candidate.subject.id);
+            (!opens, candidate.day > dates.today, claims.key(focus), candidate.rank())
         });
         let candidate = waiting.swap_remove(best.unwrap_or(0));
         let focus = claims.focus(&candidate);
@@ -328,6 +332,18 @@ mod tests {
 
     fn find<'a>(queue: &'a [Due], question: &str) -> (usize, &'a Due) {
         queue.iter().enumerate().find(|(_, due)| due.subject.id == question).unwrap()
+    }
+
+    #[test]
+    fn the_first_answer_is_to_the_question_that_greets_whoever_is_new() {
+        let mut index = index();
+        index.questions[7].difficulty = Difficulty::Screen;
+        index.questions[..7].iter_mut().for_each(|question| question.difficulty = Difficulty::Loop);
+        let opening = index.opening_question().unwrap().id.clone();
+        let mut diary = Diary::new();
+        assert_eq!(queue_in(&index, &diary)[0].subject.id, opening);
+        diary.answers("question-0", &[Solid, Solid]);
+        assert_ne!(queue_in(&index, &diary)[0].subject.id, opening, "after that, signals take turns");
     }
 
     #[test]

@@ -1,10 +1,12 @@
-//! What does not fit, by name: before the interview, and into any day at all.
+//! What does not fit, by name: before the interview, and into any day at all; and for each what one setting would do about it.
 
 use super::due::Due;
 use super::standing::Standing;
-use super::stock::{OVERRUN, Stock};
+use super::stock::{OVERRUN, SHORTEST_FOR_DRILL, Stock};
+use crate::log::Setting;
 use crate::pack::SubjectKind;
 use crate::progress::effort;
+use crate::progress::number_setting::{MINUTES, NEW_CARDS};
 use crate::text::numbers::counted;
 use crate::time::LocalDay;
 
@@ -17,12 +19,39 @@ pub struct LeftOut {
     pub names: Vec<String>,
     /// What and why, in a sentence.
     pub sentence: String,
+    /// What makes room for more of it.
+    pub remedy: Option<Remedy>,
+}
+
+/// A setting that makes room, ready to be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// What it does, as a button says it.
+    pub label: String,
+    /// The setting.
+    pub setting: Setting,
+}
+
+impl Remedy {
+    /// So many minutes a day.
+    fn minutes(minutes: u32) -> Remedy {
+        let setting = MINUTES.setting(f64::from(minutes));
+        Remedy { label: format!("Plan {minutes} minutes a day"), setting }
+    }
+
+    /// So many new cards a day.
+    fn new_cards(cards: u32) -> Remedy {
+        Remedy { label: format!("Meet {cards} new cards a day"), setting: NEW_CARDS.setting(f64::from(cards)) }
+    }
 }
 
 impl Standing<'_> {
     /// What does not fit before the interview on that day.
     pub(super) fn left_out(&self, stock: &Stock<'_>, end: LocalDay) -> Vec<LeftOut> {
         let mut out = Vec::new();
+        let (minutes, new_cards) = (self.preferences.minutes_a_day, self.preferences.new_cards_a_day);
+        let longer = minutes.saturating_add(LONGER);
+        let longer = (f64::from(longer) <= MINUTES.high).then(|| Remedy::minutes(longer));
         let concepts: Vec<String> = stock
             .unread()
             .map(|id| self.index.concept(id).map_or(id, |concept| concept.title.as_str()).to_owned())
@@ -34,13 +63,17 @@ impl Standing<'_> {
                 _ => "those that your next questions need least",
             };
             let sentence = format!("{what} not fit before the interview: {why}.");
-            out.push(LeftOut { count: concepts.len(), names: concepts, sentence });
+            let remedy = match new_cards {
+                0 => Some(Remedy::new_cards(NEW_CARDS.default as u32)),
+                _ => longer.clone(),
+            };
+            out.push(LeftOut { count: concepts.len(), names: concepts, sentence, remedy });
         }
         let cards = stock.due_count(end.plus(-1));
         if cards > 0 {
             let what = counted(cards, "due card does", "due cards do");
             let sentence = format!("{what} not fit before the interview: those you most likely still know on the day.");
-            out.push(LeftOut { count: cards, names: Vec::new(), sentence });
+            out.push(LeftOut { count: cards, names: Vec::new(), sentence, remedy: longer.clone() });
         }
         let too_long = self.left_out_as_too_long();
         let named = too_long.as_ref().map_or(&[] as &[String], |left| &left.names);
@@ -55,7 +88,7 @@ impl Standing<'_> {
             let what = counted(questions.len(), "question is", "questions are");
             let sentence =
                 format!("{what} not reached: every signal takes its turn, and your gaps come before new ones.");
-            out.push(LeftOut { count: questions.len(), names: questions, sentence });
+            out.push(LeftOut { count: questions.len(), names: questions, sentence, remedy: longer });
         }
         out.extend(too_long);
         out
@@ -66,10 +99,10 @@ impl Standing<'_> {
         self.too_long().count() == self.queue.len() && !self.queue.is_empty() && self.deck.begun.is_empty()
     }
 
-    /// The questions and drills that are longer than a day's minutes.
+    /// The questions that are longer than a day's minutes, and the drills that are longer than two days'.
     fn too_long(&self) -> impl Iterator<Item = &Due> {
         let day = self.preferences.minutes_a_day * 60;
-        self.queue.iter().filter(move |due| day > 0 && due.seconds > day + day / OVERRUN)
+        self.queue.iter().filter(move |due| day > 0 && in_one_day(due, day) > day + day / OVERRUN)
     }
 
     /// What is longer than a day, in one line.
@@ -90,6 +123,21 @@ impl Standing<'_> {
         };
         let sentence =
             format!("{what} longer than a day of yours (up to {longest} minutes): keep one for a free hour.");
-        Some(LeftOut { count: names.len(), names, sentence })
+        // Just enough for all of them, with the day's overrun, in steps of five.
+        let most = long.iter().map(|due| in_one_day(due, SHORTEST_FOR_DRILL)).max()?;
+        let enough = (most * OVERRUN).div_ceil((OVERRUN + 1) * 60).next_multiple_of(5);
+        let enough = if drills > 0 { enough.max(SHORTEST_FOR_DRILL / 60) } else { enough };
+        Some(LeftOut { count: names.len(), names, sentence, remedy: Some(Remedy::minutes(enough)) })
+    }
+}
+
+/// How much longer a day is that a remedy proposes, in minutes.
+const LONGER: u32 = 15;
+
+/// What a day of that many seconds must hold of it, in seconds: a drill may take two sittings where a day is not too short.
+fn in_one_day(due: &Due, day: u32) -> u32 {
+    match due.subject.kind {
+        SubjectKind::Drill if day >= SHORTEST_FOR_DRILL => due.seconds.div_ceil(2),
+        _ => due.seconds,
     }
 }

@@ -223,6 +223,32 @@ mod tests {
     }
 
     #[test]
+    fn a_drill_that_is_longer_than_a_day_takes_two_in_a_row() {
+        let mut index = index();
+        index.drills.iter_mut().for_each(|drill| drill.minutes = 45);
+        let mut diary = Diary::new();
+        interview_in(&mut diary, &[28]);
+        let (plan, today) = (with(&diary, &index, |standing| standing.plan()), diary.today());
+        let sittings: Vec<(i32, &str, u32)> = plan
+            .days
+            .iter()
+            .flat_map(|day| day.items.iter().map(move |item| (day.day.days_since(today), item)))
+            .filter_map(|(day, item)| match &item.task {
+                Task::Answer(subject) if subject.id.starts_with("drill") => {
+                    Some((day, subject.id.as_str(), item.minutes()))
+                }
+                _ => None,
+            })
+            .collect();
+        assert!(sittings.len() >= 2 && sittings.len().is_multiple_of(2), "{sittings:?}");
+        for pair in sittings.chunks(2) {
+            assert_eq!((pair[0].0 + 1, pair[0].1, pair[0].2), (pair[1].0, pair[1].1, pair[1].2), "{sittings:?}");
+            assert_eq!(pair[0].2, 25, "half of its 50 minutes");
+        }
+        assert!(plan.left_out.iter().all(|left| !left.names.contains(&"Drill 0".to_owned())), "{:?}", plan.left_out);
+    }
+
+    #[test]
     fn a_day_too_short_for_any_answer_says_so_and_still_has_cards() {
         let mut diary = Diary::new();
         diary.sets(MINUTES_A_DAY, "7");

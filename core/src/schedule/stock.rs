@@ -17,15 +17,26 @@ use crate::time::LocalDay;
 pub const ANSWERS_A_SIGNAL: u32 = 3;
 /// How many days before an interview are kept for a mock and light review.
 pub const MOCK_DAYS: i32 = 2;
-/// Reviews take at most this share of a practice day while there are questions to answer, in hundredths: a seat is won by
-/// answers, and cards serve them.
-const REVIEW_SHARE: u32 = 40;
+/// New cards wait while the reviews until the interview would take more than this part of their share each day, in hundredths: each
+/// new card comes back two or three times, and they would all come back at the end.
+const ROOM_FOR_NEW: u32 = 70;
+/// Reviews take at most this share of a day while there are questions to answer, in hundredths: a seat is won by answers, and
+/// cards serve them.
+const REVIEW_SHARE: u32 = 27;
 /// A mock takes at most this share of its day, in hundredths.
 const MOCK_SHARE: u32 = 75;
 /// Review on the day of an interview, in seconds.
-const LIGHT: u32 = 600;
+const LIGHT: u32 = 400;
 /// The first answer of a day may run over the day's minutes by one part in this many.
 pub const OVERRUN: u32 = 5;
+/// A drill comes once a week, so many days before the interview or a week earlier, and its second sitting the day after; without
+/// an interview on Saturdays.
+const DRILL_DAY: i32 = 5;
+const WEEK: i32 = 7;
+/// A shorter day than this, in seconds, holds no drill: two sittings would take most of a week's answers.
+pub const SHORTEST_FOR_DRILL: u32 = 25 * 60;
+/// A Saturday, as a remainder of days since 1970.
+const SATURDAY: i32 = 2;
 /// Days that new material is spread over where no interview is set.
 const NO_DATE_DAYS: i32 = 14;
 
@@ -40,6 +51,8 @@ pub struct Budget {
     pub reviews: u32,
     /// Answers that the day should hold before anything else.
     pub answers: u32,
+    /// Whether a drill may take its place.
+    pub has_room_for_drill: bool,
     /// Answers that it held already.
     pub answered: u32,
     /// What it had spent on other things before the first of them, in seconds.
@@ -67,6 +80,8 @@ pub struct Stock<'a> {
     unread: VecDeque<Unread>,
     queue: VecDeque<Due>,
     samples: VecDeque<(Id, String)>,
+    /// A drill that was begun the day before and is longer than a day: the rest of it.
+    second_sitting: Option<Due>,
     /// Answers of each signal, by its place in the index.
     answers: Vec<u32>,
 }
@@ -110,27 +125,21 @@ impl<'a> Stock<'a> {
             })
             .collect();
         order::sort_by_key(&mut ranked, |(rank, _)| *rank);
-        let mut samples: Vec<(bool, Id)> = standing
-            .index
-            .samples
-            .iter()
-            .filter(|sample| !standing.progress.samples.contains(&sample.id))
-            .map(|s| (standing.progress.attempts_of(&Subject::question(&s.question)).is_empty(), s.id.clone()))
-            .collect();
-        order::sort_by_key(&mut samples, |(unanswered, _)| *unanswered);
         let signals = &standing.index.signals;
         Stock {
             terms: standing.deck.terms.clone(),
             seen: standing.deck.seen().map(|(key, state)| (key.clone(), *state)).collect(),
             begun,
             unread: ranked.into_iter().map(|(_, unread)| unread).collect(),
-            samples: samples
+            samples: standing
+                .samples()
                 .into_iter()
-                .map(|(unanswered, id)| {
-                    let which = if unanswered { "a question you have not met" } else { "a question you answered" };
-                    (id, format!("Trains your eye, on {which}."))
+                .map(|(sample, answered)| {
+                    let which = if answered { "a question you answered" } else { "a question you have not met" };
+                    (sample.id.clone(), format!("Trains your eye, on {which}."))
                 })
                 .collect(),
+            second_sitting: None,
             answers: signals
                 .iter()
                 .map(|s| standing.progress.signals.get(&s.id).map_or(0, |progress| progress.attempts as u32))
@@ -146,19 +155,29 @@ impl<'a> Stock<'a> {
         let whole = preferences.minutes_a_day * 60;
         let interview = preferences.next_interview(day).map(|interview| interview.day);
         let days = interview.map_or(NO_DATE_DAYS, |i| i.days_since(day) - MOCK_DAYS).max(1).unsigned_abs();
+        let reviews = whole * REVIEW_SHARE / 100;
+        let coming = interview.map_or(0, |interview| {
+            let until = interview.days_since(day).max(1).unsigned_abs();
+            let due = self.seen.iter().filter(|(_, state)| state.due < interview).count() as u32;
+            due * REVIEW / until
+        });
+        let is_full = coming * 100 >= reviews * ROOM_FOR_NEW;
         let missing: u32 = self.answers.iter().map(|answers| ANSWERS_A_SIGNAL.saturating_sub(*answers)).sum();
         let questions = &self.standing.index.questions;
         let spoken_to: usize = questions.iter().map(|q| signals_of(self.standing.index, &q.criteria).len()).sum();
         let signals_an_answer = (spoken_to / questions.len().max(1)).max(1) as u32;
+        let needed = missing.div_ceil(signals_an_answer);
         Budget {
             whole,
             left: whole,
-            reviews: whole * REVIEW_SHARE / 100,
-            answers: missing.div_ceil(signals_an_answer).div_ceil(days).max(1),
+            reviews,
+            answers: needed.div_ceil(days).max(1),
+            // A drill is one answer for the time of three: it comes where the days that are left hold twice what is needed.
+            has_room_for_drill: whole >= SHORTEST_FOR_DRILL && needed * 2 < days,
             answered: 0,
             warmed_up: 0,
-            concepts: (self.unread.len() as u32).div_ceil(days),
-            new_cards: preferences.new_cards_a_day,
+            concepts: if is_full { 0 } else { (self.unread.len() as u32).div_ceil(days) },
+            new_cards: if is_full { 0 } else { preferences.new_cards_a_day },
         }
     }
 
@@ -207,7 +226,9 @@ impl<'a> Stock<'a> {
     fn lay_practice(&mut self, day: LocalDay, budget: Budget) -> Vec<Planned> {
         let mut left = budget.left;
         let mut answers = Vec::new();
-        let first = if self.reads_first(day, budget) { 0 } else { budget.answers };
+        let drill = self.take_drill(day, budget);
+        left = left.saturating_sub(drill.as_ref().map_or(0, |(_, drill)| drill.seconds));
+        let first = if drill.is_some() || self.reads_first(day, budget) { 0 } else { budget.answers };
         for n in 0..first {
             let overrun = if n == 0 && budget.left == budget.whole { budget.whole / OVERRUN } else { 0 };
             let Some(answer) = self.take_answer(|due| due.seconds <= left + overrun) else { break };
@@ -233,19 +254,19 @@ impl<'a> Stock<'a> {
             (new_cards, left) = (new_cards - cards, left - seconds);
             concepts.extend(self.take_concept(cards as usize, seconds));
         }
-        // What is left goes to answers that are due, then cards that are due, then a sample, then answers ahead of time.
+        // What is left goes to answers that are due, then a sample, then answers ahead of time; where none fits, to cards that are due.
         while let Some(answer) = self.take_answer(|due| due.day <= day && due.seconds <= left) {
             left -= answer.seconds;
             answers.push(answer);
         }
-        let more = (due.len() - reviews).min((left / REVIEW) as usize);
-        reviews += more;
-        left -= more as u32 * REVIEW;
         let sample = if left >= SAMPLE { self.samples.pop_front() } else { None };
         left -= if sample.is_some() { SAMPLE } else { 0 };
         while let Some(answer) = self.take_answer(|due| due.seconds <= left) {
             left -= answer.seconds;
             answers.push(answer);
+        }
+        if answers.is_empty() && drill.is_none() {
+            reviews += (due.len() - reviews).min((left / REVIEW) as usize);
         }
         let reason = match (reviews, fresh) {
             (0, _) => "New: your own, or of concepts you have begun.".to_owned(),
@@ -269,8 +290,46 @@ impl<'a> Stock<'a> {
             seconds: due.seconds,
             task: Task::Answer(due.subject),
         });
+        let drill = drill.map(|(reason, due)| {
+            if self.second_sitting.is_none() {
+                self.answered(&due, day);
+            }
+            Planned { reason, seconds: due.seconds, task: Task::Answer(due.subject) }
+        });
         let sample = sample.map(|(id, reason)| Planned { task: Task::Sample(id), seconds: SAMPLE, reason });
-        block.into_iter().chain(alternated(answers, concepts.into_iter())).chain(sample).collect()
+        block.into_iter().chain(drill).chain(alternated(answers, concepts.into_iter())).chain(sample).collect()
+    }
+
+    /// The drill of that day, or the rest of the one of the day before: why, and it with the seconds that it takes of this day. One
+    /// that is longer than a day takes two sittings; the draft waits in between.
+    fn take_drill(&mut self, day: LocalDay, budget: Budget) -> Option<(String, Due)> {
+        if let Some(rest) = self.second_sitting.take() {
+            return Some(("The second sitting: go on where you left it, then grade it.".to_owned(), rest));
+        }
+        if !self.is_drill_day(day) || !budget.has_room_for_drill || budget.answered > 0 {
+            return None;
+        }
+        let overrun = if budget.left == budget.whole { budget.whole / OVERRUN } else { 0 };
+        let (today, longest) = (budget.left + overrun, budget.whole + budget.whole / OVERRUN);
+        let mut drill = self.take_answer(|due| {
+            let waits = due.why == Why::New || due.day <= day;
+            let fits = due.seconds <= today || due.seconds.div_ceil(2) <= today.min(longest);
+            due.subject.kind == SubjectKind::Drill && waits && fits
+        })?;
+        if drill.seconds <= today {
+            return Some((drill.reason(self.standing.index), drill));
+        }
+        let half = drill.seconds / 2;
+        self.second_sitting = Some(Due { seconds: half, ..drill.clone() });
+        drill.seconds -= half;
+        Some(("Longer than a day of yours, so in two sittings: what you have waits until tomorrow.".to_owned(), drill))
+    }
+
+    fn is_drill_day(&self, day: LocalDay) -> bool {
+        match self.standing.preferences.next_interview(day).map(|interview| interview.day.days_since(day)) {
+            Some(days) => (days - DRILL_DAY).rem_euclid(WEEK) == 0,
+            None => day.0.rem_euclid(WEEK) == SATURDAY,
+        }
     }
 
     /// Whether new material goes before answers: every other day, where a day is too short for both, so that neither waits
@@ -301,7 +360,7 @@ impl<'a> Stock<'a> {
         let asked: Vec<Due> = std::iter::from_fn(|| self.take_answer(fits)).take(left as usize).collect();
         let seconds: u32 = asked.iter().map(|due| due.seconds).sum();
         let due = self.due(day);
-        let count = (budget.left.saturating_sub(seconds) / REVIEW) as usize;
+        let count = (budget.left.saturating_sub(seconds).min(budget.reviews) / REVIEW) as usize;
         let reason = "Light review; the likeliest forgotten first.".to_owned();
         let block = self.block(day, &due[..count.min(due.len())], 0, reason);
         for answer in &asked {
@@ -390,7 +449,14 @@ impl<'a> Stock<'a> {
     /// Puts an answer back to the end of the queue, as solid on that day.
     fn answered(&mut self, due: &Due, day: LocalDay) {
         let rest = rest_days(Level::Solid, 1);
-        self.queue.push_back(Due { day: day.plus(rest), why: Why::Rested { days: Some(rest) }, ..due.clone() });
+        // The whole of it, where this was the second sitting.
+        let seconds = effort::subject(self.standing.index, &due.subject);
+        self.queue.push_back(Due {
+            day: day.plus(rest),
+            why: Why::Rested { days: Some(rest) },
+            seconds,
+            ..due.clone()
+        });
         for signal in signals_of(self.standing.index, self.standing.index.criteria_of(&due.subject)) {
             self.answers[signal] += 1;
         }

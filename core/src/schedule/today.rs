@@ -45,7 +45,7 @@ impl Standing<'_> {
         if waiting > 0 && self.preferences.minutes_a_day > 0 && day.kind != DayKind::Interview {
             let cards = counted(waiting, "more card is due and waits", "more cards are due and wait");
             let sentence = format!("{cards}: the likeliest still known are left for another day.");
-            left_out.push(LeftOut { count: waiting, names: Vec::new(), sentence });
+            left_out.push(LeftOut { count: waiting, names: Vec::new(), sentence, remedy: None });
         }
         let sentence = self.sentence(&day, done.minutes());
         Today { day, minutes_done: done.minutes(), left_out, sentence, notes: self.notes() }

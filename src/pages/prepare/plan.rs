@@ -1,9 +1,10 @@
 //! `/plan`: the interviews, and the days until the last of them.
 
+use debrief_core::log::Setting;
 use debrief_core::progress::number_setting::MINUTES;
 use debrief_core::progress::preferences::{Interview, Preferences};
 use debrief_core::routes::ROUTES;
-use debrief_core::schedule::{Day, DayKind, Plan, Task};
+use debrief_core::schedule::{Day, DayKind, LeftOut, Plan, Remedy, Task};
 use debrief_core::text::numbers::{away, counted};
 use debrief_core::text::script::isolated;
 use debrief_core::time::LocalDay;
@@ -21,12 +22,16 @@ use crate::ui::lists::{LeftOutList, Sentences};
 
 const INTERVIEWS: &str = "interviews";
 
+/// The id of the heading of the days.
+const DAYS: &str = "days";
+
 /// The plan.
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let store = store();
     view! {
-        <Page title=ROUTES.plan.title lead="What to practise on each day until your interview. A missed day leaves no backlog: the rest is laid out anew.">
+        <Page title=ROUTES.plan.title lead="What to practise on each day until your interview. A missed day leaves no backlog: the rest is planned again.">
+            <p><a href=ROUTES.how.path>"How to use two weeks"</a></p>
             <section>
                 <h2 id=INTERVIEWS tabindex="-1">"Interviews"</h2>
                 <Interviews store />
@@ -104,34 +109,57 @@ fn Days(plan: Plan) -> impl IntoView {
         store.with_standing(|standing| (standing.preferences.minutes_a_day, standing.nothing_fits()));
     let empty = match minutes {
         _ if planned => None,
-        0 => Some("Nothing is planned. Give the day some minutes, and it fills.".to_owned()),
+        0 => Some("Nothing is planned, because you set no minutes a day.".to_owned()),
         minutes => nothing_fits.then(|| {
             let minutes = counted(minutes as usize, "minute", "minutes");
-            format!("Nothing fits into {minutes} a day. Below stands what is left out; give the day some more, and it fills.")
+            format!("Nothing fits into {minutes} a day. Give the day some more: what is left out stands below.")
         }),
     };
     let download = move |_| calendar::download(store, &plan);
     view! {
         <section>
-            <h2>{heading}</h2>
+            <h2 id=DAYS tabindex="-1">{heading}</h2>
             {recall.map(|recall| view! { <p class="quiet-text">{recall}</p> })}
             {(!notes.is_empty()).then(|| view! { <Sentences sentences=notes /> })}
             {empty.map(|empty| view! { <p class="empty">{empty}</p> })}
+            {(!left_out.is_empty()).then(|| view! { <DoesNotFit left_out /> })}
             <ol class="rows plan-days">{rows}</ol>
         </section>
-        {(!left_out.is_empty()).then(|| view! {
-            <section>
-                <h2>"What is left out, and why"</h2>
-                <LeftOutList left_out />
-            </section>
-        })}
         <section>
             <h2>"In your calendar"</h2>
-            <p class="quiet-text">"One entry a day, without alarms. Import the file again after a change: the days that are there change, those that fell out are cancelled, and none is doubled."</p>
+            <p class="quiet-text">"One entry a day, without alarms. After a change, import the file again: it updates the days that are there and cancels those that are gone."</p>
             <p class="actions">
                 <button type="button" class="button" on:click=download>"Download as a calendar (.ics)"</button>
             </p>
         </section>
+    }
+}
+
+/// What the days have no room for, and a press for each thing that would make some.
+#[component]
+fn DoesNotFit(left_out: Vec<LeftOut>) -> impl IntoView {
+    let store = store();
+    let mut remedies: Vec<Remedy> = Vec::new();
+    for remedy in left_out.iter().filter_map(|left| left.remedy.clone()) {
+        if !remedies.contains(&remedy) {
+            remedies.push(remedy);
+        }
+    }
+    let press = move |setting: &Setting| {
+        if settings::save(store, setting.clone()) {
+            // The button is gone, and the focus with it.
+            request_animation_frame(|| focus::focus(DAYS));
+        }
+    };
+    let buttons = remedies.into_iter().map(|Remedy { label, setting }| {
+        view! { <button type="button" class="button small" on:click=move |_| press(&setting)>{label}</button> }
+    });
+    view! {
+        <div class="does-not-fit">
+            <h3>"What does not fit"</h3>
+            <LeftOutList left_out />
+            <p class="actions">{buttons.collect_view()}</p>
+        </div>
     }
 }
 
