@@ -196,6 +196,7 @@ fn UpdateBanner(shown: Shown) -> impl IntoView {
                     <button type="button" class="link" on:click=move |_| boot::tell("debrief:accept-update", "")>
                         "Reload to update"
                     </button>
+                    {chunks::changes().beside()}
                 </div>
             }
         })

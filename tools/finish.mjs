@@ -257,11 +257,19 @@ function notFound(routes) {
   write("404.html", lost);
 }
 
+/** What is new: the first lines of CHANGELOG.md's newest version, for whoever still has an older one open. */
+function changes() {
+  const [, newest] = readFileSync("CHANGELOG.md", "utf8").split(/^## /m);
+  const lines = newest.split("\n").filter((line) => line.startsWith("- ")).map((line) => line.slice(2).replaceAll("*", ""));
+  if (!lines.length) throw new Error("finish.mjs: the newest version in CHANGELOG.md has no lines");
+  write("changes.txt", `${lines.slice(0, 3).join("\n")}\n`);
+}
+
 /** Every file that the app can ask for, with its digest, and a version that names exactly this set and the worker itself. */
 function serviceWorker({ sections }) {
   // The pages of routes are for hosts: the worker answers with app.html. Hosts read the rest, and the browser the screenshots,
-  // once, where it offers to install the app.
-  const others = (file) => !/(^|\/)index\.html$|^404\.html$|^sw\.js$|^robots\.txt$|^_headers$|^screenshots\//.test(file);
+  // once, where it offers to install the app. What is new is asked of the host by the version before.
+  const others = (file) => !/(^|\/)index\.html$|^404\.html$|^sw\.js$|^robots\.txt$|^_headers$|^changes\.txt$|^screenshots\//.test(file);
   const digest = (file) => `sha256-${createHash("sha256").update(readFileSync(join(out, file))).digest("base64")}`;
   const files = [["./", digest("index.html")], ...walk().filter(others).map((file) => [file, digest(file)])];
   const source = read("sw.js");
@@ -276,6 +284,7 @@ styles();
 scripts();
 documents();
 const routes = packs();
+changes();
 knownMarkup();
 if (release) {
   shrink();

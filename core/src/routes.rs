@@ -66,6 +66,7 @@ macro_rules! routes {
                 other_role in search: parts::other_role::OtherRole;
                 drill_worksheet in library: parts::worksheet::DrillWorksheet;
                 begun in session: today::begun::Begun;
+                changes in search: parts::changes::Changes;
             }
             today {
                 today: today::Home, "", Today, "Today", "Answer real engineering-management interview questions aloud or in writing, grade yourself the way a hiring debrief does, and see what to practise next.";
@@ -93,6 +94,7 @@ macro_rules! routes {
                 asks: prepare::asks::Asks, "asks", Prepare, "Asks", "Questions to put to your interviewers, and what good and worrying answers sound like.";
                 ask_group: prepare::asks::AskGroup, "asks/:id", Prepare, "Asks", "";
                 firm: prepare::firm::Firm, "firm", Prepare, "Firm worksheet", "What to find out about the firm you interview with, and where the evidence usually is.";
+                how: prepare::how::How, "how-to-prepare", Prepare, "How to prepare with this", "An evening of practice step by step, why to predict first, what a debrief is, and how to use two weeks.";
                 help: help::Help, "help", Yours, "Help", "How Debrief works, and every keyboard shortcut.";
             }
             search {

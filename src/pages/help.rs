@@ -12,12 +12,13 @@ pub fn Help() -> impl IntoView {
     view! {
         <Page title=ROUTES.help.title class="reading" lead="How practice works here, what happens to what you write, and the keys.">
             <section class="prose">
+                <p>"New here? "<a href=ROUTES.how.path>"How to prepare with this"</a>" takes you through an evening."</p>
                 <h2>"The loop"</h2>
                 <p>"Pick a question, or let the app pick: it goes for signals you have not practised, then for your weakest. Plan for a minute if you like. Some questions leave figures out, as interviewers do: open \u{201c}Ask the interviewer\u{201d} and ask for what you need. Answer as you would in the room: typed, dictated with your device\u{2019}s keyboard, or spoken while you record. The clock counts up from your first word and never stops you; when you come back to an answer, it goes on as you type."</p>
-                <p>"Predict your overall level before the reveal. Then grade: for each criterion pick the sentence that describes your answer, and mark the words that show it. The app shows what can be counted in your answer, but it never grades for you."</p>
+                <p>"Predict your overall level before the reveal. Then grade: for each criterion pick the sentence that describes your answer, and mark the words that show it. The app counts words, pace, numbers and hedges in your answer, but it never grades for you."</p>
                 <p>"If something was missing or thin, you see the follow-up an interviewer would ask. Reply to it, write down the one thing you will change, and save."</p>
                 <h2>"Levels"</h2>
-                <p>"1 missing: nothing in the answer speaks to the criterion. 2 thin: touched without substance. 3 solid: meets the bar. 4 bar-raising: would raise the bar of the team. The overall level is the mean of the criteria, and a signal\u{2019}s level is the mean of the latest grade of each of its criteria."</p>
+                <p>"1 missing: nothing in the answer speaks to the criterion. 2 thin: touched without substance. 3 solid: meets the bar. 4 bar-raising: would raise the bar of the team. Give a level only when every part of its sentence is in the answer; if one part is not there, it is the level below. The overall level is the mean of the criteria, and a signal\u{2019}s level is the mean of the latest grade of each of its criteria."</p>
                 <h2>"Numbers"</h2>
                 <p>"Some drills have a worksheet: move its numbers and pull its levers, and what follows stands beside the base case. In a run it lies with the brief and stays as you left it. Settings can be saved under a name, put beside each other and downloaded as a table. "<a href="calculators">"Calculators"</a>" has the sums behind the concepts."</p>
                 <h2>"What you write"</h2>

@@ -1,5 +1,7 @@
 //! Every key of local storage, in one table.
 
+use debrief_core::pack::Subject;
+
 // A backup has to know the keys of what it takes along, so these stand in core, beside what they name.
 pub use debrief_core::carry::backup::ROOM;
 pub use debrief_core::log::{EVENTS, event_key as event};
@@ -48,6 +50,11 @@ pub const GRADINGS: &str = "debrief/grading/";
 /// The levels given so far to a sample answer.
 pub fn grading(sample: &str) -> String {
     format!("{GRADINGS}{sample}")
+}
+
+/// There while the rubric of a question or drill stays open that has no attempt yet.
+pub fn opened(subject: &Subject) -> String {
+    format!("debrief/opened/{}/{}", subject.kind.folder(), subject.id)
 }
 
 /// A note that is being typed.

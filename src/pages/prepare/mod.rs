@@ -2,6 +2,7 @@
 
 pub mod asks;
 pub mod firm;
+pub mod how;
 pub mod plan;
 pub mod report;
 
@@ -50,6 +51,12 @@ pub fn Prepare() -> impl IntoView {
                     title=ROUTES.asks.title
                     state=move || counted(asks, "question to choose from", "questions to choose from")
                     text="What to ask them, and what a good or a worrying answer sounds like."
+                />
+                <Shelf
+                    href=ROUTES.how.path
+                    title=ROUTES.how.title
+                    state=|| "Five minutes to read".to_owned()
+                    text="An evening step by step, why to predict first, and how to use two weeks."
                 />
             </ul>
         </Page>

@@ -174,3 +174,22 @@ test("what the browser has thrown away is fetched anew, and only then it is read
   await open(page, "./concepts/checkpointing-failures/");
   await expect(page.getByText("could not be loaded")).toHaveCount(0);
 });
+
+test("the banner says what the next version brings, in its own words", { tag: "@once" }, async ({ page, folder }) => {
+  await open(page);
+  await offlineReady(page);
+  release(folder);
+  const lines = ["Grading shows one criterion at a time.", "The plan holds a drill.", "Search is stricter."];
+  writeFileSync(join(folder, "changes.txt"), `${lines.join("\n")}\n`);
+  await update(page);
+  const banner = page.getByRole("status").filter({ has: page.getByRole("button", { name: "Reload to update" }) });
+  await expect(banner.getByRole("list", { name: "What is new" }).getByRole("listitem")).toHaveText(lines);
+});
+
+test("a build tells of its newest version, in three lines at the most", { tag: "@once" }, async ({ folder }) => {
+  const lines = readFileSync(join(folder, "changes.txt"), "utf8").trim().split("\n");
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.length).toBeLessThanOrEqual(3);
+  for (const line of lines) expect(line).toMatch(/^[A-Z].*\.$/);
+  expect(readFileSync(join(folder, "sw.js"), "utf8"), "an older worker must not answer for it").not.toContain("changes.txt");
+});
