@@ -8,6 +8,7 @@ pub mod charts;
 pub mod evidence;
 pub mod exchanges;
 pub mod facts;
+pub mod filters;
 pub mod frame;
 pub mod html;
 pub mod icons;

@@ -2,6 +2,7 @@
 
 pub mod digest;
 pub(crate) mod escaped;
+pub mod filter;
 pub mod markdown;
 pub mod numbers;
 pub mod script;

@@ -3,9 +3,11 @@
 use debrief_core::pack::Subject;
 use debrief_core::pack::{DrillBody, DrillHead, Worksheet};
 use debrief_core::routes::ROUTES;
+use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 
 use crate::pages::by_id::by_id;
+use crate::pages::parts::unspoilt::Unspoilt;
 use crate::pages::parts::worksheet::OwnWorksheet;
 use crate::state::bodies;
 use crate::state::pack::index;
@@ -83,22 +85,21 @@ fn DrillWorksheet(drill: &'static DrillHead, worksheet: Worksheet) -> impl IntoV
     }
 }
 
-/// The brief is open; turns and solution stay folded, so that reading does not spoil the run.
+/// The brief is open. The rest waits for the first run: also the titles of the turns tell the plot.
 #[component]
 fn DrillText(drill: &'static DrillHead, body: DrillBody) -> impl IntoView {
+    let turns = body.turns.len();
     view! {
         <section>
             <h2>"Brief"</h2>
             <Prose html=body.brief_html />
+            <p class="quiet-text">{format!("{} of news come while you work on it.", counted(turns, "turn", "turns"))}</p>
         </section>
         {body.worksheet.map(|worksheet| view! { <DrillWorksheet drill worksheet /> })}
-        <section>
+        <Unspoilt subject=Subject::drill(&drill.id) what="The rubric, the turns and a reference solution">
             <h2>"What interviewers look for"</h2>
             <RubricTable index=index() criteria=body.criteria />
-        </section>
-        <section>
             <h2>"Turns and solution"</h2>
-            <p class="quiet-text">"Folded, because a drill is best met cold."</p>
             {body.turns.into_iter().map(|turn| view! {
                 <details class="fold">
                     <summary>{format!("Minute {}: {}", turn.at_minutes, turn.title)}</summary>
@@ -111,6 +112,6 @@ fn DrillText(drill: &'static DrillHead, body: DrillBody) -> impl IntoView {
                 <summary>"A reference solution"</summary>
                 <Prose html=body.solution_html />
             </details>
-        </section>
+        </Unspoilt>
     }
 }

@@ -3,29 +3,33 @@
 use debrief_core::pack::Subject;
 use debrief_core::pack::{Difficulty, QuestionBody, QuestionHead, QuestionKind};
 use debrief_core::routes::ROUTES;
+use debrief_core::text::filter::keeps;
 use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 
 use crate::pages::by_id::by_id;
 use crate::pages::parts::kept::kept_in_address;
+use crate::pages::parts::unspoilt::Unspoilt;
 use crate::state::bodies;
 use crate::state::pack::index;
 use crate::state::store::store;
 use crate::ui::body::WithBody;
 use crate::ui::exchanges::Exchanges;
+use crate::ui::filters::{Filter, WordFilter};
 use crate::ui::frame::Page;
 use crate::ui::html::{Prose, ProseItem};
 use crate::ui::lists::{ConceptList, QuestionList, SignalLinks, question_facts};
 use crate::ui::rubric::RubricTable;
 
-/// The question bank, filtered by signal, form and difficulty.
+/// The question bank, filtered by words, signal, form and difficulty.
 #[component]
 pub fn Questions() -> impl IntoView {
-    let [signal, kind, difficulty] = ["signal", "form", "round"].map(kept_in_address);
+    let [words, signal, kind, difficulty] = ["words", "signal", "form", "round"].map(kept_in_address);
     let shown = Memo::new(move |_| {
         index()
             .questions
             .iter()
+            .filter(|q| words.with(|words| keeps(words, &format!("{} {}", q.title, q.prompt))))
             .filter(|q| signal.with(|s| s.is_empty() || q.trains(s)))
             .filter(|q| kind.with(|k| k.is_empty() || q.kind.name() == k))
             .filter(|q| difficulty.with(|d| d.is_empty() || q.difficulty.name() == d))
@@ -38,6 +42,7 @@ pub fn Questions() -> impl IntoView {
     view! {
         <Page title=ROUTES.questions.title lead="Read one to prepare, or go straight to practising it. Each is graded by its own rubric.">
             <div class="filters" role="group" aria-label="Filter the questions">
+                <WordFilter label="Words in it" value=words />
                 <Filter label="Signal" value=signal options=signals />
                 <Filter label="Form" value=kind options=kinds.map(|k| (k.name().to_owned(), k.name().to_owned())).to_vec() />
                 <Filter label="Round" value=difficulty options=difficulties.map(|d| (d.name().to_owned(), d.name().to_owned())).to_vec() />
@@ -46,25 +51,12 @@ pub fn Questions() -> impl IntoView {
             {move || {
                 let questions: Vec<_> = shown.get().iter().filter_map(|id| index().question(id)).collect();
                 if questions.is_empty() {
-                    view! { <p class="empty">"No question fits all three filters. Widen one of them."</p> }.into_any()
+                    view! { <p class="empty">"No question fits all of this. Take something away."</p> }.into_any()
                 } else {
                     view! { <QuestionList questions /> }.into_any()
                 }
             }}
         </Page>
-    }
-}
-
-#[component]
-fn Filter(label: &'static str, value: RwSignal<String>, options: Vec<(String, String)>) -> impl IntoView {
-    view! {
-        <label class="filter">
-            <span>{label}</span>
-            <select prop:value=value on:change=move |event| value.set(event_target_value(&event))>
-                <option value="">"All"</option>
-                {options.into_iter().map(|(value, name)| view! { <option value=value>{name}</option> }).collect_view()}
-            </select>
-        </label>
     }
 }
 
@@ -100,7 +92,7 @@ fn QuestionPage(question: &'static QuestionHead) -> impl IntoView {
                 })}
             </p>
             <SignalLinks index signals />
-            <WithBody body children=move |body| view! { <QuestionText body /> } />
+            <WithBody body children=move |body| view! { <QuestionText subject=Subject::question(&question.id) body /> } />
             <section>
                 <h2>"Concepts that train it"</h2>
                 <ConceptList concepts=concepts.clone() />
@@ -110,34 +102,26 @@ fn QuestionPage(question: &'static QuestionHead) -> impl IntoView {
 }
 
 #[component]
-fn QuestionText(body: QuestionBody) -> impl IntoView {
+fn QuestionText(subject: Subject, body: QuestionBody) -> impl IntoView {
     let facts: Vec<_> = body.facts.into_iter().map(|fact| (fact.ask, fact.answer)).collect();
     view! {
-        {(!facts.is_empty()).then(|| view! {
-            <section>
-                <h2>"What the interviewer says when asked"</h2>
-                <Exchanges exchanges=facts />
-            </section>
-        })}
-        <section>
-            <h2>"What it tests"</h2>
-            <Prose html=body.tests_html />
-        </section>
         <section>
             <h2>"A structure to answer with"</h2>
             <Prose html=body.structure_html />
         </section>
-        <section>
+        <Unspoilt subject what="What it tests, the rubric, red flags and follow-ups">
+            {(!facts.is_empty()).then(|| view! {
+                <h2>"What the interviewer says when asked"</h2>
+                <Exchanges exchanges=facts />
+            })}
+            <h2>"What it tests"</h2>
+            <Prose html=body.tests_html />
             <h2>"What interviewers look for"</h2>
             <RubricTable index=index() criteria=body.criteria />
-        </section>
-        <section>
             <h2>"Red flags"</h2>
             <ul class="flags prose">
                 {body.red_flags_html.into_iter().map(|html| view! { <ProseItem html /> }).collect_view()}
             </ul>
-        </section>
-        <section>
             <h2>"Follow-ups to expect"</h2>
             <ul class="probes">
                 {body.probes.into_iter().map(|probe| view! {
@@ -152,6 +136,6 @@ fn QuestionText(body: QuestionBody) -> impl IntoView {
                     </li>
                 }).collect_view()}
             </ul>
-        </section>
+        </Unspoilt>
     }
 }

@@ -2,10 +2,10 @@
 
 pub mod backup_file_line;
 pub mod backup_reminder;
+pub mod changes;
 pub mod clock_note;
 pub mod first_start;
 pub mod install;
-pub mod changes;
 pub mod interview_form;
 pub mod kept;
 pub mod number_field;
