@@ -111,10 +111,7 @@ pub fn EvidenceText(
     view! {
         <div class="evidence">
             <p class="evidence-help" id="evidence-help">
-                {move || format!("Evidence for {}: tap a sentence, or select words and press the button.", active_title.get())}
-                <span class="keys-only">
-                    " Keys: ↑ ↓ sentence, ← → first word, Shift ← → last word, Space marks."
-                </span>
+                {move || format!("Tap a sentence, or select words and press the button, as evidence for {}.", active_title.get())}
             </p>
             <div
                 id=ID
@@ -123,7 +120,7 @@ pub fn EvidenceText(
                 role="listbox"
                 aria-multiselectable="true"
                 aria-label="Your answer, sentence by sentence"
-                aria-describedby="evidence-help"
+                aria-describedby="evidence-help evidence-keys"
                 tabindex="0"
                 aria-activedescendant=move || sentence_id(cursor.get().sentence)
                 on:keydown=on_key
@@ -145,6 +142,9 @@ pub fn EvidenceText(
                 >
                     {move || if has_selection.get() { "Mark the selected words" } else { "Mark selection" }}
                 </button>
+                <span class="keys-only" id="evidence-keys">
+                    "Keys: ↑ ↓ sentence, ← → first word, Shift ← → last word, Space marks."
+                </span>
                 <span class="visually-hidden" role="status" translate="no">{announced}</span>
             </div>
         </div>

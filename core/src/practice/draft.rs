@@ -246,6 +246,11 @@ impl Draft {
         criteria.iter().filter(|c| self.level(&c.id).is_none()).collect()
     }
 
+    /// The place of the criterion to grade next after that place; `None` where all have a level.
+    pub fn next_to_grade(&self, criteria: &[CriterionHead], after: usize) -> Option<usize> {
+        grade::next_open(criteria.len(), after, |at| self.level(&criteria[at].id).is_some())
+    }
+
     /// Whether a criterion is graded solid or above with no words marked as evidence: worth a gentle question, never a block.
     pub fn is_unsupported(&self, criterion: &str) -> bool {
         self.level(criterion) >= Some(Level::Solid) && self.evidence(criterion).is_empty()
@@ -357,6 +362,18 @@ mod tests {
         draft.set_answer("Other words.".into());
         assert!(draft.evidence("stakes").is_empty());
         assert_eq!(draft.level("stakes"), Some(Level::Solid), "the level is kept");
+    }
+
+    #[test]
+    fn grading_goes_on_to_the_next_criterion_without_a_level() {
+        let mut draft = draft();
+        assert_eq!(draft.next_to_grade(&criteria(), 0), Some(1));
+        assert_eq!(draft.next_to_grade(&criteria(), 1), Some(0), "from the start again");
+        draft.set_level("stakes", Level::Thin);
+        assert_eq!(draft.next_to_grade(&criteria(), 1), Some(1), "the one at hand, where it is the last");
+        draft.set_level("numbers", Level::Thin);
+        assert_eq!(draft.next_to_grade(&criteria(), 0), None);
+        assert_eq!(draft.next_to_grade(&[], 0), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Grading: overall levels, evidence spans, and how they cut a text into pieces to show.
 
 use crate::log::{Attempt, Grade};
+use crate::pack::{CriterionHead, Level};
 use crate::text::Span;
 
 /// The overall level of a set of grades: their mean, 1 to 4; `None` where there are none. A mean and not a minimum,
@@ -10,6 +11,20 @@ pub fn overall(grades: &[Grade]) -> Option<f64> {
         return None;
     }
     Some(grades.iter().map(|g| f64::from(g.level.number())).sum::<f64>() / grades.len() as f64)
+}
+
+/// The place of the criterion to grade next: the first of `count` that is not graded after that place, else from the start.
+pub fn next_open(count: usize, after: usize, is_graded: impl Fn(usize) -> bool) -> Option<usize> {
+    (after + 1..count).chain(0..count).find(|at| !is_graded(*at))
+}
+
+/// The criterion with the lowest level below the highest, the first of the rubric where several have it, and that level.
+pub fn weakest<'a>(grades: &[Grade], criteria: &'a [CriterionHead]) -> Option<(Level, &'a CriterionHead)> {
+    let graded = criteria.iter().filter_map(|criterion| {
+        let level = grades.iter().find(|grade| grade.criterion == criterion.id)?.level;
+        (level < Level::BarRaising).then_some((level, criterion))
+    });
+    graded.min_by_key(|(level, _)| *level)
 }
 
 /// Prediction minus graded level: above zero, the candidate expected too much.
@@ -91,7 +106,6 @@ pub fn pieces(text: &str, within: Span, marks: &[Vec<Span>]) -> Vec<Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pack::Level;
     use proptest::prelude::*;
 
     const TEXT: &str = "We lost 40 runs. I set a checkpoint every hour.\n\nGoodput rose to 92%.";
@@ -114,6 +128,17 @@ mod tests {
         let grade = |level| Grade { criterion: "c".into(), level, evidence: vec![] };
         assert_eq!(overall(&[grade(Level::Thin), grade(Level::Solid), grade(Level::BarRaising)]), Some(3.0));
         assert_eq!(overall(&[]), None);
+    }
+
+    #[test]
+    fn the_weakest_is_the_lowest_and_the_first_of_those() {
+        let grade = |criterion: &str, level| Grade { criterion: criterion.into(), level, evidence: vec![] };
+        let criteria = ["a", "b", "c"].map(|id| CriterionHead { id: id.into(), title: id.into(), signal: "s".into() });
+        let of = |grades: &[Grade]| weakest(grades, &criteria).map(|(level, criterion)| (level, criterion.id.clone()));
+        let grades = [grade("c", Level::Thin), grade("b", Level::Thin), grade("a", Level::Solid)];
+        assert_eq!(of(&grades), Some((Level::Thin, "b".into())));
+        assert_eq!(of(&[grade("a", Level::BarRaising), grade("gone", Level::Missing)]), None);
+        assert_eq!(of(&[]), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The first step: the question, notes, the answer, and a clock that never blocks.
 
 use debrief_core::keys::{Action, Scope, action};
-use debrief_core::pack::{SubjectHead, SubjectKind};
+use debrief_core::pack::{SubjectHead, SubjectKind, Turn};
 use debrief_core::practice::Step;
 use debrief_core::text::script::Length;
 use leptos::prelude::*;
@@ -89,7 +89,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
             <section class="question-pane" aria-labelledby=STEP_HEADING>
                 <h2 id=STEP_HEADING tabindex="-1" class="visually-hidden">"The question"</h2>
                 <Prompt head />
-                {(head.kind == SubjectKind::Drill).then(|| view! { <DrillScene open reveal seconds /> })}
+                {(head.kind == SubjectKind::Drill).then(|| view! { <Brief reveal /> })}
                 <AskInterviewer open reveal />
                 <details class="plan" open=draft.with_untracked(|d| !d.plan.is_empty())>
                     <summary>"Plan first (optional)"</summary>
@@ -105,11 +105,12 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                 </details>
             </section>
             <section class="answer-pane" aria-label="Your answer">
+                <div class="answer-top">
                 <div class="answer-head">
                     <label for="answer">"Your answer"</label>
                     <div class="clock" class:over=over translate="no">
                         <span role="timer" aria-label="Time on the clock">{move || clock_text(seconds.get())}</span>
-                        <span class="clock-of">{format!(" of about {}:00", head.minutes)}</span>
+                        <span class="clock-of">{format!(" of {}:00", head.minutes)}</span>
                         <button
                             type="button"
                             class="icon-button"
@@ -123,6 +124,8 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                             {move || if running.get() { icons::pause().into_any() } else { icons::play().into_any() }}
                         </button>
                     </div>
+                </div>
+                {(head.kind == SubjectKind::Drill).then(|| view! { <News open reveal seconds /> })}
                 </div>
                 <textarea
                     id="answer"
@@ -200,45 +203,66 @@ fn Worksheet() -> impl IntoView {
     }
 }
 
-/// A drill's brief, and its turns as their minutes come; a turn can also be opened early.
+/// A drill's brief, and its worksheet where it has one.
 #[component]
-fn DrillScene(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>) -> impl IntoView {
+fn Brief(reveal: RevealBody) -> impl IntoView {
     view! {
-        <WithBody body=reveal children=move |reveal| {
-            let turns = StoredValue::new(reveal.turns);
-            let count = turns.with_value(Vec::len);
-            // The draft outlives this step: what it tells may come when the clock and the turns are gone.
-            let opened = Memo::new(move |_| {
-                let seconds = seconds.try_get().unwrap_or_default();
-                let by_clock = turns.try_with_value(|turns| {
-                    turns.iter().filter(|turn| seconds >= u32::from(turn.at_minutes) * 60).count()
-                });
-                by_clock.unwrap_or_default().max(usize::from(open.draft.with(|d| d.turns_open)))
-            });
-            let count_opened = move || opened.try_get().unwrap_or(count);
-            view! {
-                <div class="brief"><Prose html=reveal.brief_html /></div>
-                {reveal.has_worksheet.then(|| view! { <Worksheet /> })}
-                <div class="turns" aria-live="polite">
-                    {move || turns.try_with_value(|turns| turns.iter().take(count_opened()).zip(1..).map(|(turn, number)| view! {
-                        <section class="turn">
-                            <h3 id=turn_id(number) tabindex="-1">{format!("Minute {}: {}", turn.at_minutes, turn.title)}</h3>
-                            <Prose html=turn.news_html.clone() />
-                        </section>
-                    }).collect_view())}
-                </div>
-                {move || (count_opened() < count).then(|| view! {
-                    <p class="next-turn">
-                        {format!("New facts arrive at minute {}. ", turns.try_with_value(|turns| turns.get(count_opened()).map_or(0, |turn| turn.at_minutes)).unwrap_or_default())}
-                        <button type="button" class="link" on:click=move |_| {
-                            let next = u8::try_from(opened.get_untracked() + 1).unwrap_or(u8::MAX);
-                            open.change(|d| d.turns_open = next);
-                            // After the last one the button that had the focus is gone.
-                            request_animation_frame(move || focus::focus(&turn_id(usize::from(next))));
-                        }>"Open the next turn now"</button>
-                    </p>
-                })}
-            }
+        <WithBody body=reveal children=|reveal| view! {
+            <div class="brief"><Prose html=reveal.brief_html /></div>
+            {reveal.has_worksheet.then(|| view! { <Worksheet /> })}
         } />
+    }
+}
+
+/// A drill's turns as their minutes come, between clock and answer: where one looks while answering. A turn can also be opened
+/// early. The newest is open, those before it are a line each.
+#[component]
+fn News(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>) -> impl IntoView {
+    // What goes wrong with the body is said beside the brief.
+    move || reveal.get().and_then(Result::ok).map(|reveal| view! { <Turns turns=reveal.turns open seconds /> })
+}
+
+#[component]
+fn Turns(turns: Vec<Turn>, open: OpenDraft, seconds: RwSignal<u32>) -> impl IntoView {
+    let count = turns.len();
+    let turns = StoredValue::new(turns);
+    // The draft outlives this step: what it tells may come when the clock and the turns are gone.
+    let by_clock = Memo::new(move |_| {
+        let seconds = seconds.try_get().unwrap_or_default();
+        let come = |turn: &&Turn| seconds >= u32::from(turn.at_minutes) * 60;
+        turns.try_with_value(|turns| turns.iter().filter(come).count()).unwrap_or_default()
+    });
+    let opened = Memo::new(move |_| {
+        by_clock.try_get().unwrap_or_default().max(usize::from(open.draft.with(|d| d.turns_open))).min(count)
+    });
+    let opened_now = move || opened.try_get().unwrap_or(count);
+    let named = |turn: &Turn| format!("Minute {}: {}", turn.at_minutes, turn.title);
+    // Said once, and only of what came by itself: who opens a turn is taken to it.
+    let said = Memo::new(move |_| {
+        let come = by_clock.try_get().unwrap_or_default();
+        let newest = come.checked_sub(1).filter(|_| come == opened_now())?;
+        turns.try_with_value(|turns| turns.get(newest).map(|turn| format!("News. {}", named(turn)))).flatten()
+    });
+    view! {
+        <p class="visually-hidden" role="status">{said}</p>
+        <div class="news">
+            {move || turns.try_with_value(|turns| turns.iter().take(opened_now()).zip(1..).map(|(turn, number)| view! {
+                <details class="turn" open=number == opened_now()>
+                    <summary><h3 id=turn_id(number) tabindex="-1">{named(turn)}</h3></summary>
+                    <Prose html=turn.news_html.clone() />
+                </details>
+            }).collect_view())}
+            {move || turns.try_with_value(|turns| turns.get(opened_now()).map(|turn| view! {
+                <p class="next-turn">
+                    {format!("New facts arrive at minute {}. ", turn.at_minutes)}
+                    <button type="button" class="link" on:click=move |_| {
+                        let next = u8::try_from(opened.get_untracked() + 1).unwrap_or(u8::MAX);
+                        open.change(|d| d.turns_open = next);
+                        // After the last one the button that had the focus is gone.
+                        request_animation_frame(move || focus::focus(&turn_id(usize::from(next))));
+                    }>"Open the next turn now"</button>
+                </p>
+            }))}
+        </div>
     }
 }

@@ -1,13 +1,12 @@
-//! The third step: the rubric beside the answer. A level for each criterion, the words it rests on, the follow-up an
-//! interviewer would ask now, one thing to change, and saved.
+//! The third step: the rubric beside the answer, one criterion at a time. A level for each, the words it rests on, the follow-up
+//! an interviewer would ask now, one thing to change, and saved.
 
 use debrief_core::keys::{Action, Scope, action};
 use debrief_core::log::What;
-use debrief_core::pack::{Criterion, Level, SubjectHead};
-use debrief_core::practice::Step;
+use debrief_core::pack::{Criterion, Level, SubjectHead, SubjectKind};
 use debrief_core::practice::facts::Facts;
+use debrief_core::practice::{Step, grade};
 use debrief_core::text::Span;
-use debrief_core::text::numbers::one_decimal;
 use debrief_core::text::script::isolated;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -26,7 +25,7 @@ use crate::ui::evidence::EvidenceText;
 use crate::ui::exchanges::Exchanges;
 use crate::ui::facts::FactList;
 use crate::ui::html::{Prose, ProseItem};
-use crate::ui::level::LevelMeter;
+use crate::ui::level::{LevelMeter, LevelName};
 
 fn criterion_id(at: usize) -> String {
     format!("criterion-{at}")
@@ -35,6 +34,9 @@ fn criterion_id(at: usize) -> String {
 fn level_id(at: usize, level: u8) -> String {
     format!("level-{at}-{level}")
 }
+
+/// The id of the field for what to change.
+const CHANGE: &str = "change";
 
 /// The id of the way from a criterion to its evidence.
 fn mark_id(at: usize) -> String {
@@ -67,11 +69,19 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
         let criterion = &heads[active.get_untracked().min(heads.len() - 1)];
         open.change(|d| d.toggle_evidence(&criterion.id, span));
     });
+    let all = RwSignal::new(false);
     let go_to = move |at: usize| {
         active.set(at);
         focus::focus(&criterion_id(at));
-        focus::reveal(&criterion_id(at));
     };
+    // The one before it folds away, and what stood below moves up.
+    Effect::new(move |before: Option<usize>| {
+        let now = active.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(move || focus::reveal(&criterion_id(now)));
+        }
+        now
+    });
     keys::on_key(move |key| {
         let at = active.get_untracked();
         match action(Scope::Practising, key) {
@@ -97,8 +107,8 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
         <div class="grade-step">
             <h2 id=STEP_HEADING tabindex="-1">"Grade it as a debrief would"</h2>
             <p class="quiet-text grade-intro">
-                "For each criterion pick the sentence that describes your answer, and mark the words that show it."
-                <span class="keys-only">" Keys: 1 to 4 grade, J and K move, E goes to your answer."</span>
+                "Pick the sentence that describes your answer, and mark the words that show it. If one part of the sentence is not there, it is the level below. "
+                <a href="how-to-prepare#debrief">"What is a debrief?"</a>
             </p>
             <div class="grade-columns">
                 <section class="answer-column" aria-label="Your answer">
@@ -119,18 +129,30 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
                         <span class="quiet-text">"Marked words are dropped when it changes."</span>
                     </p>
                     <details class="fold" on:toggle=move |_| counted.set(true)>
-                        <summary>"What can be counted in it"</summary>
+                        <summary>"Words, pace, numbers, hedges"</summary>
                         {facts}
                     </details>
                 </section>
                 <section class="rubric-column" aria-label="Rubric">
-                    {reveal
-                        .criteria
-                        .iter()
-                        .cloned()
-                        .enumerate()
-                        .map(|(at, criterion)| view! { <CriterionCard at criterion open active answer /> })
-                        .collect_view()}
+                    <div class="criteria">
+                        {reveal
+                            .criteria
+                            .iter()
+                            .cloned()
+                            .enumerate()
+                            .map(|(at, criterion)| {
+                                let shown = Memo::new(move |_| all.get() || active.get() == at);
+                                view! { <CriterionCard at criterion open active shown answer /> }
+                            })
+                            .collect_view()}
+                        <SoFar head open active go_to=Callback::new(go_to) />
+                    </div>
+                    <p class="criteria-ways">
+                        <button type="button" class="link" on:click=move |_| all.update(|all| *all = !*all)>
+                            {move || if all.get() { "Show one criterion at a time" } else { "Show all criteria at once" }}
+                        </button>
+                        <span class="keys-only">"Keys: 1 to 4 grade, J and K move, E goes to your answer."</span>
+                    </p>
                     {move || graded.get().then(|| {
                         let probe = follow_up.get().and_then(|id| probes.iter().find(|p| p.criterion == id).cloned());
                         probe.map(|probe| view! { <FollowUp probe open /> })
@@ -139,11 +161,14 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
                     <Finish head open />
                 </section>
             </div>
-            <section class="reveal">
-                <h2>"Behind the question"</h2>
+            <details class="fold reveal">
+                <summary>{match head.kind {
+                    SubjectKind::Question => "Behind the question: what it tests, how to build an answer, red flags, follow-ups",
+                    SubjectKind::Drill => "Behind the drill: what a strong candidate does with each turn, and a reference solution",
+                }}</summary>
                 <Prompt head />
                 <Behind reveal open />
-            </section>
+            </details>
         </div>
     }
 }
@@ -154,6 +179,7 @@ fn CriterionCard(
     criterion: Criterion,
     open: OpenDraft,
     active: RwSignal<usize>,
+    shown: Memo<bool>,
     answer: StoredValue<String>,
 ) -> impl IntoView {
     let draft = open.draft;
@@ -174,11 +200,18 @@ fn CriterionCard(
             on:click=move |_| active.set(at)
         >
             <legend>
-                <span class="criterion-number">{at + 1}</span>
-                {criterion.title}
+                <button type="button" class="criterion-name" aria-expanded=move || shown.get().to_string() on:click=move |_| active.set(at)>
+                    <span class="criterion-number">{at + 1}</span>
+                    <span class="criterion-title">{criterion.title}</span>
+                    " "
+                    {move || match level.get() {
+                        Some(level) => view! { <LevelName level /> }.into_any(),
+                        None => view! { <span class="criterion-open">"to grade"</span> }.into_any(),
+                    }}
+                </button>
             </legend>
-            {signal.map(|signal| view! { <p class="criterion-signal">{format!("Evidence for {}", signal.short)}</p> })}
-            <div class="anchors-pick">
+            <div class="anchors-pick" hidden=move || !shown.get()>
+                {signal.map(|signal| view! { <p class="criterion-signal">{format!("Evidence for {}", signal.short)}</p> })}
                 {Level::ALL
                     .into_iter()
                     .zip(criterion.anchors)
@@ -224,15 +257,54 @@ fn CriterionCard(
                         </ul>
                     })
                 }}
-                <p class="gentle" role="status">
+                <p class="gentle" role="status" hidden=move || !shown.get()>
                     {move || unsupported.get().then_some("Which words show it? Mark them in your answer, or look at the level below once more.")}
                 </p>
-                <button type="button" class="link to-answer" id=mark_id(at) on:click=move |_| {
+                <button type="button" class="link to-answer" id=mark_id(at) hidden=move || !shown.get() on:click=move |_| {
                     active.set(at);
                     focus::focus("evidence-text");
                 }>"Mark evidence in your answer"</button>
             </div>
         </fieldset>
+    }
+}
+
+/// The level so far, in view as long as criteria are graded, and the way to the next of them.
+#[component]
+fn SoFar(
+    head: SubjectHead<'static>,
+    open: OpenDraft,
+    active: RwSignal<usize>,
+    go_to: Callback<usize>,
+) -> impl IntoView {
+    let draft = open.draft;
+    let heads = head.criteria;
+    let overall = Memo::new(move |_| draft.with(|d| grade::overall(&d.grades)));
+    let left = Memo::new(move |_| draft.with(|d| d.ungraded(heads).len()));
+    let next = Memo::new(move |_| draft.with(|d| d.next_to_grade(heads, active.get())));
+    view! {
+        <div class="so-far">
+            <p>
+                "So far "
+                {move || view! { <LevelMeter level=overall.get() /> }}
+                <span class="quiet-text">{move || {
+                    let predicted = draft.with(|d| d.predicted).map(|p| format!(" · predicted {}", p.number()));
+                    format!("{} of {} graded{}", heads.len() - left.get(), heads.len(), predicted.unwrap_or_default())
+                }}</span>
+            </p>
+            <button type="button" class="button small" on:click=move |_| match next.get_untracked() {
+                Some(at) => go_to.run(at),
+                None => {
+                    focus::focus(CHANGE);
+                    focus::reveal(CHANGE);
+                }
+            }>
+                {move || match next.get() {
+                    Some(at) => format!("On to {}", at + 1),
+                    None => "On to the end".to_owned(),
+                }}
+            </button>
+        </div>
     }
 }
 
@@ -310,7 +382,6 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoView {
     let refused = RwSignal::new(false);
     let missing =
         Memo::new(move |_| draft.with(|d| d.ungraded(heads).iter().map(|c| c.title.clone()).collect::<Vec<_>>()));
-    let overall = Memo::new(move |_| draft.with(|d| debrief_core::practice::grade::overall(&d.grades)));
     let save = move || {
         // The page that follows may still be on its way.
         if open.is_finished() {
@@ -348,20 +419,15 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoView {
     });
     view! {
         <section class="finish">
-            <label for="change">"One thing to change next time"</label>
+            <label for=CHANGE>"One thing to change next time"</label>
             <textarea
-                id="change"
+                id=CHANGE
                 dir="auto"
                 rows="2"
                 placeholder="Name the number before the story"
                 prop:value=draft.with_untracked(|d| d.change.clone())
                 on:input=move |event| open.change(|d| d.change = event_target_value(&event))
             ></textarea>
-            <p class="so-far">
-                "So far "
-                {move || view! { <LevelMeter level=overall.get() /> }}
-                {move || draft.with(|d| d.predicted).map(|p| format!(" You predicted {}.", one_decimal(f64::from(p.number()))))}
-            </p>
             <p class="actions">
                 <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" on:click=move |_| save()>
                     "Save this attempt"

@@ -86,11 +86,7 @@ fn Loop(head: SubjectHead<'static>) -> impl IntoView {
     });
     let does = if head.kind == SubjectKind::Drill { "Run the drill" } else { "Practise" };
     let window = format!("{does}: {}", head.title);
-    let kicker = view! {
-        <a href=format!("{}/{}", head.kind.folder(), head.id)>{head.title}</a>
-        {format!(" · about {} min", head.minutes)}
-    }
-    .into_any();
+    let kicker = view! { <a href=format!("{}/{}", head.kind.folder(), head.id)>{head.title}</a> }.into_any();
     view! {
         <Page title=ROUTES.practise_next.title window=window kicker=kicker class="practise">
             <Steps step />

@@ -46,41 +46,48 @@ pub(super) fn Predict(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoV
     });
     view! {
         <section class="predict-step">
-            <Prompt head />
-            <h2 id=STEP_HEADING tabindex="-1">"Before you see the rubric: how good was it?"</h2>
-            <p class="quiet-text">
-                "People judge their own interviews badly. Predict the overall level now; after grading you see how far off you were, and over time in which direction."
-            </p>
-            <fieldset class="predictions">
-                <legend class="visually-hidden">"Predicted overall level"</legend>
-                {Level::ALL
-                    .into_iter()
-                    .map(|level| view! {
-                        <label class="prediction">
-                            <input
-                                type="radio"
-                                name="predicted"
-                                id=choice_id(level.number())
-                                value=level.number().to_string()
-                                prop:checked=move || predicted.get() == Some(level)
-                                on:change=move |_| open.change(|d| d.predicted = Some(level))
-                            />
-                            <span class="prediction-name">{format!("{} {}", level.number(), level.name())}</span>
-                            <span class="prediction-text">{meaning(level)}</span>
-                        </label>
-                    })
-                    .collect_view()}
-            </fieldset>
-            <p class="actions">
-                <button type="button" class="button primary" disabled=move || predicted.get().is_none() on:click=move |_| reveal()>
-                    "Reveal the rubric"
-                    {icons::arrow()}
-                </button>
-                <button type="button" class="button quiet" on:click=move |_| open.change(|d| d.step = Step::Answer)>
-                    "Back to the answer"
-                </button>
-                <span class="key-hint">"1 to 4, then Ctrl Enter"</span>
-            </p>
+            <div class="predict-asked"><Prompt head /></div>
+            <div class="predict-choice">
+                <h2 id=STEP_HEADING tabindex="-1">"Before you see the rubric: how good was it?"</h2>
+                <p class="quiet-text">
+                    "Predict the overall level now. After grading you see how far off you were, and over time in which direction. "
+                    <a href="how-to-prepare#predict">"Why predict first?"</a>
+                </p>
+                <fieldset class="predictions">
+                    <legend class="visually-hidden">"Predicted overall level"</legend>
+                    {Level::ALL
+                        .into_iter()
+                        .map(|level| view! {
+                            <label class="prediction">
+                                <input
+                                    type="radio"
+                                    name="predicted"
+                                    id=choice_id(level.number())
+                                    value=level.number().to_string()
+                                    prop:checked=move || predicted.get() == Some(level)
+                                    on:change=move |_| open.change(|d| d.predicted = Some(level))
+                                />
+                                <span class="prediction-name">{format!("{} {}", level.number(), level.name())}</span>
+                                <span class="prediction-text">{meaning(level)}</span>
+                            </label>
+                        })
+                        .collect_view()}
+                </fieldset>
+                <p class="actions">
+                    <button type="button" class="button primary" disabled=move || predicted.get().is_none() on:click=move |_| reveal()>
+                        "Reveal the rubric"
+                        {icons::arrow()}
+                    </button>
+                    <button type="button" class="button quiet" on:click=move |_| open.change(|d| d.step = Step::Answer)>
+                        "Back to the answer"
+                    </button>
+                    <span class="key-hint">"1 to 4, then Ctrl Enter"</span>
+                </p>
+            </div>
+            <section class="predict-answer" aria-label="Your answer">
+                <h3>"What you said"</h3>
+                <p class="pre">{open.draft.with_untracked(|draft| draft.answer.clone())}</p>
+            </section>
         </section>
     }
 }

@@ -100,7 +100,10 @@ check("a graded sample", { tag: "@once" }, async ({ page, inspect }) => {
   await open(page, `./train/${first("train")}/`);
   const criteria = page.getByRole("region", { name: "Rubric" }).getByRole("group");
   await expect(criteria.first()).toBeVisible();
-  for (const criterion of await criteria.all()) await criterion.getByRole("radio", { name: "2 " }).check();
+  for (const criterion of await criteria.all()) {
+    await criterion.focus();
+    await criterion.getByRole("radio", { name: "2 " }).check();
+  }
   await page.getByRole("button", { name: "Compare with the reference" }).click();
   await expect(page.getByText(/^This was the/)).toBeVisible();
   await inspect("a graded sample");

@@ -144,6 +144,7 @@ test("how the main pages read", { tag: "@once" }, async ({ page, practice }) => 
   `);
   await expect(practice.criteria.first()).toMatchAriaSnapshot(`
     - group:
+      - button /2 Thin/ [expanded]
       - radio /1 Missing/
       - radio /2 Thin/ [checked]
       - radio /3 Solid/
@@ -158,14 +159,15 @@ test("how the main pages read", { tag: "@once" }, async ({ page, practice }) => 
   await practice.save.click();
   await practice.saved("why-this-firm");
   await open(page, "./progress/");
+  // After one answer each of these is a line.
+  for (const name of ["Levels over time", "Days of practice"]) await page.getByRole("heading", { name }).click();
   await expect(page.getByRole("main")).toMatchAriaSnapshot(`
     - main:
       - article:
         - heading "Progress" [level=1]
-        - navigation "On this page":
-          - list:
-            - listitem:
-              - link "Levels over time"
+        - region "What to practise next":
+          - paragraph: /Weakest so far/
+          - link /Practise it/
         - heading "Levels over time" [level=2]
         - list:
           - listitem:

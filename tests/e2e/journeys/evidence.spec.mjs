@@ -92,7 +92,7 @@ test("a drag over two sentences marks from the first word to the last", { tag: "
 
 test("a drag that leaves the answer marks up to where the answer ends, or from where it begins", { tag: "@once" }, async ({ page, practice }) => {
   const { from, to } = await practice.place("finance partner.");
-  const help = await page.getByText(/^Evidence for 1\./).boundingBox();
+  const help = await page.getByText(/as evidence for 1\. /).boundingBox();
   const button = page.getByRole("button", { name: /^Mark (the selected words|selection)$/ });
   const { y, height } = await button.boundingBox();
   await page.mouse.move(from.x + 1, from.y);
@@ -121,7 +121,7 @@ test("when evidence is removed by key, the focus stays with its criterion", { ta
 });
 
 test("changing the answer drops the marks that would point at other words, and keeps the levels", { tag: "@once" }, async ({ page, practice }) => {
-  await practice.level(0, 3).check();
+  await practice.give(0, 3);
   await practice.sentences.nth(0).click();
   await page.getByRole("button", { name: "Change the answer" }).click();
   await practice.at("Answer");

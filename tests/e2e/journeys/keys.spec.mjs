@@ -115,7 +115,7 @@ test("Ctrl Enter goes on from an answer before anything was clicked", { tag: "@o
 
 test("a sample is graded with the keys of one's own answer", { tag: "@once" }, async ({ page }) => {
   await open(page, "./train/");
-  await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+  await page.getByRole("link", { name: /^Next: grade / }).click();
   const criteria = page.getByRole("region", { name: "Rubric" }).getByRole("group");
   await expect(criteria.first()).toBeVisible();
   const count = await criteria.count();
@@ -128,5 +128,6 @@ test("a sample is graded with the keys of one's own answer", { tag: "@once" }, a
   await page.keyboard.press("2");
   await expect(criteria.nth(count - 2).getByRole("radio", { name: "2 " })).toBeChecked();
   await page.keyboard.press("Control+Enter");
+  await expect(page.getByText(/^You (were|agree)/)).toBeFocused();
   await expect(page.getByText(/^This was the .* answer of its set\.$/)).toBeVisible();
 });

@@ -20,11 +20,15 @@ test("the whole loop with the mouse, from the front page to the saved grade", as
   await practice.reveal.click();
 
   await practice.at("Grade");
+  await page.getByText(/^Behind the question/).click();
   await expect(page.getByRole("heading", { name: "What it tests" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Red flags" })).toBeVisible();
   await practice.save.click();
   await expect(page.getByText(/^Still to grade:/)).toBeVisible();
   for (let at = 0; at < (await practice.criteria.count()); at++) {
+    // The others are a line each: pressing one opens it.
+    await practice.criteria.nth(at).getByRole("button", { name: `${at + 1}` }).first().click();
+    await expect(practice.rubric.getByRole("radio", { name: "1 " })).toHaveCount(1);
     await practice.level(at, 3).click();
     await practice.sentences.nth(1).click();
     await expect(practice.evidence(at)).toHaveText("We cut the cost of a token by 38 % in two quarters.");
@@ -36,13 +40,61 @@ test("the whole loop with the mouse, from the front page to the saved grade", as
   await expect(page).toHaveURL(/\/history\/[\w-]+\?saved/);
   const saved = page.getByRole("status").filter({ hasText: "Predicted 4, graded" });
   await expect(saved.getByRole("img", { name: "Level 3 of 4" })).toBeVisible();
-  await expect(saved).toContainText("You expected more than you graded.");
+  await expect(saved).toContainText("You expected more.");
+  await expect(saved).toContainText("Next time: Say the number first");
   await expect(page.getByText("To change: Say the number first")).toBeVisible();
   await page.getByText("Plan notes").click();
   await expect(page.getByText("The serving migration; 38 %; end on finance")).toBeVisible();
-  await saved.getByRole("link", { name: /^Next: / }).click();
+  await page.getByRole("link", { name: /^Next: / }).click();
   await practice.at("Answer");
   await expect(practice.answer).toHaveValue("");
+});
+
+test("once saved: what to change, what was weakest and what trains it, and a strong answer", async ({ page, practice }) => {
+  await practice.attempt("why-ml-management", { levels: [3, 3, 1, 3], change: "Name the team" });
+  const weakest = page.getByText(/^Weakest: /);
+  await expect(weakest).toContainText("1 Missing");
+  await expect(page.getByRole("link", { name: "what interviewers listen for" })).toBeVisible();
+  await page.getByText("Read a strong answer to this question").click();
+  await expect(page.getByText(/^An invented candidate/)).toBeVisible();
+  const exercise = page.getByRole("listitem").filter({ hasText: /^Practise .+ again: / }).getByRole("link");
+  await exercise.click();
+  await practice.at("Answer");
+  await expect(page).not.toHaveURL(/why-ml-management/);
+});
+
+test("the level so far is in view, and leads on to what is not graded", { tag: "@once" }, async ({ page, practice }) => {
+  await practice.toGrade("why-ml-management");
+  await expect(page.getByText(/^0 of 4 graded/)).toBeInViewport();
+  await page.keyboard.press("3");
+  await expect(page.getByText(/^1 of 4 graded · predicted 3$/)).toBeInViewport();
+  await page.getByRole("button", { name: "On to 2" }).click();
+  await expect(practice.criteria.nth(1)).toBeFocused();
+  await practice.grade(3);
+  await page.getByRole("button", { name: "On to the end" }).click();
+  await expect(practice.change).toBeFocused();
+  await page.getByRole("button", { name: "Show all criteria at once" }).click();
+  await expect(practice.rubric.getByRole("radio")).toHaveCount(16);
+});
+
+test("news of a drill comes beside the clock, without taking the focus", { tag: "@once" }, async ({ page, practice }) => {
+  for (const viewport of [{ width: 1366, height: 700 }, { width: 360, height: 740 }]) {
+    await page.setViewportSize(viewport);
+    const ahead = await timeMachine(page);
+    await practice.open("inference-cost-spike");
+    await practice.answer.fill("We would look at the traffic first.\n".repeat(12));
+    await practice.answer.focus();
+    await expect(page.getByText(/^New facts arrive at minute \d+/)).toBeVisible();
+    await ahead(8 * 60 + 5);
+    const news = page.getByRole("heading", { level: 3, name: /^Minute \d+: / }).first();
+    await expect(news).toBeInViewport();
+    await expect(practice.clock).toBeInViewport();
+    await expect(practice.answer).toBeFocused();
+    await expect(page.getByRole("status").filter({ hasText: /^News\. Minute \d+: / })).toHaveCount(1);
+    await page.evaluate(() => window.scrollBy(0, 200));
+    await expect(news, "it stays at hand").toBeInViewport();
+    await practice.startAfresh.click().catch(() => {});
+  }
 });
 
 test("the whole loop by keyboard alone", async ({ page, practice }) => {
@@ -118,7 +170,7 @@ test.describe("by touch, on a phone", { tag: "@once" }, () => {
     await practice.predicted(2).tap();
     await practice.reveal.tap();
     for (let at = 0; at < (await practice.criteria.count()); at++) {
-      await practice.level(at, 3).tap();
+      await practice.give(at, 3, (radio) => radio.tap());
       await practice.sentences.nth(0).tap();
       await practice.sentences.nth(2).tap();
       await expect(practice.evidence(at)).toHaveText(["I led nine engineers on the serving team.", "I would start earlier with the finance partner."]);
@@ -132,7 +184,7 @@ test.describe("by touch, on a phone", { tag: "@once" }, () => {
 
 test.describe("every behavioural question, from start to saved grade", { tag: "@once" }, () => {
   const grade = async (practice, press) => {
-    for (let at = 0; at < (await practice.criteria.count()); at++) await press(practice.level(at, 3));
+    for (let at = 0; at < (await practice.criteria.count()); at++) await practice.give(at, 3, press);
     await press(practice.sentences.nth(1));
     await expect(practice.evidence((await practice.criteria.count()) - 1)).toHaveCount(1);
     await press(practice.save);
@@ -197,7 +249,7 @@ test("plan notes: optional, beside the question, kept with the attempt", { tag: 
 test("the clock starts with the first word, counts up, pauses, goes past the suggested time and never blocks", { tag: "@once" }, async ({ page, practice }) => {
   const ahead = await timeMachine(page);
   await practice.open("walk-through-cv");
-  await expect(page.getByText("of about 4:00")).toBeVisible();
+  await expect(page.getByText("of 4:00")).toBeVisible();
   await ahead(30);
   await expect(practice.clock).toHaveText("0:00");
   await practice.answer.press("I");
@@ -227,9 +279,9 @@ test("the clock starts with the first word, counts up, pauses, goes past the sug
 test("solid without evidence is asked about, gently: never a block", { tag: "@once" }, async ({ page, practice }) => {
   const question = (at) => practice.criteria.nth(at).getByText(/^Which words show it\?/);
   await practice.toGrade("their-ml-org");
-  await practice.level(0, 2).check();
+  await practice.give(0, 2);
   await expect(question(0)).toHaveCount(0);
-  await practice.level(0, 3).check();
+  await practice.give(0, 3);
   await expect(question(0)).toBeVisible();
   await practice.sentences.first().click();
   await expect(question(0)).toHaveCount(0);
@@ -245,11 +297,11 @@ test("a missing criterion gets the interviewer's follow-up, and the reply is sav
   await practice.toGrade("why-this-firm");
   await practice.grade(3);
   await expect(probe).toHaveCount(0);
-  await practice.level(0, 2).check();
+  await practice.give(0, 2);
   await expect(probe).toBeVisible();
   const first = await ask.textContent();
   // The weakest first: missing before thin.
-  await practice.level(2, 1).check();
+  await practice.give(2, 1);
   await expect(ask).not.toHaveText(first);
   const asked = await ask.textContent();
   await page.getByRole("button", { name: "Show what they listen for" }).click();
@@ -304,6 +356,7 @@ test("a drill: its turns can be opened early, and it is graded like a question",
   await practice.done.click();
   await page.keyboard.press("2");
   await page.keyboard.press("Control+Enter");
+  await page.getByText(/^Behind the drill/).click();
   await expect(page.getByRole("heading", { name: "A reference solution" })).toBeVisible();
   await expect(page.getByRole("heading", { level: 4, name: /^Minute \d+: / })).toHaveCount(opened);
   await practice.grade(3);

@@ -85,6 +85,12 @@ export class Practice {
     return this.criteria.nth(criterion).getByRole("radio", { name: `${level} ` });
   }
 
+  /** Gives a criterion its level. One criterion is open at a time: going to it opens it. */
+  async give(criterion, level, press = (radio) => radio.check()) {
+    await this.criteria.nth(criterion).focus();
+    await press(this.level(criterion, level));
+  }
+
   evidence(criterion) {
     return this.criteria.nth(criterion).getByRole("list", { name: "Evidence" }).locator("q");
   }
