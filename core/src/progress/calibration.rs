@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::log::{Event, EventId, Log, SampleGrading, What};
+use crate::log::{Event, EventId, Log, SampleGrading, SampleLevel, What};
 use crate::pack::{Id, Index};
 use crate::practice::grade;
 use crate::progress::levels::{levels_by_signal, mean};
@@ -19,6 +19,20 @@ pub struct Bias {
     /// How far a single difference lies from that mean, on average, in levels. It is measured from the mean and not from
     /// zero, so that it says something that the mean does not: whether the judgements err alike.
     pub spread: f64,
+}
+
+/// How the grades of one sample lie to the reference, in a sentence: on how many criteria they were harsher and softer.
+pub fn comparison(levels: &[SampleLevel]) -> String {
+    let count = |differs: fn(&SampleLevel) -> bool| levels.iter().filter(|level| differs(level)).count();
+    let (harsher, softer) =
+        (count(|level| level.given < level.reference), count(|level| level.given > level.reference));
+    let of = levels.len();
+    match (harsher, softer) {
+        (0, 0) => format!("You agree with the reference on all {of}."),
+        (harsher, 0) => format!("You were harsher on {harsher} of {of}."),
+        (0, softer) => format!("You were softer on {softer} of {of}."),
+        (harsher, softer) => format!("You were harsher on {harsher} of {of} and softer on {softer}."),
+    }
 }
 
 impl Bias {
@@ -229,6 +243,24 @@ mod tests {
             })
             .collect();
         What::SampleGraded(SampleGrading { sample: sample.into(), question: "q".into(), levels })
+    }
+
+    #[test]
+    fn a_comparison_says_on_how_many_and_which_way() {
+        let said = |levels: &[(Level, Level)]| {
+            let level = |(given, reference): &(Level, Level)| SampleLevel {
+                criterion: "c".into(),
+                signal: "s".into(),
+                given: *given,
+                reference: *reference,
+            };
+            comparison(&levels.iter().map(level).collect::<Vec<_>>())
+        };
+        let (low, high) = (Level::Thin, Level::Solid);
+        assert_eq!(said(&[(low, high), (low, high), (low, low)]), "You were harsher on 2 of 3.");
+        assert_eq!(said(&[(high, low), (low, low)]), "You were softer on 1 of 2.");
+        assert_eq!(said(&[(high, low), (low, high), (low, low)]), "You were harsher on 1 of 3 and softer on 1.");
+        assert_eq!(said(&[(high, high), (low, low)]), "You agree with the reference on all 2.");
     }
 
     #[test]
