@@ -36,12 +36,13 @@ const fill = '<rect class="step-fill" y="0" width="0" height="10" rx="2"';
 /** A level that nothing was graded for yet, as `LevelMeter` of src/ui/level.rs has it. */
 const noLevel = `<span class="meter" role="img" aria-label="Not graded yet"><svg class="meter-steps" viewBox="0 0 46 10" aria-hidden="true" focusable="false">${[0, 12, 24, 36].map((x) => `${step} x="${x}"></rect>${fill} x="${x}"></rect>`).join("")}</svg><span class="meter-number" aria-hidden="true">–</span></span>`;
 
-const signal = ({ id, short }) => `<li><a href="signals/${id}">${escape(short)}</a>${noLevel}</li>`;
+const signal = ({ id, short }, again) => `<li><span><a href="signals/${id}">${escape(short)}</a>${again ? ", as above" : ""}</span>${noLevel}</li>`;
 
-const pillar = ({ id, title, summary, signals }) => `<section class="pillar">
+/** A pillar; `seen` has the signals of those before it. */
+const pillar = ({ id, title, summary, signals }, seen) => `<section class="pillar">
 <h3><a href="pillars/${id}">${escape(title)}</a></h3>
 <p class="quiet-text">${escape(summary)}</p>
-<ul class="pillar-signals">${signals.map(signal).join("")}</ul>
+<ul class="pillar-signals">${signals.map((each) => signal(each, seen.has(each.id))).join("")}</ul>
 </section>`;
 
 /**
@@ -68,7 +69,7 @@ ${steps.map(([name, words]) => `<li><strong>${name}</strong> ${words}</li>`).joi
 <section class="standing">
 <h2>What you are judged on</h2>
 <div class="pillars">
-${pillars.map(pillar).join("\n")}
+${pillars.map((each, at) => pillar(each, new Set(pillars.slice(0, at).flatMap((before) => before.signals.map((signal) => signal.id))))).join("\n")}
 </div>
 </section>
 </div>`;

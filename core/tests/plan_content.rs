@@ -21,7 +21,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
 /// The plan towards an interview in two weeks, with these settings.
 fn plan(settings: &[Setting]) -> Plan {
     let now = Moment { at: UtcMillis(i64::from(TODAY.0) * 86_400_000 + 9 * 3_600_000), offset_minutes: 0 };
-    let interview = Interview { day: TODAY.plus(14), name: "Onsite".into() };
+    let interview = Interview { day: TODAY.plus(14), name: "Onsite".into(), round: None };
     let (mut log, mut ids) = (Log::new(), IdSource::default());
     for setting in settings.iter().cloned().chain([Preferences::interviews_setting(&[interview])]) {
         log.insert(Event { id: ids.next(now.at, [1; 10]), when: now, what: What::SettingChanged(setting) });

@@ -38,9 +38,14 @@ pub fn Page(
 /// comes too late for the browser, or the router, to find it. The heading takes the focus before.
 pub fn take_to(id: String) {
     Effect::new(move || {
-        if window().location().hash().is_ok_and(|hash| hash.trim_start_matches('#') == id) {
-            let id = id.clone();
-            request_animation_frame(move || focus::focus(&id));
-        }
+        let id = id.clone();
+        // After the frame in which the heading takes it: until then the address may still be that of the page before.
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                if window().location().hash().is_ok_and(|hash| hash.trim_start_matches('#') == id) {
+                    focus::focus(&id);
+                }
+            });
+        });
     });
 }

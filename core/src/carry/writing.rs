@@ -66,6 +66,9 @@ fn push_notes(out: &mut String, log: &Log, worksheet: Option<&FirmWorksheet>) {
     }
     notes.retain(|_, text| !text.trim().is_empty());
     let mut firm = String::new();
+    let name = FirmWorksheet::name_field();
+    let written = worksheet.and_then(|_| notes.remove(&*FirmWorksheet::note_key(&name.id)));
+    push_section(&mut firm, &line(&name.label), written.unwrap_or(""));
     for section in worksheet.map(|sheet| sheet.sections.as_slice()).unwrap_or_default() {
         let mut written = String::new();
         for field in &section.fields {
@@ -283,6 +286,7 @@ mod tests {
         let gone = own("gone", "gone", "goodput");
         let log = events(vec![
             note("firm/interviewers", "Nobody yet."),
+            note("firm/name", "Example Labs"),
             note("firm/team", "emptied"),
             note("card/goodput/front", "Half a card"),
             What::OwnCardWritten(gone.clone()),
@@ -296,7 +300,7 @@ mod tests {
             "# Debrief: what you wrote\n\nMade 2026-11-24 19:03. Attempts: 0.\n\n\
              ## Unfinished answers\n\n### A run that died\n\n#### Plan\n\ncost first\n\n#### Answer\n\nWe lost\n\n\
              #### Follow-ups\n\n> How much?\n\nA lot.\n\n#### Next time\n\nNumbers.\n\n\
-             ## Firm worksheet\n\n### People\n\n#### Who interviews you\n\nTwo from \\*research\\*.\n\n\
+             ## Firm worksheet\n\n#### The firm\n\nExample Labs\n\n### People\n\n#### Who interviews you\n\nTwo from \\*research\\*.\n\n\
              ## Notes\n\n#### card/goodput/front\n\nHalf a card\n\n\
              ## Your cards\n\n### goodput\n\n> What is\\\n> goodput?\n\nUseful work.\n"
         );

@@ -17,9 +17,27 @@ impl FirmWorksheet {
         self.sections.iter().flat_map(|section| &section.fields).map(|field| field.id.as_str())
     }
 
+    /// The field that every worksheet begins with, whatever the pack asks.
+    pub fn name_field() -> FirmField {
+        FirmField {
+            id: "name".to_owned(),
+            label: "The firm".to_owned(),
+            hint: "Its name, and the team if you know it.".to_owned(),
+        }
+    }
+
     /// Under which key the log keeps what somebody wrote into a field.
     pub fn note_key(field: &str) -> String {
         format!("firm/{field}")
+    }
+}
+
+impl FirmSection {
+    /// How many of its fields have something in them. `note` gives what the log has under a key.
+    pub fn filled<'a>(&self, note: impl Fn(&str) -> Option<&'a str>) -> usize {
+        let has =
+            |field: &&FirmField| note(&FirmWorksheet::note_key(&field.id)).is_some_and(|text| !text.trim().is_empty());
+        self.fields.iter().filter(has).count()
     }
 }
 
@@ -47,4 +65,23 @@ pub struct FirmField {
     pub label: String,
     /// What a useful entry holds, plain.
     pub hint: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_with_nothing_but_space_is_not_filled_in() {
+        let field = |id: &str| FirmField { id: id.into(), label: id.into(), hint: String::new() };
+        let section = FirmSection {
+            id: "s".into(),
+            title: "S".into(),
+            why_html: String::new(),
+            where_html: String::new(),
+            fields: vec![field("a"), field("b"), field("c")],
+        };
+        let notes = [("firm/a", "Banks."), ("firm/b", "  "), ("firm/z", "No field.")];
+        assert_eq!(section.filled(|key| notes.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)), 1);
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::log::{Attempt, EventId, Log, What};
 use crate::order;
-use crate::pack::{CriterionHead, Id, Index, Level, Subject};
+use crate::pack::{CriterionHead, Id, Index, Level, SignalHead, Subject};
 use crate::practice::grade;
 use crate::time::{Moment, UtcMillis};
 
@@ -77,6 +77,12 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// The graded signal with the lowest level, and that; the first of the pack's where several have it.
+    pub fn weakest<'a>(&self, index: &'a Index) -> Option<(&'a SignalHead, f64)> {
+        let graded = index.signals.iter().filter_map(|signal| Some((signal, self.signals.get(&signal.id)?.level()?)));
+        graded.min_by(|(_, a), (_, b)| a.total_cmp(b))
+    }
+
     /// Folds the log. Attempts of questions that the pack no longer has count in the total but in no signal.
     pub fn of(log: &Log, index: &Index) -> Progress {
         let mut progress = Progress {
@@ -191,6 +197,17 @@ mod tests {
     use crate::log::diary::{Diary, index};
     use crate::progress::history;
     use proptest::prelude::*;
+
+    #[test]
+    fn the_weakest_signal_is_the_lowest_of_those_graded() {
+        let (mut diary, index) = (Diary::new(), index());
+        assert_eq!(Progress::of(&diary.log, &index).weakest(&index), None);
+        let signals = &index.question("question-0").unwrap().criteria;
+        diary.answers("question-0", &[Level::Solid, Level::Thin]);
+        let progress = Progress::of(&diary.log, &index);
+        let (weakest, level) = progress.weakest(&index).unwrap();
+        assert_eq!((&weakest.id, level), (&signals[1].signal, 2.0));
+    }
 
     proptest! {
         #[test]

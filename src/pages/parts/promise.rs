@@ -82,7 +82,7 @@ fn AskForPromise() -> impl IntoView {
     let asking = move || {
         view! {
             <aside class="reminder" aria-label="Keeping your work">
-                <p>"Your work is in this browser only, and a browser may clear what sites have stored when the device runs short of space. Ask yours to keep Debrief\u{2019}s: it may want to know from you."</p>
+                <p>"Your work is in this browser only, and a browser may clear what sites have stored when the device runs short of space. Ask yours to keep Debrief\u{2019}s; it may ask you to confirm."</p>
                 <p class="actions">
                     <button type="button" class="button small" on:click=move |_| ask(state)>"Ask it to keep my work"</button>
                     <button type="button" class="button small quiet" on:click=not_now>"Not now"</button>
@@ -108,7 +108,7 @@ pub fn Promise() -> impl IntoView {
         let said = match state.get() {
             Promised::Unknown => return None,
             Promised::NotYet => {
-                "A browser may clear what sites have stored when the device runs short of space. It can be asked not to, and may want to know from you."
+                "A browser may clear what sites have stored when the device runs short of space. It can be asked not to, and may ask you to confirm."
             }
             Promised::Answered(yes) => answer(yes),
             Promised::Yes => answer(true),

@@ -40,7 +40,7 @@ pub fn ShortcutList() -> impl IntoView {
     let marking = MARKING.iter().map(|(keys, words)| ((*keys).to_owned(), *words)).collect();
     view! {
         {(signs == Signs::Off).then(|| view! {
-            <p class="quiet-text">"Keys of a single sign are switched off in "<a href=ROUTES.settings.path>{ROUTES.settings.title}</a>"."</p>
+            <p class="quiet-text">"Shortcuts of a single key are switched off in "<a href=ROUTES.settings.path>{ROUTES.settings.title}</a>"."</p>
         })}
         {GROUPS.map(|(scope, name)| view! { <Group name lines=lines(scope) /> })}
         <Group name="Marking evidence" lines=marking />

@@ -10,24 +10,58 @@ use crate::ui::body::WithBody;
 use crate::ui::frame::Page;
 use crate::ui::html::Prose;
 
-/// The firm worksheet.
+/// The firm worksheet: its name, then a fold for each thing to find out. The first that is not filled in is open.
 #[component]
 pub fn Firm() -> impl IntoView {
     let body = bodies::of_role::<FirmWorksheet>("firm.json");
     view! {
         <Page title=ROUTES.firm.title class="reading" lead="\u{201c}Why us?\u{201d} is answered with evidence or not at all. Fill this in before the first round; every keystroke is kept.">
-            <WithBody body children=|sheet: FirmWorksheet| sheet.sections.into_iter().map(|section| view! {
-                <section class="firm-section">
-                    <h2>{section.title}</h2>
-                    <Prose html=section.why_html />
-                    <details class="fold">
-                        <summary>"Where the evidence usually is"</summary>
-                        <Prose html=section.where_html />
-                    </details>
-                    {section.fields.into_iter().map(|field| view! { <Field field /> }).collect_view()}
-                </section>
-            }).collect_view() />
+            <WithBody body children=|sheet: FirmWorksheet| view! { <Sheet sheet /> } />
         </Page>
+    }
+}
+
+#[component]
+fn Sheet(sheet: FirmWorksheet) -> impl IntoView {
+    let store = store();
+    let fields = sheet.field_ids().count();
+    let sections = StoredValue::new(sheet.sections.clone());
+    let filled = Memo::new(move |_| {
+        store.log.with(|log| {
+            sections.with_value(|sections| {
+                sections.iter().map(|section| section.filled(|key| log.note(key))).collect::<Vec<_>>()
+            })
+        })
+    });
+    let first_open = untrack(|| {
+        filled.with(|filled| {
+            filled.iter().zip(&sheet.sections).position(|(filled, section)| *filled < section.fields.len())
+        })
+    });
+    let sections = sheet.sections.into_iter().enumerate().map(|(at, section)| {
+        let count = section.fields.len();
+        view! {
+            <details class="fold firm-section" open=first_open == Some(at)>
+                <summary>
+                    <h2>{section.title}</h2>
+                    <span class="quiet-text">{move || format!("{} of {count}", filled.with(|filled| filled[at]))}</span>
+                </summary>
+                <Prose html=section.why_html />
+                <details class="fold">
+                    <summary>"Where the evidence usually is"</summary>
+                    <Prose html=section.where_html />
+                </details>
+                {section.fields.into_iter().map(|field| view! { <Field field /> }).collect_view()}
+            </details>
+        }
+    });
+    view! {
+        <Field field=FirmWorksheet::name_field() />
+        <div class="day-progress">
+            <progress aria-label="Filled in" max=fields.to_string() value=move || filled.with(|filled| filled.iter().sum::<usize>()).to_string()></progress>
+            <span>{move || format!("{} of {fields} filled in", filled.with(|filled| filled.iter().sum::<usize>()))}</span>
+        </div>
+        {sections.collect_view()}
     }
 }
 

@@ -109,7 +109,7 @@ fn Days(plan: Plan) -> impl IntoView {
         store.with_standing(|standing| (standing.preferences.minutes_a_day, standing.nothing_fits()));
     let empty = match minutes {
         _ if planned => None,
-        0 => Some("Nothing is planned, because you set no minutes a day.".to_owned()),
+        0 => Some("Nothing is planned. You set no minutes a day.".to_owned()),
         minutes => nothing_fits.then(|| {
             let minutes = counted(minutes as usize, "minute", "minutes");
             format!("Nothing fits into {minutes} a day. Give the day some more: what is left out stands below.")

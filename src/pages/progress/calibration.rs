@@ -89,14 +89,11 @@ pub fn section(log: &Log, period: &Period) -> AnyView {
         </p>
     });
     view! {
-        <section class="charts">
-            <h2 id=ID tabindex="-1">"How well you judge"</h2>
-            {explained}
-            <h3>"Your predictions beside your grades"</h3>
-            {own}
-            <h3>"Your grades of samples beside the reference"</h3>
-            {eye}
-        </section>
+        <h3>"Your predictions beside your grades"</h3>
+        {own}
+        <h3>"Your grades of samples beside the reference"</h3>
+        {eye}
+        {explained}
     }
     .into_any()
 }

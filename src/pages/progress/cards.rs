@@ -12,7 +12,7 @@ const SCALE: [(f64, &str); 3] = [(0.0, "0"), (0.5, "50"), (1.0, "100")];
 
 /// Predicted beside measured recall, in bands of what was predicted.
 pub fn section(reviews: &[Recalled]) -> AnyView {
-    let body = if reviews.is_empty() {
+    if reviews.is_empty() {
         view! {
             <p class="empty">
                 "When a card comes back on a later day, the schedule has foreseen how likely you are to recall it. Here that meets what you did recall; from twenty such reviews on it says whether cards last as foreseen. "
@@ -53,6 +53,5 @@ pub fn section(reviews: &[Recalled]) -> AnyView {
             </div>
         }
         .into_any()
-    };
-    view! { <section class="charts"><h2 id=ID tabindex="-1">"How long cards last"</h2>{body}</section> }.into_any()
+    }
 }

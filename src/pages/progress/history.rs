@@ -13,6 +13,7 @@ use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use super::saved::{saved_card, strong_answer};
 use crate::browser::{address, clock};
 use crate::pages::later;
 use crate::state::pack::index;
@@ -103,11 +104,13 @@ fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
             attempts.first().map(|(_, attempt)| {
                 view! {
                     {saved_card(attempt)}
+                    {strong_answer(&subject)}
                     <crate::pages::parts::promise::KeepYourWork />
                 }
             })
         })
         .flatten();
+    let strong = (!just_saved && !attempts.is_empty()).then(|| strong_answer(&subject)).flatten();
     let answered = !attempts.is_empty();
     let comparable = attempts.len() > 1;
     let compared = attempts.clone();
@@ -122,53 +125,13 @@ fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
             })}
             {comparable.then(|| view! { <SideBySide attempts=compared /> })}
             {attempts.iter().enumerate().map(|(at, (when, attempt))| attempt_card(attempt, *when, heads, at == 0)).collect_view()}
+            {strong}
             {answered.then(|| view! {
                 <p class="actions">
                     <a class="button" href=format!("practise/{}", subject.id)>"Answer it again"</a>
                 </p>
             })}
         </Page>
-    }
-}
-
-/// Right after saving: prediction against grade, and on to the next.
-fn saved_card(attempt: &Attempt) -> impl IntoView + use<> {
-    let store = store();
-    let index = index();
-    let overall = grade::overall(&attempt.grades);
-    let error = grade::prediction_error(attempt).unwrap_or(0.0);
-    let words = match error {
-        e if e >= 0.5 => "You expected more than you graded.",
-        e if e <= -0.5 => "You were harder on yourself beforehand than the rubric was.",
-        _ => "Your prediction was close.",
-    };
-    let next = untrack(|| store.with_standing(|standing| standing.next_answer(Some(&attempt.subject.id))));
-    // What comes into a live region is read out; a region that comes with its words often is not.
-    let said = RwSignal::new(false);
-    set_timeout(
-        move || {
-            said.try_set(true);
-        },
-        std::time::Duration::from_millis(100),
-    );
-    let predicted = attempt.predicted.number();
-    view! {
-        <section class="saved-card" role="status">
-            {move || said.get().then(|| view! {
-                <h2>"Saved"</h2>
-                <p>
-                    {format!("Predicted {predicted}, graded ")}
-                    <LevelMeter level=overall />
-                </p>
-                <p>{words}</p>
-                {next.clone().map(|subject| view! {
-                    <p class="actions">
-                        <a class="button primary" href=format!("practise/{}", subject.id)>{format!("Next: {}", index.title_of(&subject))}</a>
-                        <a class="button quiet" href="./">"Today"</a>
-                    </p>
-                })}
-            })}
-        </section>
     }
 }
 
@@ -223,7 +186,7 @@ fn attempt_card(
                         <details class="fold"><summary>"Plan notes"</summary><p class="pre" translate="no">{attempt.plan.clone()}</p></details>
                     })}
                     <details class="fold">
-                        <summary>"What can be counted in it"</summary>
+                        <summary>"Words, pace, numbers, hedges"</summary>
                         <FactList facts answer=answer.clone() />
                     </details>
                 </div>

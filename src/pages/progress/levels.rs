@@ -24,7 +24,7 @@ pub fn section(log: &Log, period: &Period) -> AnyView {
         .iter()
         .map(|signal| (signal, points.remove(&signal.id)))
         .partition(|(_, points)| points.is_some());
-    let body = if charts.is_empty() {
+    if charts.is_empty() {
         view! {
             <p class="empty">
                 "After your first graded answer, a line for each of its signals starts here: the level it stood at, step by step, with every answer as a dot."
@@ -40,8 +40,7 @@ pub fn section(log: &Log, period: &Period) -> AnyView {
             {not_yet("Not graded yet", without.into_iter().map(|(signal, _)| signal.short.as_str()))}
         }
         .into_any()
-    };
-    view! { <section class="charts"><h2 id=ID tabindex="-1">"Levels over time"</h2>{body}</section> }.into_any()
+    }
 }
 
 fn chart(name: &'static str, points: Vec<LevelPoint>, period: &Period) -> AnyView {

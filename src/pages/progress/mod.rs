@@ -7,6 +7,7 @@ pub mod history;
 mod levels;
 mod names;
 mod practice;
+mod saved;
 
 use debrief_core::log::{Log, What};
 use debrief_core::progress::{Progress, SignalLevel};
@@ -23,7 +24,7 @@ use crate::ui::charts::{Period, WEEKS};
 use crate::ui::frame::{Page, take_to};
 use crate::ui::level::{LevelMeter, LevelName};
 
-/// The parts of the page after the first, by their ids: on a phone they are a long way down.
+/// The charts, by the ids of their headings.
 const PARTS: [(&str, &str); 4] = [
     (levels::ID, "Levels over time"),
     (calibration::ID, "How well you judge"),
@@ -36,15 +37,7 @@ const PARTS: [(&str, &str); 4] = [
 pub fn ProgressPage() -> impl IntoView {
     let store = store();
     view! {
-        <Page title=ROUTES.progress.title lead="Each level is the mean of the latest grade you gave every criterion of that signal. Open one to see the grades behind it. A pillar's readiness is how many of its signals stand at 3 (solid) or better.">
-            <nav class="on-page" aria-label="On this page">
-                <ul class="chips">
-                    {PARTS.map(|(id, name)| view! {
-                        // The router scrolls there; the focus goes along.
-                        <li><a class="chip" href=format!("progress#{id}") on:click=move |_| focus::focus(id)>{name}</a></li>
-                    })}
-                </ul>
-            </nav>
+        <Page title=ROUTES.progress.title lead="Where you stand on what this seat is judged on, from the grades you gave yourself.">
             {move || summary(&store.progress.get())}
             {afterwards(move || charts(store))}
             {afterwards(|| {
@@ -56,21 +49,64 @@ pub fn ProgressPage() -> impl IntoView {
     }
 }
 
-/// The parts that are below the first screen.
+/// The parts that are below the first screen. With little to show, a line each says what there is; the reader opens what they want.
 fn charts(store: Store) -> AnyView {
+    let telling = store.progress.with(|progress| progress.total()) >= TELLING;
     let (levels, calibration) = store.log.with(|log| {
         let period = period(log);
         (levels::section(log, &period), calibration::section(log, &period))
     });
+    let (practice, cards) =
+        store.with_standing(|standing| (practice::section(standing), cards::section(&standing.deck.recalled)));
+    let parts = PARTS.into_iter().zip([levels, calibration, practice, cards]);
     view! {
-        {levels}
-        {calibration}
-        {store.with_standing(|standing| view! {
-            {practice::section(standing)}
-            {cards::section(&standing.deck.recalled)}
-        })}
+        {telling.then(|| view! { <OnThisPage /> })}
+        {parts.map(|((id, name), body)| view! {
+            <section class="charts">
+                <details class="fold part" open=telling>
+                    <summary><h2 id=id tabindex="-1">{name}</h2></summary>
+                    {body}
+                </details>
+            </section>
+        }).collect_view()}
+        <details class="fold">
+            <summary>"How this is counted"</summary>
+            <p>"Each level is the mean of the latest grade you gave every criterion of that signal. A pillar\u{2019}s readiness is how many of its signals stand at 3 (solid) or better."</p>
+        </details>
     }
     .into_any()
+}
+
+/// From so many answers on, the charts say something.
+const TELLING: usize = 3;
+
+/// The way to the charts: on a phone they are a long way down.
+#[component]
+fn OnThisPage() -> impl IntoView {
+    view! {
+        <nav class="on-page" aria-label="On this page">
+            <ul class="chips">
+                {PARTS.map(|(id, name)| view! {
+                    // The router scrolls there; the focus goes along.
+                    <li><a class="chip" href=format!("progress#{id}") on:click=move |_| focus::focus(id)>{name}</a></li>
+                })}
+            </ul>
+        </nav>
+    }
+}
+
+/// The weakest signal, and the next exercise for it.
+fn weakest(progress: &Progress) -> Option<impl IntoView + use<>> {
+    let (signal, level) = progress.weakest(index())?;
+    let next = untrack(|| store().with_standing(|standing| standing.next_on(&signal.id, "")))?;
+    Some(view! {
+        <section class="saved-card weakest" aria-label="What to practise next">
+            <p>"Weakest so far: "<a href=format!("signals/{}", signal.id)>{signal.title.clone()}</a>" "<LevelMeter level=Some(level) /></p>
+            <p class="actions">
+                <a class="button primary" href=format!("practise/{}", next.id)>{format!("Practise it: {}", index().title_of(&next))}</a>
+            </p>
+        </section>
+    })
 }
 
 /// The time that all charts of the page share: since the first answer, but no more than the heat map shows.
@@ -107,6 +143,7 @@ fn summary(progress: &Progress) -> impl IntoView + use<> {
                     <div><dt>"Questions and drills met"</dt><dd>{format!("{answered} of {of}")}</dd></div>
                     <div><dt>"Samples graded"</dt><dd>{progress.samples.len()}</dd></div>
                 </dl>
+                {weakest(progress)}
             }.into_any()
         }}
         {index.pillars.iter().map(|pillar| {
@@ -115,7 +152,7 @@ fn summary(progress: &Progress) -> impl IntoView + use<> {
                 view! {
                     <details class="signal-progress">
                         <summary>
-                            <span class="signal-name">{signal.title.clone()}</span>
+                            <span class="signal-name">{signal.short.clone()}</span>
                             <span class="signal-count">{match state.attempts {
                                 0 => "not practised".to_owned(),
                                 n => counted(n, "attempt", "attempts"),

@@ -31,7 +31,7 @@ pub fn section(standing: &Standing<'_>) -> AnyView {
         let text = "a day that cannot be, so a clock was once wrong. Here that counts for no day.";
         view! { <p class="quiet-text">{format!("{entries} {text}")}</p> }
     });
-    view! { <section class="charts"><h2 id=ID tabindex="-1">"Days of practice"</h2>{body}{no_day}</section> }.into_any()
+    view! { {body}{no_day} }.into_any()
 }
 
 fn time(standing: &Standing<'_>) -> AnyView {

@@ -1,7 +1,9 @@
 //! `/` for whoever has begun: what today holds, the one thing to do next, what is unfinished, and where one stands. Somebody new who
 //! comes back to it from another page is greeted here, as `tools/shell.mjs` does it at the start.
 
-use debrief_core::pack::Subject;
+use std::collections::VecDeque;
+
+use debrief_core::pack::{Id, Subject};
 use debrief_core::practice::{Draft, Step};
 use debrief_core::routes::GREETING;
 use debrief_core::schedule::{Planned, Standing, Task};
@@ -35,11 +37,15 @@ pub fn Begun() -> impl IntoView {
     page::set_title("Debrief · Practise engineering-management interviews");
     let store = store();
     ahead::at_rest(START);
-    let drafts: Vec<Draft> =
+    let mut drafts: VecDeque<Draft> =
         drafts::all_stored(store).into_iter().filter(|draft| title_of(&draft.subject).is_some()).collect();
+    // The newest is gone on with first of all; the others stand below.
+    let newest = drafts.pop_front();
+    let waits = newest.is_some();
     let answered = Memo::new(move |_| store.progress.with(|p| p.total() > 0));
     let is_new = Memo::new(move |_| {
-        !answered.get()
+        !waits
+            && !answered.get()
             && store.log.with(|log| log.reviews().next().is_none())
             && settings::preferences(store).interviews.is_empty()
     });
@@ -48,7 +54,7 @@ pub fn Begun() -> impl IntoView {
             {move || if is_new.get() {
                 view! { <Welcome /> }.into_any()
             } else {
-                view! { <Today /> }.into_any()
+                view! { <Today draft=newest.clone() /> }.into_any()
             }}
             {(!drafts.is_empty()).then(|| view! { <Unfinished drafts /> })}
             <crate::pages::parts::backup_reminder::BackupReminder />
@@ -120,9 +126,9 @@ fn kicker(standing: &Standing<'_>) -> String {
     }
 }
 
-/// For somebody who is back: what today holds, and one key to start.
+/// For somebody who is back: the answer to go on with, else what today holds, and one key to start.
 #[component]
-fn Today() -> impl IntoView {
+fn Today(draft: Option<Draft>) -> impl IntoView {
     let store = store();
     start_key();
     // A page that was left open over night is laid out for the new day when its reader comes back to it.
@@ -138,12 +144,24 @@ fn Today() -> impl IntoView {
         day.track();
         let (today, kicker) = store.with_standing(|standing| (standing.today(), kicker(standing)));
         let (done, whole) = (today.minutes_done, today.minutes_done + today.minutes_left());
-        let (title, href) = match today.next() {
-            Some(next) => (format!("Start: {}", next.task.title(index())), address(&next.task)),
-            None if done > 0 => ("Practise more".to_owned(), "practise".to_owned()),
-            None => ("Practise a question".to_owned(), "practise".to_owned()),
+        let (title, href) = match (&draft, today.next()) {
+            (Some(draft), _) => {
+                (format!("Continue: {}", title_of(&draft.subject).unwrap_or_default()), draft_address(draft))
+            }
+            (None, Some(next)) => (format!("Start: {}", next.task.title(index())), address(&next.task)),
+            (None, None) if done > 0 => ("Practise more".to_owned(), "practise".to_owned()),
+            (None, None) => ("Practise a question".to_owned(), "practise".to_owned()),
         };
-        let items = today.day.items.iter().map(item_row).collect_view();
+        let first = match &draft {
+            Some(draft) => view! {
+                <span class="row-text" dir="auto" translate="no">{opening_of(draft)}</span>
+                <span class="row-meta">{state_of(draft)}</span>
+            }
+            .into_any(),
+            None => today.next().map(|next| view! { {reason(next)}{takes(next)} }).into_any(),
+        };
+        // What the button starts does not stand there twice.
+        let items: Vec<_> = today.day.items.iter().skip(usize::from(draft.is_none())).map(item_row).collect();
         let any = !today.day.items.is_empty();
         view! {
             <header class="hero small">
@@ -162,12 +180,13 @@ fn Today() -> impl IntoView {
                     <a class="button primary large" id=START href=href aria-keyshortcuts="S Enter">{title}{icons::arrow()}</a>
                     <span class="key-hint"><kbd>"S"</kbd></span>
                 </p>
-                {any.then(|| view! { <ol class="rows today-items">{items}</ol> })}
+                <div class="today-first">{first}</div>
+                {(!items.is_empty()).then(|| view! { <ol class="rows today-items" aria-label="Then">{items}</ol> })}
                 {(!today.left_out.is_empty()).then(|| view! { <LeftOutList left_out=today.left_out /> })}
                 {(!today.notes.is_empty()).then(|| view! { <Sentences sentences=today.notes /> })}
                 <ClockNote />
                 <p class="quiet-text">
-                    {any.then_some("Stop any time: what is left is laid out anew. ")}
+                    {any.then_some("Stop any time: what is left is planned again. ")}
                     <a href="plan">"See the plan"</a>" · "<a href="settings">"Change the minutes"</a>
                 </p>
             </section>
@@ -176,56 +195,78 @@ fn Today() -> impl IntoView {
 }
 
 fn item_row(item: &Planned) -> impl IntoView + use<> {
+    view! {
+        <li class="row">
+            <a class="row-link" href=address(&item.task)>
+                <span class="row-title">{item.task.title(index())}</span>
+                {reason(item)}
+            </a>
+            {takes(item)}
+        </li>
+    }
+}
+
+/// Why an item is there, and for a mock what it asks.
+fn reason(item: &Planned) -> impl IntoView + use<> {
     let subjects = match &item.task {
         Task::Mock(subjects) => subjects.as_slice(),
         _ => &[],
     };
+    let names: Vec<&str> = subjects.iter().map(|subject| index().title_of(subject)).collect();
+    let names = (!names.is_empty()).then(|| format!(" {}.", names.join(" · ")));
+    view! { <span class="row-text">{item.reason.clone()}{names}</span> }
+}
+
+/// What an item takes, and for a concept the way to its cards.
+fn takes(item: &Planned) -> impl IntoView + use<> {
     // Reading leaves no trace, and seeing the cards ends the task: whoever has read it goes on from here.
     let cards = match &item.task {
         Task::Concept { concept, .. } => Some(format!("review?concept={concept}")),
         _ => None,
     };
-    let names: Vec<&str> = subjects.iter().map(|subject| index().title_of(subject)).collect();
     view! {
-        <li class="row">
-            <a class="row-link" href=address(&item.task)>
-                <span class="row-title">{item.task.title(index())}</span>
-                <span class="row-text">{item.reason.clone()}{(!names.is_empty()).then(|| format!(" {}.", names.join(" · ")))}</span>
-            </a>
-            <span class="row-meta">
-                {cards.map(|href| view! { <a href=href>"See its cards"</a>" · " })}
-                {format!("{} · {} min", item.task.kind(), item.minutes())}
-            </span>
-        </li>
+        <span class="row-meta">
+            {cards.map(|href| view! { <a href=href>"See its cards"</a>" · " })}
+            {format!("{} · {} min", item.task.kind(), item.minutes())}
+        </span>
     }
 }
 
+fn draft_address(draft: &Draft) -> String {
+    format!("practise/{}?draft={}", draft.subject.id, draft.id)
+}
+
+fn opening_of(draft: &Draft) -> String {
+    draft.answer.chars().take(OPENING).collect()
+}
+
+/// Where an unfinished answer stands, and since when.
+fn state_of(draft: &Draft) -> String {
+    let step = match draft.step {
+        Step::Answer => "answering",
+        Step::Predict => "to predict",
+        Step::Grade => "to grade",
+    };
+    format!("{step} · {}", clock::date_and_time(draft.updated))
+}
+
 #[component]
-fn Unfinished(drafts: Vec<Draft>) -> impl IntoView {
+fn Unfinished(drafts: VecDeque<Draft>) -> impl IntoView {
+    let rows = drafts.into_iter().map(|draft| {
+        view! {
+            <li class="row">
+                <a class="row-link" href=draft_address(&draft)>
+                    <span class="row-title">{title_of(&draft.subject)}</span>
+                    <span class="row-text" dir="auto" translate="no">{opening_of(&draft)}</span>
+                </a>
+                <span class="row-meta">{state_of(&draft)}</span>
+            </li>
+        }
+    });
     view! {
         <section class="unfinished">
-            <h2>"Unfinished"</h2>
-            <ul class="rows">
-                {drafts
-                    .into_iter()
-                    .map(|draft| {
-                        let step = match draft.step {
-                            Step::Answer => "answering",
-                            Step::Predict => "to predict",
-                            Step::Grade => "to grade",
-                        };
-                        view! {
-                            <li class="row">
-                                <a class="row-link" href=format!("practise/{}?draft={}", draft.subject.id, draft.id)>
-                                    <span class="row-title">{title_of(&draft.subject)}</span>
-                                    <span class="row-text" dir="auto" translate="no">{draft.answer.chars().take(OPENING).collect::<String>()}</span>
-                                </a>
-                                <span class="row-meta">{format!("{step} · {}", clock::date_and_time(draft.updated))}</span>
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-            </ul>
+            <h2>"Also unfinished"</h2>
+            <ul class="rows">{rows.collect_view()}</ul>
         </section>
     }
 }
@@ -253,7 +294,10 @@ fn Pillars() -> impl IntoView {
                                     .filter(|signal| signal.pillars.contains(&pillar.id))
                                     .map(|signal| view! {
                                         <li>
-                                            <a href=format!("signals/{}", signal.id)>{signal.short.clone()}</a>
+                                            <span>
+                                                <a href=format!("signals/{}", signal.id)>{signal.short.clone()}</a>
+                                                {again(&signal.pillars, &pillar.id)}
+                                            </span>
                                             {move || view! {
                                                 <LevelMeter level=progress.get().signals.get(&signal.id).and_then(|s| s.level()) />
                                             }}
@@ -267,6 +311,12 @@ fn Pillars() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// Said where a signal stands under a second pillar: it is the same one.
+fn again(pillars: &[Id], here: &Id) -> Option<&'static str> {
+    let first = index().pillars.iter().find(|pillar| pillars.contains(&pillar.id));
+    first.is_some_and(|first| first.id != *here).then_some(", as above")
 }
 
 #[component]

@@ -75,6 +75,7 @@ test("with forced colours, what is chosen, marked, done and drawn still shows", 
   expect(await style(bar, ["forcedColorAdjust"])).toEqual({ forcedColorAdjust: "none" });
   // An answer that took no time is no practice, so one that did is put beside it.
   await begin(page, [attempt("Five minutes.", { seconds: 300 })], "./progress/");
+  await page.getByRole("heading", { name: "Days of practice" }).click();
   const squares = page.getByRole("img", { name: /^Minutes of practice/ }).locator("rect");
   await differs(squares.first(), squares.last(), ["fill"]);
 });

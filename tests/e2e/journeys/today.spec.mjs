@@ -57,7 +57,7 @@ test("a day that is too short for any question says so", { tag: "@once" }, async
   await open(page);
   await say(page, "Nothing fits into 2 minutes a day: every question takes longer. Give the day some more.");
   await open(page, "./plan/");
-  await say(page, "Nothing fits into 2 minutes a day. Below stands what is left out; give the day some more, and it fills.");
+  await say(page, "Nothing fits into 2 minutes a day. Give the day some more: what is left out stands below.");
 });
 
 test("an interview today leaves nothing to plan, and nothing is said of minutes", { tag: "@once" }, async ({ page }) => {
@@ -95,8 +95,7 @@ test("one key starts what is next, and the bar moves", async ({ page }) => {
   await open(page);
   await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeVisible();
   await expect(page.getByText(/^\d+ of \d+ minutes$/)).not.toHaveText(/^0 /);
-  const first = await items(page).first().getByRole("link").getAttribute("href");
-  await expect(start(page)).toHaveAttribute("href", first);
+  const first = await start(page).getAttribute("href");
   // Enter belongs to whatever has the focus.
   await page.getByRole("link", { name: "See the plan" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Plan" })).toBeVisible();
@@ -166,7 +165,7 @@ test("the plan: interviews in, days out, two of them for mocks, and a calendar t
   for (const at of [1, 2, 6, 7]) await expect(days.nth(at)).toContainText("Mock and light review");
   await expect(days.nth(3)).toContainText("Interview: Screen; by phone, early");
   await expect(days.nth(8)).toContainText("Interview: Onsite");
-  await expect(page.getByRole("heading", { name: "What is left out, and why" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What does not fit" })).toBeVisible();
   await page.getByText("Which ones").first().click();
   await axe();
 
@@ -265,4 +264,62 @@ test.describe("what is odd gives a sensible day and a clear sentence", { tag: "@
     await page.getByLabel("Minutes a day").press("Enter");
     await expect(notice).toHaveCount(2);
   });
+});
+
+test.describe("an unfinished answer", { tag: "@once" }, () => {
+  const goOn = (page) => page.getByRole("link", { name: /^Continue: / });
+
+  test("is the main thing, also for somebody who has saved none", async ({ page, practice }) => {
+    await practice.open("which-team");
+    await practice.answer.fill("I would take the serving team.");
+    await open(page);
+    await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+    await expect(start(page)).toHaveCount(0);
+    await expect(goOn(page)).toBeInViewport();
+    await expect(page.getByText("I would take the serving team.")).toBeVisible();
+    await page.keyboard.press("s");
+    await practice.at("Answer");
+    await expect(practice.answer).toHaveValue("I would take the serving team.");
+  });
+
+  test("the newest first, the others below", async ({ page, practice }) => {
+    for (const id of ["which-team", "why-this-firm"]) {
+      await practice.open(id);
+      await practice.answer.fill(`About ${id}.`);
+    }
+    await open(page);
+    await expect(goOn(page)).toHaveAttribute("href", /why-this-firm/);
+    const others = page.getByRole("region").or(page.locator("section")).filter({ has: page.getByRole("heading", { name: "Also unfinished" }) });
+    await expect(others.last().getByRole("link")).toHaveAttribute("href", /which-team/);
+  });
+});
+
+test("on a first visit the front page and Practise offer the same question", { tag: "@once" }, async ({ page, practice }) => {
+  await open(page);
+  const offered = await page.getByRole("region", { name: "Your first question" }).getByRole("link", { name: "Practise" }).getAttribute("href");
+  await page.keyboard.press("p");
+  await practice.at("Answer");
+  await expect(page).toHaveURL(new RegExp(`${offered}/?$`));
+});
+
+test("what is started does not stand on the list a second time", { tag: "@once" }, async ({ page, practice }) => {
+  await practice.attempt("which-team");
+  await open(page);
+  const title = (await start(page).textContent()).replace(/^Start: /, "").trim();
+  await expect(page.getByRole("region", { name: "Today’s practice" }).getByText(title, { exact: true })).toHaveCount(0);
+});
+
+test("the plan says above its days what does not fit, and a press makes room", { tag: "@once" }, async ({ page }) => {
+  await open(page, "./plan/");
+  const inTwoWeeks = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel("Date").fill(inTwoWeeks);
+  await page.getByRole("button", { name: "Add interview" }).click();
+  const heading = page.getByRole("heading", { name: "What does not fit" });
+  const days = page.getByRole("listitem").filter({ hasText: "Today" }).first();
+  expect((await heading.boundingBox()).y).toBeLessThan((await days.boundingBox()).y);
+  const questions = page.getByText(/^\d+ questions are not reached/);
+  const before = Number.parseInt(await questions.textContent(), 10);
+  await page.getByRole("button", { name: "Plan 45 minutes a day" }).click();
+  await expect(page.getByRole("heading", { name: /^Until / })).toBeFocused();
+  expect(Number.parseInt(await questions.textContent(), 10)).toBeLessThan(before);
 });

@@ -1,0 +1,118 @@
+// Pages that hold a lot show first what one came for: lists that can be narrowed, sheets that fold, hints only where there are keys.
+import { answer, expect, open, test } from "../pages/practice.mjs";
+
+test.describe("the question bank", { tag: "@once" }, () => {
+  test("is narrowed by words, whichever other filter is set", async ({ page }) => {
+    const rows = page.getByRole("main").getByRole("listitem");
+    await open(page, "./questions/");
+    const all = await rows.count();
+    await page.getByRole("searchbox", { name: "Words in it" }).fill("executives");
+    await expect(rows.first()).toContainText(/executives/i);
+    expect(await rows.count()).toBeLessThan(all);
+    await expect(page.getByRole("status").filter({ hasText: /^\d+ questions?$/ })).toHaveText(`${await rows.count()} question${(await rows.count()) === 1 ? "" : "s"}`);
+    await page.getByRole("searchbox", { name: "Words in it" }).fill("zzzz");
+    await expect(page.getByText("No question fits all of this.")).toBeVisible();
+  });
+});
+
+test.describe("Train your eye", { tag: "@once" }, () => {
+  test("says what is next, groups the answers, and filters them", async ({ page }) => {
+    await open(page, "./train/");
+    const next = page.getByRole("link", { name: /^Next: grade / });
+    await expect(next).toBeInViewport();
+    const answers = page.getByRole("main").getByRole("listitem").getByRole("link");
+    await expect(answers, "folded by signal").toHaveCount(0);
+    await page.getByRole("searchbox", { name: "Words in the question" }).fill("why this firm");
+    await expect(answers).toHaveCount(3);
+    await page.getByLabel("Show").selectOption("Graded");
+    await expect(page.getByText("No answer fits.")).toBeVisible();
+  });
+
+  test("after comparing: which way first, then whose level is whose, and the words it rests on", async ({ page }) => {
+    await open(page, "./train/587ce4/");
+    const groups = page.getByRole("region", { name: "Rubric" }).getByRole("group");
+    await expect(groups.first()).toBeVisible();
+    for (const group of await groups.all()) {
+      await group.focus();
+      await page.keyboard.press("1");
+    }
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByRole("paragraph").filter({ hasText: /^You were harsher on \d of \d/ })).toBeFocused();
+    await groups.first().getByRole("button").click();
+    await expect(groups.first().getByText("You:", { exact: true })).toBeVisible();
+    await expect(groups.first().getByText("Reference:", { exact: true })).toBeVisible();
+    await expect(page.getByRole("group", { name: "Sample answer" }).locator("mark").first()).toBeVisible();
+  });
+});
+
+test.describe("the firm worksheet", { tag: "@once" }, () => {
+  test("has a name, folds, and says how far it is", async ({ page }) => {
+    await open(page, "./firm/");
+    await page.getByLabel("The firm", { exact: true }).fill("Example Labs");
+    const bar = page.getByRole("progressbar", { name: "Filled in" });
+    await expect(bar).toHaveJSProperty("value", 0);
+    // The first part is open, the others are a line.
+    const fields = page.getByRole("main").getByRole("textbox");
+    const shown = await fields.count();
+    expect(shown).toBeLessThan(12);
+    await fields.nth(1).fill("They ship weekly.");
+    await fields.nth(1).blur();
+    await expect(bar).toHaveJSProperty("value", 1);
+    await expect(page.getByText(/^1 of \d+ filled in$/)).toBeVisible();
+    await page.reload();
+    await expect(page.getByLabel("The firm", { exact: true })).toHaveValue("Example Labs");
+    await page.getByRole("heading", { level: 2 }).last().click();
+    expect(await fields.count()).toBeGreaterThan(shown);
+  });
+});
+
+test("progress names the weakest signal and leads to its next exercise", { tag: "@once" }, async ({ page, practice }) => {
+  await practice.attempt("why-ml-management", { levels: [3, 3, 1, 3] });
+  await open(page, "./progress/");
+  await expect(page.getByText(/^Weakest so far: /)).toBeInViewport();
+  await page.getByRole("link", { name: /^Practise it: / }).click();
+  await practice.at("Answer");
+});
+
+test("how to prepare is explained where the question arises", { tag: "@once" }, async ({ page, practice, axe }) => {
+  await practice.open("which-team");
+  await practice.answer.fill(answer);
+  await practice.answer.press("Control+Enter");
+  await expect(page.getByRole("region", { name: "Your answer" })).toContainText(answer);
+  await page.getByRole("link", { name: "Why predict first?" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Why predict first" })).toBeFocused();
+  await axe();
+  await page.goBack();
+  await practice.at("Predict");
+  for (const path of ["./plan/", "./help/", "./prepare/"]) {
+    await open(page, path);
+    await page.getByRole("main").locator('a[href="how-to-prepare"]').click();
+    await expect(page.getByRole("heading", { level: 1, name: "How to prepare with this" })).toBeVisible();
+  }
+});
+
+test.describe("on a phone", { tag: "@once" }, () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test("no key is named, and the answer has the upper half of the screen in reach", async ({ page, practice }) => {
+    await practice.open("why-ml-management");
+    expect((await practice.answer.boundingBox()).y).toBeLessThan(450);
+    await expect(page.getByText("Ctrl Enter", { exact: true })).toBeHidden();
+    await practice.answer.fill(answer);
+    await practice.done.tap();
+    await expect(page.getByText("1 to 4, then Ctrl Enter")).toBeHidden();
+    await practice.predicted(3).tap();
+    await practice.reveal.tap();
+    await expect(page.getByText(/^Keys: /).first()).toBeHidden();
+  });
+
+  test("long pages are short until one asks for more", async ({ page, practice }) => {
+    await practice.attempt("why-ml-management", { levels: [2, 3, 1, 3] });
+    // Half of what they were, with an attempt.
+    for (const [path, most] of [["./train/", 4817], ["./firm/", 8427], ["./progress/", 2990]]) {
+      await open(page, path);
+      await expect(page.getByRole("main").getByRole("heading", { level: 2 }).first()).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollHeight), path).toBeLessThan(most);
+    }
+  });
+});
