@@ -93,7 +93,6 @@ macro_rules! routes {
                 sources: library::sources::Sources, "sources", Library, "Sources", "The works that the content rests on, and what each is cited for.";
                 asks: prepare::asks::Asks, "asks", Prepare, "Asks", "Questions to put to your interviewers, and what good and worrying answers sound like.";
                 ask_group: prepare::asks::AskGroup, "asks/:id", Prepare, "Asks", "";
-                firm: prepare::firm::Firm, "firm", Prepare, "Firm worksheet", "What to find out about the firm you interview with, and where the evidence usually is.";
                 how: prepare::how::How, "how-to-prepare", Prepare, "How to prepare with this", "An evening of practice step by step, why to predict first, what a debrief is, and how to use two weeks.";
                 help: help::Help, "help", Yours, "Help", "How Debrief works, and every keyboard shortcut.";
             }
@@ -112,6 +111,7 @@ macro_rules! routes {
                 settings: yours::settings::Settings, "settings", Yours, "Settings", "How Debrief looks and behaves.";
             }
             report {
+                firm: prepare::firm::Firm, "firm", Prepare, "Firm worksheet", "What to find out about the firm you interview with, and where the evidence usually is.";
                 report: prepare::report::Report, "report", Prepare, "Your report", "Drop in your CV and a job description, and read what the seat asks, how your CV answers it and what you will be asked, in this browser alone.";
                 report_texts: prepare::report::Texts, "report/texts", Prepare, "The two texts", "Your CV and the job description as they were read, line by line, to be put right.";
                 night_before: prepare::report::NightBefore, "report/night-before", Prepare, "The night before", "One page of your report to read the evening before an interview and to carry along.";

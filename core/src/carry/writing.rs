@@ -1,7 +1,7 @@
 //! All that a person wrote, as Markdown, for reading elsewhere. It cannot be imported again; that is what the backup is for.
 //! Every text of a user goes through [`crate::text::escaped`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::log::{Asked, Attempt, Event, Log, OwnCard, ProbeReply, What};
 use crate::pack::{CriterionHead, FirmWorksheet, Index, Subject};
@@ -65,25 +65,30 @@ fn push_notes(out: &mut String, log: &Log, worksheet: Option<&FirmWorksheet>) {
         }
     }
     notes.retain(|_, text| !text.trim().is_empty());
-    let mut firm = String::new();
-    let name = FirmWorksheet::name_field();
-    let written = worksheet.and_then(|_| notes.remove(&*FirmWorksheet::note_key(&name.id)));
-    push_section(&mut firm, &line(&name.label), written.unwrap_or(""));
-    for section in worksheet.map(|sheet| sheet.sections.as_slice()).unwrap_or_default() {
-        let mut written = String::new();
-        for field in &section.fields {
-            push_section(
-                &mut written,
-                &line(&field.label),
-                notes.remove(&*FirmWorksheet::note_key(&field.id)).unwrap_or(""),
-            );
+    // The worksheet that belongs to none, then those of applications, in the order in which these began: an id is a time.
+    let of = |key: &&str| key.strip_prefix("firm/").and_then(|rest| rest.split_once('/')).map(|(of, _)| of.to_owned());
+    let applications: BTreeSet<String> = notes.keys().filter_map(of).collect();
+    for application in std::iter::once(None).chain(applications.iter().map(|id| Some(id.as_str()))) {
+        let mut firm = String::new();
+        if application.is_none() {
+            let name = FirmWorksheet::name_field();
+            let key = FirmWorksheet::note_key(&name.id, None);
+            push_section(&mut firm, &line(&name.label), notes.remove(&*key).unwrap_or(""));
         }
-        if !written.is_empty() {
-            firm.push_str(&format!("\n### {}\n{written}", line(&section.title)));
+        for section in worksheet.map(|sheet| sheet.sections.as_slice()).unwrap_or_default() {
+            let mut written = String::new();
+            for field in &section.fields {
+                let key = FirmWorksheet::note_key(&field.id, application);
+                push_section(&mut written, &line(&field.label), notes.remove(&*key).unwrap_or(""));
+            }
+            if !written.is_empty() {
+                firm.push_str(&format!("\n### {}\n{written}", line(&section.title)));
+            }
         }
-    }
-    if !firm.is_empty() {
-        out.push_str(&format!("\n## Firm worksheet\n{firm}"));
+        if !firm.is_empty() {
+            let of = if application.is_some() { " of an application" } else { "" };
+            out.push_str(&format!("\n## Firm worksheet{of}\n{firm}"));
+        }
     }
     if !notes.is_empty() {
         out.push_str("\n## Notes\n");
@@ -304,6 +309,17 @@ mod tests {
              ## Notes\n\n#### card/goodput/front\n\nHalf a card\n\n\
              ## Your cards\n\n### goodput\n\n> What is\\\n> goodput?\n\nUseful work.\n"
         );
+    }
+
+    #[test]
+    fn each_applications_worksheet_stands_by_itself() {
+        let id = "0190a000-0000-7000-8000-000000000001";
+        let log =
+            events(vec![note("firm/interviewers", "General."), note(&format!("firm/{id}/interviewers"), "Theirs.")]);
+        let text = writing(&log, &[], Some(&worksheet()), &index(), made());
+        let (general, theirs) =
+            (text.find("General.").unwrap(), text.find("## Firm worksheet of an application").unwrap());
+        assert!(general < theirs && theirs < text.find("Theirs.").unwrap() && !text.contains(id), "{text}");
     }
 
     #[test]

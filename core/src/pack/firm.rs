@@ -26,17 +26,22 @@ impl FirmWorksheet {
         }
     }
 
-    /// Under which key the log keeps what somebody wrote into a field.
-    pub fn note_key(field: &str) -> String {
-        format!("firm/{field}")
+    /// Under which key the log keeps what somebody wrote into a field: of an application's worksheet, by the application's id, or of the
+    /// one that belongs to none.
+    pub fn note_key(field: &str, application: Option<&str>) -> String {
+        match application {
+            Some(application) => format!("firm/{application}/{field}"),
+            None => format!("firm/{field}"),
+        }
     }
 }
 
 impl FirmSection {
-    /// How many of its fields have something in them. `note` gives what the log has under a key.
-    pub fn filled<'a>(&self, note: impl Fn(&str) -> Option<&'a str>) -> usize {
-        let has =
-            |field: &&FirmField| note(&FirmWorksheet::note_key(&field.id)).is_some_and(|text| !text.trim().is_empty());
+    /// How many of its fields have something in them, in that worksheet. `note` gives what the log has under a key.
+    pub fn filled<'a>(&self, application: Option<&str>, note: impl Fn(&str) -> Option<&'a str>) -> usize {
+        let has = |field: &&FirmField| {
+            note(&FirmWorksheet::note_key(&field.id, application)).is_some_and(|text| !text.trim().is_empty())
+        };
         self.fields.iter().filter(has).count()
     }
 }
@@ -82,6 +87,6 @@ mod tests {
             fields: vec![field("a"), field("b"), field("c")],
         };
         let notes = [("firm/a", "Banks."), ("firm/b", "  "), ("firm/z", "No field.")];
-        assert_eq!(section.filled(|key| notes.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)), 1);
+        assert_eq!(section.filled(None, |key| notes.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)), 1);
     }
 }

@@ -107,9 +107,9 @@ fn worksheet_state(store: Store) -> impl Fn() -> String + Send + 'static {
             body.get().and_then(Result::ok).map(|sheet| sheet.field_ids().map(str::to_owned).collect::<Vec<_>>());
         store.log.with(|log| match fields {
             Some(fields) => {
-                let filled = fields
-                    .iter()
-                    .filter(|id| log.note(&FirmWorksheet::note_key(id)).is_some_and(|text| !text.trim().is_empty()));
+                let filled = fields.iter().filter(|id| {
+                    log.note(&FirmWorksheet::note_key(id, None)).is_some_and(|text| !text.trim().is_empty())
+                });
                 match filled.count() {
                     0 => counted(fields.len(), "field to fill in", "fields to fill in"),
                     filled => format!("{filled} of {} fields filled in", fields.len()),

@@ -286,3 +286,22 @@ test("of every CV, each line that the report quotes stands there in the text", {
     }
   }
 });
+
+test("each application has a worksheet of its own, beside what its description says", async ({ page, report }) => {
+  await open(page, "./firm/");
+  await page.getByRole("textbox", { name: "The firm" }).fill("Anybody");
+  await report.open();
+  await report.bring("cvs/ml-manager-training.latex-one.pdf", "jobs/lab-training-em.site.html");
+  await report.part("Why this firm").getByRole("link", { name: "To the firm worksheet" }).click();
+  await expect(page.getByRole("link", { name: "Engineering Manager, Pre-training Infrastructure, Auroral Research" })).toHaveAttribute("aria-current", "page");
+  await page.getByText("Models and releases").click();
+  await expect(page.getByText("Auroral Research trains frontier models", { exact: false })).toBeVisible();
+  const field = page.getByRole("main").getByRole("textbox").first();
+  await field.fill("Two models a year.");
+  await field.blur();
+  await page.reload();
+  await expect(field).toHaveValue("Two models a year.");
+  await page.getByRole("link", { name: "For no application" }).click();
+  await expect(page.getByRole("textbox", { name: "The firm" })).toHaveValue("Anybody");
+  await expect(page.getByText("Two models a year.")).toHaveCount(0);
+});

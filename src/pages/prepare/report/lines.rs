@@ -6,7 +6,7 @@ use debrief_core::report::record::DocumentKind;
 use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
-use super::made::Made;
+use super::made::{Made, Named};
 
 /// Which line of which text, as a report names it.
 pub fn number(kind: DocumentKind, line: usize) -> String {
@@ -23,7 +23,11 @@ pub fn fragment(kind: DocumentKind, line: usize) -> String {
 
 /// A link to a line.
 pub fn line_link(made: &Made, kind: DocumentKind, line: usize) -> impl IntoView + use<> {
-    let href = format!("{}#{}", made.named.address(ROUTES.report_texts.path), fragment(kind, line));
+    link_of(&made.named, kind, line)
+}
+
+fn link_of(named: &Named, kind: DocumentKind, line: usize) -> impl IntoView + use<> {
+    let href = format!("{}#{}", named.address(ROUTES.report_texts.path), fragment(kind, line));
     view! { <a class="line-number" href=href>{number(kind, line)}</a> }
 }
 
@@ -33,9 +37,20 @@ pub fn quote(made: &Made, kind: DocumentKind, place: Place, marks: &[Place]) -> 
         DocumentKind::Cv => &made.cv,
         DocumentKind::Opening => &made.opening,
     };
+    quoted(&made.named, document, kind, place, marks)
+}
+
+/// The words at a place of a text of that application.
+pub fn quoted(
+    named: &Named,
+    document: &Document,
+    kind: DocumentKind,
+    place: Place,
+    marks: &[Place],
+) -> impl IntoView + use<> {
     view! {
         <span class="quoted">
-            {line_link(made, kind, place.line)}
+            {link_of(named, kind, place.line)}
             " "
             <q dir="auto" translate="no">{marked(document, place, marks)}</q>
         </span>
