@@ -262,14 +262,14 @@ function changes() {
   const [, newest] = readFileSync("CHANGELOG.md", "utf8").split(/^## /m);
   const lines = newest.split("\n").filter((line) => line.startsWith("- ")).map((line) => line.slice(2).replaceAll("*", ""));
   if (!lines.length) throw new Error("finish.mjs: the newest version in CHANGELOG.md has no lines");
-  write("changes.txt", `${lines.slice(0, 3).join("\n")}\n`);
+  write("changes.json", JSON.stringify(lines.slice(0, 3)));
 }
 
 /** Every file that the app can ask for, with its digest, and a version that names exactly this set and the worker itself. */
 function serviceWorker({ sections }) {
   // The pages of routes are for hosts: the worker answers with app.html. Hosts read the rest, and the browser the screenshots,
   // once, where it offers to install the app. What is new is asked of the host by the version before.
-  const others = (file) => !/(^|\/)index\.html$|^404\.html$|^sw\.js$|^robots\.txt$|^_headers$|^changes\.txt$|^screenshots\//.test(file);
+  const others = (file) => !/(^|\/)index\.html$|^404\.html$|^sw\.js$|^robots\.txt$|^_headers$|^changes\.json$|^screenshots\//.test(file);
   const digest = (file) => `sha256-${createHash("sha256").update(readFileSync(join(out, file))).digest("base64")}`;
   const files = [["./", digest("index.html")], ...walk().filter(others).map((file) => [file, digest(file)])];
   const source = read("sw.js");

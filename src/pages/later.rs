@@ -104,9 +104,14 @@ impl Later {
         self.then(boot::shell_is_over)
     }
 
-    /// A part beside the page, which has nothing to wait for in it.
+    /// A part beside the page, which has nothing to wait for in it. Where its code does not come, nothing stands there: the page says
+    /// what is wrong.
     pub fn beside(self) -> impl IntoView {
-        self.then(|| ())
+        let arrived = RwSignal::new(false);
+        spawn_local(async move {
+            arrived.set(self.arrived().await);
+        });
+        move || arrived.get().then(|| self.built())
     }
 
     fn then(self, there: fn()) -> impl IntoView {

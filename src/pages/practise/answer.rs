@@ -245,7 +245,7 @@ fn Turns(turns: Vec<Turn>, open: OpenDraft, seconds: RwSignal<u32>) -> impl Into
     });
     view! {
         <p class="visually-hidden" role="status">{said}</p>
-        <div class="news">
+        <div class="news" tabindex="0" role="region" aria-label="News">
             {move || turns.try_with_value(|turns| turns.iter().take(opened_now()).zip(1..).map(|(turn, number)| view! {
                 <details class="turn" open=number == opened_now()>
                     <summary><h3 id=turn_id(number) tabindex="-1">{named(turn)}</h3></summary>

@@ -24,6 +24,7 @@ test("what is asked is answered, survives a reload, and stands in the saved atte
   await practice.done.click();
   await practice.predicted(3).click();
   await practice.reveal.click();
+  await page.getByText(/^Behind the question/).click();
   const unasked = page.getByRole("heading", { name: "What you did not ask" }).locator("xpath=following-sibling::ul[1]");
   await expect(unasked).toContainText(age.ask);
   await expect(unasked).toContainText("Nobody has set that yet");
@@ -79,10 +80,12 @@ test("started afresh, nothing has been asked; a question without facts offers no
 
 test("read beside the question, and beside a sample answer that used them", { tag: "@once" }, async ({ page }) => {
   await open(page, `./questions/${id}/`);
+  await page.getByRole("button", { name: /^Show: / }).click();
   await expect(page.getByRole("heading", { name: "What the interviewer says when asked" })).toBeVisible();
   await expect(page.getByText(lengths.told)).toBeVisible();
   await open(page, "./train/");
-  await page.getByRole("link", { name: /Most of the fleet waits/ }).first().click();
+  await page.getByRole("textbox", { name: "Words in the question" }).or(page.getByRole("searchbox", { name: "Words in the question" })).fill("Most of the fleet waits");
+  await page.getByRole("main").getByRole("group").locator('a[href^="train/"]').filter({ visible: true }).first().click();
   const facts = page.getByText("What the interviewer had said when asked");
   await facts.click();
   await expect(page.getByText(lengths.told)).toBeVisible();

@@ -132,6 +132,7 @@ test.describe("storage that refuses a write", { tag: "@once" }, () => {
     await practice.save.click();
     await expect(page.getByText(/^The browser refused to store it\./)).toBeVisible();
     await expect(banner(page)).toBeVisible();
+    await practice.criteria.first().focus();
     await expect(practice.level(0, 3)).toBeChecked();
     await expect(practice.change).toHaveValue("Only on screen");
     const text = await downloaded(page, () => page.getByRole("button", { name: /download/i }).first().click({ timeout: 3000 }));

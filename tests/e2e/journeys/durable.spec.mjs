@@ -179,7 +179,7 @@ test.describe("what could not be stored lives as long as the tab", { tag: "@once
     await page.evaluate(() => localStorage.setItem("elsewhere", "x".repeat(2_600_000)));
     await page.reload();
     await expect(room).toContainText(/50\s% of about/);
-    await expect(room.getByRole("listitem").first()).toHaveText("Other pages at this address: about 2.6 million");
+    await expect(room.getByRole("listitem").first()).toHaveText("Other pages at this address: about 2.6 million characters");
     await expect(room.getByText("It is getting full.")).toHaveCount(0);
     await axe();
     await page.evaluate(() => localStorage.setItem("elsewhere", "x".repeat(4_600_000)));

@@ -180,16 +180,16 @@ test("the banner says what the next version brings, in its own words", { tag: "@
   await offlineReady(page);
   release(folder);
   const lines = ["Grading shows one criterion at a time.", "The plan holds a drill.", "Search is stricter."];
-  writeFileSync(join(folder, "changes.txt"), `${lines.join("\n")}\n`);
+  writeFileSync(join(folder, "changes.json"), JSON.stringify(lines));
   await update(page);
   const banner = page.getByRole("status").filter({ has: page.getByRole("button", { name: "Reload to update" }) });
   await expect(banner.getByRole("list", { name: "What is new" }).getByRole("listitem")).toHaveText(lines);
 });
 
 test("a build tells of its newest version, in three lines at the most", { tag: "@once" }, async ({ folder }) => {
-  const lines = readFileSync(join(folder, "changes.txt"), "utf8").trim().split("\n");
+  const lines = JSON.parse(readFileSync(join(folder, "changes.json"), "utf8"));
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.length).toBeLessThanOrEqual(3);
   for (const line of lines) expect(line).toMatch(/^[A-Z].*\.$/);
-  expect(readFileSync(join(folder, "sw.js"), "utf8"), "an older worker must not answer for it").not.toContain("changes.txt");
+  expect(readFileSync(join(folder, "sw.js"), "utf8"), "an older worker must not answer for it").not.toContain("changes.json");
 });

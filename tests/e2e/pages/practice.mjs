@@ -88,7 +88,11 @@ export class Practice {
   /** Gives a criterion its level. One criterion is open at a time: going to it opens it. */
   async give(criterion, level, press = (radio) => radio.check()) {
     await this.criteria.nth(criterion).focus();
-    await press(this.level(criterion, level));
+    // The one before it folds away, and what stood below moves up: a tap in that very moment would miss.
+    await expect(async () => {
+      await press(this.level(criterion, level));
+      await expect(this.level(criterion, level)).toBeChecked({ timeout: 500 });
+    }).toPass();
   }
 
   evidence(criterion) {
