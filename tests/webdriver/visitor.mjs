@@ -106,7 +106,18 @@ export class Visitor {
 
   /** Clicks it as soon as it is there. */
   async click(role, name, within) {
-    await (await this.find(role, name, within)).click();
+    await this.until(`${role} “${name}” to click`, async () => {
+      const [element] = await this.all(role, name, within);
+      try {
+        await element?.click();
+        return element !== undefined;
+      } catch (error) {
+        // It came this moment and is not laid out yet, or something that sticks lies over it where the driver scrolled to.
+        if (!/NotInteractable|Stale|Intercepted/.test(error.name)) throw error;
+        await this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element).catch(() => {});
+        return false;
+      }
+    });
   }
 
   /** Presses keys where the focus is; `Key.chord(Key.CONTROL, Key.ENTER)` for several at once. */
