@@ -18,7 +18,7 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
 const EXPECTED: [(&str, &str); 17] = [
     ("visa", "concepts/managing-managers"),
     ("underperformer", "signals/underperformer"),
-    ("checkpoint interval", "questions/checkpoint-policy"),
+    ("checkpoint interval", "calculators/checkpoint-interval"),
     ("on-call", "concepts/cluster-on-call"),
     ("why this firm", "questions/why-this-firm"),
     ("why us", "questions/why-this-firm"),
