@@ -45,25 +45,32 @@ thread_local! {
     static WORDS: OnceCell<ArcRwSignal<Words>> = const { OnceCell::new() };
 }
 
-/// The words of all applications. What cannot be read is left out, and kept aside (see `backup::aside`).
+/// The words of all applications, for a page that opens: a restore writes past this file, so they are read anew. What cannot be read
+/// is left out, and kept aside (see `backup::aside`).
 pub fn words() -> ArcRwSignal<Words> {
+    let words = known();
+    let now = read();
+    if words.with_untracked(|before| *before != now) {
+        words.set(now);
+    }
+    words
+}
+
+/// The same as they were last read or changed here: a keystroke reads no other document.
+fn known() -> ArcRwSignal<Words> {
     WORDS.with(|words| {
-        let words = words.get_or_init(|| {
-            let words = ArcRwSignal::new(read());
-            let heard = words.clone();
-            storage::on_change_elsewhere(move |key, _| {
-                if is_words(&key) {
-                    heard.set(read());
-                }
-            });
-            words
-        });
-        // A restore writes past this file.
-        let now = read();
-        if words.with_untracked(|before| *before != now) {
-            words.set(now);
-        }
-        words.clone()
+        words
+            .get_or_init(|| {
+                let words = ArcRwSignal::new(Words::default());
+                let heard = words.clone();
+                storage::on_change_elsewhere(move |key, _| {
+                    if is_words(&key) {
+                        heard.set(read());
+                    }
+                });
+                words
+            })
+            .clone()
     })
 }
 
@@ -96,7 +103,7 @@ pub fn chosen(store: Store) -> Option<EventId> {
 fn put(store: Store, record: DocumentRecord) {
     let Ok(text) = serde_json::to_string(&record) else { return };
     let _ = store.note(storage::set_or_wait(&keys::document(record.id), &text));
-    words().update(|words| {
+    known().update(|words| {
         words.documents.insert(record.id, record);
     });
 }
@@ -196,7 +203,7 @@ pub fn swap(store: Store, (id, application): (EventId, &Application)) {
 
 /// Changes what is kept of an application beside its documents. One that is not there yet begins without a name.
 pub fn describe(store: Store, id: EventId, change: impl FnOnce(&mut ApplicationRecord)) {
-    let there = words().with_untracked(|words| words.applications.get(&id).cloned());
+    let there = known().with_untracked(|words| words.applications.get(&id).cloned());
     let blank =
         || ApplicationRecord { id, firm: String::new(), title: String::new(), reviewed: false, updated: clock::now() };
     let mut record = there.unwrap_or_else(blank);
@@ -205,7 +212,7 @@ pub fn describe(store: Store, id: EventId, change: impl FnOnce(&mut ApplicationR
     if let Ok(text) = serde_json::to_string(&record) {
         let _ = store.note(storage::set_or_wait(&keys::application(id), &text));
     }
-    words().update(|words| {
+    known().update(|words| {
         words.applications.insert(id, record);
     });
 }
@@ -216,7 +223,7 @@ pub fn delete_document(document: EventId) {
     for (key, _) in storage::entries(&keys::document(document)).iter() {
         storage::remove(key);
     }
-    words().update(|words| {
+    known().update(|words| {
         words.documents.remove(&document);
     });
 }
@@ -233,7 +240,7 @@ pub fn remove(store: Store, (id, application): (EventId, &Application)) {
         }
     }
     storage::remove(&keys::application(id));
-    words().update(|words| {
+    known().update(|words| {
         words.applications.remove(&id);
     });
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use debrief_core::pack::Difficulty;
+use debrief_core::pack::{Difficulty, Id};
 use debrief_core::progress::preferences::Interview;
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::away;
-use leptos::html::{Dialog, Select};
+use leptos::html::Select;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -17,6 +17,7 @@ use crate::state::applications;
 use crate::state::pack::index;
 use crate::state::settings::today;
 use crate::state::store::store;
+use crate::ui::dialog::Modal;
 
 /// How practice is weighed, and having it weighed.
 #[component]
@@ -30,14 +31,13 @@ pub fn Days(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
         if untrack(is_chosen) {
             applications::choose(store, None, Vec::new());
         } else {
-            let percent = made.report.emphasis.iter().map(|e| (e.signal.clone(), e.percent)).collect();
-            applications::choose(store, Some(made.named.id), percent);
+            applications::choose(store, Some(made.named.id), percent(&made));
         }
     };
     // The weights are those of the texts as they are now, once it is chosen.
     Effect::new(move || {
         let Some(made) = made.get().filter(|made| chosen.get() == Some(made.named.id)) else { return };
-        let now: Vec<(String, u8)> = made.report.emphasis.iter().map(|e| (e.signal.clone(), e.percent)).collect();
+        let now = percent(&made);
         let before = store.log.with_untracked(|log| debrief_core::progress::applications::asked(log).to_vec());
         if !now.is_empty() && now != before {
             applications::choose(store, Some(made.named.id), now);
@@ -72,6 +72,11 @@ pub fn Days(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
             <p class="hint" role="status">{move || if is_chosen() { "Today, Practise and the plan say so. Press again to weigh all signals alike." } else { "" }}</p>
         })}
     }
+}
+
+/// What is asked of each signal, as an application is chosen with it.
+fn percent(made: &Made) -> Vec<(Id, u8)> {
+    made.report.emphasis.iter().map(|e| (e.signal.clone(), e.percent)).collect()
 }
 
 /// The rounds, with their dates.
@@ -156,19 +161,9 @@ pub fn Rounds(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
 #[component]
 fn Remove() -> impl IntoView {
     let (store, named, navigate) = (store(), named(), use_navigate());
-    let dialog = NodeRef::<Dialog>::new();
-    let open = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            let _ = dialog.show_modal();
-        }
-    };
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
+    let dialog = Modal::default();
     let remove = move |_| {
-        close();
+        dialog.close();
         if let Some(named) = named.get_untracked() {
             applications::remove(store, (named.id, &named.application));
             navigate(
@@ -178,13 +173,13 @@ fn Remove() -> impl IntoView {
         }
     };
     view! {
-        <p class="actions"><button type="button" class="button quiet small" on:click=open>"Delete this application…"</button></p>
-        <dialog node_ref=dialog class="dialog" aria-labelledby="remove-title">
+        <p class="actions"><button type="button" class="button quiet small" on:click=move |_| dialog.open()>"Delete this application…"</button></p>
+        <dialog node_ref=dialog.node class="dialog" aria-labelledby="remove-title">
             <h2 id="remove-title">"Delete this application?"</h2>
             <p>"Its name, its rounds, what you said in its report and its job description go for good, and its CV too, unless another application has it. What you practised stays."</p>
             <p class="actions">
                 <button type="button" class="button primary" on:click=remove>"Delete it"</button>
-                <button type="button" class="button quiet" on:click=move |_| close()>"Cancel"</button>
+                <button type="button" class="button quiet" on:click=move |_| dialog.close()>"Cancel"</button>
             </p>
         </dialog>
     }

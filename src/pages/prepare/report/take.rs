@@ -3,38 +3,28 @@
 use std::sync::Arc;
 
 use debrief_core::routes::ROUTES;
-use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use super::made::Made;
 use crate::browser::{clock, files, page};
+use crate::ui::dialog::Modal;
 
 /// The ways.
 #[component]
 pub fn TakeAlong(made: Arc<Made>) -> impl IntoView {
-    let dialog = NodeRef::<Dialog>::new();
+    let dialog = Modal::default();
     let night = made.named.address(ROUTES.night_before.path);
-    let open = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            let _ = dialog.show_modal();
-        }
-    };
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
     let day = clock::moment().local_day(0);
     let markdown = {
         let made = made.clone();
         move |_| {
-            close();
+            dialog.close();
             let text = made.report.to_markdown(&made.named.name, &made.input());
             files::download_text(&format!("debrief-report-{day}.md"), "text/markdown", &text);
         }
     };
     let json = move |_| {
-        close();
+        dialog.close();
         files::download_text(
             &format!("debrief-report-{day}.json"),
             "application/json",
@@ -44,14 +34,14 @@ pub fn TakeAlong(made: Arc<Made>) -> impl IntoView {
     view! {
         <a class="button" href=night>{ROUTES.night_before.title}</a>
         <button type="button" class="button" on:click=move |_| page::print()>"Print"</button>
-        <button type="button" class="button" on:click=open>"Download…"</button>
-        <dialog node_ref=dialog class="dialog" aria-labelledby="take-title">
+        <button type="button" class="button" on:click=move |_| dialog.open()>"Download…"</button>
+        <dialog node_ref=dialog.node class="dialog" aria-labelledby="take-title">
             <h2 id="take-title">"This file holds your CV"</h2>
             <p>"The report quotes lines of your CV and of the job description; the JSON holds every word of both. Anybody who gets the file can read them."</p>
             <p class="actions">
                 <button type="button" class="button primary" on:click=markdown>"As Markdown"</button>
                 <button type="button" class="button" on:click=json>"As JSON"</button>
-                <button type="button" class="button quiet" on:click=move |_| close()>"Cancel"</button>
+                <button type="button" class="button quiet" on:click=move |_| dialog.close()>"Cancel"</button>
             </p>
         </dialog>
     }

@@ -9,7 +9,6 @@ use debrief_core::report::record::{Brought, DocumentKind, DocumentRecord};
 use debrief_core::report::swapped::are_swapped;
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::counted;
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
@@ -21,6 +20,7 @@ use super::made::{Named, OF, named};
 use crate::browser::{address, clock, focus, selection};
 use crate::state::applications;
 use crate::state::store::{Store, store};
+use crate::ui::dialog::Modal;
 use crate::ui::frame::Page;
 
 /// From how many lines on they are not numbered while they are mended: every keystroke would lay all of them out anew.
@@ -122,8 +122,8 @@ fn Text(named: Memo<Option<Named>>, kind: DocumentKind, record: Memo<Option<Docu
         request_animation_frame(move || focus::focus(heading));
     });
     // What is mended in the field must not make the field anew.
-    let id = Memo::new(move |_| record.get().map(|record| record.id));
     let version = Memo::new(move |_| record.get().map(|record| (record.id, record.name, record.before)));
+    let now = Signal::derive(move || record.get().map(|record| record.text));
     view! {
         <section class="text-part" aria-labelledby=heading>
             <h2 id=heading tabindex="-1">{if kind == DocumentKind::Cv { "Your CV" } else { "The job description" }}</h2>
@@ -141,7 +141,7 @@ fn Text(named: Memo<Option<Named>>, kind: DocumentKind, record: Memo<Option<Docu
                     <Warnings warnings=record.warnings.clone() name=record.name.clone() />
                     {record.before.clone().map(|before| view! { <Changed id=record.id before text=record.text.clone() /> })}
                     <Editor record=record.clone() />
-                    <Understood text=Signal::derive(move || id.get().and_then(|_| record_text(id.get()))) kind />
+                    <Understood text=now kind />
                     <p class="actions">
                         <button type="button" class="button" on:click=move |_| renewing.set(true)>"Bring a newer version"</button>
                         <Delete id=record.id kind />
@@ -150,10 +150,6 @@ fn Text(named: Memo<Option<Named>>, kind: DocumentKind, record: Memo<Option<Docu
             }}
         </section>
     }
-}
-
-fn record_text(id: Option<EventId>) -> Option<String> {
-    applications::words().with(|words| words.document(id).map(|record| record.text.clone()))
 }
 
 /// A CV that is here for another application can serve this one.
@@ -336,7 +332,7 @@ fn Called(named: Memo<Option<Named>>) -> impl IntoView {
 #[component]
 pub fn Delete(id: EventId, kind: DocumentKind) -> impl IntoView {
     let store = store();
-    let dialog = NodeRef::<Dialog>::new();
+    let dialog = Modal::default();
     let title = format!("delete-{}", if kind == DocumentKind::Cv { "cv" } else { "jd" });
     let what = match kind {
         DocumentKind::Cv => "Delete this CV",
@@ -348,30 +344,20 @@ pub fn Delete(id: EventId, kind: DocumentKind) -> impl IntoView {
         };
         applications::all(store).iter().filter(|application| used(application)).count()
     };
-    let open = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            let _ = dialog.show_modal();
-        }
-    };
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
     let delete = move |_| {
-        close();
+        dialog.close();
         applications::delete_document(id);
         request_animation_frame(|| focus::focus(crate::ui::frame::HEADING));
     };
     view! {
-        <button type="button" class="button quiet" on:click=open>{format!("{what}…")}</button>
-        <dialog node_ref=dialog class="dialog" aria-labelledby=title.clone()>
+        <button type="button" class="button quiet" on:click=move |_| dialog.open()>{format!("{what}…")}</button>
+        <dialog node_ref=dialog.node class="dialog" aria-labelledby=title.clone()>
             <h2 id=title.clone()>{format!("{what}?")}</h2>
             <p>"Its text goes from this browser for good, in every tab, with all that the report drew from it and what you filled in beside its figures. A backup file that Debrief keeps up to date is written anew without it; copies that you downloaded stay where you put them."</p>
             {move || (serves() > 1).then(|| view! { <p>{format!("It serves {}: they will have none.", counted(serves(), "application", "applications"))}</p> })}
             <p class="actions">
                 <button type="button" class="button primary" on:click=delete>{what}</button>
-                <button type="button" class="button quiet" on:click=move |_| close()>"Cancel"</button>
+                <button type="button" class="button quiet" on:click=move |_| dialog.close()>"Cancel"</button>
             </p>
         </dialog>
     }

@@ -1,13 +1,13 @@
 //! Deleting everything: confirmed by typing a word, with a backup offered first.
 
 use debrief_core::text::numbers::counted;
-use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use super::backup_button::BackupButton;
 use crate::browser::focus;
 use crate::state::store::store;
 use crate::state::wipe;
+use crate::ui::dialog::Modal;
 
 /// What has to be typed.
 const WORD: &str = "DELETE";
@@ -18,25 +18,18 @@ const DONE: &str = "wipe-done";
 #[component]
 pub fn Wipe() -> impl IntoView {
     let store = store();
-    let dialog = NodeRef::<Dialog>::new();
+    let dialog = Modal::default();
     let typed = RwSignal::new(String::new());
     let done = RwSignal::new(false);
     let confirmed = move || typed.with(|typed| typed.trim() == WORD);
     let open = move |_| {
         typed.set(String::new());
-        if let Some(dialog) = dialog.get_untracked() {
-            let _ = dialog.show_modal();
-        }
-    };
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
+        dialog.open();
     };
     let delete = move || {
         if untrack(confirmed) {
             wipe::wipe(store);
-            close();
+            dialog.close();
             done.set(true);
             request_animation_frame(|| focus::focus(DONE));
         }
@@ -52,7 +45,7 @@ pub fn Wipe() -> impl IntoView {
             {move || done.get().then(|| view! {
                 <p id=DONE tabindex="-1">"Everything is deleted. Debrief is as on the first day."</p>
             })}
-            <dialog node_ref=dialog class="dialog" aria-labelledby="wipe-title">
+            <dialog node_ref=dialog.node class="dialog" aria-labelledby="wipe-title">
                 <h2 id="wipe-title">"Delete everything?"</h2>
                 <p>{move || format!(
                     "Your {}, unfinished answers, notes, reviews, cards and settings go from this browser for good. Files that you downloaded, or had kept up to date, stay as they are.",
@@ -72,7 +65,7 @@ pub fn Wipe() -> impl IntoView {
                     />
                     <p class="actions">
                         <button type="submit" class="button primary" disabled=move || !confirmed()>"Delete everything"</button>
-                        <button type="button" class="button quiet" on:click=move |_| close()>"Cancel"</button>
+                        <button type="button" class="button quiet" on:click=move |_| dialog.close()>"Cancel"</button>
                     </p>
                 </form>
             </dialog>
