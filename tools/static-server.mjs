@@ -65,7 +65,7 @@ export function serve({ dir = "dist", mount = "/", port = 0, brotli = false, fau
     if (stat?.isFile()) return send(response, 200, file, wrong.type);
     if (!stat?.isDirectory() || !existsSync(join(file, "index.html"))) return missing();
     if (path.endsWith("/")) return send(response, 200, join(file, "index.html"));
-    response.writeHead(301, { location: `${path}/` }).end();
+    response.writeHead(301, { location: `${path}/${request.url.match(/\?.*$/)?.[0] ?? ""}` }).end();
   });
 
   return new Promise((ready) => {
