@@ -15,5 +15,6 @@ pub mod report;
 pub mod routes;
 pub mod schedule;
 pub mod search;
+pub mod stories;
 pub mod text;
 pub mod time;

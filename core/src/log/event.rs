@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     ApplicationChosen, ApplicationWritten, Attempt, EventId, Note, OwnCard, OwnCardRemoved, ReportCorrected, Review,
-    ReviewUndone, RoundWritten, SampleGrading, Setting,
+    ReviewUndone, RoundWritten, SampleGrading, Setting, StoryTold, StoryWritten,
 };
 use crate::time::Moment;
 
@@ -41,6 +41,10 @@ pub enum What {
     ReportCorrected(ReportCorrected),
     /// Chose the application that practice is weighed by.
     ApplicationChosen(ApplicationChosen),
+    /// Began a story, or deleted it.
+    StoryWritten(StoryWritten),
+    /// Said which story an attempt told.
+    StoryTold(StoryTold),
 }
 
 impl What {
@@ -53,7 +57,7 @@ impl What {
     }
 
     /// The kinds this build understands, as they stand in a stored event.
-    pub const KINDS: [&'static str; 12] = [
+    pub const KINDS: [&'static str; 14] = [
         "attempt-saved",
         "sample-graded",
         "setting-changed",
@@ -66,6 +70,8 @@ impl What {
         "round-written",
         "report-corrected",
         "application-chosen",
+        "story-written",
+        "story-told",
     ];
 
     /// What happened, from its kind and the JSON text of its data; `None` for a kind that this build does not know. Read
@@ -90,6 +96,8 @@ impl What {
             "round-written" => of(data, What::RoundWritten),
             "report-corrected" => of(data, What::ReportCorrected),
             "application-chosen" => of(data, What::ApplicationChosen),
+            "story-written" => of(data, What::StoryWritten),
+            "story-told" => of(data, What::StoryTold),
             _ => Ok(None),
         }
     }

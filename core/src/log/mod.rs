@@ -15,6 +15,7 @@ mod own_card;
 mod review;
 mod sample;
 mod settings;
+mod story;
 
 pub use application::{ApplicationChosen, ApplicationWritten, ReportCorrected, RoundWritten, Says};
 pub use attempt::{Asked, Attempt, Grade, ProbeReply};
@@ -26,6 +27,7 @@ pub use own_card::{OwnCard, OwnCardRemoved};
 pub use review::{CardKey, Rating, Review, ReviewUndone};
 pub use sample::{SampleGrading, SampleLevel};
 pub use settings::{Note, Setting};
+pub use story::{StoryTold, StoryWritten};
 
 use std::collections::BTreeMap;
 

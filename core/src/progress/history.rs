@@ -85,6 +85,8 @@ pub fn practice(log: &Log, dates: &Dates) -> BTreeMap<LocalDay, DayPractice> {
             | What::RoundWritten(_)
             | What::ReportCorrected(_)
             | What::ApplicationChosen(_)
+            | What::StoryWritten(_)
+            | What::StoryTold(_)
             | What::ReviewUndone(_)
             | What::OwnCardWritten(_)
             | What::OwnCardRemoved(_)

@@ -100,6 +100,8 @@ impl Progress {
                 | What::RoundWritten(_)
                 | What::ReportCorrected(_)
                 | What::ApplicationChosen(_)
+                | What::StoryWritten(_)
+                | What::StoryTold(_)
                 | What::NoteWritten(_)
                 | What::CardReviewed(_)
                 | What::ReviewUndone(_)
