@@ -7,6 +7,7 @@ pub mod carry;
 pub mod documents;
 pub mod keys;
 pub mod log;
+pub mod loops;
 pub mod order;
 pub mod pack;
 pub mod practice;

@@ -581,6 +581,97 @@ mod drills {
     }
 }
 
+mod loops {
+    use super::*;
+
+    const LOOP: &str = "loops/one-day.md";
+
+    fn with_loop() -> Pack {
+        let text = r#"+++
+title = "One day"
+summary = "A day of a single interviewer who asks about the last run that failed."
+order = 1
+
+[[rounds]]
+id = "runs"
+title = "Runs"
+minutes = 15
+who = "A staff engineer"
+listens_for = "The observation that told one cause from the next."
+signals = ["reliability"]
+questions = 1
+difficulty = "loop"
++++
+%filler 40 loop%
+"#;
+        Pack::valid().with_file(LOOP, text)
+    }
+
+    #[test]
+    fn a_loop_that_can_be_held_is_compiled() {
+        let body = with_loop().accepted().bodies["loops.json"].clone();
+        let loops: Vec<debrief_core::pack::LoopTemplate> = serde_json::from_str(&body).unwrap();
+        assert_eq!((&*loops[0].id, &*loops[0].rounds[0].id, loops[0].rounds[0].minutes), ("one-day", "runs", 15));
+        assert_eq!(Pack::valid().accepted().bodies["loops.json"], "[]");
+    }
+
+    #[test]
+    fn a_round_is_about_signals_of_the_role() {
+        with_loop().with(LOOP, "[\"reliability\"]", "[\"reliabilty\"]").refused_among_others(
+            LOOP,
+            "reliabilty",
+            "did you mean `reliability`?",
+        );
+    }
+
+    #[test]
+    fn a_round_has_questions_of_its_difficulty() {
+        with_loop().with(LOOP, "difficulty = \"loop\"", "difficulty = \"bar-raiser\"").refused_among_others(
+            LOOP,
+            "signals = ",
+            "no question of this difficulty for `reliability`",
+        );
+    }
+
+    #[test]
+    fn a_round_asks_no_more_than_there_is() {
+        with_loop().with(LOOP, "questions = 1", "questions = 2").refused_among_others(
+            LOOP,
+            "questions = 2",
+            "asks 2 questions, and the role has 1",
+        );
+    }
+
+    #[test]
+    fn a_day_asks_no_more_than_there_is() {
+        let pack = with_loop();
+        let again = pack.text(LOOP).split("\n\n").nth(1).unwrap().split("+++").next().unwrap().replace("runs", "again");
+        pack.with(LOOP, "difficulty = \"loop\"\n", &format!("difficulty = \"loop\"\n\n{again}")).refused(
+            LOOP,
+            "",
+            "its rounds ask 2 questions, and the role has 1",
+        );
+    }
+
+    #[test]
+    fn a_round_asks_about_each_signal() {
+        with_loop().with(LOOP, "[\"reliability\"]", "[\"reliability\", \"reliability\"]").refused(
+            LOOP,
+            "questions = 1",
+            "about 2 signals and asks 1 questions",
+        );
+    }
+
+    #[test]
+    fn the_minutes_hold_the_questions() {
+        Pack::valid().with_file(LOOP, with_loop().text(LOOP)).with(QUESTION, "minutes = 4", "minutes = 8").refused(
+            LOOP,
+            "minutes = 15",
+            "15 minutes do not hold 1 questions",
+        );
+    }
+}
+
 mod worksheets {
     use super::*;
 

@@ -27,6 +27,7 @@ fn every_item_has_a_body() {
         "drills/two-teams.json",
         "firm.json",
         "lexicon.json",
+        "loops.json",
         "pillars/production.json",
         "questions/dead-run.json",
         "search.json",

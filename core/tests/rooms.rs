@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of `core/src`: each may import from those above it, and from itself.
-const CORE: [&str; 14] = [
+const CORE: [&str; 15] = [
     "time", "order", "text", "search", "pack", "routes", "keys", "log", "practice", "progress", "schedule", "report",
-    "stories", "carry",
+    "stories", "loops", "carry",
 ];
 
 /// The rooms of `src`, and which others each may import from. `app` puts it all together.

@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{
-    ApplicationChosen, ApplicationWritten, Attempt, EventId, Note, OwnCard, OwnCardRemoved, ReportCorrected, Review,
-    ReviewUndone, RoundWritten, SampleGrading, Setting, StoryTold, StoryWritten,
+    ApplicationChosen, ApplicationWritten, Attempt, EventId, LoopWritten, Note, OwnCard, OwnCardRemoved,
+    ReportCorrected, Review, ReviewUndone, RoundWritten, SampleGrading, Setting, StoryPinned, StoryTold, StoryWritten,
 };
 use crate::time::Moment;
 
@@ -45,6 +45,10 @@ pub enum What {
     StoryWritten(StoryWritten),
     /// Said which story an attempt told.
     StoryTold(StoryTold),
+    /// Made a loop, changed it, or removed it.
+    LoopWritten(LoopWritten),
+    /// Said by hand which story a round hears for a signal.
+    StoryPinned(StoryPinned),
 }
 
 impl What {
@@ -57,7 +61,7 @@ impl What {
     }
 
     /// The kinds this build understands, as they stand in a stored event.
-    pub const KINDS: [&'static str; 14] = [
+    pub const KINDS: [&'static str; 16] = [
         "attempt-saved",
         "sample-graded",
         "setting-changed",
@@ -72,6 +76,8 @@ impl What {
         "application-chosen",
         "story-written",
         "story-told",
+        "loop-written",
+        "story-pinned",
     ];
 
     /// What happened, from its kind and the JSON text of its data; `None` for a kind that this build does not know. Read
@@ -98,6 +104,8 @@ impl What {
             "application-chosen" => of(data, What::ApplicationChosen),
             "story-written" => of(data, What::StoryWritten),
             "story-told" => of(data, What::StoryTold),
+            "loop-written" => of(data, What::LoopWritten),
+            "story-pinned" => of(data, What::StoryPinned),
             _ => Ok(None),
         }
     }

@@ -258,7 +258,7 @@ impl Index {
         let role = |file: &str| vec![role_path(&self.id, file)];
         let Some((section, id)) = path.split_once('/') else {
             return match path {
-                "search" | "sources" | "firm" => role(&format!("{path}.json")),
+                "search" | "sources" | "firm" | "loops" => role(&format!("{path}.json")),
                 _ => Vec::new(),
             };
         };

@@ -87,6 +87,8 @@ pub fn practice(log: &Log, dates: &Dates) -> BTreeMap<LocalDay, DayPractice> {
             | What::ApplicationChosen(_)
             | What::StoryWritten(_)
             | What::StoryTold(_)
+            | What::LoopWritten(_)
+            | What::StoryPinned(_)
             | What::ReviewUndone(_)
             | What::OwnCardWritten(_)
             | What::OwnCardRemoved(_)

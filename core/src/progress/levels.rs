@@ -102,6 +102,8 @@ impl Progress {
                 | What::ApplicationChosen(_)
                 | What::StoryWritten(_)
                 | What::StoryTold(_)
+                | What::LoopWritten(_)
+                | What::StoryPinned(_)
                 | What::NoteWritten(_)
                 | What::CardReviewed(_)
                 | What::ReviewUndone(_)

@@ -13,6 +13,6 @@ mod readiness;
 
 pub use dates::Dates;
 pub use effort::{FIRST_REVIEW, REVIEW};
-pub(crate) use levels::{levels_by_signal, mean};
 pub use levels::{AttemptSummary, Progress, SignalLevel, SignalProgress};
+pub(crate) use levels::{levels_by_signal, mean};
 pub use readiness::Readiness;

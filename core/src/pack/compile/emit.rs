@@ -105,6 +105,8 @@ fn pack(manuscript: &Manuscript, id: &str, roles: &[RoleHead], renderer: &Render
     if let Some(firm) = &role.firm {
         bodies.insert(role_path(id, "firm.json"), json(&firm.rendered(renderer)));
     }
+    let loops: Vec<_> = role.loops.iter().map(|l| l.rendered(renderer, cited(manuscript, "loops", &l.file))).collect();
+    bodies.insert(role_path(id, "loops.json"), json(&loops));
     bodies.insert(role_path(id, "lexicon.json"), json(&lexicon(&role, &index)));
     bodies.insert(role_path(id, "search.json"), json(&search_data(&role, &index)));
     let summary = Summary::of(&role, &index);

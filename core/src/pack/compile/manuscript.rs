@@ -10,6 +10,7 @@ use super::files::Files;
 use super::firm::Firm;
 use super::front_matter::{self, FrontMatterError, Parts};
 use super::item::{Count, FileKind, Form, Headings, Home, Item, LocalId, Passage, Reference};
+use super::loops::LoopFront;
 use super::manifest::Manifest;
 use super::markdown::blocks;
 use super::pillar::Pillar;
@@ -43,6 +44,8 @@ pub struct Manuscript {
     pub drills: Vec<Item<Drill>>,
     /// `asks/`.
     pub asks: Vec<Item<AskGroup>>,
+    /// `loops/`.
+    pub loops: Vec<Item<LoopFront>>,
     /// `calculators/`.
     pub calculators: Vec<Item<Calculator>>,
     /// `sources/`.
@@ -127,6 +130,7 @@ impl Manuscript {
         manuscript.concepts = manuscript.folder(files, &mut used, report);
         manuscript.drills = manuscript.folder(files, &mut used, report);
         manuscript.asks = manuscript.folder(files, &mut used, report);
+        manuscript.loops = manuscript.folder(files, &mut used, report);
         manuscript.calculators = manuscript.folder(files, &mut used, report);
         manuscript.sources = manuscript.folder(files, &mut used, report);
         for (path, text) in files {

@@ -18,6 +18,7 @@ mod files;
 mod firm;
 mod front_matter;
 mod item;
+mod loops;
 mod manifest;
 mod manuscript;
 mod markdown;

@@ -6,6 +6,7 @@ use super::concept::Concept;
 use super::drill::Drill;
 use super::firm::Firm;
 use super::item::{Home, Item};
+use super::loops::LoopFront;
 use super::manifest::{Adjustment, Manifest};
 use super::manuscript::{Manuscript, Outline};
 use super::pillar::Pillar;
@@ -40,6 +41,8 @@ pub struct Role<'a> {
     pub drills: Vec<&'a Item<Drill>>,
     /// Its groups of asks.
     pub asks: Vec<&'a Item<AskGroup>>,
+    /// Its loops, in order.
+    pub loops: Vec<&'a Item<LoopFront>>,
     /// The calculators of its concepts, in order.
     pub calculators: Vec<&'a Item<Calculator>>,
     /// The sources that any of these rests on.
@@ -70,6 +73,8 @@ impl<'a> Role<'a> {
         };
         let mut calculators: Vec<_> = manuscript.calculators.iter().filter(of_a_concept).collect();
         calculators.sort_by_key(|calculator| (calculator.front.order, &calculator.id));
+        let mut loops: Vec<_> = manuscript.loops.iter().filter(|template| template.home.is(id)).collect();
+        loops.sort_by_key(|template| (template.front.order, &template.id));
         let own_calculator =
             |outline: &Outline| outline.kind == "calculators" && calculators.iter().any(|c| c.id == outline.id);
         let own_sample = |outline: &Outline| outline.kind == "samples" && samples.iter().any(|s| s.id == outline.id);
@@ -92,6 +97,7 @@ impl<'a> Role<'a> {
             asks: chosen(&manuscript.asks, part("asks")),
             sources: manuscript.sources.iter().filter(|s| s.home.is(id) || sources.contains(&s.id)).collect(),
             samples,
+            loops,
             calculators,
             outlines,
         }

@@ -15,6 +15,7 @@ mod headings;
 mod ids;
 mod lengths;
 mod links;
+mod loops;
 mod markup;
 mod notation;
 mod prompts;
@@ -44,6 +45,7 @@ pub const ALL: &[fn(&Manuscript, &mut Report)] = &[
     cards::check,
     samples::check,
     drills::check,
+    loops::check,
     worksheets::check,
     terms::check,
     sources::check,

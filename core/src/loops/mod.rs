@@ -1,0 +1,11 @@
+//! Loops: the rounds of an interview day as a candidate made them, and which questions a round asks.
+//!
+//! The templates that a pack brings are `pack::LoopTemplate`; what is stored of a loop is `log::LoopWritten`.
+
+mod draw;
+mod made;
+#[cfg(test)]
+mod samples;
+
+pub use draw::{questions_of, questions_of_all};
+pub use made::{Loop, MOST_QUESTIONS, MOST_ROUNDS, MOST_SIGNALS, loop_of, loops, newly_made};
