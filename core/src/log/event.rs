@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{
-    ApplicationChosen, ApplicationWritten, Attempt, EventId, LoopWritten, Note, OwnCard, OwnCardRemoved,
-    ReportCorrected, Review, ReviewUndone, RoundWritten, SampleGrading, Setting, StoryPinned, StoryTold, StoryWritten,
+    ApplicationChosen, ApplicationWritten, Attempt, EventId, LoopWritten, MockSat, Note, OwnCard, OwnCardRemoved,
+    RedFlagsMarked, ReportCorrected, ResolveWritten, Review, ReviewUndone, RoundWritten, SampleGrading, Setting,
+    StoryPinned, StoryTold, StoryWritten,
 };
 use crate::time::Moment;
 
@@ -49,6 +50,12 @@ pub enum What {
     LoopWritten(LoopWritten),
     /// Said by hand which story a round hears for a signal.
     StoryPinned(StoryPinned),
+    /// Sat a mock to its end, or ended it.
+    MockSat(MockSat),
+    /// Marked red flags in an answer of a mock.
+    RedFlagsMarked(RedFlagsMarked),
+    /// Wrote what to do otherwise in a round of a mock.
+    ResolveWritten(ResolveWritten),
 }
 
 impl What {
@@ -61,7 +68,7 @@ impl What {
     }
 
     /// The kinds this build understands, as they stand in a stored event.
-    pub const KINDS: [&'static str; 16] = [
+    pub const KINDS: [&'static str; 19] = [
         "attempt-saved",
         "sample-graded",
         "setting-changed",
@@ -78,6 +85,9 @@ impl What {
         "story-told",
         "loop-written",
         "story-pinned",
+        "mock-sat",
+        "red-flags-marked",
+        "resolve-written",
     ];
 
     /// What happened, from its kind and the JSON text of its data; `None` for a kind that this build does not know. Read
@@ -106,6 +116,9 @@ impl What {
             "story-told" => of(data, What::StoryTold),
             "loop-written" => of(data, What::LoopWritten),
             "story-pinned" => of(data, What::StoryPinned),
+            "mock-sat" => of(data, What::MockSat),
+            "red-flags-marked" => of(data, What::RedFlagsMarked),
+            "resolve-written" => of(data, What::ResolveWritten),
             _ => Ok(None),
         }
     }

@@ -7,7 +7,7 @@
 mod engine;
 mod excerpt;
 mod indexing;
-mod word;
+pub mod word;
 
 pub use engine::Engine;
 pub use indexing::Indexing;

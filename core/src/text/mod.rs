@@ -7,5 +7,7 @@ pub mod markdown;
 pub mod numbers;
 pub mod script;
 mod span;
+mod untagged;
 
 pub use span::{Span, blocks, opening, sentences, word_count, words};
+pub use untagged::untagged;
