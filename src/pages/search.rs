@@ -2,15 +2,15 @@
 
 use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
+use crate::pages::parts::query::query;
 use crate::pages::parts::search_box::SearchBox;
 use crate::ui::frame::Page;
 
 /// The search page. `?q=` is what to search for.
 #[component]
 pub fn Search() -> impl IntoView {
-    let initial = use_query_map().read_untracked().get("q").unwrap_or_default();
+    let initial = query().read_untracked().get("q").unwrap_or_default();
     view! {
         <Page title=ROUTES.search.title>
             <SearchBox initial whole_page=true />

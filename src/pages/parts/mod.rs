@@ -11,6 +11,7 @@ pub mod kept;
 pub mod number_field;
 pub mod other_role;
 pub mod promise;
+pub mod query;
 pub mod role_choice;
 pub mod search_box;
 pub mod shortcuts;

@@ -14,12 +14,13 @@ use debrief_core::practice::Step;
 use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::{use_navigate, use_params_map};
 
 use self::reveal::reveal_of;
 use self::step::STEP_HEADING;
 use crate::browser::{address, clock, files, focus, page};
 use crate::pages::later;
+use crate::pages::parts::query::query;
 use crate::state::drafts::{self, OpenDraft};
 use crate::state::pack::index;
 use crate::state::store::{Keeping, store};
@@ -55,7 +56,7 @@ pub fn Practise() -> impl IntoView {
 #[component]
 fn Loop(head: SubjectHead<'static>) -> impl IntoView {
     let store = store();
-    let wanted = use_query_map().read_untracked().get("draft");
+    let wanted = query().read_untracked().get("draft");
     let open = OpenDraft::open(store, head.subject(), wanted.as_deref());
     let resumed = RwSignal::new(open.draft.with_untracked(|draft| !draft.is_blank()));
     // Goes up when the question is started afresh.

@@ -12,10 +12,10 @@ use debrief_core::routes::ROUTES;
 use debrief_core::schedule::sitting::{self, Ending, Outlook, Rated, Turn};
 use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::browser::{clock, focus, keys, page};
 use crate::pages::later;
+use crate::pages::parts::query::query;
 use crate::state::bodies::{self, Body};
 use crate::state::pack::index;
 use crate::state::store::{Store, store};
@@ -33,7 +33,7 @@ const COUNT_EVERY: Duration = Duration::from_secs(10);
 /// The cards that are due, or those of one concept.
 #[component]
 pub fn Review() -> impl IntoView {
-    let query = use_query_map();
+    let query = query();
     let asked = Memo::new(move |_| query.read().get("concept"));
     // Only a new path moves the focus by itself.
     Effect::new(move |before: Option<Option<Id>>| {

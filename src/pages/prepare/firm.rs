@@ -8,10 +8,10 @@ use debrief_core::report::opening::Opening;
 use debrief_core::report::record::DocumentKind;
 use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::report::lines::quoted;
 use super::report::made::{Named, OF, named};
+use crate::pages::parts::query::query;
 use crate::state::store::store;
 use crate::state::{applications, bodies, notes};
 use crate::ui::body::WithBody;
@@ -22,7 +22,7 @@ use crate::ui::html::Prose;
 #[component]
 pub fn Firm() -> impl IntoView {
     let body = bodies::of_role::<FirmWorksheet>("firm.json");
-    let (query, newest) = (use_query_map(), named());
+    let (query, newest) = (query(), named());
     // Only where the address names it: what was filled in before there were applications stays where it was.
     let of = move || {
         let wanted = query.read().get(OF)?;
@@ -39,7 +39,7 @@ pub fn Firm() -> impl IntoView {
 /// The worksheets that there are, where an application has one.
 #[component]
 fn Worksheets() -> impl IntoView {
-    let (store, words, query) = (store(), applications::words(), use_query_map());
+    let (store, words, query) = (store(), applications::words(), query());
     move || {
         let all = applications::all(store);
         let current = query.read().get(OF);

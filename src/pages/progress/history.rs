@@ -11,11 +11,12 @@ use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::one_decimal;
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 
 use super::saved::{saved_card, strong_answer};
 use crate::browser::{address, clock};
 use crate::pages::later;
+use crate::pages::parts::query::query;
 use crate::state::pack::index;
 use crate::state::store::store;
 use crate::ui::attempts::{self, AttemptRows};
@@ -30,7 +31,7 @@ pub fn History() -> impl IntoView {
     let store = store();
     /// More than this many rows would make a long page slow; the rest is one press away.
     const PAGE: usize = 100;
-    let before = use_query_map().read_untracked().get("shown").and_then(|shown| shown.parse().ok());
+    let before = query().read_untracked().get("shown").and_then(|shown| shown.parse().ok());
     let shown = RwSignal::new(before.unwrap_or(PAGE).max(PAGE));
     view! {
         <Page title=ROUTES.history.title lead="Every answer you saved. Open one to read it again, or to lay two side by side.">
@@ -89,7 +90,7 @@ type Attempts = Arc<Vec<(UtcMillis, Attempt)>>;
 
 #[component]
 fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
-    let query = use_query_map();
+    let query = query();
     let just_saved = query.read_untracked().get("saved").is_some();
     let heads = index().criteria_of(&subject);
     let title = attempts::title_of(&subject, index());

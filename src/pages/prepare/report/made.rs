@@ -13,9 +13,9 @@ use debrief_core::report::record::DocumentRecord;
 use debrief_core::report::ties::Tying;
 use debrief_core::time::LocalDay;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::browser::page;
+use crate::pages::parts::query::query;
 use crate::state::applications::{self, Words};
 use crate::state::bodies::{self, Body};
 use crate::state::pack::index;
@@ -62,7 +62,7 @@ impl Named {
 
 /// The application that the page is of: the one that the address names, else the chosen one, else the newest.
 pub fn named() -> Memo<Option<Named>> {
-    let (store, query) = (store(), use_query_map());
+    let (store, query) = (store(), query());
     let words = applications::words();
     Memo::new(move |_| {
         let all = applications::all(store);
