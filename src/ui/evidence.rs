@@ -109,10 +109,10 @@ pub fn EvidenceText(
     };
 
     view! {
+        <p class="evidence-help" id="evidence-help">
+            {move || format!("Tap a sentence, or select words and press the button, as evidence for {}.", active_title.get())}
+        </p>
         <div class="evidence">
-            <p class="evidence-help" id="evidence-help">
-                {move || format!("Tap a sentence, or select words and press the button, as evidence for {}.", active_title.get())}
-            </p>
             <div
                 id=ID
                 class="evidence-text"
