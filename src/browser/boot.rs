@@ -13,11 +13,10 @@ pub fn shell_is_there() -> bool {
     document().get_element_by_id("shell").is_some()
 }
 
-/// Removes the shell that `index.html` shows before the app is there, and marks the time.
+/// Removes the shell that `index.html` shows before the app is there, and marks the time, once: later pages have no shell to replace.
 pub fn shell_is_over() {
-    if let Some(shell) = document().get_element_by_id("shell") {
-        shell.remove();
-    }
+    let Some(shell) = document().get_element_by_id("shell") else { return };
+    shell.remove();
     if let Some(performance) = window().performance() {
         let _ = performance.mark("debrief:interactive");
     }

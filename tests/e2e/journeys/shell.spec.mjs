@@ -12,6 +12,9 @@ test("the shell is on screen before WebAssembly runs, and the app takes its plac
   release();
   await mounted(page);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  // Once, also when what follows the greeting has come.
+  await page.getByRole("main").getByRole("link", { name: "Practise" }).first().hover();
+  await page.waitForLoadState("networkidle");
   expect(await page.evaluate(() => performance.getEntriesByName("debrief:interactive").length)).toBe(1);
 });
 
