@@ -3,6 +3,8 @@
 //!
 //! The templates that a pack brings are `pack::LoopTemplate`; what is stored of a loop is `log::LoopWritten`.
 
+pub mod debrief;
+pub mod debrief_text;
 mod draw;
 pub mod figures;
 mod made;
