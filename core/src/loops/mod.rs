@@ -3,16 +3,23 @@
 //!
 //! The templates that a pack brings are `pack::LoopTemplate`; what is stored of a loop is `log::LoopWritten`.
 
+mod allocate;
 pub mod debrief;
 pub mod debrief_text;
 mod draw;
 pub mod figures;
+mod flow;
 mod made;
 pub mod mock;
 pub mod probe;
+mod reasons;
+mod remarks;
 #[cfg(test)]
 mod samples;
 pub mod vote;
 
+pub use allocate::{Allocation, Heard, Lack, Place, Standing, Teller, Why, allocate, total};
 pub use draw::{questions_of, questions_of_all};
 pub use made::{Loop, MOST_QUESTIONS, MOST_ROUNDS, MOST_SIGNALS, loop_of, loops, newly_made};
+pub use reasons::{Counts, Reasons, may_be_told, standing, tellers};
+pub use remarks::{Remark, remarks};
