@@ -66,6 +66,7 @@ export function greeting({ kicker, headline, lead, question, pillars }) {
 <ol class="how">
 ${steps.map(([name, words]) => `<li><strong>${name}</strong> ${words}</li>`).join("\n")}
 </ol>
+<p>Applying somewhere? <a href="report">Drop in your CV and the job description</a>: what they will ask you is read in this browser and stays in it.</p>
 <section class="standing">
 <h2>What you are judged on</h2>
 <div class="pillars">

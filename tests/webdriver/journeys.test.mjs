@@ -166,6 +166,29 @@ const journeys = {
     await place.open();
   },
 
+  async "a CV and a job description become a report, offline"(visitor, place) {
+    await visitor.open();
+    await visitor.until("ready offline", () => visitor.script("return document.documentElement.dataset.offline === 'ready'"));
+    place.close();
+    await visitor.open("report/");
+    for (const [label, file, opening] of [
+      ["CV", "cvs/ml-manager-training.latex-one.pdf", "Ines Carvalho"],
+      ["job description", "jobs/lab-training-em.site.html", "# Engineering Manager, Pre-training Infrastructure"],
+    ]) {
+      await visitor.bring(label, new URL(`../fixtures/report/rendered/${file}`, import.meta.url).pathname);
+      const field = await visitor.find("textbox", `Text of the ${label}`);
+      await visitor.until(`the text of the ${label}`, async () => (await field.getProperty("value")).startsWith(opening));
+    }
+    await visitor.click("button", "Make the report");
+    const fit = await visitor.find("region", "Fit");
+    await visitor.says(/8 requirements: 2 strong, 3 thin, 3 not found/);
+    await visitor.click("link", "CV 27", fit);
+    await visitor.focused("textbox “Text of the CV”");
+    await visitor.open("report/");
+    await visitor.says(/8 requirements: 2 strong, 3 thin, 3 not found/);
+    await place.open();
+  },
+
   async "what goes wrong in a page is noticed, also where the service worker answers"(visitor) {
     await visitor.open();
     await visitor.until("ready offline", () => visitor.script("return document.documentElement.dataset.offline === 'ready'"));

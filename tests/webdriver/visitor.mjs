@@ -170,6 +170,14 @@ export class Visitor {
     await field.sendKeys(join(this.remains.folder, name));
   }
 
+  /** Brings a file of this machine into the field for such a file. */
+  async bring(label, path) {
+    const field = await this.until(`a field for “${label}”`, async () => {
+      for (const field of await this.driver.findElements(By.css("input[type=file]"))) if ((await field.getAccessibleName()).toLowerCase().includes(`${label} as a file`.toLowerCase())) return field;
+    });
+    await field.sendKeys(path);
+  }
+
   /** What the guard wrote down, for good and all. */
   async problems() {
     const seen = await this.script("const seen = localStorage[arguments[0]]; delete localStorage[arguments[0]]; return seen", KEY);

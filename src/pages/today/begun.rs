@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use debrief_core::pack::{Id, Subject};
 use debrief_core::practice::{Draft, Step};
-use debrief_core::routes::GREETING;
+use debrief_core::routes::{GREETING, ROUTES};
 use debrief_core::schedule::{Planned, Standing, Task};
 use debrief_core::text::numbers::away;
 use debrief_core::text::script::isolated;
@@ -97,6 +97,10 @@ fn Welcome() -> impl IntoView {
             <li><strong>"Grade"</strong>" each criterion by its anchor, and mark the words that earn it."</li>
             <li><strong>"Change one thing"</strong>" and come back to it. The app remembers what was thin."</li>
         </ol>
+        <p>
+            "Applying somewhere? "<a href=ROUTES.report.path>"Drop in your CV and the job description"</a>
+            ": what they will ask you is read in this browser and stays in it."
+        </p>
         <InterviewForm then=|| request_animation_frame(|| focus::focus(HEADING)) />
         <FirstStart />
     }
