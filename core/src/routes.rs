@@ -114,6 +114,8 @@ macro_rules! routes {
                 firm: prepare::firm::Firm, "firm", Prepare, "Firm worksheet", "What to find out about the firm you interview with, and where the evidence usually is.";
                 report: prepare::report::Report, "report", Prepare, "Your report", "Drop in your CV and a job description, and read what the seat asks, how your CV answers it and what you will be asked, in this browser alone.";
                 report_texts: prepare::report::Texts, "report/texts", Prepare, "The two texts", "Your CV and the job description as they were read, line by line, to be put right.";
+                stories: prepare::stories::Stories, "stories", Prepare, "Stories", "Your own experience, ready to be told: what each story can carry, at three lengths, and how strong it is by the answers that told it.";
+                story_coverage: prepare::stories::StoryCoverage, "stories/coverage", Prepare, "What your stories cover", "Every signal and behavioural question against your stories: what has none, what rests on one alone, what is told everywhere.";
                 night_before: prepare::report::NightBefore, "report/night-before", Prepare, "The night before", "One page of your report to read the evening before an interview and to carry along.";
             }
             data {

@@ -1,8 +1,10 @@
 //! What else can be taken away: what was written, as Markdown, and all cards, for Anki.
 
 use debrief_core::carry::anki::{self, AnkiCard};
-use debrief_core::carry::writing;
+use debrief_core::carry::stories::Beside;
+use debrief_core::carry::{stories as written_stories, writing};
 use debrief_core::pack::{ConceptBody, body_path, role_path};
+use debrief_core::stories::Story;
 use leptos::prelude::*;
 
 use crate::browser::fetch::NotFetched;
@@ -12,6 +14,7 @@ use crate::state::bodies;
 use crate::state::drafts;
 use crate::state::pack::index;
 use crate::state::store::Store;
+use crate::state::{applications, stories};
 
 /// The firm worksheet, in the pack's folder.
 const WORKSHEET: &str = "firm.json";
@@ -24,7 +27,28 @@ pub async fn download_writing(store: Store) {
     let drafts = drafts::all_stored(store);
     let text =
         store.log.with_untracked(|log| writing::writing(log, &drafts, worksheet.as_ref(), index(), clock::moment()));
-    files::download_text(&file_name("writing", "md"), "text/markdown", &text);
+    let stories = with_stories(store, written_stories::section);
+    files::download_text(&file_name("writing", "md"), "text/markdown", &(text + &stories));
+}
+
+/// Downloads the stories alone, as Markdown.
+pub fn download_stories(store: Store) {
+    let text = with_stories(store, |all, beside| written_stories::alone(all, beside, clock::moment()));
+    files::download_text(&file_name("stories", "md"), "text/markdown", &text);
+}
+
+/// Whether what was written holds stories.
+pub fn has_stories(store: Store) -> bool {
+    stories::shelf(store).with(|shelf| !shelf.stories.is_empty())
+}
+
+fn with_stories(store: Store, write: impl FnOnce(&[Story], &Beside<'_>) -> String) -> String {
+    let (shelf, words) = (stories::shelf(store), applications::words());
+    let tellings = untrack(|| stories::tellings(store));
+    shelf.with_untracked(|shelf| {
+        let application = |id| words.with_untracked(|words| words.name(id));
+        write(&shelf.stories, &Beside { tellings: &tellings, application: &application, index: index() })
+    })
 }
 
 /// Downloads all cards, the pack's and the candidate's own, as a text that Anki imports.

@@ -9,6 +9,7 @@ pub use debrief_core::practice::{DRAFTS, draft_key as draft, drafts_of};
 pub use debrief_core::report::record::{
     APPLICATIONS, DOCUMENTS, application_key as application, document_key as document,
 };
+pub use debrief_core::stories::{STORIES, story_key as story};
 
 /// What every key starts with.
 pub const ALL: &str = "debrief/";

@@ -25,5 +25,6 @@ pub mod settings;
 pub mod shown;
 pub mod standing;
 pub mod store;
+pub mod stories;
 pub mod waiting;
 pub mod wipe;

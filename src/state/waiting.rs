@@ -15,6 +15,7 @@ pub fn named() -> String {
     let all = [
         named(keys::DRAFTS, "unfinished answer", "unfinished answers"),
         named(keys::DOCUMENTS, "document", "documents"),
+        named(keys::STORIES, "story", "stories"),
         named(keys::TYPING, "note", "notes"),
         named(keys::GRADINGS, "sample under way", "samples under way"),
         named(keys::EVENTS, "change", "changes"),

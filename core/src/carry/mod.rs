@@ -1,4 +1,4 @@
-//! What leaves the browser and what comes back: the backup, what was written as Markdown, the calendar, cards for Anki.
+//! What leaves the browser and what comes back: the backup, what was written as Markdown, stories, the calendar, cards for Anki.
 //! Texts in, texts out: nothing here touches a store.
 
 pub mod anki;
@@ -6,4 +6,5 @@ pub mod backup;
 pub mod calendar;
 pub mod recording;
 pub mod room;
+pub mod stories;
 pub mod writing;

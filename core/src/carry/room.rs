@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::log::EVENTS;
 use crate::practice::DRAFTS;
 use crate::report::record::{APPLICATIONS, DOCUMENTS};
+use crate::stories::STORIES;
 
 /// How many characters browsers let a site store: 5 Mi units of UTF-16 in Chromium and Firefox; others count about the same.
 pub const CHARACTERS: usize = 5 << 20;
@@ -18,6 +19,8 @@ pub enum Part {
     Drafts,
     /// CVs, job descriptions and what applications are called.
     Documents,
+    /// Stories.
+    Stories,
     /// The rest of the log: reviews, notes, cards, settings.
     Log,
     /// What else Debrief keeps.
@@ -27,7 +30,8 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Part; 6] = [Part::Attempts, Part::Drafts, Part::Documents, Part::Log, Part::Rest, Part::Others];
+    const ALL: [Part; 7] =
+        [Part::Attempts, Part::Drafts, Part::Documents, Part::Stories, Part::Log, Part::Rest, Part::Others];
 
     /// What it is called.
     pub fn name(self) -> &'static str {
@@ -35,6 +39,7 @@ impl Part {
             Part::Attempts => "Attempts",
             Part::Drafts => "Unfinished answers",
             Part::Documents => "CVs and job descriptions",
+            Part::Stories => "Stories",
             Part::Log => "Reviews, notes, cards and settings",
             Part::Rest => "Text that is being typed, and marks of the app",
             Part::Others => "Other pages at this address",
@@ -49,6 +54,8 @@ impl Part {
             Part::Drafts
         } else if key.starts_with(DOCUMENTS) || key.starts_with(APPLICATIONS) {
             Part::Documents
+        } else if key.starts_with(STORIES) {
+            Part::Stories
         } else if key.starts_with("debrief/") {
             Part::Rest
         } else {

@@ -40,6 +40,23 @@ pub struct Figure {
     pub period: String,
 }
 
+impl Figure {
+    /// Whether nothing is filled in.
+    pub fn is_blank(&self) -> bool {
+        [&self.value, &self.baseline, &self.period].iter().all(|text| text.trim().is_empty())
+    }
+
+    /// In a line: *4 runs a week, from 40, over two quarters*.
+    pub fn sentence(&self) -> String {
+        let part = |before: &str, text: &str| {
+            let text = text.trim();
+            (!text.is_empty()).then(|| format!("{before}{text}"))
+        };
+        let parts = [part("", &self.value), part("from ", &self.baseline), part("over ", &self.period)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// How the story is told to one firm.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Framing {
@@ -65,6 +82,59 @@ pub enum Origin {
         /// The line.
         line: LineDigest,
     },
+}
+
+/// A field of a story that holds a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// What the candidate calls it.
+    Title,
+    /// Where it was.
+    Place,
+    /// When it was.
+    When,
+    /// What was the case.
+    Situation,
+    /// What was theirs to do.
+    Task,
+    /// What they did.
+    Actions,
+    /// How it ended.
+    Result,
+    /// Who else was there.
+    People,
+    /// What they would do otherwise now.
+    Otherwise,
+}
+
+impl Field {
+    /// All of them, in the order in which one writes a story.
+    pub const ALL: [Field; 9] = [
+        Field::Title,
+        Field::Place,
+        Field::When,
+        Field::Situation,
+        Field::Task,
+        Field::Actions,
+        Field::Result,
+        Field::People,
+        Field::Otherwise,
+    ];
+
+    /// As shown beside it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Title => "Title",
+            Field::Place => "Where",
+            Field::When => "When",
+            Field::Situation => "Situation",
+            Field::Task => "Task",
+            Field::Actions => "Actions",
+            Field::Result => "Result",
+            Field::People => "Who else was there",
+            Field::Otherwise => "What you would do otherwise now",
+        }
+    }
 }
 
 /// A candidate's own experience.
@@ -146,6 +216,44 @@ impl Story {
             "" => "A story without a title",
             title => title,
         }
+    }
+
+    /// What a field says.
+    pub fn text(&self, field: Field) -> &str {
+        match field {
+            Field::Title => &self.title,
+            Field::Place => &self.place,
+            Field::When => &self.when,
+            Field::Situation => &self.situation,
+            Field::Task => &self.task,
+            Field::Actions => &self.actions,
+            Field::Result => &self.result,
+            Field::People => &self.people,
+            Field::Otherwise => &self.otherwise,
+        }
+    }
+
+    /// Writes a field.
+    pub fn write(&mut self, field: Field, text: String) {
+        *match field {
+            Field::Title => &mut self.title,
+            Field::Place => &mut self.place,
+            Field::When => &mut self.when,
+            Field::Situation => &mut self.situation,
+            Field::Task => &mut self.task,
+            Field::Actions => &mut self.actions,
+            Field::Result => &mut self.result,
+            Field::People => &mut self.people,
+            Field::Otherwise => &mut self.otherwise,
+        } = text;
+    }
+
+    /// Whether nothing is written in it.
+    pub fn is_blank(&self) -> bool {
+        let blank = |text: &str| text.trim().is_empty();
+        Field::ALL.iter().all(|field| blank(self.text(*field)))
+            && self.figures.iter().all(Figure::is_blank)
+            && self.framings.is_empty()
     }
 
     /// Whether the candidate says that it can carry the signal.

@@ -6,11 +6,10 @@
 //! not a habit. With two tellings the last has two thirds of the weight, with many at least half. A story that was only ticked for
 //! the signal has no level: it is *untold*.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::story::{Story, StoryId};
 use crate::log::{EventId, Log, What};
-use crate::order;
 use crate::pack::{Id, Index};
 use crate::progress::{levels_by_signal, mean};
 
@@ -106,9 +105,9 @@ impl Tellings {
         self.said.get(&attempt).copied()
     }
 
-    /// The stories that were told at least once.
-    pub fn told(&self) -> BTreeSet<StoryId> {
-        order::set(self.told.values().copied())
+    /// Each attempt that told a story, with the story, oldest first.
+    pub fn all(&self) -> impl Iterator<Item = (EventId, StoryId)> {
+        self.told.iter().map(|(attempt, story)| (*attempt, *story))
     }
 }
 
@@ -175,7 +174,7 @@ mod tests {
         assert_eq!(moved.strength(&one, "signal-0").told, 0);
         diary.add(What::StoryTold(StoryTold { attempt, story: None }));
         let none = Tellings::of(&diary.log, &index);
-        assert_eq!((none.said(attempt), none.told().len()), (Some(None), 0));
+        assert_eq!((none.said(attempt), none.all().count()), (Some(None), 0));
         assert_eq!(none.said(one.id), None, "nothing was said of what is no attempt");
     }
 

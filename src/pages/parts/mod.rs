@@ -15,5 +15,6 @@ pub mod query;
 pub mod role_choice;
 pub mod search_box;
 pub mod shortcuts;
+pub mod story_told;
 pub mod unspoilt;
 pub mod worksheet;

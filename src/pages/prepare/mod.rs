@@ -5,6 +5,7 @@ pub mod firm;
 pub mod how;
 pub mod plan;
 pub mod report;
+pub mod stories;
 
 use debrief_core::pack::FirmWorksheet;
 use debrief_core::progress::applications::applications;
@@ -18,6 +19,7 @@ use crate::state::bodies;
 use crate::state::pack::index;
 use crate::state::settings::{preferences, today};
 use crate::state::store::{Store, store};
+use crate::state::stories as own_stories;
 use crate::ui::frame::Page;
 
 /// The place's front page.
@@ -33,6 +35,12 @@ pub fn Prepare() -> impl IntoView {
                     title=ROUTES.report.title
                     state=move || report_state(store)
                     text="Drop in your CV and the job description: what this seat asks, how your CV answers it, and what they will ask you."
+                />
+                <Shelf
+                    href=ROUTES.stories.path
+                    title=ROUTES.stories.title
+                    state=move || stories_state(store)
+                    text="Your own experience, at three lengths, and which signal each story can carry."
                 />
                 <Shelf
                     href=ROUTES.plan.path
@@ -86,6 +94,13 @@ fn report_state(store: Store) -> String {
     match store.log.with(|log| applications(log).len()) {
         0 => "Nothing brought in yet".to_owned(),
         count => counted(count, "application", "applications"),
+    }
+}
+
+fn stories_state(store: Store) -> String {
+    match own_stories::shelf(store).with(|shelf| shelf.stories.len()) {
+        0 => "None begun yet".to_owned(),
+        count => counted(count, "story", "stories"),
     }
 }
 

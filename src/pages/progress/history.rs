@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use debrief_core::log::Attempt;
+use debrief_core::log::{Attempt, EventId};
 use debrief_core::pack::{CriterionHead, Level, Subject, SubjectKind};
 use debrief_core::practice::compare::{Change, Run, compare};
 use debrief_core::practice::facts::Facts;
 use debrief_core::practice::grade;
 use debrief_core::routes::ROUTES;
+use debrief_core::stories::Tellings;
 use debrief_core::text::numbers::one_decimal;
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
@@ -17,8 +18,10 @@ use super::saved::{saved_card, strong_answer};
 use crate::browser::{address, clock};
 use crate::pages::later;
 use crate::pages::parts::query::query;
+use crate::pages::parts::story_told::StoryTold;
 use crate::state::pack::index;
 use crate::state::store::store;
+use crate::state::stories;
 use crate::ui::attempts::{self, AttemptRows};
 use crate::ui::exchanges::Exchanges;
 use crate::ui::facts::FactList;
@@ -75,7 +78,7 @@ pub fn SubjectHistory() -> impl IntoView {
             let subject = log.subject_named(index(), &id)?;
             let attempts = log.attempts().rev().filter(|(_, attempt)| attempt.subject == subject);
             let attempts: Attempts =
-                Arc::new(attempts.map(|(event, attempt)| (event.when.at, attempt.clone())).collect());
+                Arc::new(attempts.map(|(event, attempt)| Saved::new(event.id, event.when.at, attempt)).collect());
             Some((subject, attempts))
         })
     });
@@ -85,8 +88,22 @@ pub fn SubjectHistory() -> impl IntoView {
     }
 }
 
-/// Each with when it was saved, newest first. Their texts are long: all parts of the page share the one copy.
-type Attempts = Arc<Vec<(UtcMillis, Attempt)>>;
+/// An attempt with its event and when it was saved. Its text is long: all parts of the page share the one copy.
+#[derive(Clone, PartialEq)]
+struct Saved {
+    event: EventId,
+    when: UtcMillis,
+    attempt: Arc<Attempt>,
+}
+
+impl Saved {
+    fn new(event: EventId, when: UtcMillis, attempt: &Attempt) -> Saved {
+        Saved { event, when, attempt: Arc::new(attempt.clone()) }
+    }
+}
+
+/// Newest first.
+type Attempts = Arc<Vec<Saved>>;
 
 #[component]
 fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
@@ -102,9 +119,9 @@ fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
     let kicker = view! { <a href="history">"History"</a> }.into_any();
     let saved = just_saved
         .then(|| {
-            attempts.first().map(|(_, attempt)| {
+            attempts.first().map(|saved| {
                 view! {
-                    {saved_card(attempt)}
+                    {saved_card(&saved.attempt)}
                     {strong_answer(&subject)}
                     <crate::pages::parts::promise::KeepYourWork />
                 }
@@ -115,6 +132,8 @@ fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
     let answered = !attempts.is_empty();
     let comparable = attempts.len() > 1;
     let compared = attempts.clone();
+    let store = store();
+    let tellings = Memo::new(move |_| stories::tellings(store));
     view! {
         <Page title=title window=window kicker=kicker class="history">
             {saved}
@@ -125,7 +144,7 @@ fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
                 </p>
             })}
             {comparable.then(|| view! { <SideBySide attempts=compared /> })}
-            {attempts.iter().enumerate().map(|(at, (when, attempt))| attempt_card(attempt, *when, heads, at == 0)).collect_view()}
+            {attempts.iter().enumerate().map(|(at, saved)| attempt_card(saved, heads, at == 0, tellings)).collect_view()}
             {strong}
             {answered.then(|| view! {
                 <p class="actions">
@@ -137,11 +156,15 @@ fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
 }
 
 fn attempt_card(
-    attempt: &Attempt,
-    when: UtcMillis,
+    saved: &Saved,
     heads: &'static [CriterionHead],
     open: bool,
+    tellings: Memo<Tellings>,
 ) -> impl IntoView + use<> {
+    let Saved { event, when, attempt } = saved.clone();
+    let told = attempt.clone();
+    // What is folded need not be compared with every story.
+    let opened = RwSignal::new(open);
     let facts = Facts::of(&attempt.answer, attempt.spoken.then_some(attempt.seconds));
     let answer = &attempt.answer;
     let title = move |id: &str| heads.iter().find(|c| c.id == id).map_or_else(|| id.to_owned(), |c| c.title.clone());
@@ -151,7 +174,7 @@ fn attempt_card(
         .map(|line| view! { <p dir="auto">{line.to_owned()}</p> })
         .collect_view();
     view! {
-        <details class="attempt" open=open>
+        <details class="attempt" open=open on:toggle=move |_| opened.set(true)>
             <summary>
                 <span class="attempt-when">{clock::date_and_time(when)}</span>
                 <LevelMeter level=grade::overall(&attempt.grades) />
@@ -190,6 +213,7 @@ fn attempt_card(
                         <summary>"Words, pace, numbers, hedges"</summary>
                         <FactList facts answer=answer.clone() />
                     </details>
+                    {move || opened.get().then(|| view! { <StoryTold event attempt=told.clone() tellings /> })}
                 </div>
             </div>
         </details>
@@ -204,7 +228,7 @@ fn SideBySide(attempts: Attempts) -> impl IntoView {
     let right = RwSignal::new(0usize);
     let numbered = attempts.iter().enumerate();
     let names: Vec<String> = numbered
-        .map(|(at, (when, _))| format!("Attempt {} · {}", attempts.len() - at, clock::date_and_time(*when)))
+        .map(|(at, saved)| format!("Attempt {} · {}", attempts.len() - at, clock::date_and_time(saved.when)))
         .collect();
     let picker = move |label: &'static str, value: RwSignal<usize>, names: Vec<String>| {
         view! {
@@ -229,7 +253,7 @@ fn SideBySide(attempts: Attempts) -> impl IntoView {
                 {picker("Right", right, names)}
             </div>
             {move || {
-                let of = |at: RwSignal<usize>| &attempts[at.get().min(attempts.len() - 1)].1;
+                let of = |at: RwSignal<usize>| &attempts[at.get().min(attempts.len() - 1)].attempt;
                 let (a, b) = (of(left), of(right));
                 let both = compare(&a.answer, &b.answer);
                 view! {

@@ -8,6 +8,7 @@ use debrief_core::carry::backup::{Import, Refusal, Values};
 use debrief_core::order;
 use debrief_core::practice::Draft;
 use debrief_core::report::record::{ApplicationRecord, DocumentRecord};
+use debrief_core::stories::Stored;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
@@ -37,6 +38,7 @@ pub fn aside(store: Store) -> Vec<Aside> {
     aside.extend(unreadable::<Draft>(keys::DRAFTS, "an unfinished answer"));
     aside.extend(unreadable::<DocumentRecord>(keys::DOCUMENTS, "a CV or job description"));
     aside.extend(unreadable::<ApplicationRecord>(keys::APPLICATIONS, "what an application is called"));
+    aside.extend(unread_stories());
     order::sort_by(&mut aside, |a, b| a.key.cmp(&b.key));
     aside
 }
@@ -49,6 +51,18 @@ fn unreadable<T: DeserializeOwned>(prefix: &str, what: &str) -> Vec<Aside> {
         Some(Aside { key: key.to_owned(), damage: Some(format!("{what} that is not readable ({damage})")) })
     });
     damaged.collect()
+}
+
+/// The stories that are damaged, or of a newer version.
+fn unread_stories() -> Vec<Aside> {
+    let aside = |key: &str, damage: Option<&str>| Aside { key: key.to_owned(), damage: damage.map(str::to_owned) };
+    let entries = storage::entries(keys::STORIES);
+    let unread = entries.iter().filter_map(|(key, text)| match Stored::read(text) {
+        Stored::Story(_) => None,
+        Stored::Newer(_) => Some(aside(key, None)),
+        Stored::Damaged => Some(aside(key, Some("a story that is not readable"))),
+    });
+    unread.collect()
 }
 
 /// Downloads what cannot be read, as a backup of just that.

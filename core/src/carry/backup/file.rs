@@ -12,6 +12,7 @@ use super::refusal::{Refusal, shown};
 use crate::log::{EVENTS, Entry, EventId, What};
 use crate::practice::Draft;
 use crate::report::record::{APPLICATIONS, DOCUMENTS};
+use crate::stories::STORIES;
 use crate::time::{Moment, UtcMillis};
 
 /// How deep a backup's brackets may be nested: the JSON reader takes an event of 127 levels, in a list, in the file.
@@ -47,6 +48,8 @@ pub(super) enum Holds {
     Document,
     /// What an application is called.
     Application,
+    /// A story, of this version or a newer one.
+    Story,
     /// What it cannot read.
     Aside,
 }
@@ -185,6 +188,8 @@ fn found(key: String, text: String) -> Result<Found, Refusal> {
         Holds::Document
     } else if kept.prefix == APPLICATIONS {
         Holds::Application
+    } else if kept.prefix == STORIES {
+        Holds::Story
     } else {
         read_draft(&text).map_or(Holds::Aside, |draft| Holds::Draft(draft.id))
     };

@@ -63,12 +63,13 @@ mod tests {
     use super::super::screen::{MAX_TEXTS, MAX_TEXTS_BYTES, ScreenText};
     use super::super::{export, json};
     use super::*;
-    use crate::log::{EVENTS, Event, IdSource, Note, Setting, What, event_key};
+    use crate::log::{EVENTS, Event, IdSource, Note, Setting, StoryWritten, What, event_key};
     use crate::pack::{Level, Subject};
     use crate::practice::{DRAFTS, Draft, draft_key};
     use crate::report::record::{
         ApplicationRecord, Brought, DocumentKind, DocumentRecord, application_key, document_key,
     };
+    use crate::stories::{Origin, Story, story_key};
     use crate::text::digest::DigestKey;
     use proptest::prelude::*;
     use serde_json::Value;
@@ -244,6 +245,29 @@ mod tests {
         let damaged = vec![(document_key(id), "{\"id\":".to_owned())];
         let whole = Import::read(&file(&[cv("Led nine", 5)]), &damaged, NOW).unwrap();
         assert_eq!((whole.preview.restored, whole.writes.len()), (1, 2));
+    }
+
+    #[test]
+    fn stories_come_along_and_one_that_was_deleted_does_not_come_back() {
+        let id = IdSource::default().next(UtcMillis(1), [4; 10]);
+        let story = |title: &str, updated| {
+            let mut story = Story::begin(id, Origin::Blank, UtcMillis(updated));
+            story.title = title.into();
+            (story_key(id), serde_json::to_string(&story).unwrap())
+        };
+        let stored = vec![story("The outage", 5)];
+        let import = read(&file(&stored)).unwrap();
+        assert_eq!((import.preview.stories.new, &import.writes), (1, &stored));
+        let newer = Import::read(&file(&[story("The outage of June", 6)]), &stored, NOW).unwrap();
+        assert_eq!((newer.preview.stories_newer, newer.writes), (1, vec![story("The outage of June", 6)]));
+        let of_another_version = stored[0].1.replace("\"v\":1", "\"v\":9");
+        let kept = read(&file(&[(story_key(id), of_another_version.clone())])).unwrap();
+        assert_eq!((kept.preview.stories.new, kept.writes), (1, vec![(story_key(id), of_another_version)]));
+        let deleted = pair(&event(7, What::StoryWritten(StoryWritten { story: id, removed: true })));
+        let back = Import::read(&file(&stored), from_ref(&deleted), NOW).unwrap();
+        assert_eq!((back.preview.stories, back.is_done()), (HERE, true));
+        let both = read(&file(&[deleted.clone(), stored[0].clone()])).unwrap();
+        assert_eq!(both.writes, [deleted], "deleted on the other device");
     }
 
     #[test]

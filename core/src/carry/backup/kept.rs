@@ -9,6 +9,7 @@ use crate::practice::{DRAFTS, Draft, draft_key};
 use crate::report::record::{
     APPLICATIONS, ApplicationRecord, DOCUMENTS, DocumentRecord, application_key, document_key,
 };
+use crate::stories::{STORIES, Stored, story_key};
 
 /// A kind of thing that a backup takes along.
 pub(super) struct Kept {
@@ -31,7 +32,7 @@ pub(super) struct Kept {
 }
 
 /// All of them, in the order of the file.
-pub(super) const KEPT: [Kept; 4] = [
+pub(super) const KEPT: [Kept; 5] = [
     Kept {
         prefix: EVENTS,
         ids: 1,
@@ -75,6 +76,16 @@ pub(super) const KEPT: [Kept; 4] = [
         lacks: "has no id that an application has",
         own_key: |text| object(text).map(|head: EventHead| application_key(head.id)),
         readable_key: |text| object(text).map(|record: ApplicationRecord| application_key(record.id)),
+    },
+    Kept {
+        prefix: STORIES,
+        ids: 1,
+        list: "stories",
+        always: false,
+        name: "story",
+        lacks: "has no id that a story has",
+        own_key: |text| object(text).map(|head: EventHead| story_key(head.id)),
+        readable_key: |text| is_object(text).then(|| Stored::read(text).id().map(story_key)).flatten(),
     },
 ];
 

@@ -11,6 +11,7 @@ use super::file::{Found, Holds};
 use super::kept::{Kept, object};
 use super::preview::Preview;
 use crate::log::{EVENTS, Entry, EventId, What};
+use crate::stories::STORIES;
 use crate::time::UtcMillis;
 
 /// How far ahead of this device's clock an event may be dated, in milliseconds: a thousand years. Every id made from then on
@@ -31,6 +32,8 @@ pub(super) struct Merge {
     last: UtcMillis,
     /// The drafts that became attempts, here or in the file.
     finished: BTreeSet<EventId>,
+    /// The stories that were deleted, here or in the file.
+    deleted: BTreeSet<EventId>,
     writes: Vec<(String, String)>,
     preview: Preview,
 }
@@ -42,6 +45,7 @@ impl Merge {
             known: stored.iter().filter(|(key, _)| Kept::of(key).is_some()).cloned().collect(),
             last: UtcMillis(now.0.saturating_add(MAX_AHEAD)),
             finished: BTreeSet::new(),
+            deleted: BTreeSet::new(),
             writes: Vec::new(),
             preview: Preview::default(),
         }
@@ -59,18 +63,18 @@ impl Merge {
 
     /// Compares the values of a file with what is stored.
     pub(super) fn add_all(&mut self, values: Vec<Found>) {
-        // The log is read for it only where a file has drafts.
-        if values.iter().any(|found| matches!(found.holds, Holds::Draft(_))) {
-            let stored = self.known.iter().filter(|(key, _)| key.starts_with(EVENTS));
-            let stored = stored.filter_map(|(_, text)| match Entry::read(text) {
-                Entry::Known(event) => draft_of(&event.what),
-                Entry::Unknown | Entry::Damaged(_) => None,
-            });
-            let added = values.iter().filter_map(|found| match &found.holds {
-                Holds::Event(what) => draft_of(what),
-                _ => None,
-            });
-            self.finished = stored.chain(added).collect();
+        // The log is read for it only where a file has drafts or stories.
+        if values.iter().any(|found| matches!(found.holds, Holds::Draft(_) | Holds::Story)) {
+            for (_, text) in self.known.iter().filter(|(key, _)| key.starts_with(EVENTS)) {
+                if let Entry::Known(event) = Entry::read(text) {
+                    note(&event.what, &mut self.finished, &mut self.deleted);
+                }
+            }
+            for found in &values {
+                if let Holds::Event(what) = &found.holds {
+                    note(what, &mut self.finished, &mut self.deleted);
+                }
+            }
         }
         for found in values {
             self.add(found);
@@ -82,6 +86,14 @@ impl Merge {
         if matches!(&found.holds, Holds::Draft(id) if self.finished.contains(id)) {
             self.preview.drafts.here += 1;
             return;
+        }
+        // Nor must it: it was deleted for good.
+        if matches!(found.holds, Holds::Story) {
+            let id: Option<EventId> = found.key.strip_prefix(STORIES).and_then(|id| id.parse().ok());
+            if id.is_some_and(|id| self.deleted.contains(&id)) {
+                self.preview.stories.here += 1;
+                return;
+            }
         }
         let Some(ours) = self.known.get(&found.key) else {
             let id: Option<EventId> = found.key.strip_prefix(EVENTS).and_then(|id| id.parse().ok());
@@ -101,7 +113,7 @@ impl Merge {
                 let id = found.key.strip_prefix(EVENTS).unwrap_or_default();
                 (!matches!(Entry::read_at(id, ours), Entry::Damaged(_)), None)
             }
-            Holds::Draft(_) | Holds::Document | Holds::Application => {
+            Holds::Draft(_) | Holds::Document | Holds::Application | Holds::Story => {
                 let readable = Kept::of(&found.key).is_some_and(|kept| (kept.readable_key)(ours).is_some());
                 let times = object::<Changed>(ours).zip(object(&found.text)).filter(|_| readable);
                 (readable, times.map(|(ours, theirs): (_, Changed)| theirs.updated.cmp(&ours.updated)))
@@ -138,10 +150,11 @@ struct Changed {
     updated: UtcMillis,
 }
 
-/// The draft that became this attempt.
-fn draft_of(what: &What) -> Option<EventId> {
+/// Notes the draft that became an attempt, and the story that was deleted.
+fn note(what: &What, finished: &mut BTreeSet<EventId>, deleted: &mut BTreeSet<EventId>) {
     match what {
-        What::AttemptSaved(attempt) => attempt.draft,
-        _ => None,
+        What::AttemptSaved(attempt) => finished.extend(attempt.draft),
+        What::StoryWritten(written) if written.removed => drop(deleted.insert(written.story)),
+        _ => {}
     }
 }

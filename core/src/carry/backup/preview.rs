@@ -35,10 +35,14 @@ pub struct Preview {
     pub documents: Count,
     /// What applications are called.
     pub applications: Count,
+    /// Stories.
+    pub stories: Count,
     /// Unsaved answers that are stored in an older writing, which the import would replace.
     pub drafts_newer: usize,
     /// The same of documents and of what applications are called.
     pub documents_newer: usize,
+    /// The same of stories.
+    pub stories_newer: usize,
     /// What this version cannot read, damaged or written by a newer one: kept aside as it is.
     pub aside: Count,
     /// What is stored and cannot be read, and the file has whole: the import would put it right.
@@ -52,6 +56,7 @@ impl Preview {
     pub(super) fn newer(&mut self, holds: &Holds) -> &mut usize {
         match holds {
             Holds::Document | Holds::Application => &mut self.documents_newer,
+            Holds::Story => &mut self.stories_newer,
             _ => &mut self.drafts_newer,
         }
     }
@@ -69,6 +74,7 @@ impl Preview {
             Holds::Draft(_) => &mut self.drafts,
             Holds::Document => &mut self.documents,
             Holds::Application => &mut self.applications,
+            Holds::Story => &mut self.stories,
             Holds::Aside => &mut self.aside,
         }
     }

@@ -7,14 +7,21 @@ use debrief_core::report::firm::FirmLine;
 use debrief_core::report::fit::Verdict;
 use debrief_core::report::questions::{Likely, Reason};
 use debrief_core::report::record::DocumentKind::{self, Cv, Opening};
+use debrief_core::report::stories::Carrier;
 use debrief_core::report::walk::{SECONDS, Step, StepKind};
 use debrief_core::routes::ROUTES;
+use debrief_core::stories::{Origin, bullet};
 use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
-use super::lines::{line_link, quote};
+use super::lines::{line_link, number, quote};
 use super::made::Made;
+use crate::pages::prepare::stories::address;
 use crate::state::pack::index;
+use crate::state::store::store;
+use crate::state::stories;
 
 /// How many lines of a signal stand open; the rest is folded.
 const OPEN_LINES: usize = 3;
@@ -246,10 +253,12 @@ pub fn Stories(made: Latest) -> impl IntoView {
                         <ul class="lines">
                             {stories.carriers.iter().map(|carrier| {
                                 let lacks: Vec<&str> = carrier.lacks.iter().map(|lack| lack.name()).collect();
+                                let keep = keep(&made, &stories.signal, carrier);
                                 view! {
                                     <li>
                                         {quote(&made, Cv, made.cv.content(carrier.place.line), &carrier.words)}
                                         {(!lacks.is_empty()).then(|| view! { " "<span class="line-role">{format!("lacks {}", lacks.join(", "))}</span> })}
+                                        {keep}
                                     </li>
                                 }
                             }).collect_view()}
@@ -260,6 +269,34 @@ pub fn Stories(made: Latest) -> impl IntoView {
         }.into_any()
     })
     }
+}
+
+/// The way from a bullet to a story: begun with its words, or to the one that was.
+fn keep(made: &Arc<Made>, signal: &str, carrier: &Carrier) -> Option<AnyView> {
+    let (store, navigate) = (store(), use_navigate());
+    let (record, at) = (made.named.cv.as_ref()?, carrier.place.line);
+    let origin = Origin::Bullet { application: made.named.id, line: record.digest(made.cv.line(at)) };
+    let (shelf, signal, label) = (stories::shelf(store), signal.to_owned(), number(Cv, at));
+    let (made, carrier) = (made.clone(), carrier.clone());
+    let there = {
+        let shelf = shelf.clone();
+        Memo::new(move |_| {
+            shelf.with(|shelf| shelf.stories.iter().find(|story| story.origin == origin).map(|story| story.id))
+        })
+    };
+    let open = move |_| {
+        let id = there.get_untracked().unwrap_or_else(|| {
+            stories::begin(store, origin, |story| {
+                if let Some(record) = &made.named.cv {
+                    bullet::fill(story, &carrier, &made.report.cv, &made.cv, &made.report.numbers, record);
+                }
+                story.claim(&signal, true);
+            })
+        });
+        navigate(&format!("/{}", address(id)), NavigateOptions::default());
+    };
+    let words = move || if there.get().is_some() { "To the story" } else { "Keep as a story" };
+    Some(view! { " "<button type="button" class="link" aria-label=move || format!("{}: {label}", words()) on:click=open>{words}</button> }.into_any())
 }
 
 /// What the description says of the firm, beside the worksheet's parts.

@@ -18,6 +18,7 @@ use crate::pages::parts::promise::Promise;
 use crate::state::backup::made;
 use crate::state::store::{Aside, store};
 use crate::state::{backup, exports};
+use crate::ui::dialog::Modal;
 use crate::ui::frame::Page;
 
 /// The data page.
@@ -40,7 +41,7 @@ pub fn Data() -> impl IntoView {
             <Promise />
             <section class="data-part">
                 <h2>"Back up"</h2>
-                <p>"One file with everything you made: attempts, unfinished answers, notes, reviews, cards and settings, and what could not be read. If the browser loses its storage, the file brings it all back; on another device, it adds to what is there."</p>
+                <p>"One file with everything you made: attempts, unfinished answers, notes, reviews, cards, stories and settings, and what could not be read. If the browser loses its storage, the file brings it all back; on another device, it adds to what is there."</p>
                 <BackupButton label="Download a backup" primary=true />
             </section>
             <file::BackupFile />
@@ -70,16 +71,27 @@ fn Elsewhere() -> impl IntoView {
             });
         });
     };
-    let writing = move |_| spawn_local(exports::download_writing(store));
+    let dialog = Modal::default();
+    let save = move || spawn_local(exports::download_writing(store));
+    // A file with stories in it says so first.
+    let writing = move |_| if untrack(|| exports::has_stories(store)) { dialog.open() } else { save() };
     view! {
         <section class="data-part">
             <h2>"Read and practise elsewhere"</h2>
-            <p>"All that you wrote as a document: attempts, unfinished answers, the firm worksheet, notes and cards. And all cards, the pack\u{2019}s and your own, for Anki. These files cannot be restored here; a backup can."</p>
+            <p>"All that you wrote as a document: attempts, unfinished answers, the firm worksheet, notes, cards and stories. And all cards, the pack\u{2019}s and your own, for Anki. These files cannot be restored here; a backup can."</p>
             <p class="actions">
                 <button type="button" class="button" on:click=writing>"What you wrote, as Markdown"</button>
                 <button type="button" class="button" on:click=cards>"Cards for Anki"</button>
             </p>
             <p class="hint said" role="status">{said}</p>
+            <dialog node_ref=dialog.node class="dialog" aria-labelledby="writing-title">
+                <h2 id="writing-title">"This file holds your stories"</h2>
+                <p>"Every word of them, with who else was there. Anybody who gets the file can read it."</p>
+                <p class="actions">
+                    <button type="button" class="button primary" on:click=move |_| { dialog.close(); save(); }>"Download it"</button>
+                    <button type="button" class="button quiet" on:click=move |_| dialog.close()>"Cancel"</button>
+                </p>
+            </dialog>
         </section>
     }
 }

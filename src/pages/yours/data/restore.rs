@@ -148,6 +148,12 @@ fn Found(name: String, import: Import, on_screen: bool, add: Callback<()>, cance
             "newer in the file and would take the place of the older writing here.",
         ),
         (
+            preview.stories_newer,
+            "story is",
+            "stories are",
+            "newer in the file and would take the place of the older writing here.",
+        ),
+        (
             preview.restored,
             "entry that is damaged here is",
             "entries that are damaged here are",
@@ -221,7 +227,7 @@ fn OnScreen(screen: Screen) -> impl IntoView {
 }
 
 /// The kinds of things in a backup: one, many, and how many.
-fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 11] {
+fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 12] {
     [
         ("attempt", "attempts", preview.attempts),
         ("graded sample", "graded samples", preview.samples),
@@ -233,6 +239,7 @@ fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 11] {
         ("unfinished answer", "unfinished answers", preview.drafts),
         ("CV or job description", "CVs and job descriptions", preview.documents),
         ("name of an application", "names of applications", preview.applications),
+        ("story", "stories", preview.stories),
         ("unreadable entry, kept aside", "unreadable entries, kept aside", preview.aside),
     ]
 }
@@ -247,6 +254,7 @@ fn added(preview: &Preview) -> String {
     for (count, one, many) in [
         (preview.drafts_newer, "newer writing of an unfinished answer", "newer writings of unfinished answers"),
         (preview.documents_newer, "newer writing of a text for a report", "newer writings of texts for a report"),
+        (preview.stories_newer, "newer writing of a story", "newer writings of stories"),
     ] {
         if count > 0 {
             parts.push(counted(count, one, many));

@@ -48,7 +48,7 @@ pub fn Wipe() -> impl IntoView {
             <dialog node_ref=dialog.node class="dialog" aria-labelledby="wipe-title">
                 <h2 id="wipe-title">"Delete everything?"</h2>
                 <p>{move || format!(
-                    "Your {}, unfinished answers, notes, reviews, cards and settings go from this browser for good. Files that you downloaded, or had kept up to date, stay as they are.",
+                    "Your {}, unfinished answers, notes, reviews, cards, stories and settings go from this browser for good. Files that you downloaded, or had kept up to date, stay as they are.",
                     attempts()
                 )}</p>
                 <BackupButton label="Download a backup first" />
