@@ -6,5 +6,6 @@ pub mod backup;
 pub mod calendar;
 pub mod recording;
 pub mod room;
+pub mod second_opinion;
 pub mod stories;
 pub mod writing;

@@ -4,9 +4,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{
-    ApplicationChosen, ApplicationWritten, Attempt, EventId, LoopWritten, MockSat, Note, OwnCard, OwnCardRemoved,
-    RedFlagsMarked, ReportCorrected, ResolveWritten, Review, ReviewUndone, RoundWritten, SampleGrading, Setting,
-    StoryPinned, StoryTold, StoryWritten,
+    ApplicationChosen, ApplicationWritten, Attempt, EventId, GradeAsked, GradesReceived, GradesRemoved, LoopWritten,
+    MockSat, Note, OwnCard, OwnCardRemoved, RedFlagsMarked, ReportCorrected, ResolveWritten, Review, ReviewUndone,
+    RoundWritten, SampleGrading, Setting, StoryPinned, StoryTold, StoryWritten,
 };
 use crate::time::Moment;
 
@@ -56,6 +56,12 @@ pub enum What {
     RedFlagsMarked(RedFlagsMarked),
     /// Wrote what to do otherwise in a round of a mock.
     ResolveWritten(ResolveWritten),
+    /// Made a file for somebody to grade.
+    GradeAsked(GradeAsked),
+    /// Brought in the grades that came back.
+    GradesReceived(GradesReceived),
+    /// Took received grades out.
+    GradesRemoved(GradesRemoved),
 }
 
 impl What {
@@ -68,7 +74,7 @@ impl What {
     }
 
     /// The kinds this build understands, as they stand in a stored event.
-    pub const KINDS: [&'static str; 19] = [
+    pub const KINDS: [&'static str; 22] = [
         "attempt-saved",
         "sample-graded",
         "setting-changed",
@@ -88,6 +94,9 @@ impl What {
         "mock-sat",
         "red-flags-marked",
         "resolve-written",
+        "grade-asked",
+        "grades-received",
+        "grades-removed",
     ];
 
     /// What happened, from its kind and the JSON text of its data; `None` for a kind that this build does not know. Read
@@ -119,6 +128,9 @@ impl What {
             "mock-sat" => of(data, What::MockSat),
             "red-flags-marked" => of(data, What::RedFlagsMarked),
             "resolve-written" => of(data, What::ResolveWritten),
+            "grade-asked" => of(data, What::GradeAsked),
+            "grades-received" => of(data, What::GradesReceived),
+            "grades-removed" => of(data, What::GradesRemoved),
             _ => Ok(None),
         }
     }

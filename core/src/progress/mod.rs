@@ -8,6 +8,7 @@ pub mod effort;
 pub mod history;
 mod levels;
 pub mod number_setting;
+pub mod opinions;
 pub mod preferences;
 mod readiness;
 

@@ -109,9 +109,9 @@ fn Suggested(found: Likely, stories: Vec<Story>, event: EventId, field: String) 
     };
     let words = found.words.join(", ");
     view! {
-        <div hidden=done>
-            <p>"It reads like "<strong translate="no">{name.clone()}</strong>": both have "<bdi translate="no">{words}</bdi>"."</p>
+        <p class="actions" hidden=done>
+            <span>"It reads like "<strong translate="no">{name.clone()}</strong>": both have "<bdi translate="no">{words}</bdi>"."</span>
             <button type="button" class="button small" on:click=confirm>"Yes, it told that"</button>
-        </div>
+        </p>
     }
 }

@@ -20,18 +20,18 @@ pub fn StoryCoverage() -> impl IntoView {
     let shelf = stories::shelf(store);
     let kicker = view! { <a href=ROUTES.stories.path>{ROUTES.stories.title}</a> }.into_any();
     view! {
-        <Page title=ROUTES.story_coverage.title kicker=kicker class="report" lead="A loop asks for every signal, and asks twice. What has no story needs one; what rests on one alone needs a second.">
+        <Page title=ROUTES.story_coverage.title kicker=kicker lead="A loop asks for every signal, and asks twice. What has no story needs one; what rests on one alone needs a second.">
             {move || shelf.with(|shelf| {
                 let tellings = stories::tellings(store);
                 let coverage = store.log.with(|log| Coverage::of(&shelf.stories, &tellings, log, index()));
                 let all = &shelf.stories;
                 view! {
                     {everywhere(&coverage, all)}
-                    <section class="report-part">
+                    <section class="data-part">
                         <h2>"Signals"</h2>
                         {signals(coverage.signals, all)}
                     </section>
-                    <section class="report-part">
+                    <section class="data-part">
                         <h2>"Behavioural questions"</h2>
                         {questions(coverage.questions, all)}
                     </section>
@@ -96,7 +96,11 @@ fn signals(rows: Vec<SignalRow>, stories: &[Story]) -> impl IntoView + use<> {
             </tr>
         }
     });
-    table("Stories by signal", ["Signal", "Held", "Stories", "What fills it"], rows.collect_view().into_any())
+    table(
+        "Stories by signal".to_owned(),
+        &["Signal", "Held", "Stories", "What fills it"],
+        rows.collect_view().into_any(),
+    )
 }
 
 /// Where a story for a signal comes from: a line of the CV, or an answer to a question of it.
@@ -119,29 +123,49 @@ fn fill(signal: &str, short: &str) -> AnyView {
     .into_any()
 }
 
+/// The story for each question, folded by how it is held; the first group stands open.
 fn questions(rows: Vec<QuestionRow>, stories: &[Story]) -> impl IntoView + use<> {
-    let rows = rows.into_iter().map(|row| {
-        let title = index().question(&row.question).map_or_else(|| row.question.clone(), |question| question.title.clone());
-        let told = row.told.iter().map(|id| view! { <li>{link(stories, *id)}" "<span class="quiet-text">"told"</span></li> }).collect_view();
-        let fitting = row.fitting.iter().map(|id| view! { <li>{link(stories, *id)}" "<span class="quiet-text">"could be"</span></li> }).collect_view();
-        view! {
-            <tr role="row">
-                <th scope="row" role="rowheader"><a href=format!("questions/{}", row.question)>{title.clone()}</a></th>
-                <td role="cell">{held(row.held)}</td>
-                <td role="cell"><ul class="plain-list">{told}{fitting}</ul></td>
-                <td role="cell"><a href=format!("practise/{}", row.question) aria-label=format!("Practise: {title}")>"Practise"</a></td>
-            </tr>
-        }
-    });
-    table("Stories by question", ["Question", "Held", "Stories", "What fills it"], rows.collect_view().into_any())
+    let mut open = true;
+    [Held::None, Held::One, Held::Several]
+        .into_iter()
+        .filter_map(|how| {
+            let of = rows.iter().filter(|row| row.held == how);
+            let count = of.clone().count();
+            (count > 0).then(|| {
+                let words = match how {
+                    Held::None => counted(count, "question has no story", "questions have no story"),
+                    Held::One => counted(count, "question rests on one", "questions rest on one"),
+                    Held::Several => counted(count, "question is covered", "questions are covered"),
+                };
+                let heads = ["Question", "Stories", "What fills it"];
+                let table = table(words.clone(), &heads, of.map(|row| question(row, stories)).collect_view().into_any());
+                view! { <details class="fold" open=std::mem::take(&mut open)><summary>{words}</summary>{table}</details> }
+            })
+        })
+        .collect_view()
+}
+
+fn question(row: &QuestionRow, stories: &[Story]) -> impl IntoView + use<> {
+    let title = index().question(&row.question).map_or_else(|| row.question.clone(), |question| question.title.clone());
+    let story = |id: &StoryId, how: &'static str| view! { <li>{link(stories, *id)}" "<span class="quiet-text">{how}</span></li> };
+    let told = row.told.iter().map(|id| story(id, "told")).collect_view();
+    let fitting = row.fitting.iter().map(|id| story(id, "could be")).collect_view();
+    view! {
+        <tr role="row">
+            <th scope="row" role="rowheader"><a href=format!("questions/{}", row.question)>{title.clone()}</a></th>
+            <td role="cell"><ul class="plain-list">{told}{fitting}</ul></td>
+            <td role="cell"><a href=format!("practise/{}", row.question) aria-label=format!("Practise: {title}")>"Practise"</a></td>
+        </tr>
+    }
 }
 
 /// A table, and on a phone a list: the roles hold where the style sheet takes the table's own layout away.
-fn table(name: &'static str, heads: [&'static str; 4], rows: AnyView) -> impl IntoView {
+fn table(name: String, heads: &[&'static str], rows: AnyView) -> impl IntoView + use<> {
+    let heads = heads.iter().map(|head| view! { <th scope="col" role="columnheader">{*head}</th> }).collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=name>
             <table class="stacked" role="table">
-                <thead role="rowgroup"><tr role="row">{heads.map(|head| view! { <th scope="col" role="columnheader">{head}</th> })}</tr></thead>
+                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>

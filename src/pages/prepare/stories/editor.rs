@@ -163,7 +163,6 @@ fn Carries(id: StoryId, story: Shown) -> impl IntoView {
                 .unwrap_or_default()
         };
         view! {
-            <li>
                 <label class="check">
                     <input
                         type="checkbox"
@@ -181,7 +180,6 @@ fn Carries(id: StoryId, story: Shown) -> impl IntoView {
                         }}
                     </span>
                 </label>
-            </li>
         }
     };
     view! {
@@ -190,7 +188,7 @@ fn Carries(id: StoryId, story: Shown) -> impl IntoView {
             <p class="hint">"Tick what you would tell it for. A level, 1 to 4, comes once an attempt told it; the newest telling counts most."</p>
             <fieldset class="choices">
                 <legend class="visually-hidden">"Signals that this story can carry"</legend>
-                <ul class="plain-list">{index().signals.iter().map(signal).collect_view()}</ul>
+                {index().signals.iter().map(signal).collect_view()}
             </fieldset>
         </section>
     }

@@ -26,18 +26,14 @@ pub(super) fn Lengths(story: Memo<Option<Story>>) -> impl IntoView {
                         {move || told.get().map(|told| {
                             let missing = told.missing();
                             let parts = told.parts.into_iter().filter(|said| !said.text.is_empty()).map(|said| view! {
-                                <div>
-                                    <dt>{said.part.name()}</dt>
-                                    <dd>
-                                        <p class="pre" dir="auto" translate="no">{said.text}</p>
-                                        {(said.left_out > 0).then(|| view! {
-                                            <p class="quiet-text">{format!("{} left out", counted(said.left_out, "sentence", "sentences"))}</p>
-                                        })}
-                                    </dd>
-                                </div>
+                                <h3>{said.part.name()}</h3>
+                                <p class="pre" dir="auto" translate="no">{said.text}</p>
+                                {(said.left_out > 0).then(|| view! {
+                                    <p class="quiet-text">{format!("{} left out", counted(said.left_out, "sentence", "sentences"))}</p>
+                                })}
                             });
                             view! {
-                                <dl class="anchors">{parts.collect_view()}</dl>
+                                {parts.collect_view()}
                                 {(!missing.is_empty()).then(|| view! { <p class="quiet-text">{format!("Nothing is written under: {}.", missing.join(", "))}</p> })}
                             }
                         })}

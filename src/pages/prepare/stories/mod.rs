@@ -15,10 +15,11 @@ use debrief_core::stories::{Origin, Story, Tellings};
 use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_navigate;
 
 use self::editor::Editor;
 use self::take::TakeAlong;
+use crate::pages::parts::query::query;
 use crate::state::pack::index;
 use crate::state::store::store;
 use crate::state::stories;
@@ -35,7 +36,7 @@ pub fn address(id: EventId) -> String {
 /// All stories, or the one that the address names.
 #[component]
 pub fn Stories() -> impl IntoView {
-    let query = use_query_map();
+    let query = query();
     // Not made anew for what else the address says.
     let named = Memo::new(move |_| query.read().get(STORY).and_then(|id| id.parse::<EventId>().ok()));
     move || match named.get() {
