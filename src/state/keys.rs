@@ -1,5 +1,6 @@
 //! Every key of local storage, in one table.
 
+use debrief_core::log::EventId;
 use debrief_core::pack::Subject;
 
 // A backup has to know the keys of what it takes along, so these stand in core, beside what they name.
@@ -56,6 +57,17 @@ pub fn grading(sample: &str) -> String {
 /// There while the rubric of a question or drill stays open that has no attempt yet.
 pub fn opened(subject: &Subject) -> String {
     format!("debrief/opened/{}/{}", subject.kind.folder(), subject.id)
+}
+
+/// What somebody else's answer is kept under while it is graded here: it is opened from a file, and taken away when that is closed.
+pub const OPINION: &str = "debrief/opinion";
+
+/// What an answer begins with that is being made ready for somebody to grade.
+pub const ASKING: &str = "debrief/asking/";
+
+/// An answer that is being made ready for somebody to grade.
+pub fn asking(attempt: EventId) -> String {
+    format!("{ASKING}{attempt}")
 }
 
 /// A note that is being typed.

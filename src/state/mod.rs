@@ -15,6 +15,7 @@ pub mod kept_file;
 pub mod keys;
 pub mod notes;
 pub mod opened;
+pub mod opinions;
 pub mod pack;
 pub mod promise;
 pub mod recordings;

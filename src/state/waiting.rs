@@ -18,6 +18,8 @@ pub fn named() -> String {
         named(keys::STORIES, "story", "stories"),
         named(keys::TYPING, "note", "notes"),
         named(keys::GRADINGS, "sample under way", "samples under way"),
+        named(keys::OPINION, "answer that you grade", "answers that you grade"),
+        named(keys::ASKING, "answer made ready", "answers made ready"),
         named(keys::EVENTS, "change", "changes"),
     ];
     let all: Vec<String> = all.into_iter().flatten().collect();

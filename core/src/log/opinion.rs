@@ -13,6 +13,8 @@ pub struct GradeAsked {
     pub request: EventId,
     /// The attempt.
     pub attempt: EventId,
+    /// The criteria that are to be graded.
+    pub criteria: Vec<Id>,
     /// The digest of prompt, rubric and answer as the file has them.
     pub sent: LineDigest,
 }

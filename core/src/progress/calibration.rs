@@ -6,6 +6,7 @@ use crate::log::{Event, EventId, Log, SampleGrading, SampleLevel, What};
 use crate::pack::{Id, Index};
 use crate::practice::grade;
 use crate::progress::levels::{levels_by_signal, mean};
+use crate::progress::opinions::opinions;
 use crate::text::numbers::{counted, one_decimal};
 use crate::time::Moment;
 
@@ -73,6 +74,28 @@ impl Bias {
         } else {
             format!("Too few grades of {signal} to say which way you lean; {}.", self.criteria())
         }
+    }
+
+    /// In plain words, of the candidate's own grades beside those of somebody they asked: the signal's short name is the argument.
+    pub fn others_sentence(self, signal: &str) -> String {
+        if !self.is_telling() {
+            return format!("Too few second opinions on {signal} to say which way you lean; {}.", self.criteria());
+        }
+        let size = match self.mean.abs() {
+            mean if mean < 0.15 => {
+                return format!(
+                    "You grade your own {signal} as others do{}; {}.",
+                    self.give_or_take(),
+                    self.criteria()
+                );
+            }
+            mean if mean < 0.4 => "a little",
+            mean if mean < 0.75 => "half a level",
+            mean if mean < 1.5 => "a level",
+            _ => "well over a level",
+        };
+        let way = if self.mean > 0.0 { "higher" } else { "lower" };
+        format!("You grade your own {signal} {size} {way} than others do{}; {}.", self.give_or_take(), self.criteria())
     }
 
     fn criteria(self) -> String {
@@ -209,6 +232,48 @@ pub fn eye(log: &Log) -> BTreeMap<Id, Judgements> {
     signals
 }
 
+/// The candidate's grades of their own answers against what others graded in them, for each signal. Nothing says more of how they judge
+/// themselves: it is their own answers, and somebody else's eye.
+pub fn second_opinions(log: &Log) -> BTreeMap<Id, Judgements> {
+    let mut signals: BTreeMap<Id, Judgements> = BTreeMap::new();
+    for (event, received) in opinions(log) {
+        let Some(What::AttemptSaved(attempt)) = log.get(received.attempt).map(|event| &event.what) else { continue };
+        for theirs in received.grades.iter().filter(|grade| !grade.signal.is_empty()) {
+            let Some(own) = attempt.grade(&theirs.criterion) else { continue };
+            signals.entry(theirs.signal.clone()).or_default().points.push(Judgement {
+                event: event.id,
+                when: event.when,
+                judged: f64::from(own.level.number()),
+                right: f64::from(theirs.level.number()),
+            });
+        }
+    }
+    signals
+}
+
+/// What is known of which way somebody leans in a signal, and what that rests on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lean {
+    /// The bias; above zero, they grade too high.
+    pub bias: Bias,
+    /// Whether it rests on what others graded in their answers; else on samples.
+    pub by_others: bool,
+}
+
+/// Which way the candidate leans in each signal, where enough is known to say it. What others graded in their own answers counts first:
+/// three such grades say it without the samples, and until then the samples say it.
+pub fn leans(log: &Log) -> BTreeMap<Id, Lean> {
+    let lean = |by_others: bool| {
+        move |(signal, judged): (Id, Judgements)| {
+            let bias = judged.bias();
+            bias.is_telling().then_some((signal, Lean { bias, by_others }))
+        }
+    };
+    let mut leans: BTreeMap<Id, Lean> = crate::order::map(eye(log).into_iter().filter_map(lean(false)));
+    leans.extend(second_opinions(log).into_iter().filter_map(lean(true)));
+    leans
+}
+
 /// The first grading of each sample, oldest first.
 pub fn first_gradings(log: &Log) -> impl Iterator<Item = (&Event, &SampleGrading)> {
     let mut seen = BTreeSet::new();
@@ -226,8 +291,8 @@ pub fn first_graded(log: &Log, sample: &str) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::log::SampleLevel;
     use crate::log::diary::{Diary, index};
+    use crate::log::{GradesReceived, ReceivedGrade, SampleLevel};
     use crate::pack::Level;
     use crate::progress::Progress;
 
@@ -300,6 +365,41 @@ mod tests {
     }
 
     #[test]
+    fn what_others_graded_counts_before_samples_once_there_is_enough_of_it() {
+        let mut diary = Diary::new();
+        for n in 0..3 {
+            diary.add(grading(&format!("s{n}"), &[("signal-0", Level::Thin, Level::Thin)]));
+        }
+        let samples = Lean { bias: Bias { count: 3, mean: 0.0, spread: 0.0 }, by_others: false };
+        assert_eq!(leans(&diary.log)["signal-0"], samples);
+        // Question 0 speaks to signals 0 and 1; the candidate grades solid, somebody else thin.
+        for n in 0..3 {
+            diary.answers("question-0", &[Level::Solid, Level::Solid]);
+            let attempt = diary.log.last_id().unwrap();
+            let grade = ReceivedGrade {
+                criterion: "criterion-0".into(),
+                signal: "signal-0".into(),
+                level: Level::Thin,
+                quotes: Vec::new(),
+                why: String::new(),
+            };
+            let (opinion, grades) =
+                (diary.next_id(), vec![grade.clone(), ReceivedGrade { criterion: "gone".into(), ..grade }]);
+            let what =
+                GradesReceived { opinion, request: opinion, attempt, from: String::new(), note: String::new(), grades };
+            diary.add(What::GradesReceived(what));
+            let bias = leans(&diary.log)["signal-0"];
+            if n < 2 {
+                assert_eq!(bias, samples, "too few to say");
+            } else {
+                assert_eq!(bias, Lean { bias: Bias { count: 3, mean: 1.0, spread: 0.0 }, by_others: true });
+            }
+        }
+        assert!(!leans(&diary.log).contains_key("signal-1"));
+        assert_eq!(second_opinions(&diary.log)["signal-0"].points.len(), 3);
+    }
+
+    #[test]
     fn spread_is_how_far_judgements_lie_from_their_own_mean() {
         assert_eq!(Bias::of(&[]), Bias::default());
         assert_eq!(Bias::of(&[1.0, -1.0]), Bias { count: 2, mean: 0.0, spread: 1.0 });
@@ -328,6 +428,18 @@ mod tests {
         assert_eq!(eye(&[0.0; 3]), "You grade strategy level with the reference every time; 3 criteria.");
         assert_eq!(eye(&[1.0]), "Too few grades of strategy to say which way you lean; 1 criterion.");
         assert_eq!(eye(&[1.0, 1.0]), "Too few grades of strategy to say which way you lean; 2 criteria.");
+    }
+
+    #[test]
+    fn a_second_opinion_says_which_way_one_leans_in_ones_own_answers() {
+        let of = |differences: &[f64]| Bias::of(differences).others_sentence("strategy");
+        assert_eq!(
+            of(&[0.5; 3]),
+            "You grade your own strategy half a level higher than others do every time; 3 criteria."
+        );
+        assert_eq!(of(&[-1.0; 3]), "You grade your own strategy a level lower than others do every time; 3 criteria.");
+        assert_eq!(of(&[0.0; 3]), "You grade your own strategy as others do every time; 3 criteria.");
+        assert_eq!(of(&[1.0]), "Too few second opinions on strategy to say which way you lean; 1 criterion.");
     }
 
     #[test]

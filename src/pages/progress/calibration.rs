@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use debrief_core::log::Log;
 use debrief_core::pack::Id;
-use debrief_core::progress::calibration::{Bias, Judgement, Judgements, eye, predictions, predictions_by_signal};
+use debrief_core::progress::calibration::{
+    Bias, Judgement, Judgements, eye, predictions, predictions_by_signal, second_opinions,
+};
 use debrief_core::text::numbers::one_decimal;
 use leptos::prelude::*;
 
@@ -56,8 +58,26 @@ pub fn section(log: &Log, period: &Period) -> AnyView {
         }
         .into_any()
     };
+    let theirs = second_opinions(log);
     let samples = eye(log);
-    let judged = predicted || !samples.is_empty();
+    let judged = predicted || !samples.is_empty() || !theirs.is_empty();
+    // Where there are any, they come first: they are somebody else's eye on the candidate's own answers.
+    let theirs = (!theirs.is_empty()).then(|| {
+        let table = sums(&THEIRS, biases(&theirs));
+        let charts = by_signal(&theirs)
+            .map(|(name, judged)| {
+                chart(name, judged.bias().others_sentence(&name.to_lowercase()), judged.clone(), &THEIRS, period)
+            })
+            .collect_view();
+        view! {
+            <h3>"Your grades beside what others gave"</h3>
+            <p class="quiet-text">
+                "Your own answers, graded by somebody you asked. From three criteria of a signal on, these say which way you lean in it, and the samples no longer do."
+            </p>
+            <ul class="chart-cards">{charts}</ul>
+            {table}
+        }
+    });
     let eye = if samples.is_empty() {
         view! {
             <p class="empty">
@@ -89,6 +109,7 @@ pub fn section(log: &Log, period: &Period) -> AnyView {
         </p>
     });
     view! {
+        {theirs}
         <h3>"Your predictions beside your grades"</h3>
         {own}
         <h3>"Your grades of samples beside the reference"</h3>
@@ -111,6 +132,12 @@ const OWN: Words = Words {
     head: ["When", "Answer to", "Predicted", "Graded", "Difference"],
     whose: "your predictions",
     sums: ["Predictions for", "Bias", "Spread", "Answers"],
+};
+const THEIRS: Words = Words {
+    what: "your grades minus theirs",
+    head: ["When", "Answer to", "You", "They", "Difference"],
+    whose: "your grades beside those of others",
+    sums: ["Grades of", "Bias", "Spread", "Criteria"],
 };
 const SAMPLES: Words = Words {
     what: "your grades minus the reference",

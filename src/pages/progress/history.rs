@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::saved::{saved_card, strong_answer};
+use super::theirs::Theirs;
 use crate::browser::{address, clock};
 use crate::pages::later;
 use crate::pages::parts::query::query;
@@ -213,7 +214,10 @@ fn attempt_card(
                         <summary>"Words, pace, numbers, hedges"</summary>
                         <FactList facts answer=answer.clone() />
                     </details>
-                    {move || opened.get().then(|| view! { <StoryTold event attempt=told.clone() tellings /> })}
+                    {move || opened.get().then(|| view! {
+                        <StoryTold event attempt=told.clone() tellings />
+                        <Theirs event attempt=told.clone() heads />
+                    })}
                 </div>
             </div>
         </details>

@@ -8,6 +8,7 @@ mod levels;
 mod names;
 mod practice;
 mod saved;
+mod theirs;
 
 use debrief_core::log::{Log, What};
 use debrief_core::progress::{Progress, SignalLevel};

@@ -10,7 +10,12 @@ use crate::state::store::Store;
 /// The name of what an event answered or graded.
 pub(super) fn asked(store: Store, event: EventId) -> String {
     store.log.with_untracked(|log| {
-        let subject = match log.get(event).map(|event| &event.what) {
+        let what = |event: EventId| log.get(event).map(|event| &event.what);
+        let about = match what(event) {
+            Some(What::GradesReceived(grades)) => what(grades.attempt),
+            other => other,
+        };
+        let subject = match about {
             Some(What::AttemptSaved(attempt)) => attempt.subject.clone(),
             Some(What::SampleGraded(grading)) => Subject::question(&grading.question),
             _ => return String::new(),

@@ -1,6 +1,7 @@
 //! `/yours`: the app as its user wants it, and what it stores.
 
 pub mod data;
+pub mod second_opinion;
 pub mod settings;
 
 use debrief_core::routes::ROUTES;
@@ -37,6 +38,12 @@ pub fn Yours() -> impl IntoView {
                     <a class="row-link" href=ROUTES.settings.path>
                         <span class="row-title">{ROUTES.settings.title}</span>
                         <span class="row-text">"Minutes a day, cards, light and dark, motion, keys."</span>
+                    </a>
+                </li>
+                <li class="row">
+                    <a class="row-link" href=ROUTES.second_opinion.path>
+                        <span class="row-title">{ROUTES.second_opinion.title}</span>
+                        <span class="row-text">"Open the file that somebody sent you, or the grades that came back."</span>
                     </a>
                 </li>
                 <li class="row">

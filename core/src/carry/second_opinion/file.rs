@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::log::EventId;
+use crate::log::{EventId, GradeAsked};
 use crate::pack::{Criterion, Id, Level};
 use crate::text::digest::{DigestKey, LineDigest};
 
@@ -173,6 +173,12 @@ impl Request {
         });
         let all: Vec<&str> = [self.prompt.as_str(), self.answer.as_str()].into_iter().chain(parts).collect();
         DigestKey(uuid::Uuid::from(self.request).into_bytes()).of(&all.join("\n"))
+    }
+
+    /// What the log remembers of it: ids and a digest, and no word.
+    pub fn asked(&self, attempt: EventId) -> GradeAsked {
+        let criteria = self.criteria.iter().map(|criterion| criterion.id.clone()).collect();
+        GradeAsked { request: self.request, attempt, criteria, sent: self.digest() }
     }
 
     fn check(self) -> Result<Request, FileRefused> {

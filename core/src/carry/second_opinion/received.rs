@@ -56,9 +56,9 @@ pub fn accept(opinion: &Opinion, log: &Log, index: &Index) -> Result<Accepted, U
         return Err(Unfit::OtherAnswer);
     }
     let heads = index.criteria_of(&attempt.subject);
-    let is_of_rubric = |criterion: &str| attempt.grade(criterion).is_some();
-    if opinion.grades.len() != attempt.grades.len()
-        || !opinion.grades.iter().all(|grade| is_of_rubric(&grade.criterion))
+    // Both lists have each criterion once.
+    if opinion.grades.len() != asked.criteria.len()
+        || !opinion.grades.iter().all(|grade| asked.criteria.contains(&grade.criterion))
     {
         return Err(Unfit::OtherRubric);
     }
@@ -92,8 +92,8 @@ pub fn accept(opinion: &Opinion, log: &Log, index: &Index) -> Result<Accepted, U
 mod tests {
     use super::super::{Grading, Request, RequestCriterion};
     use super::*;
+    use crate::log::EventId;
     use crate::log::diary::{Diary, answer, index};
-    use crate::log::{EventId, GradeAsked};
     use crate::pack::Level::{BarRaising, Solid, Thin};
     use crate::text::Span;
 
@@ -112,7 +112,7 @@ mod tests {
             criteria: criteria.to_vec(),
             answer: "An answer.".into(),
         };
-        diary.add(What::GradeAsked(GradeAsked { request: request.request, attempt, sent: request.digest() }));
+        diary.add(What::GradeAsked(request.asked(attempt)));
         (diary, attempt, request)
     }
 
@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(refused(&forged, &diary), Unfit::OtherRubric);
         let mut elsewhere = Diary::new();
         let attempt = elsewhere.next_id();
-        elsewhere.add(What::GradeAsked(GradeAsked { request: request.request, attempt, sent: request.digest() }));
+        elsewhere.add(What::GradeAsked(request.asked(attempt)));
         assert_eq!(refused(&opinion, &elsewhere), Unfit::NoAttempt);
     }
 }

@@ -1,0 +1,80 @@
+//! Second opinions in this browser: an answer that is made ready to be graded, somebody else's answer that is graded here, and grades
+//! that come back. Somebody else's answer is in no log and no backup: it is theirs, and goes when it is closed.
+
+use debrief_core::carry::second_opinion::{Accepted, Grading, Opinion, Request, Unfit, accept};
+use debrief_core::log::{EventId, GradesReceived, GradesRemoved, What};
+use debrief_core::progress::opinions::opinions;
+use leptos::prelude::*;
+
+use crate::browser::storage::{self, StorageError};
+use crate::state::keys;
+use crate::state::pack::index;
+use crate::state::store::Store;
+
+/// The answer of an attempt as it was last made ready, where that was not sent yet.
+pub fn made_ready(attempt: EventId) -> Option<String> {
+    storage::get(&keys::asking(attempt))
+}
+
+/// Keeps it as it stands after a keystroke.
+pub fn keep_ready(store: Store, attempt: EventId, answer: &str) {
+    let _ = store.note(storage::set_or_wait(&keys::asking(attempt), answer));
+}
+
+/// Remembers that a file was made for somebody to grade, so that its grades are known when they come back.
+///
+/// # Errors
+/// [`StorageError`] where the browser refuses; then no file must leave, for its grades would not be known.
+pub fn ask(store: Store, attempt: EventId, request: &Request) -> Result<(), StorageError> {
+    store.append(What::GradeAsked(request.asked(attempt)))?;
+    storage::remove(&keys::asking(attempt));
+    Ok(())
+}
+
+/// Somebody's answer that is being graded here.
+pub fn under_way() -> Option<Grading> {
+    storage::get(keys::OPINION).and_then(|text| Grading::read(&text))
+}
+
+/// Keeps it as it stands.
+pub fn keep(store: Store, grading: &Grading) {
+    let Ok(text) = serde_json::to_string(grading) else { return };
+    let _ = store.note(storage::set_or_wait(keys::OPINION, &text));
+}
+
+/// Takes it away: it is somebody else's.
+pub fn close() {
+    storage::remove(keys::OPINION);
+}
+
+/// Holds grades against what was asked for.
+///
+/// # Errors
+/// [`Unfit`] where they do not belong here.
+pub fn look(store: Store, opinion: &Opinion) -> Result<Accepted, Unfit> {
+    store.log.with_untracked(|log| accept(opinion, log, index()))
+}
+
+/// Brings grades in.
+///
+/// # Errors
+/// [`StorageError`] where the browser refuses.
+pub fn receive(store: Store, received: GradesReceived) -> Result<(), StorageError> {
+    store.append(What::GradesReceived(received)).map(drop)
+}
+
+/// Takes grades out.
+pub fn remove(store: Store, opinion: EventId) {
+    let _ = store.append_or_wait(What::GradesRemoved(GradesRemoved { opinion }));
+}
+
+/// The grades that others gave that attempt. Tracks the log.
+pub fn of(store: Store, attempt: EventId) -> Vec<GradesReceived> {
+    store.log.with(|log| {
+        opinions(log)
+            .into_iter()
+            .filter(|(_, grades)| grades.attempt == attempt)
+            .map(|(_, grades)| grades.clone())
+            .collect()
+    })
+}
