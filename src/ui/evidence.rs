@@ -14,7 +14,8 @@ use leptos::prelude::*;
 use crate::browser::{focus, keys, selection};
 use crate::ui::afterwards::afterwards;
 
-const ID: &str = "evidence-text";
+/// The id of the answer.
+pub const ID: &str = "evidence-text";
 
 /// What the id of a sentence begins with, before its number.
 const SENTENCE: &str = "evidence-sentence-";

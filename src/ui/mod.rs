@@ -5,6 +5,7 @@ pub mod attempts;
 pub mod body;
 pub mod card_editor;
 pub mod charts;
+pub mod criteria;
 pub mod dialog;
 pub mod evidence;
 pub mod exchanges;

@@ -22,6 +22,7 @@ use crate::state::pack::index;
 use crate::state::store::store;
 use crate::state::{bodies, grading};
 use crate::ui::body::WithBody;
+use crate::ui::criteria::Criteria;
 use crate::ui::exchanges::Exchanges;
 use crate::ui::filters::{Filter, WordFilter};
 use crate::ui::frame::Page;
@@ -33,14 +34,6 @@ const RESULT: &str = "sample-result";
 
 /// The id of the sample answer.
 const ANSWER: &str = "sample-answer";
-
-fn criterion_id(at: usize) -> String {
-    format!("sample-criterion-{at}")
-}
-
-fn level_id(at: usize, level: u8) -> String {
-    format!("sample-level-{at}-{level}")
-}
 
 /// All samples by signal and question, which to grade next, and how the candidate's eye compares with the reference so far.
 #[component]
@@ -268,37 +261,18 @@ fn GradeSample(
     // The keys of grading one's own answer. The first criterion without a level is where they begin.
     let criteria = question.criteria.len();
     let open = question.criteria.iter().position(|c| !given.with_untracked(|given| given.contains_key(&c.id)));
-    let active = RwSignal::new(open.unwrap_or(0));
-    let go_to = move |at: usize| {
-        active.set(at);
-        focus::focus(&criterion_id(at));
-    };
-    // The one before it folds away, and what stood below moves up.
-    Effect::new(move |before: Option<usize>| {
-        let now = active.get();
-        if before.is_some_and(|before| before != now) {
-            request_animation_frame(move || focus::reveal(&criterion_id(now)));
-        }
-        now
-    });
+    let under_way = Criteria::begin("sample-", criteria, open.unwrap_or(0));
+    let active = under_way.active;
     let next = Memo::new(move |_| {
         given.with(|given| grade::next_open(criteria, active.get(), |at| given.contains_key(&question.criteria[at].id)))
     });
-    keys::on_key(move |key| {
-        let at = active.get_untracked();
-        match action(Scope::Practising, key) {
-            _ if done.get_untracked() => return false,
-            Some(Action::Choose(number)) => {
-                focus::press(&level_id(at, number));
-                focus::focus(&level_id(at, number));
-            }
-            Some(Action::Next) => go_to((at + 1).min(criteria.saturating_sub(1))),
-            Some(Action::Previous) => go_to(at.saturating_sub(1)),
-            Some(Action::ToAnswer) => focus::focus(ANSWER),
-            Some(Action::GoOn) => compare(),
-            _ => return false,
+    keys::on_key(move |key| match action(Scope::Practising, key) {
+        _ if done.get_untracked() => false,
+        Some(Action::GoOn) => {
+            compare();
+            true
         }
-        true
+        _ => under_way.heed(key, ANSWER),
     });
     let facts: Vec<_> = rubric.facts.into_iter().map(|fact| (fact.ask, fact.answer)).collect();
     view! {
@@ -351,14 +325,14 @@ fn GradeSample(
                             given.update(|given| { given.insert(criterion, level); });
                             given.with_untracked(|given| grading::keep(store, &sample.id, given));
                         });
-                        view! { <SampleCriterion at criterion reference given active done on_level text /> }
+                        view! { <SampleCriterion at criterion reference given under_way done on_level text /> }
                     }).collect_view()}
                     {move || (!done.get()).then(|| view! {
                         <div class="so-far">
                             <p class="so-far-ways">
                                 {move || match next.get() {
                                     Some(at) => view! {
-                                        <button type="button" class="button" on:click=move |_| go_to(at)>{format!("On to {}", at + 1)}</button>
+                                        <button type="button" class="button" on:click=move |_| under_way.go_to(at)>{format!("On to {}", at + 1)}</button>
                                     }.into_any(),
                                     None => ().into_any(),
                                 }}
@@ -414,13 +388,14 @@ fn SampleCriterion(
     criterion: Criterion,
     reference: Option<ReferenceGrade>,
     given: RwSignal<grading::Given>,
-    active: RwSignal<usize>,
+    under_way: Criteria,
     done: RwSignal<bool>,
     on_level: Callback<(Id, Level)>,
     text: StoredValue<String>,
 ) -> impl IntoView {
     let id = StoredValue::new(criterion.id.clone());
     let yours = Memo::new(move |_| given.with(|given| id.with_value(|id| given.get(id).copied())));
+    let active = under_way.active;
     let shown = Memo::new(move |_| active.get() == at);
     let right = reference.as_ref().map(|reference| reference.level);
     let state = move || match (yours.get(), right.filter(|_| done.get())) {
@@ -429,7 +404,7 @@ fn SampleCriterion(
         (None, _) => view! { <span class="criterion-open">"to grade"</span> }.into_any(),
     };
     view! {
-        <fieldset class="criterion" class:active=shown id=criterion_id(at) tabindex="-1" disabled=done on:focusin=move |_| active.set(at) on:click=move |_| active.set(at)>
+        <fieldset class="criterion" class:active=shown id=under_way.id(at) tabindex="-1" disabled=done on:focusin=move |_| active.set(at) on:click=move |_| active.set(at)>
             <legend>
                 <button type="button" class="criterion-name" aria-expanded=move || shown.get().to_string() on:click=move |_| active.set(at)>
                     <span class="criterion-number">{at + 1}</span>
@@ -443,7 +418,7 @@ fn SampleCriterion(
                     <label class="anchor" class:of-reference=move || done.get() && right == Some(level)>
                         <input
                             type="radio"
-                            id=level_id(at, level.number())
+                            id=under_way.level_id(at, level.number())
                             name=format!("sample-level-{at}")
                             value=level.number().to_string()
                             prop:checked=given.with_untracked(|given| id.with_value(|id| given.get(id) == Some(&level)))

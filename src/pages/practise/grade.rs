@@ -21,19 +21,15 @@ use crate::state::pack::index;
 use crate::state::recordings;
 use crate::state::store::store;
 use crate::ui::body::WithBody;
-use crate::ui::evidence::EvidenceText;
+use crate::ui::criteria::Criteria;
+use crate::ui::evidence::{EvidenceText, ID as EVIDENCE};
 use crate::ui::exchanges::Exchanges;
 use crate::ui::facts::FactList;
 use crate::ui::html::{Prose, ProseItem};
 use crate::ui::level::{LevelMeter, LevelName};
 
-fn criterion_id(at: usize) -> String {
-    format!("criterion-{at}")
-}
-
-fn level_id(at: usize, level: u8) -> String {
-    format!("level-{at}-{level}")
-}
+/// What the ids of its criteria begin with: nothing, they are the page's own.
+const RUBRIC: &str = "";
 
 /// The id of the field for what to change.
 const CHANGE: &str = "change";
@@ -62,7 +58,8 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
             .then(|| answer.with_value(|text| view! { <FactList facts=Facts::of(text, spoken) answer=text.clone() /> }))
     };
     let heads = head.criteria;
-    let active = RwSignal::new(0usize);
+    let rubric = Criteria::begin(RUBRIC, heads.len(), 0);
+    let active = rubric.active;
     let marks =
         Memo::new(move |_| draft.with(|d| heads.iter().map(|c| d.evidence(&c.id).to_vec()).collect::<Vec<_>>()));
     let on_toggle = Callback::new(move |span: Span| {
@@ -70,33 +67,7 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
         open.change(|d| d.toggle_evidence(&criterion.id, span));
     });
     let all = RwSignal::new(false);
-    let go_to = move |at: usize| {
-        active.set(at);
-        focus::focus(&criterion_id(at));
-    };
-    // The one before it folds away, and what stood below moves up.
-    Effect::new(move |before: Option<usize>| {
-        let now = active.get();
-        if before.is_some_and(|before| before != now) {
-            request_animation_frame(move || focus::reveal(&criterion_id(now)));
-        }
-        now
-    });
-    keys::on_key(move |key| {
-        let at = active.get_untracked();
-        match action(Scope::Practising, key) {
-            Some(Action::Choose(number)) => {
-                // With the focus on it, a screen reader says what the key chose.
-                focus::press(&level_id(at, number));
-                focus::focus(&level_id(at, number));
-            }
-            Some(Action::Next) => go_to((at + 1).min(heads.len() - 1)),
-            Some(Action::Previous) => go_to(at.saturating_sub(1)),
-            Some(Action::ToAnswer) => focus::focus("evidence-text"),
-            _ => return false,
-        }
-        true
-    });
+    keys::on_key(move |key| rubric.heed(key, EVIDENCE));
 
     let probes = reveal.probes.clone();
     let follow_up = Memo::new(move |_| draft.with(|d| d.probed_criterion(heads).map(|c| c.id.clone())));
@@ -142,10 +113,10 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
                             .enumerate()
                             .map(|(at, criterion)| {
                                 let shown = Memo::new(move |_| all.get() || active.get() == at);
-                                view! { <CriterionCard at criterion open active shown answer /> }
+                                view! { <CriterionCard at criterion open rubric shown answer /> }
                             })
                             .collect_view()}
-                        <SoFar head open active go_to=Callback::new(go_to) />
+                        <SoFar head open active go_to=Callback::new(move |at| rubric.go_to(at)) />
                     </div>
                     <p class="criteria-ways">
                         <button type="button" class="link" on:click=move |_| all.update(|all| *all = !*all)>
@@ -158,7 +129,7 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
                         probe.map(|probe| view! { <FollowUp probe open /> })
                     })}
                     {last_time}
-                    <Finish head open />
+                    <Finish head open rubric />
                 </section>
             </div>
             <details class="fold reveal">
@@ -178,7 +149,7 @@ fn CriterionCard(
     at: usize,
     criterion: Criterion,
     open: OpenDraft,
-    active: RwSignal<usize>,
+    rubric: Criteria,
     shown: Memo<bool>,
     answer: StoredValue<String>,
 ) -> impl IntoView {
@@ -186,6 +157,7 @@ fn CriterionCard(
     let id = StoredValue::new(criterion.id.clone());
     let level = Memo::new(move |_| draft.with(|d| id.with_value(|id| d.level(id))));
     let evidence = Memo::new(move |_| draft.with(|d| id.with_value(|id| d.evidence(id).to_vec())));
+    let active = rubric.active;
     let is_active = Memo::new(move |_| active.get() == at);
     let signal = index().signal(&criterion.signal);
     let unsupported = Memo::new(move |_| draft.with(|d| id.with_value(|id| d.is_unsupported(id))));
@@ -194,7 +166,7 @@ fn CriterionCard(
         <fieldset
             class="criterion"
             class:active=is_active
-            id=criterion_id(at)
+            id=rubric.id(at)
             tabindex="-1"
             on:focusin=move |_| active.set(at)
             on:click=move |_| active.set(at)
@@ -220,7 +192,7 @@ fn CriterionCard(
                             <input
                                 type="radio"
                                 name=name.clone()
-                                id=level_id(at, this.number())
+                                id=rubric.level_id(at, this.number())
                                 value=this.number().to_string()
                                 prop:checked=move || level.get() == Some(this)
                                 on:change=move |_| open.change(|d| id.with_value(|id| d.set_level(id, this)))
@@ -262,7 +234,7 @@ fn CriterionCard(
                 </p>
                 <button type="button" class="link to-answer" id=mark_id(at) hidden=move || !shown.get() on:click=move |_| {
                     active.set(at);
-                    focus::focus("evidence-text");
+                    focus::focus(EVIDENCE);
                 }>"Mark evidence in your answer"</button>
             </div>
         </fieldset>
@@ -373,7 +345,7 @@ fn last_attempt(head: SubjectHead<'static>) -> Option<impl IntoView> {
 }
 
 #[component]
-fn Finish(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoView {
+fn Finish(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria) -> impl IntoView {
     let store = store();
     let draft = open.draft;
     let heads = head.criteria;
@@ -396,7 +368,7 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoView {
         let Some(attempt) = draft.with_untracked(|d| d.finished(heads, clock::now())) else {
             let first = draft.with_untracked(|d| heads.iter().position(|c| d.level(&c.id).is_none()));
             if let Some(at) = first {
-                focus::focus(&criterion_id(at));
+                rubric.go_to(at);
             }
             return;
         };

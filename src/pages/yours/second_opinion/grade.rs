@@ -1,7 +1,6 @@
 //! Grading somebody's answer by its rubric, with the keys of grading one's own. Their levels are not in the file, so they cannot show.
 
 use debrief_core::carry::second_opinion::{Grading, RequestCriterion};
-use debrief_core::keys::{Action, Scope, action};
 use debrief_core::pack::Level;
 use debrief_core::practice::grade::next_open;
 use debrief_core::routes::ROUTES;
@@ -12,20 +11,13 @@ use crate::browser::{files, focus, keys, page};
 use crate::state::backup::text::file_name;
 use crate::state::opinions;
 use crate::state::store::store;
-use crate::ui::evidence::EvidenceText;
+use crate::ui::criteria::Criteria;
+use crate::ui::evidence::{EvidenceText, ID as EVIDENCE};
 use crate::ui::frame::Page;
 use crate::ui::level::LevelName;
 
 const FINISH: &str = "grades-finish";
 const NOTE: &str = "opinion-note";
-
-fn criterion_id(at: usize) -> String {
-    format!("opinion-criterion-{at}")
-}
-
-fn level_id(at: usize, level: u8) -> String {
-    format!("opinion-level-{at}-{level}")
-}
 
 /// A grading under way, changed through one function that keeps it.
 #[derive(Clone, Copy)]
@@ -51,36 +43,12 @@ pub(super) fn Grade(grading: Grading, close: Callback<()>) -> impl IntoView {
     let criteria = StoredValue::new(request.criteria.clone());
     let count = request.criteria.len();
     let first = open.grading.with_untracked(|grading| grading.given.iter().position(|given| given.level.is_none()));
-    let active = RwSignal::new(first.unwrap_or(0));
+    let rubric = Criteria::begin("opinion-", count, first.unwrap_or(0));
+    let active = rubric.active;
     let marks = Memo::new(move |_| {
         open.grading.with(|grading| grading.given.iter().map(|given| given.evidence.clone()).collect::<Vec<_>>())
     });
-    let go_to = move |at: usize| {
-        active.set(at);
-        focus::focus(&criterion_id(at));
-    };
-    // The one before it folds away, and what stood below moves up.
-    Effect::new(move |before: Option<usize>| {
-        let now = active.get();
-        if before.is_some_and(|before| before != now) {
-            request_animation_frame(move || focus::reveal(&criterion_id(now)));
-        }
-        now
-    });
-    keys::on_key(move |key| {
-        let at = active.get_untracked();
-        match action(Scope::Practising, key) {
-            Some(Action::Choose(number)) => {
-                focus::press(&level_id(at, number));
-                focus::focus(&level_id(at, number));
-            }
-            Some(Action::Next) => go_to((at + 1).min(count - 1)),
-            Some(Action::Previous) => go_to(at.saturating_sub(1)),
-            Some(Action::ToAnswer) => focus::focus("evidence-text"),
-            _ => return false,
-        }
-        true
-    });
+    keys::on_key(move |key| rubric.heed(key, EVIDENCE));
     let next = Memo::new(move |_| {
         open.grading.with(|grading| next_open(count, active.get(), |at| grading.given[at].level.is_some()))
     });
@@ -104,11 +72,11 @@ pub(super) fn Grade(grading: Grading, close: Callback<()>) -> impl IntoView {
                 </section>
                 <section class="rubric-column" aria-label="Rubric">
                     <div class="criteria">
-                        {request.criteria.into_iter().enumerate().map(|(at, criterion)| view! { <CriterionCard at criterion open active /> }).collect_view()}
+                        {request.criteria.into_iter().enumerate().map(|(at, criterion)| view! { <CriterionCard at criterion open rubric /> }).collect_view()}
                         <div class="so-far">
                             <p>{move || format!("{} of {count} graded", count - open.grading.with(Grading::missing))}</p>
                             <button type="button" class="button small" on:click=move |_| match next.get_untracked() {
-                                Some(at) => go_to(at),
+                                Some(at) => rubric.go_to(at),
                                 None => focus::focus(NOTE),
                             }>
                                 {move || next.get().map_or_else(|| "On to the end".to_owned(), |at| format!("On to {}", at + 1))}
@@ -116,7 +84,7 @@ pub(super) fn Grade(grading: Grading, close: Callback<()>) -> impl IntoView {
                         </div>
                     </div>
                     <p class="keys-only">"Keys: 1 to 4 grade, J and K move, E goes to the answer."</p>
-                    <Finish open close go_to=Callback::new(go_to) />
+                    <Finish open close rubric />
                 </section>
             </div>
         </Page>
@@ -124,7 +92,7 @@ pub(super) fn Grade(grading: Grading, close: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn CriterionCard(at: usize, criterion: RequestCriterion, open: UnderWay, active: RwSignal<usize>) -> impl IntoView {
+fn CriterionCard(at: usize, criterion: RequestCriterion, open: UnderWay, rubric: Criteria) -> impl IntoView {
     let level = Memo::new(move |_| open.grading.with(|grading| grading.given[at].level));
     let quotes = Memo::new(move |_| {
         open.grading.with(|grading| {
@@ -135,11 +103,12 @@ fn CriterionCard(at: usize, criterion: RequestCriterion, open: UnderWay, active:
                 .collect::<Vec<_>>()
         })
     });
+    let active = rubric.active;
     let shown = Memo::new(move |_| active.get() == at);
     let why = open.grading.with_untracked(|grading| grading.given[at].why.clone());
     let why_id = format!("opinion-why-{at}");
     view! {
-        <fieldset class="criterion" class:active=shown id=criterion_id(at) tabindex="-1" on:focusin=move |_| active.set(at) on:click=move |_| active.set(at)>
+        <fieldset class="criterion" class:active=shown id=rubric.id(at) tabindex="-1" on:focusin=move |_| active.set(at) on:click=move |_| active.set(at)>
             <legend>
                 <button type="button" class="criterion-name" aria-expanded=move || shown.get().to_string() on:click=move |_| active.set(at)>
                     <span class="criterion-number">{at + 1}</span>
@@ -156,7 +125,7 @@ fn CriterionCard(at: usize, criterion: RequestCriterion, open: UnderWay, active:
                     <label class="anchor">
                         <input
                             type="radio"
-                            id=level_id(at, this.number())
+                            id=rubric.level_id(at, this.number())
                             name=format!("opinion-level-{at}")
                             value=this.number().to_string()
                             prop:checked=move || level.get() == Some(this)
@@ -185,7 +154,7 @@ fn CriterionCard(at: usize, criterion: RequestCriterion, open: UnderWay, active:
 
 /// Who graded, what they say to the whole, and the file.
 #[component]
-fn Finish(open: UnderWay, close: Callback<()>, go_to: Callback<usize>) -> impl IntoView {
+fn Finish(open: UnderWay, close: Callback<()>, rubric: Criteria) -> impl IntoView {
     let (from, note) = open.grading.with_untracked(|grading| (grading.from.clone(), grading.note.clone()));
     let missing = RwSignal::new(0);
     let made = RwSignal::new(false);
@@ -194,7 +163,7 @@ fn Finish(open: UnderWay, close: Callback<()>, go_to: Callback<usize>) -> impl I
             missing.set(open.grading.with_untracked(Grading::missing));
             let first =
                 open.grading.with_untracked(|grading| grading.given.iter().position(|given| given.level.is_none()));
-            return go_to.run(first.unwrap_or(0));
+            return rubric.go_to(first.unwrap_or(0));
         };
         missing.set(0);
         files::download_text(&file_name("grades", "debrief-grade.json"), "application/json", &opinion.file());

@@ -1,0 +1,66 @@
+//! A rubric under way: which of its criteria is graded, and the keys that grade it. What a level means and where it is kept is the
+//! page's business.
+
+use debrief_core::keys::{Action, Key, Scope, action};
+use leptos::prelude::*;
+
+use crate::browser::focus;
+
+/// The criteria of a rubric, and the one that is graded. `name` tells the ids of several kinds of rubric apart.
+#[derive(Clone, Copy)]
+pub struct Criteria {
+    name: &'static str,
+    count: usize,
+    /// The one that is graded.
+    pub active: RwSignal<usize>,
+}
+
+impl Criteria {
+    /// A rubric of so many criteria, at that one.
+    pub fn begin(name: &'static str, count: usize, at: usize) -> Criteria {
+        let active = RwSignal::new(at);
+        let criteria = Criteria { name, count, active };
+        // The one before it folds away, and what stood below moves up.
+        Effect::new(move |before: Option<usize>| {
+            let now = active.get();
+            if before.is_some_and(|before| before != now) {
+                request_animation_frame(move || focus::reveal(&criteria.id(now)));
+            }
+            now
+        });
+        criteria
+    }
+
+    /// The id of a criterion.
+    pub fn id(self, at: usize) -> String {
+        format!("{}criterion-{at}", self.name)
+    }
+
+    /// The id of one of its levels.
+    pub fn level_id(self, at: usize, level: u8) -> String {
+        format!("{}level-{at}-{level}", self.name)
+    }
+
+    /// Takes the reader to a criterion.
+    pub fn go_to(self, at: usize) {
+        self.active.set(at);
+        focus::focus(&self.id(at));
+    }
+
+    /// Does what a key of grading does; says whether it was one. `answer` is the id of the answer.
+    pub fn heed(self, key: Key, answer: &str) -> bool {
+        let at = self.active.get_untracked();
+        match action(Scope::Practising, key) {
+            Some(Action::Choose(number)) => {
+                // With the focus on it, a screen reader says what the key chose.
+                focus::press(&self.level_id(at, number));
+                focus::focus(&self.level_id(at, number));
+            }
+            Some(Action::Next) => self.go_to((at + 1).min(self.count.saturating_sub(1))),
+            Some(Action::Previous) => self.go_to(at.saturating_sub(1)),
+            Some(Action::ToAnswer) => focus::focus(answer),
+            _ => return false,
+        }
+        true
+    }
+}
