@@ -50,7 +50,7 @@ fn opinion(received: GradesReceived, attempt: &Attempt, heads: &'static [Criteri
     });
     view! {
         <section class="attempt-probe">
-            <h3><bdi translate="no">{who}</bdi>" graded this"</h3>
+            <h2><bdi translate="no">{who}</bdi>" graded this"</h2>
             {(!received.note.is_empty()).then(|| view! { <p class="pre" dir="auto" translate="no">{received.note}</p> })}
             <ul class="grades">{rows.collect_view()}</ul>
             <button type="button" class="link" on:click=remove>"Remove these grades"</button>

@@ -1,6 +1,7 @@
 // What comes and goes: dialogs, banners, previews, cards and crashes, each against WCAG 2.2 AA as in a11y.spec.mjs.
 import { attempt, backup, DataPage, event } from "../pages/data.mjs";
 import { expect, open, test } from "../pages/everyone.mjs";
+import { beginStories, outage, story } from "../pages/stories.mjs";
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -57,6 +58,26 @@ test.describe("states", { tag: "@once" }, () => {
     await page.getByRole("button", { name: "Delete everything…" }).click();
     await expect(data.wipe).toBeVisible();
     await inspect("deleting everything");
+  });
+
+  test("a story, and what stories cover", async ({ page, inspect }) => {
+    const told = attempt(outage.actions);
+    const one = story({ ...outage, people: "Mara", figures: [{ value: "4 lost runs a week", baseline: "40" }] });
+    await beginStories(page, [one], [told, event("story-told", { attempt: told.id, story: one.id })], `./stories/?story=${one.id}`);
+    await expect(page.getByRole("heading", { level: 1, name: outage.title })).toBeVisible();
+    await inspect("a story");
+    await open(page, "./stories/coverage/");
+    await page.getByText("1 question rests on one").click();
+    await inspect("what stories cover");
+  });
+
+  test("an answer to grade for somebody", async ({ page, inspect }) => {
+    await open(page, "./second-opinion/");
+    const criteria = ["stakes", "owner"].map((id) => ({ id, title: `The ${id}`, anchors: ["none", "thin", "solid", "more"] }));
+    const request = { format: "debrief-grade-request", version: 1, request: story().id, prompt: "Tell me about a run that died.", criteria, answer: outage.actions };
+    await page.getByLabel("Open a file to grade, or grades that came back").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(request)) });
+    await expect(page.getByText("0 of 2 graded")).toBeVisible();
+    await inspect("an answer to grade");
   });
 
   test("search with results and with none", async ({ page, inspect }) => {
