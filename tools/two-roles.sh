@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A release build with a second role, for the journeys about roles: the content that ships and one more folder. The app itself is the
+# A release build with one more role, for the journeys about roles: the content that ships and one more folder. The app itself is the
 # one that was built before, so this takes seconds.
 set -euo pipefail
 cd "$(dirname "$0")/.."

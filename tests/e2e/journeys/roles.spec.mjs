@@ -1,4 +1,4 @@
-// The role is a setting. These journeys run on a build with a second role (`make two-roles`), the first one excepted.
+// The role is a setting. These journeys run on a build with one more role, of the tests (`make two-roles`), the first one excepted.
 import { existsSync } from "node:fs";
 import { expect, mounted, offlineReady, open, test } from "../fixtures.mjs";
 import { Practice } from "../pages/practice.mjs";
@@ -15,11 +15,13 @@ async function choose(page, role) {
   await expect(page.getByRole("button", { name: `Prepare for ${role}` })).toHaveCount(0);
 }
 
-test("a single role is no choice @once", async ({ page }) => {
+test("settings and library offer the roles that ship, the chosen one marked @once", async ({ page }) => {
   for (const path of ["./settings", "./library"]) {
     await open(page, path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.getByRole("heading", { name: "Role", exact: true })).toHaveCount(0);
+    await expect(page.getByRole("heading", { name: "Role", exact: true })).toBeVisible();
+    await expect(page.getByText("You prepare for this role.")).toHaveCount(1);
+    await expect(page.getByRole("button", { name: "Prepare for Staff ML engineer" })).toBeEnabled();
+    await expect(page.getByRole("button", { name: `Prepare for ${manager}` })).toHaveCount(0);
   }
 });
 
