@@ -15,7 +15,7 @@ build: ## Release files into dist/
 	@tools/setup.sh build
 	@tools/build.sh
 
-two-roles: ## Release files with a second role into target/two-roles/, for the journeys about roles
+two-roles: ## Release files with one more role into target/two-roles/, for the journeys about roles
 	@tools/setup.sh build
 	@tools/two-roles.sh
 
