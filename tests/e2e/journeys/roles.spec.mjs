@@ -25,6 +25,26 @@ test("settings and library offer the roles that ship, the chosen one marked @onc
   }
 });
 
+test.describe("the role of the staff engineer, network off", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  test("is practised from the choice to a saved grade, and its drill and concept open", async ({ page, site }) => {
+    const staff = "Staff ML engineer";
+    await open(page);
+    await offlineReady(page);
+    await site.close();
+    await choose(page, staff);
+    const practice = new Practice(page);
+    await practice.attempt("only-at-scale", { text: "Forty quiet hours on 512 show nothing: I would expect one in 72 hours.", levels: 3 });
+    await open(page, "./progress");
+    await expect(page.getByText("Systems depth").first()).toBeVisible();
+    await open(page, "./drills/two-thousandths");
+    await expect(page.getByRole("heading", { level: 1, name: "Two thousandths" })).toBeVisible();
+    await open(page, "./concepts/numerics-at-scale");
+    await expect(page.getByRole("heading", { name: "Equal weights, unequal answers" })).toBeVisible();
+  });
+});
+
 test.describe("with two roles", () => {
   test.use({ folder });
   test.beforeAll(() => expect(existsSync(folder), "run `make two-roles`").toBe(true));
