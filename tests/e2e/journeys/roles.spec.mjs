@@ -1,4 +1,4 @@
-// The role is a setting. These journeys run on a build with one more role, of the tests (`make two-roles`), the first one excepted.
+// The role is a setting. Most of these journeys run on a build with one role more, made for the tests (`make two-roles`).
 import { existsSync } from "node:fs";
 import { expect, mounted, offlineReady, open, test } from "../fixtures.mjs";
 import { Practice } from "../pages/practice.mjs";
@@ -20,7 +20,9 @@ test("settings and library offer the roles that ship, the chosen one marked @onc
     await open(page, path);
     await expect(page.getByRole("heading", { name: "Role", exact: true })).toBeVisible();
     await expect(page.getByText("You prepare for this role.")).toHaveCount(1);
-    await expect(page.getByRole("button", { name: "Prepare for Staff ML engineer" })).toBeEnabled();
+    for (const role of ["Staff ML engineer", "Research engineering lead"]) {
+      await expect(page.getByRole("button", { name: `Prepare for ${role}` })).toBeEnabled();
+    }
     await expect(page.getByRole("button", { name: `Prepare for ${manager}` })).toHaveCount(0);
   }
 });
@@ -45,7 +47,24 @@ test.describe("the role of the staff engineer, network off", () => {
   });
 });
 
-test.describe("with two roles", () => {
+test.describe("the research lead's role, with the network off", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  test("one of its own questions is practised from the prompt to the saved grade", async ({ page, site }) => {
+    await open(page);
+    await offlineReady(page);
+    await site.close();
+    await choose(page, "Research engineering lead");
+    const practice = new Practice(page);
+    await practice.attempt("data-mix-point-eight", { text: "The best of 22 mixes shows as much by chance.", levels: 3 });
+    await open(page, "./history/data-mix-point-eight");
+    await expect(page.getByText("The best of 22 mixes shows as much by chance.").first()).toBeVisible();
+    await open(page, "./signals");
+    await expect(page.getByRole("link", { name: /Designs experiments that can be believed/ }).first()).toBeVisible();
+  });
+});
+
+test.describe("with a role made for the tests", () => {
   test.use({ folder });
   test.beforeAll(() => expect(existsSync(folder), "run `make two-roles`").toBe(true));
 
