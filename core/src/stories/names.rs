@@ -8,14 +8,14 @@ use crate::order;
 use crate::text::{Span, sentences, words};
 
 /// Words that often open a sentence and are no name.
-const OPENERS: [&str; 88] = [
+const OPENERS: [&str; 95] = [
     "A", "After", "All", "Although", "An", "And", "As", "At", "Because", "Before", "Both", "But", "By", "During",
-    "Each", "Every", "Finally", "First", "For", "From", "He", "Her", "Here", "His", "How", "I", "If", "In", "Instead",
-    "It", "Its", "Last", "Later", "Let", "Looking", "Many", "Most", "My", "Next", "No", "Nobody", "Not", "Nothing",
-    "Now", "On", "Once", "One", "Only", "Or", "Our", "Over", "Second", "She", "Since", "So", "Some", "That", "The",
-    "Their", "Then", "There", "These", "They", "Third", "This", "Those", "Three", "To", "Today", "Two", "Under",
-    "Until", "Was", "We", "Were", "What", "When", "Where", "Which", "While", "Who", "Why", "With", "Within", "Without",
-    "Yes", "You", "Your",
+    "Each", "Every", "Eight", "Five", "Four", "Finally", "First", "For", "From", "He", "Her", "Here", "His", "How",
+    "I", "If", "In", "Instead", "It", "Its", "Last", "Later", "Let", "Looking", "Many", "Most", "My", "Next", "No",
+    "Nine", "Nobody", "Not", "Nothing", "Now", "On", "Once", "One", "Only", "Or", "Our", "Over", "Second", "Seven",
+    "She", "Six", "Since", "So", "Some", "Ten", "That", "The", "Their", "Then", "There", "These", "They", "Third",
+    "This", "Those", "Three", "To", "Today", "Two", "Under", "Until", "Was", "We", "Were", "What", "When", "Where",
+    "Which", "While", "Who", "Why", "With", "Within", "Without", "Yes", "You", "Your",
 ];
 
 /// A name that still stands in a field.

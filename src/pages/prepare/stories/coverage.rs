@@ -57,7 +57,7 @@ fn everywhere(coverage: &Coverage, stories: &[Story]) -> Option<impl IntoView + 
         view! {
             <div class="notice">
                 <p><strong>"Told everywhere"</strong>": interviewers compare notes, and will hear that it was one story."</p>
-                <ul class="bullets">{rows.collect_view()}</ul>
+                <ul class="plain-list">{rows.collect_view()}</ul>
             </div>
         }
     })

@@ -137,7 +137,7 @@ fn StillNamed(story: Shown) -> impl IntoView {
                 (!found.is_empty()).then(|| view! {
                     <div class="notice">
                         <p><strong>"Change these names before you tell it"</strong></p>
-                        <ul class="bullets">
+                        <ul class="plain-list">
                             {found.into_iter().map(|found| {
                                 let fields: Vec<&str> = found.fields.iter().map(|field| field.name()).collect();
                                 view! { <li><bdi translate="no">{found.name}</bdi>{format!(" stands in {}", fields.join(", "))}</li> }

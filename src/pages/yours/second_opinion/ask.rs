@@ -61,6 +61,9 @@ fn File(attempt: EventId, saved: Attempt, rubric: Rubric) -> impl IntoView {
     // Only what was graded by its author can be compared.
     let criteria: Vec<Criterion> =
         rubric.criteria.into_iter().filter(|criterion| saved.grade(&criterion.id).is_some()).collect();
+    if criteria.is_empty() {
+        return view! { <p class="empty">"There is nothing to compare: you gave this answer no level, or its question is no longer here."</p> }.into_any();
+    }
     let prompt = index().subject(&saved.subject).map_or_else(String::new, |head| head.prompt.to_owned());
     let (said, many) = (RwSignal::new(Said::Nothing), criteria.len());
     let kept = StoredValue::new((prompt.clone(), criteria.clone()));
@@ -91,7 +94,7 @@ fn File(attempt: EventId, saved: Attempt, rubric: Rubric) -> impl IntoView {
     view! {
         <section class="data-part">
             <h2>"What the file holds"</h2>
-            <ul class="bullets">
+            <ul class="plain-list">
                 <li>"The question: "<q>{prompt}</q></li>
                 <li>{format!("Its rubric: {}, each with its four levels.", counted(many, "criterion", "criteria"))}</li>
                 <li>{move || format!("Your answer, {}, as it stands below.", counted(answer.with(|answer| word_count(answer)), "word", "words"))}</li>
@@ -144,6 +147,7 @@ fn File(attempt: EventId, saved: Attempt, rubric: Rubric) -> impl IntoView {
             }}</div>
         </section>
     }
+    .into_any()
 }
 
 #[derive(Clone, Copy, PartialEq)]
