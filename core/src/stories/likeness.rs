@@ -2,7 +2,7 @@
 //!
 //! The cosine of weighted stems: a stem counts 1 + ln of how often it stands there, times ln of how many texts there are (the
 //! stories and the answer) over how many have it, so that the names and figures of one story weigh most. Words that carry no matter
-//! do not count. The weights are those of Salton and Buckley, *Term-weighting approaches in automatic text retrieval* (1988).
+//! do not count. The weights follow Salton and Buckley, *Term-weighting approaches in automatic text retrieval* (1988).
 
 use std::collections::BTreeMap;
 

@@ -23,7 +23,6 @@ const NONE: &str = "none";
 pub fn StoryTold(event: EventId, attempt: Arc<Attempt>, tellings: Memo<Tellings>) -> impl IntoView {
     let (store, navigate) = (store(), use_navigate());
     let shelf = stories::shelf(store);
-    let said = Memo::new(move |_| tellings.with(|tellings| tellings.said(event)));
     let field = format!("told-{event}");
     let names = {
         let shelf = shelf.clone();
@@ -33,6 +32,11 @@ pub fn StoryTold(event: EventId, attempt: Arc<Attempt>, tellings: Memo<Tellings>
             })
         })
     };
+    // Of a story that is gone nothing is said any more.
+    let said = Memo::new(move |_| {
+        let is_there = |id: StoryId| names.with(|names| names.iter().any(|(there, _)| *there == id));
+        tellings.with(|tellings| tellings.said(event)).filter(|told| told.is_none_or(is_there))
+    });
     let kept = {
         let shelf = shelf.clone();
         Memo::new(move |_| {

@@ -78,6 +78,7 @@ test("an answer is sent without a name, graded elsewhere, and the levels stand b
   await take(page, grades);
   await expect(page.getByText("These grades are here already. Nothing was changed.")).toBeVisible();
   await open(page, "./progress/");
+  await page.getByRole("heading", { name: "How well you judge" }).click();
   await expect(page.getByRole("heading", { name: "Your grades beside what others gave" })).toBeVisible();
   await open(page, `./history/${id}/`);
   page.once("dialog", (dialog) => dialog.accept());
