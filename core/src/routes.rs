@@ -117,6 +117,7 @@ macro_rules! routes {
                 stories: prepare::stories::Stories, "stories", Prepare, "Stories", "Your own experience, ready to be told: what each story can carry, at three lengths, and how strong it is by the answers that told it.";
                 story_coverage: prepare::stories::StoryCoverage, "stories/coverage", Prepare, "What your stories cover", "Every signal and behavioural question against your stories: what has none, what rests on one alone, what is told everywhere.";
                 second_opinion: yours::second_opinion::SecondOpinion, "second-opinion", Yours, "Grade for somebody", "Open a file with somebody's answer to an interview question, grade it by its rubric, and send the grades back.";
+                loops: prepare::loops::Loops, "loops", Prepare, "Loops", "Your interview day, round by round: who sits there, what they listen for, and which of your stories each of them hears.";
                 night_before: prepare::report::NightBefore, "report/night-before", Prepare, "The night before", "One page of your report to read the evening before an interview and to carry along.";
             }
             data {

@@ -13,7 +13,7 @@ use debrief_core::log::{Entry, Event, EventId, Log, SCHEMA, What};
 use debrief_core::pack::{Index, Level, Subject};
 use debrief_core::practice::facts::Facts;
 use debrief_core::practice::{Draft, Step, compare, grade};
-use debrief_core::progress::preferences::{INTERVIEWS, Interview, MINUTES_A_DAY, Preferences};
+use debrief_core::progress::preferences::{INTERVIEWS, Interview, MINUTES_A_DAY, Preferences, Set};
 use debrief_core::progress::{Progress, calibration, history};
 use debrief_core::schedule::Standing;
 use debrief_core::text::Span;
@@ -123,7 +123,7 @@ fn whole_store() -> Stored {
             other => panic!("{other:?}: {line}"),
         })
         .collect();
-    let interview = Interview { day: LocalDay(20_730), name: "On site".to_owned(), round: None };
+    let interview = Interview { day: LocalDay(20_730), name: "On site".to_owned(), set: Set::Plan };
     let settings = [Preferences::interviews_setting(&[interview]), Preferences::number_setting(MINUTES_A_DAY, 45.0)];
     assert_eq!(settings[0].key, INTERVIEWS);
     for (n, setting) in settings.into_iter().enumerate() {

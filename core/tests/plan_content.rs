@@ -4,7 +4,7 @@ use debrief_core::log::{Event, IdSource, Log, Setting, What};
 use debrief_core::pack::compile::compile_anyway;
 use debrief_core::pack::{Index, SubjectKind};
 use debrief_core::progress::Progress;
-use debrief_core::progress::preferences::{Interview, Preferences};
+use debrief_core::progress::preferences::{Interview, Preferences, Set};
 use debrief_core::schedule::{DayKind, LeftOut, Plan, Standing};
 use debrief_core::time::{LocalDay, Moment, UtcMillis};
 use std::path::Path;
@@ -21,7 +21,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
 /// The plan towards an interview in two weeks, with these settings.
 fn plan(settings: &[Setting]) -> Plan {
     let now = Moment { at: UtcMillis(i64::from(TODAY.0) * 86_400_000 + 9 * 3_600_000), offset_minutes: 0 };
-    let interview = Interview { day: TODAY.plus(14), name: "Onsite".into(), round: None };
+    let interview = Interview { day: TODAY.plus(14), name: "Onsite".into(), set: Set::Plan };
     let (mut log, mut ids) = (Log::new(), IdSource::default());
     for setting in settings.iter().cloned().chain([Preferences::interviews_setting(&[interview])]) {
         log.insert(Event { id: ids.next(now.at, [1; 10]), when: now, what: What::SettingChanged(setting) });

@@ -46,6 +46,14 @@ pub const BACKUP_DUE: &str = "debrief/backup-due";
 /// What every note begins with that is being typed.
 pub const TYPING: &str = "debrief/typing/";
 
+/// What every loop begins with in which something is being typed.
+pub const LOOPS: &str = "debrief/loop/";
+
+/// A loop in which something is being typed.
+pub fn typing_loop(id: EventId) -> String {
+    format!("{LOOPS}{id}")
+}
+
 /// What the levels begin with that were given so far to a sample answer.
 pub const GRADINGS: &str = "debrief/grading/";
 

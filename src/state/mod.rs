@@ -13,6 +13,7 @@ pub mod install;
 mod interviews;
 pub mod kept_file;
 pub mod keys;
+pub mod loops;
 pub mod notes;
 pub mod opened;
 pub mod opinions;

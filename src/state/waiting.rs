@@ -17,6 +17,7 @@ pub fn named() -> String {
         named(keys::DOCUMENTS, "document", "documents"),
         named(keys::STORIES, "story", "stories"),
         named(keys::TYPING, "note", "notes"),
+        named(keys::LOOPS, "loop", "loops"),
         named(keys::GRADINGS, "sample under way", "samples under way"),
         named(keys::OPINION, "answer that you grade", "answers that you grade"),
         named(keys::ASKING, "answer made ready", "answers made ready"),

@@ -101,6 +101,11 @@ fn described(item: &Planned, index: &Index) -> String {
         let titles: Vec<&str> = subjects.iter().map(|subject| index.title_of(subject)).collect();
         text.push_str(&format!(" ({})", titles.join("; ")));
     }
+    if let Task::Sit { rounds, .. } = &item.task
+        && rounds.len() > 1
+    {
+        text.push_str(&format!(" ({})", rounds.join("; ")));
+    }
     text
 }
 
@@ -151,7 +156,7 @@ mod tests {
     use super::*;
     use crate::log::diary::{Diary, index};
     use crate::progress::Progress;
-    use crate::progress::preferences::{Interview, Preferences};
+    use crate::progress::preferences::{Interview, Preferences, Set};
     use crate::schedule::Standing;
     use proptest::prelude::*;
 
@@ -159,7 +164,7 @@ mod tests {
         let today = diary.today();
         let rounds: Vec<Interview> = rounds
             .iter()
-            .map(|(name, days)| Interview { day: today.plus(*days), name: (*name).into(), round: None })
+            .map(|(name, days)| Interview { day: today.plus(*days), name: (*name).into(), set: Set::Plan })
             .collect();
         let setting = Preferences::interviews_setting(&rounds);
         diary.sets(&setting.key, &setting.value);

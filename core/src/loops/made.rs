@@ -1,10 +1,13 @@
 //! The loops that a candidate has, folded from the log.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::log::{EventId, Log, LoopWritten, What};
-use crate::pack::{Difficulty, Id, LoopTemplate};
+use crate::order;
+use crate::pack::{Id, LoopTemplate, Round};
 use crate::progress::applications::applications;
+use crate::progress::loop_days;
 use crate::time::LocalDay;
 
 /// How many rounds a loop may have.
@@ -24,17 +27,9 @@ pub struct Loop {
 }
 
 impl Loop {
-    /// The day that it is on: its own, else the next day from `today` on that its application has for a round *loop*, else the last such
-    /// day. `None` where neither says one.
+    /// The day that it is on (see [`loop_days::day_of`]).
     pub fn day(&self, log: &Log, today: LocalDay) -> Option<LocalDay> {
-        self.written.day.or_else(|| {
-            let all = applications(log);
-            let rounds = all.get(&self.written.application?)?.rounds.values();
-            let days: Vec<LocalDay> =
-                rounds.filter(|round| round.kind == Difficulty::Loop).filter_map(|round| round.day).collect();
-            let next = days.iter().copied().filter(|day| *day >= today).min();
-            next.or_else(|| days.into_iter().max())
-        })
+        loop_days::day_of(&self.written, &applications(log), today)
     }
 
     /// The application that it is for, as long as that is there.
@@ -78,6 +73,87 @@ pub fn loop_of(log: &Log, id: EventId) -> Option<Loop> {
     loops(log).remove(&id)
 }
 
+/// The loops in the order in which they matter: those that are to come by their day, then those without one, the newest first, then those
+/// whose day is past, the latest first.
+pub fn in_order(log: &Log, today: LocalDay) -> Vec<Loop> {
+    let mut all: Vec<(Option<LocalDay>, Loop)> =
+        loops(log).into_values().map(|made| (made.day(log, today), made)).collect();
+    order::sort_by_key(&mut all, |(day, made)| match day {
+        Some(day) if *day >= today => (0, day.0, Reverse(made.written.of)),
+        None => (1, 0, Reverse(made.written.of)),
+        Some(day) => (2, -day.0, Reverse(made.written.of)),
+    });
+    all.into_iter().map(|(_, made)| made).collect()
+}
+
+/// A loop as it was last written, also one that is removed since: what an undo brings back.
+pub fn last_written(log: &Log, id: EventId) -> Option<&LoopWritten> {
+    log.iter().rev().find_map(|event| match &event.what {
+        What::LoopWritten(written) if written.of == id => Some(written),
+        _ => None,
+    })
+}
+
+/// Moves a round one place earlier or later; gives its new place, counted from one, or `None` where it is at that end.
+pub fn moved(rounds: &mut [Round], round: &str, earlier: bool) -> Option<usize> {
+    let at = rounds.iter().position(|other| other.id == round)?;
+    let to = if earlier { at.checked_sub(1)? } else { at + 1 };
+    if to >= rounds.len() {
+        return None;
+    }
+    rounds.swap(at, to);
+    Some(to + 1)
+}
+
+/// Adds a round that is still to be filled in, about the first signal; gives its id, which no round of the loop ever had. `None` where it
+/// has as many as it may.
+pub fn add_round(of: &mut LoopWritten, fresh: EventId, signal: Option<&str>) -> Option<Id> {
+    if of.rounds.len() >= MOST_ROUNDS {
+        return None;
+    }
+    let id = format!("own-{fresh}");
+    of.rounds.push(Round {
+        id: id.clone(),
+        title: format!("Round {}", of.rounds.len() + 1),
+        minutes: 45,
+        who: String::new(),
+        listens_for: String::new(),
+        signals: signal.map(str::to_owned).into_iter().collect(),
+        questions: 3,
+        difficulty: None,
+        picked: Vec::new(),
+    });
+    Some(id)
+}
+
+/// The minutes of a round, from what was typed.
+///
+/// # Errors
+/// A sentence, where that is no number of minutes a round can have.
+pub fn typed_minutes(text: &str) -> Result<u16, String> {
+    let minutes: Option<u16> = text.trim().trim_end_matches("min").trim().parse().ok();
+    minutes
+        .filter(|minutes| (5..=240).contains(minutes))
+        .ok_or_else(|| "Write the minutes as a whole number from 5 to 240.".to_owned())
+}
+
+/// A loop without a template: a single round that is still to be filled in.
+pub fn empty(id: EventId, role: &str, fresh: EventId, signal: Option<&str>) -> LoopWritten {
+    let mut of = LoopWritten {
+        of: id,
+        role: role.to_owned(),
+        name: "My interview day".to_owned(),
+        template: None,
+        application: None,
+        day: None,
+        rounds: Vec::new(),
+        retold: Vec::new(),
+        removed: false,
+    };
+    add_round(&mut of, fresh, signal);
+    of
+}
+
 /// A loop made from a template, which nobody has edited yet.
 pub fn newly_made(id: EventId, role: &str, template: &LoopTemplate) -> LoopWritten {
     LoopWritten {
@@ -99,6 +175,7 @@ mod tests {
     use crate::log::diary::Diary;
     use crate::log::{ApplicationWritten, RoundWritten, StoryPinned};
     use crate::loops::samples::{made, round};
+    use crate::pack::Difficulty;
 
     #[test]
     fn the_newest_writing_counts_until_it_is_removed_and_removal_can_be_undone() {
@@ -166,5 +243,56 @@ mod tests {
         diary.add(What::ApplicationWritten(ApplicationWritten { application, cv: None, opening: None, removed: true }));
         assert_eq!(day(&diary), None, "the application is gone, the loop is not");
         assert_eq!(loop_of(&diary.log, id).unwrap().application(&diary.log), None);
+    }
+
+    #[test]
+    fn what_is_to_come_is_first_and_what_is_past_last() {
+        let mut diary = Diary::new();
+        let today = diary.today();
+        let ids: Vec<EventId> = [Some(-9), None, Some(5), Some(-2), Some(0), None]
+            .into_iter()
+            .map(|days| {
+                let id = diary.next_id();
+                let day = days.map(|days| today.plus(days));
+                diary.add(What::LoopWritten(LoopWritten { day, ..made(id, vec![]) }));
+                id
+            })
+            .collect();
+        let order: Vec<EventId> = in_order(&diary.log, today).iter().map(|made| made.written.of).collect();
+        assert_eq!(order, [4, 2, 5, 1, 3, 0].map(|at: usize| ids[at]));
+    }
+
+    #[test]
+    fn rounds_move_and_come_until_there_are_twelve() {
+        let mut diary = Diary::new();
+        let mut of = empty(diary.next_id(), "synthetic", diary.next_id(), Some("signal-0"));
+        while let Some(id) = add_round(&mut of, diary.next_id(), None) {
+            assert_eq!(of.rounds.iter().filter(|round| round.id == id).count(), 1);
+        }
+        assert_eq!(of.rounds.len(), MOST_ROUNDS);
+        let ids: Vec<Id> = of.rounds.iter().map(|round| round.id.clone()).collect();
+        assert_eq!(moved(&mut of.rounds, &ids[0], true), None);
+        assert_eq!(moved(&mut of.rounds, &ids[11], false), None);
+        assert_eq!(moved(&mut of.rounds, "gone", false), None);
+        assert_eq!(moved(&mut of.rounds, &ids[0], false), Some(2));
+        assert_eq!((&of.rounds[0].id, &of.rounds[1].id), (&ids[1], &ids[0]));
+    }
+
+    #[test]
+    fn minutes_are_a_number_that_a_round_can_have() {
+        assert_eq!((typed_minutes(" 45 "), typed_minutes("60 min")), (Ok(45), Ok(60)));
+        for wrong in ["", "4", "241", "4.5", "-10", "an hour", "99999999999"] {
+            assert!(typed_minutes(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_removed_loop_is_still_what_it_was() {
+        let mut diary = Diary::new();
+        let id = diary.next_id();
+        assert_eq!(last_written(&diary.log, id), None);
+        let written = LoopWritten { removed: true, ..made(id, vec![]) };
+        diary.add(What::LoopWritten(written.clone()));
+        assert_eq!(last_written(&diary.log, id), Some(&written));
     }
 }

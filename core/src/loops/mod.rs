@@ -20,6 +20,9 @@ pub mod vote;
 
 pub use allocate::{Allocation, Heard, Lack, Place, Standing, Teller, Why, allocate, total};
 pub use draw::{questions_of, questions_of_all};
-pub use made::{Loop, MOST_QUESTIONS, MOST_ROUNDS, MOST_SIGNALS, loop_of, loops, newly_made};
+pub use made::{
+    Loop, MOST_QUESTIONS, MOST_ROUNDS, MOST_SIGNALS, add_round, empty, in_order, last_written, loop_of, loops, moved,
+    newly_made, typed_minutes,
+};
 pub use reasons::{Counts, Reasons, may_be_told, standing, tellers};
 pub use remarks::{Remark, remarks};

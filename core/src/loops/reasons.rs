@@ -96,19 +96,21 @@ impl Reasons<'_> {
     fn all_told(&self, could: &[usize], place: &Place) -> String {
         let signal = self.signal(&place.signal);
         let of = |story: usize| self.allocation.places.iter().position(|other| other.story() == Some(story));
-        match could {
-            [] => String::new(),
-            [one] => match of(*one) {
-                Some(at) if self.allocation.places[at].round == place.round => {
-                    format!("Only {} speaks to {signal}, and it is told here for another signal.", self.title(*one))
-                }
-                Some(at) => format!("Only {} speaks to {signal}, and {} hears it.", self.title(*one), self.round(at)),
-                None => format!("Only {} speaks to {signal}, and you say that nobody may hear it.", self.title(*one)),
-            },
-            [best, ..] => {
-                let count = could.len();
-                format!("{count} stories speak to {signal}, {} best; each is needed more elsewhere.", self.title(*best))
+        let told: Vec<(usize, usize)> = could.iter().filter_map(|story| Some((*story, of(*story)?))).collect();
+        match (could, told.as_slice()) {
+            ([one], []) => format!("Only {} speaks to {signal}, and you let nobody hear it.", self.title(*one)),
+            (_, []) => format!("{} stories speak to {signal}, and you let nobody hear them.", could.len()),
+            (_, [(one, at)]) if self.allocation.places[*at].round == place.round => {
+                format!("Only {} speaks to {signal}, and it is told here for another signal.", self.title(*one))
             }
+            (_, [(one, at)]) => {
+                format!("Only {} speaks to {signal}, and {} hears it.", self.title(*one), self.round(*at))
+            }
+            (_, [(best, _), ..]) => format!(
+                "{} stories speak to {signal}, {} best; each is needed more where it is told.",
+                told.len(),
+                self.title(*best)
+            ),
         }
     }
 
@@ -186,7 +188,7 @@ impl Reasons<'_> {
     fn round(&self, at: usize) -> String {
         let id = &self.allocation.places[at].round;
         let round = self.rounds.iter().find(|round| round.id == *id);
-        round.map_or_else(String::new, |round| format!("*{}*", round.title).replace('*', ""))
+        round.map_or_else(String::new, |round| round.title.clone())
     }
 }
 
@@ -277,6 +279,26 @@ mod tests {
         let all = said(rounds, vec![], &[("a", "signal-0", 0), ("b", "signal-1", 0)]);
         assert_eq!(all[1], "Dead run: Pinned by you: solid, told twice for signal 0.");
         assert_eq!(all[3], "“Dead run” is pinned in 2 rounds: they will hear the same story.");
+    }
+
+    #[test]
+    fn a_gap_says_where_the_stories_are_that_could_fill_it() {
+        let two = || vec![round("a", &["signal-1"], 2), round("b", &["signal-1"], 2)];
+        assert!(
+            said(two(), vec![], &[])[2].starts_with("-: Only “Dead run” speaks to signal 1, and Round a hears it.")
+        );
+        let (mut diary, _) = (Diary::new(), index());
+        let nobody = Retold { story: three(&mut diary)[0].id, times: 0 };
+        assert!(
+            said(two(), vec![nobody], &[])[1]
+                .starts_with("-: Only “Dead run” speaks to signal 1, and you let nobody hear it.")
+        );
+        let both = said(
+            vec![round("a", &["signal-0", "signal-1"], 2), round("b", &["signal-0"], 2), round("c", &["signal-0"], 2)],
+            vec![],
+            &[],
+        );
+        assert!(both.iter().any(|line| line.contains("2 stories speak to signal 0, “Dead run” best")), "{both:?}");
     }
 
     #[test]

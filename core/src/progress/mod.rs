@@ -7,6 +7,8 @@ mod dates;
 pub mod effort;
 pub mod history;
 mod levels;
+pub mod loop_days;
+pub mod loops_to_come;
 pub mod number_setting;
 pub mod opinions;
 pub mod preferences;

@@ -5,8 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::loop_days::written;
 use super::number_setting::{DAY_START, MINUTES, NEW_CARDS, NumberSetting, Problem, RECALL, shortened};
-use crate::log::{EventId, Log, Setting, What};
+use crate::log::{EventId, Log, LoopWritten, Setting, What};
 use crate::order;
 use crate::time::{DateError, LocalDay, Moment};
 
@@ -22,8 +23,19 @@ pub struct Interview {
     pub day: LocalDay,
     /// What the candidate calls it, "Onsite"; of a round of an application, its kind.
     pub name: String,
-    /// The round of an application that it is; `None` for one that was set on the plan.
-    pub round: Option<(EventId, EventId)>,
+    /// Where its date was set.
+    pub set: Set,
+}
+
+/// Where the date of an interview was set, and so where it is changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Set {
+    /// On the plan.
+    Plan,
+    /// As a round of an application: the application, and the round.
+    Round(EventId, EventId),
+    /// As the date of a loop.
+    Loop(EventId),
 }
 
 impl Interview {
@@ -44,7 +56,7 @@ impl Interview {
         }
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let name = if name.is_empty() { "Interview".to_owned() } else { name.chars().take(80).collect() };
-        Ok(Interview { day, name, round: None })
+        Ok(Interview { day, name, set: Set::Plan })
     }
 }
 
@@ -59,7 +71,8 @@ pub struct Preferences {
     pub new_cards_a_day: u32,
     /// The hour at which a day starts, 0 to 23; 4 by default, so that a late night belongs to the day before.
     pub day_start_hour: u8,
-    /// The interviews, earliest first, those in the past too: those set on the plan, and the rounds of applications.
+    /// The interviews, earliest first, those in the past too: those set on the plan, the rounds of applications,
+    /// and the loops with a day of their own.
     pub interviews: Vec<Interview>,
     /// What could not be used as stored.
     pub problems: Vec<Problem>,
@@ -99,6 +112,8 @@ impl Preferences {
         let day_start_hour = number(&DAY_START).floor() as u8;
         let mut interviews = log.setting(INTERVIEWS).map_or_else(Vec::new, |text| read_interviews(text, &mut problems));
         interviews.extend(rounds(log));
+        let loops = loops(log, &interviews);
+        interviews.extend(loops);
         order::sort(&mut interviews);
         interviews.dedup();
         Preferences { minutes_a_day, retention, new_cards_a_day, day_start_hour, interviews, problems }
@@ -119,9 +134,9 @@ impl Preferences {
         Setting { key: key.to_owned(), value: value.to_string() }
     }
 
-    /// The setting that stores the interviews that were set on the plan. Rounds of applications are events of their own.
+    /// The setting that stores the interviews that were set on the plan. Rounds of applications and loops are events of their own.
     pub fn interviews_setting(interviews: &[Interview]) -> Setting {
-        let of_the_plan = interviews.iter().filter(|interview| interview.round.is_none());
+        let of_the_plan = interviews.iter().filter(|interview| interview.set == Set::Plan);
         let stored: Vec<StoredInterview> =
             of_the_plan.map(|i| StoredInterview { name: i.name.clone(), date: i.day.to_string() }).collect();
         Setting { key: INTERVIEWS.to_owned(), value: serde_json::to_string(&stored).unwrap_or_default() }
@@ -136,17 +151,34 @@ fn rounds(log: &Log) -> Vec<Interview> {
         match &event.what {
             What::ApplicationWritten(written) if written.removed => gone.push(written.application),
             What::RoundWritten(round) => {
-                let id = Some((round.application, round.round));
-                held.retain(|other| other.round != id);
+                let id = Set::Round(round.application, round.round);
+                held.retain(|other| other.set != id);
                 if let Some(day) = round.day.filter(|_| !round.removed) {
-                    held.push(Interview { day, name: format!("{} round", round.kind.name()), round: id });
+                    held.push(Interview { day, name: format!("{} round", round.kind.name()), set: id });
                 }
             }
             _ => {}
         }
     }
-    held.retain(|interview| !interview.round.is_some_and(|(application, _)| gone.contains(&application)));
+    held.retain(|interview| !matches!(interview.set, Set::Round(application, _) if gone.contains(&application)));
     held
+}
+
+/// The loops that have a day of their own. One that its application has a round on is that round.
+fn loops(log: &Log, interviews: &[Interview]) -> Vec<Interview> {
+    let of_round = |of: &LoopWritten, day: LocalDay| {
+        interviews.iter().any(|other| {
+            other.day == day && matches!(other.set, Set::Round(application, _) if Some(application) == of.application)
+        })
+    };
+    let dated = written(log).into_values().filter_map(|of| Some((of, of.day?)));
+    dated
+        .filter(|(of, day)| !of_round(of, *day))
+        .map(|(of, day)| {
+            let name = if of.name.trim().is_empty() { "Loop".to_owned() } else { of.name.clone() };
+            Interview { day, name, set: Set::Loop(of.of) }
+        })
+        .collect()
 }
 
 fn read_interviews(text: &str, problems: &mut Vec<Problem>) -> Vec<Interview> {
@@ -164,7 +196,7 @@ fn read_interviews(text: &str, problems: &mut Vec<Problem>) -> Vec<Interview> {
         match serde_json::from_value::<StoredInterview>(value) {
             Err(_) => problem(format!("Interview {number} has no name and date: it is left out.")),
             Ok(stored) => match stored.date.parse() {
-                Ok(day) => interviews.push(Interview { day, name: stored.name, round: None }),
+                Ok(day) => interviews.push(Interview { day, name: stored.name, set: Set::Plan }),
                 Err(why) => problem(format!(
                     "Interview {number} has the date “{}” and is left out: {why}.",
                     shortened(&stored.date)
@@ -178,6 +210,7 @@ fn read_interviews(text: &str, problems: &mut Vec<Problem>) -> Vec<Interview> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::log::diary::Diary;
     use crate::log::{ApplicationWritten, Event, IdSource, RoundWritten};
     use crate::pack::Difficulty;
     use crate::time::UtcMillis;
@@ -205,6 +238,41 @@ mod tests {
         let preferences = Preferences::of(&log(&[(MINUTES_A_DAY, "45"), (RECALL.key, "0.8"), (MINUTES_A_DAY, "0")]));
         assert_eq!((preferences.minutes_a_day, preferences.retention), (0, 0.8));
         assert!(preferences.problems.is_empty());
+    }
+
+    #[test]
+    fn a_loop_with_a_date_is_an_interview_once() {
+        let mut diary = Diary::new();
+        let (of, application, round) = (diary.next_id(), diary.next_id(), diary.next_id());
+        let day = diary.today().plus(5);
+        let written = |day, removed| LoopWritten {
+            of,
+            role: "synthetic".into(),
+            name: "Friday".into(),
+            template: None,
+            application: Some(application),
+            day,
+            rounds: vec![],
+            retold: vec![],
+            removed,
+        };
+        let names = |diary: &Diary| {
+            let all = Preferences::of(&diary.log).interviews;
+            all.into_iter().map(|interview| interview.name).collect::<Vec<_>>()
+        };
+        diary.add(What::LoopWritten(written(None, false)));
+        assert!(names(&diary).is_empty());
+        diary.add(What::LoopWritten(written(Some(day), false)));
+        assert_eq!(names(&diary), ["Friday"]);
+        let round = RoundWritten { application, round, kind: Difficulty::Loop, day: Some(day), removed: false };
+        diary.add(What::RoundWritten(round));
+        assert_eq!(names(&diary), ["Loop round"], "they are the same day");
+        diary.add(What::LoopWritten(written(Some(day.plus(1)), false)));
+        assert_eq!(names(&diary), ["Loop round", "Friday"]);
+        let setting = Preferences::interviews_setting(&Preferences::of(&diary.log).interviews);
+        assert_eq!(setting.value, "[]", "neither was set on the plan");
+        diary.add(What::LoopWritten(written(Some(day.plus(1)), true)));
+        assert_eq!(names(&diary), ["Loop round"]);
     }
 
     #[test]
@@ -251,8 +319,8 @@ mod tests {
     #[test]
     fn interviews_come_back_in_order() {
         let rounds = [
-            Interview { day: "2026-12-04".parse().unwrap(), name: "Onsite".into(), round: None },
-            Interview { day: "2026-11-27".parse().unwrap(), name: "Screen, \"short\"".into(), round: None },
+            Interview { day: "2026-12-04".parse().unwrap(), name: "Onsite".into(), set: Set::Plan },
+            Interview { day: "2026-11-27".parse().unwrap(), name: "Screen, \"short\"".into(), set: Set::Plan },
         ];
         let setting = Preferences::interviews_setting(&rounds);
         let preferences = Preferences::of(&log(&[(&setting.key, &setting.value)]));
@@ -282,7 +350,7 @@ mod tests {
     fn a_typed_interview_needs_a_day_to_come() {
         let today: LocalDay = "2026-11-24".parse().unwrap();
         let typed = |name: &str, date: &str| Interview::typed(name, date, today);
-        let onsite = Interview { day: today.plus(8), name: "Onsite at noon".into(), round: None };
+        let onsite = Interview { day: today.plus(8), name: "Onsite at noon".into(), set: Set::Plan };
         assert_eq!(typed("  Onsite   at noon\n", "2026-12-02"), Ok(onsite));
         assert_eq!(typed(" ", "2026-11-24").unwrap().name, "Interview");
         assert_eq!(typed(&"é".repeat(500), "2026-11-24").unwrap().name.chars().count(), 80);

@@ -1,6 +1,6 @@
 //! One day of practice: what it holds, in order, with minutes and reasons. Plain data, for a page to show.
 
-use crate::log::CardKey;
+use crate::log::{CardKey, EventId};
 use crate::pack::{Id, Index, Subject, SubjectKind};
 use crate::progress::effort;
 use crate::text::numbers::counted;
@@ -20,6 +20,13 @@ pub enum Task {
     Answer(Subject),
     /// Answer several questions in a row, as in an interview.
     Mock(Vec<Subject>),
+    /// Sit rounds of a loop, as they will be.
+    Sit {
+        /// The loop.
+        of: EventId,
+        /// The titles of the rounds.
+        rounds: Vec<String>,
+    },
     /// Read a concept, then see its cards for the first time.
     Concept {
         /// The concept.
@@ -45,6 +52,10 @@ impl Task {
             Task::Answer(subject) => index.title_of(subject).to_owned(),
             Task::Mock(subjects) if subjects.len() == 1 => "Mock: 1 question, as on the day".to_owned(),
             Task::Mock(subjects) => format!("Mock: {} questions in a row", subjects.len()),
+            Task::Sit { rounds, .. } => match rounds.as_slice() {
+                [only] => format!("Mock: {only}"),
+                several => format!("Mock: {} rounds", several.len()),
+            },
             Task::Concept { concept, .. } => {
                 index.concept(concept).map_or_else(|| concept.clone(), |concept| concept.title.clone())
             }
@@ -66,7 +77,7 @@ impl Task {
             Task::Cards { .. } => "Cards",
             Task::Answer(Subject { kind: SubjectKind::Question, .. }) => "Question",
             Task::Answer(Subject { kind: SubjectKind::Drill, .. }) => "Drill",
-            Task::Mock(_) => "Mock",
+            Task::Mock(_) | Task::Sit { .. } => "Mock",
             Task::Concept { .. } => "Concept",
             Task::Sample(_) => "Sample",
         }
@@ -90,6 +101,9 @@ impl Planned {
         effort::minutes(self.seconds)
     }
 }
+
+/// How many days before an interview are kept for a mock and light review.
+pub const MOCK_DAYS: i32 = 2;
 
 /// What a day is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,7 +151,7 @@ impl Day {
         self.items.iter().fold((0, 0), |(old, new), item| match &item.task {
             Task::Cards { cards, new: fresh } => (old + cards.len() - fresh, new + fresh),
             Task::Concept { cards, .. } => (old, new + cards.len()),
-            Task::Answer(_) | Task::Mock(_) | Task::Sample(_) => (old, new),
+            Task::Answer(_) | Task::Mock(_) | Task::Sit { .. } | Task::Sample(_) => (old, new),
         })
     }
 
@@ -148,7 +162,7 @@ impl Day {
             .flat_map(|item| match &item.task {
                 Task::Answer(subject) => std::slice::from_ref(subject),
                 Task::Mock(subjects) => subjects.as_slice(),
-                Task::Cards { .. } | Task::Concept { .. } | Task::Sample(_) => &[],
+                Task::Cards { .. } | Task::Sit { .. } | Task::Concept { .. } | Task::Sample(_) => &[],
             })
             .collect()
     }
@@ -169,7 +183,7 @@ impl Day {
         let (old, _) = self.cards();
         let in_blocks: usize =
             self.items.iter().map(|item| if let Task::Cards { new, .. } = item.task { new } else { 0 }).sum();
-        let mocks = self.items.iter().filter(|item| matches!(item.task, Task::Mock(_))).count();
+        let mocks = self.items.iter().filter(|item| matches!(item.task, Task::Mock(_) | Task::Sit { .. })).count();
         let mocked: usize =
             self.items.iter().map(|item| if let Task::Mock(subjects) = &item.task { subjects.len() } else { 0 }).sum();
         let samples = self.items.iter().filter(|item| matches!(item.task, Task::Sample(_))).count();
@@ -237,6 +251,14 @@ mod tests {
         assert_eq!(title(Task::Answer(Subject::drill("drill-1"))), "Drill 1");
         assert_eq!(title(Task::Answer(Subject::question("gone"))), "gone");
         assert_eq!(title(Task::Mock(vec![Subject::drill("a"), Subject::drill("b")])), "Mock: 2 questions in a row");
+        let sit = |rounds: &[&str]| {
+            let rounds = rounds.iter().map(|round| (*round).to_owned()).collect();
+            Task::Sit { of: crate::log::diary::Diary::new().next_id(), rounds }
+        };
+        assert_eq!(
+            (title(sit(&["People"])), title(sit(&["People", "Systems"]))),
+            ("Mock: People".into(), "Mock: 2 rounds".into())
+        );
         assert_eq!(title(Task::Concept { concept: "concept-0".into(), cards: vec![] }), "Concept 0");
         let sample = index.samples[0].id.clone();
         assert!(title(Task::Sample(sample)).starts_with("Grade a sample: Question "));

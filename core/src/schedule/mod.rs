@@ -7,6 +7,7 @@ mod day;
 mod deck;
 mod due;
 mod left_out;
+mod loop_rounds;
 mod memory;
 mod notes;
 mod plan;

@@ -66,7 +66,7 @@ mod tests {
     use crate::pack::{Index, Level, synthetic};
     use crate::progress::Progress;
     use crate::progress::number_setting::NEW_CARDS;
-    use crate::progress::preferences::{INTERVIEWS, MINUTES_A_DAY, Preferences};
+    use crate::progress::preferences::{INTERVIEWS, MINUTES_A_DAY, Preferences, Set};
     use crate::schedule::Task;
     use proptest::prelude::*;
 
@@ -87,7 +87,7 @@ mod tests {
         let today = diary.today();
         let rounds: Vec<Interview> = days
             .iter()
-            .map(|days| Interview { day: today.plus(*days), name: format!("Round in {days}"), round: None })
+            .map(|days| Interview { day: today.plus(*days), name: format!("Round in {days}"), set: Set::Plan })
             .collect();
         let Setting { key, value } = Preferences::interviews_setting(&rounds);
         diary.sets(&key, &value);
@@ -136,7 +136,7 @@ mod tests {
                     let question = "question-0".to_owned();
                     diary.add(What::SampleGraded(SampleGrading { sample, question, levels: vec![] }));
                 }
-                Some(Task::Mock(subjects)) => panic!("no interview is near: {subjects:?}"),
+                Some(mock @ (Task::Mock(_) | Task::Sit { .. })) => panic!("no interview is near: {mock:?}"),
             }
         }
         let today = today(&diary);

@@ -7,7 +7,7 @@ use crate::log::{Attempt, CardKey, Event, Grade, IdSource, Log, Rating, Review, 
 use crate::pack::Subject;
 use crate::pack::{Id, Index, Level};
 use crate::progress::Progress;
-use crate::progress::preferences::{self, Interview, Preferences};
+use crate::progress::preferences::{self, Interview, Preferences, Set};
 use crate::schedule::{DayKind, Standing, Task};
 use crate::time::{LocalDay, Moment, UtcMillis};
 
@@ -56,7 +56,7 @@ impl Outcome {
 pub fn simulate(index: &Index, habits: &Habits) -> Outcome {
     let mut candidate = Candidate::new(index);
     candidate.sets(preferences::MINUTES_A_DAY, &habits.minutes_a_day.to_string());
-    let interview = Interview { day: START.plus(i32::from(habits.days)), name: "Onsite".into(), round: None };
+    let interview = Interview { day: START.plus(i32::from(habits.days)), name: "Onsite".into(), set: Set::Plan };
     candidate.add(What::SettingChanged(Preferences::interviews_setting(&[interview])));
     let (mut minutes, mut mock_answers) = (Vec::new(), 0);
     for day in 0..habits.days {
@@ -150,6 +150,8 @@ impl<'a> Candidate<'a> {
                     mocked += subjects.len();
                     subjects.iter().for_each(|subject| self.answers(subject));
                 }
+                // The simulated candidate has no loop.
+                Task::Sit { .. } => break,
                 Task::Sample(sample) => {
                     self.now += 360_000;
                     self.add(What::SampleGraded(SampleGrading {

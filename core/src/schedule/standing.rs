@@ -8,6 +8,7 @@ use super::due::{Due, queue};
 use crate::log::Log;
 use crate::pack::{Index, Subject};
 use crate::progress::history::{self, DayPractice};
+use crate::progress::loops_to_come::{self, ToCome};
 use crate::progress::preferences::Preferences;
 use crate::progress::{Dates, Progress, applications};
 use crate::time::{LocalDay, Moment};
@@ -28,6 +29,8 @@ pub struct Standing<'a> {
     pub queue: Vec<Due>,
     /// The cards.
     pub deck: Deck,
+    /// The loops that are to come, the next one first.
+    pub loops: Vec<ToCome>,
     /// What each day held.
     pub practice: BTreeMap<LocalDay, DayPractice>,
     /// How many events carry a day that cannot be, and so count for none.
@@ -45,6 +48,7 @@ impl<'a> Standing<'a> {
             queue: queue(index, &progress, &dates, applications::asked(log)),
             progress,
             deck: Deck::of(log, index, &preferences, &dates),
+            loops: loops_to_come::to_come(log, &index.id, &dates),
             practice: history::practice(log, &dates),
             undated: dates.undated(),
             preferences,

@@ -3,8 +3,9 @@
 
 use std::collections::VecDeque;
 
-use super::day::{Day, DayKind, Planned, Task};
+use super::day::{Day, DayKind, MOCK_DAYS, Planned, Task};
 use super::due::{Due, Why, rest_days, signals_of};
+use super::loop_rounds::LoopRounds;
 use super::memory::{CardState, Terms};
 use super::standing::Standing;
 use crate::log::{CardKey, Rating};
@@ -15,8 +16,6 @@ use crate::time::LocalDay;
 
 /// How often every signal is practised before the interview, at the least.
 pub const ANSWERS_A_SIGNAL: u32 = 3;
-/// How many days before an interview are kept for a mock and light review.
-pub const MOCK_DAYS: i32 = 2;
 /// New cards wait while the reviews until the interview would take more than this part of their share each day, in hundredths: each
 /// new card comes back two or three times, and they would all come back at the end.
 const ROOM_FOR_NEW: u32 = 70;
@@ -82,6 +81,8 @@ pub struct Stock<'a> {
     samples: VecDeque<(Id, String)>,
     /// A drill that was begun the day before and is longer than a day: the rest of it.
     second_sitting: Option<Due>,
+    /// The rounds of loops that are still to be sat.
+    loops: Vec<LoopRounds>,
     /// Answers of each signal, by its place in the index.
     answers: Vec<u32>,
 }
@@ -140,6 +141,7 @@ impl<'a> Stock<'a> {
                 })
                 .collect(),
             second_sitting: None,
+            loops: LoopRounds::of(standing),
             answers: signals
                 .iter()
                 .map(|s| standing.progress.signals.get(&s.id).map_or(0, |progress| progress.attempts as u32))
@@ -354,25 +356,20 @@ impl<'a> Stock<'a> {
     /// The first question comes whatever the day held before it, and none is longer than a day: the mock is what the day is for, so
     /// cards are reviewed in the time that it leaves and never take its place.
     fn lay_mock(&mut self, day: LocalDay, budget: Budget) -> Vec<Planned> {
+        if let Some(planned) = self.lay_loop(day, budget) {
+            return planned;
+        }
         let left = self.mock_length(budget).saturating_sub(budget.answered);
         let longest = budget.whole + budget.whole / OVERRUN;
         let fits = |due: &Due| due.subject.kind == SubjectKind::Question && due.seconds <= longest;
         let asked: Vec<Due> = std::iter::from_fn(|| self.take_answer(fits)).take(left as usize).collect();
         let seconds: u32 = asked.iter().map(|due| due.seconds).sum();
-        let due = self.due(day);
-        let count = (budget.left.saturating_sub(seconds).min(budget.reviews) / REVIEW) as usize;
-        let reason = "Light review; the likeliest forgotten first.".to_owned();
-        let block = self.block(day, &due[..count.min(due.len())], 0, reason);
+        let block = self.light_review(day, budget, seconds);
         for answer in &asked {
             self.answered(answer, day);
         }
-        let interview = self.standing.preferences.next_interview(day);
-        let when = match interview.map(|interview| interview.day.days_since(day)) {
-            Some(1) => "Tomorrow is",
-            _ => "In two days there is",
-        };
         let what = if asked.len() == 1 { "one question" } else { "questions in a row" };
-        let reason = format!("{when} “{}”: {what}, as on the day.", interview.map_or("", |i| i.name.as_str()));
+        let reason = format!("{}: {what}, as on the day.", self.leads_to(day));
         let mock = (!asked.is_empty()).then(|| Planned {
             task: match asked.as_slice() {
                 [only] => Task::Answer(only.subject.clone()),
@@ -382,6 +379,42 @@ impl<'a> Stock<'a> {
             reason,
         });
         mock.into_iter().chain(block).collect()
+    }
+
+    /// The rounds of the loop that the day leads to, where it leads to one: what the day is for, as a mock of questions is.
+    fn lay_loop(&mut self, day: LocalDay, budget: Budget) -> Option<Vec<Planned>> {
+        let is_today = day == self.standing.today;
+        let interview = self.standing.preferences.next_interview(day)?.day;
+        let at = self.loops.iter().position(|rounds| rounds.day == interview && rounds.holds(is_today))?;
+        if budget.whole == 0 {
+            return None;
+        }
+        let (of, rounds) = (self.loops[at].of, self.loops[at].take(budget.whole, is_today));
+        let seconds = rounds.iter().map(|(_, seconds)| seconds).sum();
+        let block = self.light_review(day, budget, seconds);
+        let what = if rounds.len() == 1 { "sit a round of it" } else { "sit rounds of it" };
+        let reason = format!("{}: {what} as it will be, with follow-ups.", self.leads_to(day));
+        let rounds: Vec<String> = rounds.into_iter().map(|(title, _)| title).collect();
+        let mock = (!rounds.is_empty()).then_some(Planned { task: Task::Sit { of, rounds }, seconds, reason });
+        Some(mock.into_iter().chain(block).collect())
+    }
+
+    /// The interview that one of the two days before it leads to, in words.
+    fn leads_to(&self, day: LocalDay) -> String {
+        let interview = self.standing.preferences.next_interview(day);
+        let when = match interview.map(|interview| interview.day.days_since(day)) {
+            Some(1) => "Tomorrow is",
+            _ => "In two days there is",
+        };
+        format!("{when} “{}”", interview.map_or("", |i| i.name.as_str()))
+    }
+
+    /// The cards that a mock of so many seconds leaves room for.
+    fn light_review(&mut self, day: LocalDay, budget: Budget, seconds: u32) -> Option<Planned> {
+        let due = self.due(day);
+        let count = (budget.left.saturating_sub(seconds).min(budget.reviews) / REVIEW) as usize;
+        let reason = "Light review; the likeliest forgotten first.".to_owned();
+        self.block(day, &due[..count.min(due.len())], 0, reason)
     }
 
     /// The places of the cards due on that day, the likeliest forgotten by the interview first.

@@ -3,6 +3,7 @@
 pub mod asks;
 pub mod firm;
 pub mod how;
+pub mod loops;
 pub mod plan;
 pub mod report;
 pub mod stories;
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::state::bodies;
+use crate::state::loops as own_loops;
 use crate::state::pack::index;
 use crate::state::settings::{preferences, today};
 use crate::state::store::{Store, store};
@@ -41,6 +43,12 @@ pub fn Prepare() -> impl IntoView {
                     title=ROUTES.stories.title
                     state=move || stories_state(store)
                     text="Your own experience, at three lengths, and which signal each story can carry."
+                />
+                <Shelf
+                    href=ROUTES.loops.path
+                    title=ROUTES.loops.title
+                    state=move || loops_state(store)
+                    text="Your interview day, round by round: who sits there, and which of your stories each of them hears."
                 />
                 <Shelf
                     href=ROUTES.plan.path
@@ -101,6 +109,17 @@ fn stories_state(store: Store) -> String {
     match own_stories::shelf(store).with(|shelf| shelf.stories.len()) {
         0 => "None begun yet".to_owned(),
         count => counted(count, "story", "stories"),
+    }
+}
+
+fn loops_state(store: Store) -> String {
+    let today = today(store);
+    match own_loops::all(store).first() {
+        None => "None set up yet".to_owned(),
+        Some(next) => match store.log.with(|log| next.day(log, today)) {
+            Some(day) if day >= today => format!("{}: {}", isolated(&next.written.name), away(day.days_since(today))),
+            _ => next.written.name.clone(),
+        },
     }
 }
 

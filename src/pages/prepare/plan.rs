@@ -2,7 +2,7 @@
 
 use debrief_core::log::Setting;
 use debrief_core::progress::number_setting::MINUTES;
-use debrief_core::progress::preferences::{Interview, Preferences};
+use debrief_core::progress::preferences::{Interview, Preferences, Set};
 use debrief_core::routes::ROUTES;
 use debrief_core::schedule::{Day, DayKind, LeftOut, Plan, Remedy, Task};
 use debrief_core::text::numbers::{away, counted};
@@ -49,10 +49,19 @@ pub fn PlanPage() -> impl IntoView {
 #[component]
 fn Interviews(store: Store) -> impl IntoView {
     let remove = move |interview: &Interview| {
-        if let Some((application, round)) = interview.round {
-            state::applications::remove_round(store, application, round);
-            request_animation_frame(|| focus::focus(INTERVIEWS));
-            return;
+        match interview.set {
+            Set::Plan => {}
+            Set::Round(application, round) => {
+                state::applications::remove_round(store, application, round);
+                request_animation_frame(|| focus::focus(INTERVIEWS));
+                return;
+            }
+            Set::Loop(id) => {
+                // The loop stays; its date goes.
+                state::loops::change(store, id, |of| of.day = None);
+                request_animation_frame(|| focus::focus(INTERVIEWS));
+                return;
+            }
         }
         let mut interviews = settings::preferences(store).interviews;
         interviews.retain(|other| other != interview);
@@ -72,9 +81,11 @@ fn Interviews(store: Store) -> impl IntoView {
                     view! {
                         <li class="row">
                             <span class="interview-name" dir="auto" translate="no">{interview.name.clone()}</span>
-                            {interview.round.map(|(application, _)| view! {
-                                <a class="row-meta" href=format!("{}?of={application}", ROUTES.report.path)>"of an application"</a>
-                            })}
+                            {match interview.set {
+                                Set::Plan => None,
+                                Set::Round(application, _) => Some((format!("{}?of={application}", ROUTES.report.path), "of an application")),
+                                Set::Loop(id) => Some((super::loops::address(id), "a loop")),
+                            }.map(|(address, words)| view! { <a class="row-meta" href=address>{words}</a> })}
                             <span class="row-meta">{format!("{day} · {}", away(interview.day.days_since(today)))}</span>
                             <button type="button" class="button small quiet" aria-label=label on:click=move |_| remove(&interview)>
                                 "Remove"
@@ -181,6 +192,7 @@ fn day_row(day: &Day, today: LocalDay) -> impl IntoView + use<> {
         .iter()
         .filter_map(|item| match &item.task {
             Task::Cards { .. } => None,
+            Task::Sit { rounds, .. } => Some(rounds.join(" · ")),
             Task::Mock(subjects) => Some(subjects.iter().map(|s| index().title_of(s)).collect::<Vec<_>>().join(" · ")),
             task => Some(task.title(index())),
         })

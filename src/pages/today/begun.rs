@@ -114,6 +114,7 @@ fn address(task: &Task) -> String {
         Task::Mock(subjects) => {
             subjects.first().map_or("practise".to_owned(), |first| format!("practise/{}", first.id))
         }
+        Task::Sit { of, .. } => format!("loops?loop={of}"),
         Task::Concept { concept, .. } => format!("concepts/{concept}"),
         Task::Sample(id) => format!("train/{id}"),
     }
@@ -212,11 +213,11 @@ fn item_row(item: &Planned) -> impl IntoView + use<> {
 
 /// Why an item is there, and for a mock what it asks.
 fn reason(item: &Planned) -> impl IntoView + use<> {
-    let subjects = match &item.task {
-        Task::Mock(subjects) => subjects.as_slice(),
-        _ => &[],
+    let names: Vec<&str> = match &item.task {
+        Task::Mock(subjects) => subjects.iter().map(|subject| index().title_of(subject)).collect(),
+        Task::Sit { rounds, .. } if rounds.len() > 1 => rounds.iter().map(String::as_str).collect(),
+        _ => Vec::new(),
     };
-    let names: Vec<&str> = subjects.iter().map(|subject| index().title_of(subject)).collect();
     let names = (!names.is_empty()).then(|| format!(" {}.", names.join(" · ")));
     view! { <span class="row-text">{item.reason.clone()}{names}</span> }
 }

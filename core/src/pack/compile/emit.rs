@@ -223,6 +223,7 @@ fn routes_citing(role: &Role<'_>, source: &str) -> Vec<String> {
     let cites = |f: &&&Outline| f.cited.iter().any(|id| id == source);
     let mut routes: Vec<String> = role.outlines.iter().filter(cites).filter_map(|f| f.route.clone()).collect();
     routes.sort();
+    routes.dedup();
     routes
 }
 

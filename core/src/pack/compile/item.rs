@@ -241,6 +241,8 @@ pub trait FileKind: DeserializeOwned {
     const MARKDOWN: bool = true;
     /// Whether it has a page of its own.
     const PAGE: bool = true;
+    /// The page that shows all of them, where they have none of their own.
+    const SHOWN_ON: Option<&'static str> = None;
     /// Whether it can stand in the library; else each role has its own, under ids of its own.
     const SHARED: bool = true;
     /// The headings of its body.

@@ -51,6 +51,7 @@ pub struct RoundFront {
 impl FileKind for LoopFront {
     const FOLDER: &'static str = "loops";
     const PAGE: bool = false;
+    const SHOWN_ON: Option<&'static str> = Some("loops");
     const SHARED: bool = false;
 
     fn passages(item: &Item<Self>) -> Vec<Passage> {

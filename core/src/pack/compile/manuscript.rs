@@ -81,7 +81,7 @@ pub struct Outline {
     pub home: Home,
     /// Its first line.
     pub place: Place,
-    /// The route of its page, where it has one.
+    /// The route of its page, or of the page that shows all of its kind, where there is one.
     pub route: Option<String>,
     /// Its texts in reading order.
     pub passages: Vec<Passage>,
@@ -262,7 +262,7 @@ fn outline<F: FileKind>(item: &Item<F>) -> Outline {
         id: item.id.clone(),
         home: item.home.clone(),
         place: item.place(1),
-        route: F::PAGE.then(|| format!("{}/{}", F::FOLDER, item.id)),
+        route: if F::PAGE { Some(format!("{}/{}", F::FOLDER, item.id)) } else { F::SHOWN_ON.map(str::to_owned) },
         passages,
         references,
         local_ids: F::local_ids(item),
