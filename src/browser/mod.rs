@@ -5,6 +5,7 @@ pub mod audio;
 pub mod backup_file;
 pub mod boot;
 pub mod clock;
+pub mod dictation;
 pub mod fetch;
 pub mod files;
 pub mod focus;

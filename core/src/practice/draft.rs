@@ -215,6 +215,16 @@ impl Draft {
         }
     }
 
+    /// Writes a phrase that was said at the end of the answer.
+    pub fn dictate(&mut self, phrase: &str) {
+        let phrase = phrase.trim();
+        if phrase.is_empty() {
+            return;
+        }
+        let apart = if self.answer.is_empty() || self.answer.ends_with(char::is_whitespace) { "" } else { " " };
+        self.set_answer(format!("{}{apart}{phrase}", self.answer));
+    }
+
     /// Goes back to answering. Evidence points into the answer, so it is dropped as soon as the answer changes.
     pub fn set_answer(&mut self, answer: String) {
         if answer != self.answer {
@@ -301,6 +311,19 @@ mod tests {
         let mut draft = Draft::begin(id, Subject::question("q"), UtcMillis(1));
         draft.set_answer("We cut cost by 30%. I chose batching.".into());
         draft
+    }
+
+    #[test]
+    fn what_is_dictated_comes_at_the_end_with_a_blank_between() {
+        let mut draft =
+            Draft::begin(IdSource::default().next(UtcMillis(1), [1; 10]), Subject::question("q"), UtcMillis(1));
+        for phrase in [" We lost forty runs", "a week. ", "  ", "I set a checkpoint."] {
+            draft.dictate(phrase);
+        }
+        assert_eq!(draft.answer, "We lost forty runs a week. I set a checkpoint.");
+        draft.set_answer("Typed.\n".into());
+        draft.dictate("Then said.");
+        assert_eq!(draft.answer, "Typed.\nThen said.");
     }
 
     #[test]

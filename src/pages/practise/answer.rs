@@ -7,6 +7,7 @@ use debrief_core::text::script::Length;
 use leptos::prelude::*;
 
 use super::ask::AskInterviewer;
+use super::dictation::Dictate;
 use super::recording::{RecordingControls, Tape};
 use super::reveal::RevealBody;
 use super::step::{Prompt, STEP_HEADING, clock_text};
@@ -61,6 +62,14 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
             start();
         }
     };
+    let field = NodeRef::<leptos::html::Textarea>::new();
+    let on_phrase = Callback::new(move |phrase: String| {
+        open.change(|d| d.dictate(&phrase));
+        // The field has what was typed; what is said comes behind it.
+        if let Some(field) = field.get_untracked() {
+            field.set_value(&draft.with_untracked(|d| d.answer.clone()));
+        }
+    });
     let empty = Memo::new(move |_| draft.with(|d| d.answer.trim().is_empty()));
     let hint = RwSignal::new(false);
     let finish = move || {
@@ -129,6 +138,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                 </div>
                 <textarea
                     id="answer"
+                    node_ref=field
                     dir="auto"
                     class="answer-field"
                     rows="14"
@@ -146,6 +156,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                 <p id="answer-help" class="quiet-text">
                     "Type it as you would say it, dictate with your device\u{2019}s keyboard, or say it aloud and write down what you said: grading points at words."
                 </p>
+                <Dictate open say=on_phrase />
                 <RecordingControls tape name=head.id />
                 <label class="check">
                     <input

@@ -2,6 +2,7 @@
 
 mod answer;
 mod ask;
+mod dictation;
 mod grade;
 mod predict;
 mod recording;
