@@ -20,7 +20,7 @@ use crate::ui::samples::SampleRows;
 pub fn Signals() -> impl IntoView {
     let index = index();
     view! {
-        <Page title=ROUTES.signals.title lead="A hiring debrief weighs evidence for a handful of signals. These are the ones of this seat, under the four pillars it is judged on.">
+        <Page title=ROUTES.signals.title lead="A hiring debrief weighs evidence for a handful of signals. These are the ones of this seat, under the pillars that it is judged on.">
             {index
                 .pillars
                 .iter()
