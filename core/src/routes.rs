@@ -79,7 +79,7 @@ macro_rules! routes {
                 library: library::Library, "library", Library, "Library", "Everything there is to practise with: questions, concepts, drills, calculators, signals and sources.";
                 questions: library::questions::Questions, "questions", Library, "Questions", "Behavioural and situational interview questions with rubrics, red flags and follow-up probes.";
                 question: library::questions::Question, "questions/:id", Library, "", "";
-                concepts: library::concepts::Concepts, "concepts", Library, "Concepts", "What an engineering manager of ML engineers is expected to know, with numbers and recall cards.";
+                concepts: library::concepts::Concepts, "concepts", Library, "Concepts", "What each seat is expected to know, with numbers and recall cards.";
                 concept: library::concepts::Concept, "concepts/:id", Library, "", "";
                 drills: library::drills::Drills, "drills", Library, "Drills", "Staged scenarios that change while you work on them, each with a reference solution.";
                 drill: library::drills::Drill, "drills/:id", Library, "", "";
