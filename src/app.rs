@@ -12,6 +12,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use crate::browser::{address, boot, focus, keys, place};
 use crate::pages::chunks::Pages;
 use crate::pages::later::OnItsWay;
+use crate::pages::parts::first_start::FirstStart;
 use crate::pages::parts::shortcuts::Shortcuts;
 use crate::pages::{ahead, chunks, later};
 use crate::state::session;
@@ -62,6 +63,7 @@ fn Chrome(shown: Shown) -> impl IntoView {
         </header>
         <KeepingBanner shown />
         <UpdateBanner shown />
+        <FirstStart begun=shown.begun />
         <RoleBanner shown />
         <OnItsWay />
         <main id="main" tabindex="-1">

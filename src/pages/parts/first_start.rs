@@ -2,17 +2,22 @@
 
 use leptos::prelude::*;
 
-use crate::browser::install;
+use crate::browser::{boot, install};
 
-/// In an installed app, the way to bring along what was written in the browser. For Today, where nothing is stored yet.
+/// In an installed app where nothing is stored yet, the way to bring along what was written in the browser. `begun` says whether the
+/// log holds anything, once it is there; before that, `boot.js` says whether anything is stored.
 #[component]
-pub fn FirstStart() -> impl IntoView {
-    install::installed().then(|| {
-        view! {
-            <p class="reminder">
-                "An app on the home screen starts with a store of its own. What you wrote in the browser comes over with a backup: "
-                <a href="data">"restore it under Your data"</a>"."
-            </p>
-        }
-    })
+pub fn FirstStart(begun: RwSignal<bool>) -> impl IntoView {
+    let is_first = install::installed() && boot::document_data("known").is_none();
+    let banner = move || {
+        (is_first && !begun.get()).then(|| {
+            view! {
+                <div class="banner">
+                    "This app starts with a store of its own. Did you practise in the browser before? Then "
+                    <a href="data">"restore your backup"</a>"."
+                </div>
+            }
+        })
+    };
+    view! { <div role="status">{banner}</div> }
 }

@@ -15,7 +15,6 @@ use super::{START, start_key};
 use crate::browser::{clock, focus, page};
 use crate::pages::ahead;
 use crate::pages::parts::clock_note::ClockNote;
-use crate::pages::parts::first_start::FirstStart;
 use crate::pages::parts::interview_form::InterviewForm;
 use crate::state::pack::index;
 use crate::state::settings::today;
@@ -102,7 +101,6 @@ fn Welcome() -> impl IntoView {
             ": what they will ask you is read in this browser and stays in it."
         </p>
         <InterviewForm then=|| request_animation_frame(|| focus::focus(HEADING)) />
-        <FirstStart />
     }
 }
 

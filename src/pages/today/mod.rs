@@ -8,7 +8,6 @@ use leptos::html::Article;
 use leptos::prelude::*;
 
 use crate::browser::{boot, focus, keys, page};
-use crate::pages::parts::first_start::FirstStart;
 use crate::pages::parts::interview_form::InterviewForm;
 use crate::pages::{ahead, chunks};
 use crate::state::shown::Shown;
@@ -39,7 +38,6 @@ fn Greeting(shell: boot::Greeting) -> impl IntoView {
     view! {
         <article class="page home" node_ref=article>
             <InterviewForm then=|| request_animation_frame(|| focus::focus(HEADING)) />
-            <FirstStart />
         </article>
     }
 }

@@ -50,13 +50,13 @@ test.describe("in a browser that forgets after seven days", { tag: "@once" }, ()
   test("an installed app says nothing of it, and its first start offers to restore", async ({ page, practice }) => {
     await installed(page);
     await open(page);
-    await page.getByRole("link", { name: "restore it under Your data" }).click();
+    await page.getByRole("link", { name: "restore your backup" }).click();
     await expect(page.getByLabel("Backup file")).toBeVisible();
     await expect(page.getByRole("heading", { name: "This browser forgets" })).toHaveCount(0);
     await practice.attempt("which-team");
     await expect(page.getByText(/deletes what a site has stored/)).toHaveCount(0);
     await open(page);
-    await expect(page.getByRole("link", { name: "restore it under Your data" })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "restore your backup" })).toHaveCount(0);
   });
 });
 
