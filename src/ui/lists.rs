@@ -4,6 +4,8 @@ use debrief_core::pack::{CalculatorHead, ConceptHead, DrillHead, Index, Question
 use debrief_core::schedule::LeftOut;
 use leptos::prelude::*;
 
+use crate::ui::afterwards::afterwards;
+
 /// Links to signals, by their short names.
 #[component]
 pub fn SignalLinks(index: &'static Index, signals: Vec<String>) -> impl IntoView {
@@ -20,44 +22,50 @@ pub fn question_facts(question: &QuestionHead) -> String {
     format!("{} · {} · {} min", question.kind.name(), question.difficulty.name(), question.minutes)
 }
 
+/// So many rows of a long list come at once: more than a screen. The others follow in tasks of their own.
+const AT_ONCE: usize = 24;
+
+/// Rows of a list that may be long.
+fn rows<T: Copy + Send + 'static>(mut items: Vec<T>, row: fn(T) -> AnyView) -> AnyView {
+    let later = items.split_off(AT_ONCE.min(items.len()));
+    let rest = (!later.is_empty()).then(|| afterwards(move || rows(later.clone(), row)));
+    view! { {items.into_iter().map(row).collect_view()} {rest} }.into_any()
+}
+
 /// Questions as a list of links to their pages.
 #[component]
 pub fn QuestionList(questions: Vec<&'static QuestionHead>) -> impl IntoView {
-    let items = questions
-        .into_iter()
-        .map(|question| {
-            view! {
-                <li class="row">
+    let row = |question: &'static QuestionHead| {
+        view! {
+            <li class="row">
                     <a class="row-link" href=format!("questions/{}", question.id)>
                         <span class="row-title">{question.title.clone()}</span>
                         <span class="row-text">{question.prompt.clone()}</span>
                     </a>
                     <span class="row-meta">{question_facts(question)}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="rows">{items}</ul> }
+            </li>
+        }
+        .into_any()
+    };
+    view! { <ul class="rows">{rows(questions, row)}</ul> }
 }
 
 /// Concepts as a list of links to their pages.
 #[component]
 pub fn ConceptList(concepts: Vec<&'static ConceptHead>) -> impl IntoView {
-    let items = concepts
-        .into_iter()
-        .map(|concept| {
-            view! {
-                <li class="row">
+    let row = |concept: &'static ConceptHead| {
+        view! {
+            <li class="row">
                     <a class="row-link" href=format!("concepts/{}", concept.id)>
                         <span class="row-title">{concept.title.clone()}</span>
                         <span class="row-text">{concept.summary.clone()}</span>
                     </a>
                     <span class="row-meta">{format!("{} cards", concept.cards.len())}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="rows">{items}</ul> }
+            </li>
+        }
+        .into_any()
+    };
+    view! { <ul class="rows">{rows(concepts, row)}</ul> }
 }
 
 /// Drills as a list of links to their pages.
