@@ -2,10 +2,12 @@
 //! that come back. Somebody else's answer is in no log and no backup: it is theirs, and goes when it is closed.
 
 use debrief_core::carry::second_opinion::{Accepted, Grading, Opinion, Request, Unfit, accept};
-use debrief_core::log::{EventId, GradesReceived, GradesRemoved, What};
+use debrief_core::log::{EventId, GradesReceived, GradesRemoved, IdSource, What};
 use debrief_core::progress::opinions::opinions;
+use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::browser::storage::{self, StorageError};
 use crate::state::keys;
 use crate::state::pack::index;
@@ -19,6 +21,11 @@ pub fn made_ready(attempt: EventId) -> Option<String> {
 /// Keeps it as it stands after a keystroke.
 pub fn keep_ready(store: Store, attempt: EventId, answer: &str) {
     let _ = store.note(storage::set_or_wait(&keys::asking(attempt), answer));
+}
+
+/// A number for a file that goes to somebody else: unlike an event's it does not say when it was made.
+pub fn number() -> EventId {
+    IdSource::default().next(UtcMillis(0), clock::random())
 }
 
 /// Remembers that a file was made for somebody to grade, so that its grades are known when they come back.

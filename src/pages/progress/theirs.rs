@@ -42,7 +42,7 @@ fn opinion(received: GradesReceived, attempt: &Attempt, heads: &'static [Criteri
             <li>
                 <span class="grade-title">{title(&theirs.criterion)}</span>
                 <LevelName level=theirs.level />
-                {own.map(|own| view! { <span class="quiet-text">{beside(own.number(), theirs.level.number())}</span> })}
+                {own.map(|own| view! { " "<span class="quiet-text">{beside(own.number(), theirs.level.number())}</span> })}
                 {theirs.quotes.into_iter().map(|quote| view! { <q class="grade-quote" dir="auto" translate="no">{quote}</q> }).collect_view()}
                 {(!theirs.why.is_empty()).then(|| view! { <p dir="auto" translate="no">{theirs.why}</p> })}
             </li>

@@ -49,6 +49,7 @@ test("an answer is sent without a name, graded elsewhere, and the levels stand b
   expect(Object.keys(held).sort()).toEqual(["answer", "criteria", "format", "prompt", "request", "version", "what"]);
   expect(held.answer).toBe(text.replace("Mara Lind", "[name]"));
   expect(request).not.toMatch(/Mara|"level"|predicted/);
+  expect(held.request, "a number that says no moment").toMatch(/^00000000-0000-7/);
   await expect(page.getByText("The file is among your downloads.")).toBeVisible();
 
   const coach = await graded(browser, site, request);

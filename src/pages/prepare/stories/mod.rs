@@ -100,7 +100,7 @@ fn gaps(coverage: &Coverage) -> String {
 fn Beginnings() -> impl IntoView {
     view! {
         <div class="empty">
-            <p>"No story yet. Eight to twelve carry a whole day of interviews. There are three ways to begin one:"</p>
+            <p>"No story yet. A few good ones carry a whole day of interviews. There are three ways to begin one:"</p>
             <ul class="plain-list">
                 <li>"From an answer: "<a href=ROUTES.history.path>"open one in your history"</a>" and keep it as a story."</li>
                 <li>"From a line of your CV: under Stories to prepare in "<a href=format!("{}#stories", ROUTES.report.path)>"your report"</a>"."</li>

@@ -78,7 +78,7 @@ fn File(attempt: EventId, saved: Attempt, rubric: Rubric) -> impl IntoView {
             return said.set(Said::Empty);
         }
         let request = kept.with_value(|(prompt, criteria)| {
-            answer.with_untracked(|answer| Request::new(store.next_id(), prompt, criteria, answer))
+            answer.with_untracked(|answer| Request::new(opinions::number(), prompt, criteria, answer))
         });
         if opinions::ask(store, attempt, &request).is_err() {
             return said.set(Said::Refused);
@@ -87,7 +87,7 @@ fn File(attempt: EventId, saved: Attempt, rubric: Rubric) -> impl IntoView {
         said.set(Said::Made);
         request_animation_frame(|| focus::focus(DONE));
     };
-    let where_to = format!("{}{}", address::base_uri(), ROUTES.second_opinion.path);
+    let where_to = format!("{}{}/", address::base_uri(), ROUTES.second_opinion.path);
     let message = format!(
         "Would you grade an interview answer of mine? Open {where_to} in a browser, choose the attached file, and send me the file that it gives you at the end. Nothing is uploaded, and you need no account."
     );

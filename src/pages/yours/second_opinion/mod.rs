@@ -73,7 +73,7 @@ fn Open() -> impl IntoView {
                 Err(refusal) => Stage::Refused(refusal.to_string()),
                 Ok(GradeFile::Opinion(opinion)) => Stage::Bringing(Box::new(opinion)),
                 Ok(GradeFile::Request(request)) => {
-                    let grading = Grading::begin(request, store.next_id());
+                    let grading = Grading::begin(request, opinions::number());
                     opinions::keep(store, &grading);
                     Stage::Grading(Box::new(grading))
                 }
