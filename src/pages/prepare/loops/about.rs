@@ -57,7 +57,7 @@ pub fn About(id: EventId, heard: Memo<Option<Arc<Heard>>>) -> impl IntoView {
     };
     let has_applications = Memo::new(move |_| !applications::all(store).is_empty());
     view! {
-        <section>
+        <section class="loop-about">
             <h2>"This day"</h2>
             <div class="field">
                 <label for="loop-name">"What you call it"</label>

@@ -90,8 +90,10 @@ fn There(id: EventId, heard: Memo<Option<Arc<Heard>>>) -> impl IntoView {
     };
     view! {
         <Page title=title kicker=view! { <a href=ROUTES.loops.path>{ROUTES.loops.title}</a> }.into_any() class="reading">
-            <p class="lead" translate="no">{when}</p>
-            <p class="quiet-text">{move || with(|heard| in_numbers(&heard.made.written.rounds))}</p>
+            <div class="loop-when">
+                <p class="lead" translate="no">{when}</p>
+                <p class="quiet-text">{move || with(|heard| in_numbers(&heard.made.written.rounds))}</p>
+            </div>
             {move || {
                 let remarks = remarks();
                 (!remarks.is_empty()).then(|| view! { <div class="notice"><Sentences sentences=remarks /></div> })

@@ -111,7 +111,7 @@ fn Template(template: LoopTemplate) -> impl IntoView {
         navigate(&format!("/{}", address(id)), NavigateOptions::default());
     };
     view! {
-        <li class="card">
+        <li class="loop-template">
             <h3 id=title.clone()>{heading}</h3>
             <p>{summary}</p>
             <p class="quiet-text">{numbers}</p>

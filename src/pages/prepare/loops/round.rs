@@ -222,7 +222,7 @@ fn Edit(
             <summary>"Change this round"</summary>
             <Typed id of name="title" label="Name" value=start.title.clone() set=|round, text| round.title = text />
             <Typed id of name="who" label="Who sits there" value=start.who.clone() set=|round, text| round.who = text />
-            <Typed id of name="listens" label="What they listen for" value=start.listens_for.clone() set=|round, text| round.listens_for = text />
+            <Typed id of name="listens" label="What they listen for" long=true value=start.listens_for.clone() set=|round, text| round.listens_for = text />
             <div class="loop-numbers">
                 <div class="field">
                     <label for=field("minutes")>"Minutes"</label>
@@ -272,6 +272,9 @@ fn Typed(
     label: &'static str,
     value: String,
     set: fn(&mut Round, String),
+    /// Whether it takes more than a line.
+    #[prop(optional)]
+    long: bool,
 ) -> impl IntoView {
     let store = store();
     let field = of.with_value(|of| format!("{name}-{of}"));
@@ -279,19 +282,18 @@ fn Typed(
         let text = event_target_value(&event);
         of.with_value(|of| loops::typed_round(store, id, of, |round| set(round, text)));
     };
+    let on_change = move |_| loops::settle(store, id);
+    let input = if long {
+        view! { <textarea id=field.clone() dir="auto" rows="2" maxlength="320" prop:value=value on:input=on_input on:change=on_change></textarea> }
+            .into_any()
+    } else {
+        view! { <input type="text" id=field.clone() dir="auto" autocomplete="off" maxlength="320" prop:value=value on:input=on_input on:change=on_change /> }
+            .into_any()
+    };
     view! {
         <div class="field">
-            <label for=field.clone()>{label}</label>
-            <input
-                type="text"
-                dir="auto"
-                autocomplete="off"
-                maxlength="320"
-                id=field
-                prop:value=value
-                on:input=on_input
-                on:change=move |_| loops::settle(store, id)
-            />
+            <label for=field>{label}</label>
+            {input}
         </div>
     }
 }
