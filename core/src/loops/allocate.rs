@@ -6,6 +6,7 @@
 //! strongly (solid or better), then the most are carried at all, then the levels add up highest, then the tellings. What is pinned by
 //! hand holds, also against these limits; the rest is solved around it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::flow::{Edge, Network, Node, SINK, SOURCE};
@@ -156,8 +157,7 @@ pub fn total(allocation: &Allocation, stories: &[Teller]) -> i64 {
 /// Allocates stories to rounds. Pins that name a story which is not in the list are passed over. A signal that a round names twice is
 /// one place.
 pub fn allocate(rounds: &[Round], stories: &[Teller], pins: &BTreeMap<(Id, Id), StoryId>) -> Allocation {
-    let mut solving = Solving::of(rounds, stories, pins);
-    solving.network.fill();
+    let solving = Solving::of(rounds, stories, pins);
     let told = solving.told();
     let places = (0..solving.places.len()).map(|at| solving.place(at, &told)).collect();
     Allocation { places }
@@ -169,10 +169,11 @@ type Spot<'a> = (usize, &'a Id);
 struct Solving<'a> {
     rounds: &'a [Round],
     stories: &'a [Teller],
-    pins: &'a BTreeMap<(Id, Id), StoryId>,
     places: Vec<Spot<'a>>,
     /// The story pinned to each place.
     pinned: Vec<Option<usize>>,
+    /// What each place is worth when a story carries it, by story and place.
+    worths: Vec<Vec<Option<i64>>>,
     network: Network,
     /// The node of a story in a round.
     in_round: BTreeMap<(usize, usize), Node>,
@@ -183,7 +184,7 @@ struct Solving<'a> {
 }
 
 impl<'a> Solving<'a> {
-    fn of(rounds: &'a [Round], stories: &'a [Teller], pins: &'a BTreeMap<(Id, Id), StoryId>) -> Solving<'a> {
+    fn of(rounds: &'a [Round], stories: &'a [Teller], pins: &BTreeMap<(Id, Id), StoryId>) -> Solving<'a> {
         let mut places: Vec<Spot<'a>> = Vec::new();
         for (at, round) in rounds.iter().enumerate() {
             for signal in &round.signals {
@@ -199,18 +200,31 @@ impl<'a> Solving<'a> {
                 stories.iter().position(|teller| teller.story == *pin)
             })
             .collect();
+        let of_story = |teller: &Teller| places.iter().map(|(_, signal)| worth(teller.strength(signal))).collect();
+        let worths = stories.iter().map(of_story).collect();
+        Solving::with(rounds, stories, places, pinned, worths)
+    }
+
+    fn with(
+        rounds: &'a [Round],
+        stories: &'a [Teller],
+        places: Vec<Spot<'a>>,
+        pinned: Vec<Option<usize>>,
+        worths: Vec<Vec<Option<i64>>>,
+    ) -> Solving<'a> {
         let mut solving = Solving {
             rounds,
             stories,
-            pins,
             places,
             pinned,
+            worths,
             network: Network::new(),
             in_round: BTreeMap::new(),
             nodes: Vec::new(),
             takes: BTreeMap::new(),
         };
         solving.connect();
+        solving.network.fill();
         solving
     }
 
@@ -233,7 +247,7 @@ impl<'a> Solving<'a> {
                 self.in_round.insert((number, round), here);
                 for at in all.iter().filter(|at| self.places[**at].0 == round) {
                     let Some(place) = self.nodes[*at] else { continue };
-                    if let Some(worth) = worth(teller.strength(self.places[*at].1)) {
+                    if let Some(worth) = self.worths[number][*at] {
                         self.takes.insert((number, *at), network.edge(here, place, 1, worth));
                     }
                 }
@@ -257,28 +271,25 @@ impl<'a> Solving<'a> {
         let heard = match told[at] {
             Some(story) if self.pinned[at].is_some() => Heard::Story { story, why: Why::Pinned },
             Some(story) => Heard::Story { story, why: self.why(at, story, told) },
-            None => Heard::Gap { lack: self.lack(signal), beside: self.beside(at, told) },
+            None => Heard::Gap { lack: self.lack(at), beside: self.beside(at, told) },
         };
         Place { round: self.rounds[round].id.clone(), signal: signal.clone(), heard, instead: self.instead(at, told) }
     }
 
     fn why(&self, at: usize, story: usize, told: &[Option<usize>]) -> Why {
-        let signal = self.places[at].1;
-        let here = worth(self.stories[story].strength(signal));
-        let stronger = (0..self.stories.len()).filter(|other| worth(self.stories[*other].strength(signal)) > here);
+        let worth = |story: usize| self.worths[story][at];
+        let stronger = (0..self.stories.len()).filter(|other| worth(*other) > worth(story));
         let elsewhere = stronger.filter_map(|other| Some((other, told.iter().position(|told| *told == Some(other))?)));
-        let strongest = elsewhere
-            .max_by_key(|(other, _)| (worth(self.stories[*other].strength(signal)), std::cmp::Reverse(*other)));
+        let strongest = elsewhere.max_by_key(|(other, _)| (worth(*other), Reverse(*other)));
         strongest.map_or(Why::Strongest, |(other, place)| Why::StrongerElsewhere(other, place))
     }
 
-    fn lack(&self, signal: &str) -> Lack {
-        let mut could: Vec<usize> =
-            (0..self.stories.len()).filter(|story| worth(self.stories[*story].strength(signal)).is_some()).collect();
-        crate::order::sort_by_key(&mut could, |story| std::cmp::Reverse(worth(self.stories[*story].strength(signal))));
+    fn lack(&self, at: usize) -> Lack {
+        let mut could: Vec<usize> = (0..self.stories.len()).filter(|story| self.worths[*story][at].is_some()).collect();
+        crate::order::sort_by_key(&mut could, |story| Reverse(self.worths[*story][at]));
         if !could.is_empty() {
             Lack::AllTold(could)
-        } else if self.stories.iter().any(|teller| teller.strength(signal).told > 0) {
+        } else if self.stories.iter().any(|teller| teller.strength(self.places[at].1).told > 0) {
             Lack::AllMissed
         } else {
             Lack::NoStory
@@ -286,12 +297,9 @@ impl<'a> Solving<'a> {
     }
 
     fn beside(&self, at: usize, told: &[Option<usize>]) -> Option<usize> {
-        let (round, signal) = self.places[at];
-        let others = (0..self.places.len()).filter(|other| *other != at && self.places[*other].0 == round);
-        let fit = others.filter_map(|other| told[other]).filter_map(|story| {
-            let worth = worth(self.stories[story].strength(signal))?;
-            Some((worth, std::cmp::Reverse(story)))
-        });
+        let others = (0..self.places.len()).filter(|other| *other != at && self.places[*other].0 == self.places[at].0);
+        let fit =
+            others.filter_map(|other| told[other]).filter_map(|story| Some((self.worths[story][at]?, Reverse(story))));
         fit.max().map(|(_, story)| story.0)
     }
 
@@ -315,11 +323,14 @@ impl<'a> Solving<'a> {
         crate::order::sort(&mut easiest);
         let mut found = easiest.into_iter().take(TRIED).map(|(_, story, level)| (story, level));
         found.find(|(story, level)| {
-            let mut stories = self.stories.to_vec();
-            let strength = raised(stories[*story].strength(signal), *level);
-            stories[*story].strengths.insert(signal.clone(), strength);
-            let mut again = Solving::of(self.rounds, &stories, self.pins);
-            again.network.fill();
+            let better = worth(raised(self.stories[*story].strength(signal), *level));
+            let mut worths = self.worths.clone();
+            for (place, worth) in self.places.iter().zip(&mut worths[*story]) {
+                if place.1 == signal {
+                    *worth = better;
+                }
+            }
+            let again = Solving::with(self.rounds, self.stories, self.places.clone(), self.pinned.clone(), worths);
             let then = again.told();
             // A gap that only moves to another place is not filled.
             let gaps = |told: &[Option<usize>]| told.iter().filter(|story| story.is_none()).count();

@@ -97,7 +97,7 @@ impl Network {
                 SOURCE if closed => Some((SINK, here, None)),
                 _ => None,
             };
-            for (to, gain, edge) in steps.chain(around).collect::<Vec<_>>() {
+            for (to, gain, edge) in steps.chain(around) {
                 if best[to].is_none_or(|known| known < gain) {
                     (best[to], by[to]) = (Some(gain), edge);
                     if !std::mem::replace(&mut waits[to], true) {
