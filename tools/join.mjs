@@ -24,7 +24,7 @@ export function joined(folder, run) {
   js = js.replace(session, "$1__session);");
   for (const [group, files] of Object.entries(groups)) {
     if (!files.length) continue;
-    writeFileSync(join(folder, "outer.wasm"), outer(readFileSync(join(folder, files[0]))));
+    writeFileSync(join(folder, "outer.wasm"), outer(files.map((file) => readFileSync(join(folder, file)))));
     const modules = ["outer.wasm", ...files].flatMap((file, at) => [join(folder, file), at ? `part${at}` : "__wasm_split"]);
     const merged = join(folder, `${group}.wasm`);
     run("wasm-merge", ...modules, "-g", "-o", merged);
@@ -41,12 +41,14 @@ ${js}`;
 }
 
 /**
- * A module that only hands on what every part imports (memory, table and stack), so that wasm-merge makes one import of the many. It
- * has the imports of a part, byte for byte, from a module of another name.
+ * A module that only hands on what the parts import (memory, table and stack), so that wasm-merge makes one import of the many. It
+ * has the imports of a part that has them all, byte for byte, from a module of another name. A small part may do without a stack.
  */
-function outer(bytes) {
+function outer(parts) {
   const name = (text) => Buffer.concat([Buffer.from([text.length]), Buffer.from(text)]);
   const exports = [["__wasm_split_shared0", 3], ["__indirect_function_table", 1], ["memory", 2]];
+  const bytes = parts.find((part) => exports.every(([text]) => section(part, 2).includes(name(text))));
+  if (!bytes) throw new Error("join.mjs: no part imports memory, table and stack");
   const body = Buffer.concat([Buffer.from([exports.length]), ...exports.map(([text, kind]) => Buffer.concat([name(text), Buffer.from([kind, 0])]))]);
   return Buffer.concat([bytes.subarray(0, 8), renamed(section(bytes, 2), "__wasm_split", "__wasm_outer"), Buffer.from([7, body.length]), body]);
 }
