@@ -57,12 +57,7 @@ pub fn Library() -> impl IntoView {
             format!("{} signals in {} pillars", index.signals.len(), index.pillars.len()),
             "What interviewers look for, and everything here that trains it.",
         ),
-        (
-            "sources",
-            "Sources",
-            "The evidence".to_owned(),
-            "Every work that all this rests on, and what it is cited for.",
-        ),
+        ("sources", "Sources", "The evidence".to_owned(), "Every source that is used here, and what it is cited for."),
     ];
     view! {
         <Page title=ROUTES.library.title lead=index.summary.clone()>

@@ -51,7 +51,7 @@ pub fn Questions() -> impl IntoView {
             {move || {
                 let questions: Vec<_> = shown.get().iter().filter_map(|id| index().question(id)).collect();
                 if questions.is_empty() {
-                    view! { <p class="empty">"No question fits all of this. Take something away."</p> }.into_any()
+                    view! { <p class="empty">"No question matches all of this. Remove a word or a filter."</p> }.into_any()
                 } else {
                     view! { <QuestionList questions /> }.into_any()
                 }

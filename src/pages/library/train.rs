@@ -81,7 +81,7 @@ pub fn Train() -> impl IntoView {
                         })
                         .collect();
                     if groups.is_empty() {
-                        view! { <p class="empty">"No answer fits. Take something away."</p> }.into_any()
+                        view! { <p class="empty">"No answer matches all of this. Remove a filter."</p> }.into_any()
                     } else {
                         groups.collect_view().into_any()
                     }

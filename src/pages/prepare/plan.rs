@@ -123,7 +123,7 @@ fn Days(plan: Plan) -> impl IntoView {
         0 => Some("Nothing is planned. You set no minutes a day.".to_owned()),
         minutes => nothing_fits.then(|| {
             let minutes = counted(minutes as usize, "minute", "minutes");
-            format!("Nothing fits into {minutes} a day. Give the day some more: what is left out stands below.")
+            format!("Nothing fits into {minutes} a day. Give it more: what is left out is listed below.")
         }),
     };
     let download = move |_| calendar::download(store, &plan);

@@ -33,7 +33,7 @@ pub fn section(log: &Log, period: &Period) -> AnyView {
     let own = if !predicted {
         view! {
             <p class="empty">
-                "Before each reveal you say which level you expect. Here that meets the level you then graded: a dot for each answer, above the zero line where you expected too much. From three answers on, a sentence says which way you lean."
+                "Before each reveal you say which level you expect. Here it is compared with the level you then gave: a dot for each answer, above the zero line where you expected too much. From three answers on, a sentence says which way you lean."
             </p>
         }
         .into_any()
@@ -82,7 +82,7 @@ pub fn section(log: &Log, period: &Period) -> AnyView {
         view! {
             <p class="empty">
                 "Grade an invented answer in "<a href="train">"Train your eye"</a>
-                ", and your grades meet the reference here, signal by signal: a dot for each criterion, above the zero line where you were softer."
+                ", and your grades are compared with the reference here, signal by signal: a dot for each criterion, above the zero line where you were softer."
             </p>
         }
         .into_any()

@@ -15,7 +15,7 @@ pub fn section(reviews: &[Recalled]) -> AnyView {
     if reviews.is_empty() {
         view! {
             <p class="empty">
-                "When a card comes back on a later day, the schedule has foreseen how likely you are to recall it. Here that meets what you did recall; from twenty such reviews on it says whether cards last as foreseen. "
+                "When a card comes back on a later day, the schedule has predicted how likely you are to recall it. Here that is compared with what you did recall; from twenty such reviews on, it says whether cards last as predicted. "
                 <a href="review">"Review cards"</a>"."
             </p>
         }
@@ -26,7 +26,7 @@ pub fn section(reviews: &[Recalled]) -> AnyView {
         let percent = |share: f64| (share * 100.0).round();
         let name = move |(from, to): (f64, f64)| format!("{}\u{2013}{}", percent(from), percent(to));
         let drawn = bars(
-            format!("Recall in per cent, foreseen and measured, for each band of what was foreseen. {sentence}"),
+            format!("Recall in per cent, predicted and measured, for each band of predictions. {sentence}"),
             &SCALE,
             bands
                 .iter()
@@ -48,7 +48,7 @@ pub fn section(reviews: &[Recalled]) -> AnyView {
             <p class="chart-sentence">{sentence}</p>
             <div class="chart-card">
                 {drawn}
-                <p class="quiet-text">"Bars: recalled, in per cent. Lines: foreseen. Bands by what was foreseen."</p>
+                <p class="quiet-text">"Bars: recalled, in per cent. Lines: predicted. Each band is a range of predictions."</p>
                 <AsTable of="recall of cards".to_owned() head=&["Foreseen", "Reviews", "Mean foreseen", "Recalled"] rows />
             </div>
         }

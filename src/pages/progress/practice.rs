@@ -28,7 +28,7 @@ pub fn section(standing: &Standing<'_>) -> AnyView {
     let undated = standing.undated;
     let no_day = (undated > 0).then(|| {
         let entries = counted(undated, "entry carries", "entries carry");
-        let text = "a day that cannot be, so a clock was once wrong. Here that counts for no day.";
+        let text = "an impossible date: a clock was once wrong. They are left out here.";
         view! { <p class="quiet-text">{format!("{entries} {text}")}</p> }
     });
     view! { {body}{no_day} }.into_any()

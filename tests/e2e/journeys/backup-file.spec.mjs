@@ -220,7 +220,7 @@ test("what this browser does not have is never overwritten", { tag: "@once" }, a
   await test.step("written by another device", async () => {
     await file.put(theirs);
     await data.restore(backup([attempt("Here too.")]));
-    await expect(file.state).toContainText("It has something that this browser has not, so it was not overwritten.");
+    await expect(file.state).toContainText("It holds something that this browser does not, so it was not overwritten.");
     expect(await file.text()).toBe(theirs);
     await data.restore(theirs);
     await expect(file.state).toHaveText(/^mine\.json is kept up to date\./);
@@ -232,7 +232,7 @@ test("what this browser does not have is never overwritten", { tag: "@once" }, a
     await page.evaluate(() => localStorage.clear());
     await page.reload();
     await mounted(page);
-    await expect(file.state).toContainText("It has something that this browser has not, so it was not overwritten.");
+    await expect(file.state).toContainText("It holds something that this browser does not, so it was not overwritten.");
     expect(await file.text()).toBe(before);
     await data.restore(before);
     await expect(file.state).toHaveText(/^mine\.json is kept up to date\./);

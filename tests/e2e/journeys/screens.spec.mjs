@@ -11,7 +11,7 @@ test.describe("the question bank", { tag: "@once" }, () => {
     expect(await rows.count()).toBeLessThan(all);
     await expect(page.getByRole("status").filter({ hasText: /^\d+ questions?$/ })).toHaveText(`${await rows.count()} question${(await rows.count()) === 1 ? "" : "s"}`);
     await page.getByRole("searchbox", { name: "Words in it" }).fill("zzzz");
-    await expect(page.getByText("No question fits all of this.")).toBeVisible();
+    await expect(page.getByText("No question matches all of this.")).toBeVisible();
   });
 });
 
@@ -25,7 +25,7 @@ test.describe("Train your eye", { tag: "@once" }, () => {
     await page.getByRole("searchbox", { name: "Words in the question" }).fill("why this firm");
     await expect(answers).toHaveCount(3);
     await page.getByLabel("Show").selectOption("Graded");
-    await expect(page.getByText("No answer fits.")).toBeVisible();
+    await expect(page.getByText("No answer matches all of this.")).toBeVisible();
   });
 
   test("after comparing: which way first, then whose level is whose, and the words it rests on", async ({ page }) => {

@@ -57,7 +57,7 @@ test("a day that is too short for any question says so", { tag: "@once" }, async
   await open(page);
   await say(page, "Nothing fits into 2 minutes a day: every question takes longer. Give the day some more.");
   await open(page, "./plan/");
-  await say(page, "Nothing fits into 2 minutes a day. Give the day some more: what is left out stands below.");
+  await say(page, "Nothing fits into 2 minutes a day. Give it more: what is left out is listed below.");
 });
 
 test("an interview today leaves nothing to plan, and nothing is said of minutes", { tag: "@once" }, async ({ page }) => {

@@ -341,6 +341,6 @@ fn Signals(id: EventId, shown: Memo<Option<(usize, Round)>>, of: StoredValue<Id>
                 })
             }}
         </fieldset>
-        <p class="hint">"What a signal means stands in the "<a href=ROUTES.signals.path>"library"</a>"."</p>
+        <p class="hint">"What each signal means is in the "<a href=ROUTES.signals.path>"library"</a>"."</p>
     }
 }

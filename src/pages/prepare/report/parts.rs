@@ -196,7 +196,7 @@ pub fn Walk(made: Latest) -> impl IntoView {
             return view! { <p class="empty">"Not found: the CV shows no position with dates."</p> }.into_any();
         }
         view! {
-            <p class="quiet-text">{format!("{} minutes, oldest first. Your own lines are filled in; a blank is what the CV does not say.", SECONDS / 60)}</p>
+            <p class="quiet-text">{format!("{} minutes, oldest first. Your own positions and figures are filled in; a blank is what the CV does not say.", SECONDS / 60)}</p>
             <ol class="walk">
                 {made.report.walk.iter().map(|step| view! {
                     <li>
@@ -248,7 +248,7 @@ pub fn Stories(made: Latest) -> impl IntoView {
                 {made.report.stories.iter().map(|stories| view! {
                     <li>
                         <h3><a href=format!("signals/{}", stories.signal)>{signal_name(&stories.signal)}</a></h3>
-                        {(!stories.asked && !made.opening.is_empty()).then(|| view! { <p class="hint">"The description does not ask for it; a loop may all the same."</p> })}
+                        {(!stories.asked && !made.opening.is_empty()).then(|| view! { <p class="hint">"The description does not ask for it, but an interviewer may."</p> })}
                         {stories.carriers.is_empty().then(|| view! { <p class="blank">"A gap: no line of the CV could carry one. Think of one that is not on it."</p> })}
                         <ul class="lines">
                             {stories.carriers.iter().map(|carrier| {
@@ -335,7 +335,7 @@ pub fn Asks(made: Latest) -> impl IntoView {
     move || {
         made.get().map(|made| {
         if made.report.asks.is_empty() {
-            return view! { <p class="empty">"None: nothing that the description asks for is shown by a group of asks."</p> }.into_any();
+            return view! { <p class="empty">"None: no group of questions for them fits what the description asks for."</p> }.into_any();
         }
         view! {
             <ul class="rows">

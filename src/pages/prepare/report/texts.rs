@@ -133,7 +133,7 @@ fn Text(named: Memo<Option<Named>>, kind: DocumentKind, record: Memo<Option<Docu
                     <Bring kind brought />
                 }.into_any(),
                 (Some(_), true) => view! {
-                    <p class="quiet-text">"The text that is here stays until the newer one was read. You then see what changed."</p>
+                    <p class="quiet-text">"The text that is here stays until the newer one has been read. Then you see what changed."</p>
                     <Bring kind brought />
                     <p class="actions"><button type="button" class="button quiet" on:click=move |_| renewing.set(false)>"Keep what is here"</button></p>
                 }.into_any(),

@@ -22,14 +22,14 @@ use crate::ui::level::LevelMeter;
 /// What stands under the name of a field, and how many lines it has; one is a line alone.
 fn about(field: Field) -> (&'static str, u8) {
     match field {
-        Field::Title => ("A few words by which you find it.", 1),
+        Field::Title => ("A few words to find it by.", 1),
         Field::Place => ("Firm, team or product.", 1),
         Field::When => ("The year is enough.", 1),
-        Field::Situation => ("What was the case, and what was at stake.", 3),
-        Field::Task => ("What was yours to bring about.", 2),
+        Field::Situation => ("What was going on, and what was at stake.", 3),
+        Field::Task => ("What you were there to achieve.", 2),
         Field::Actions => ("What you did, in order. \u{201c}I\u{201d} where it was you.", 6),
         Field::Result => ("How it ended, and how you know.", 3),
-        Field::People => ("Their names, for you alone: they are pointed out where they stand elsewhere.", 2),
+        Field::People => ("Their names, for you alone: the app points them out where you use them elsewhere.", 2),
         Field::Otherwise => ("The last question of many interviewers.", 3),
     }
 }

@@ -49,7 +49,7 @@ fn words(kept: &Kept) -> String {
     };
     let why = match trouble {
         Trouble::HoldsMore => {
-            "It has something that this browser has not, so it was not overwritten. Restore from it, below: writing then goes on by itself."
+            "It holds something that this browser does not, so it was not overwritten. Restore from it, below: writing then goes on by itself."
         }
         Trouble::Foreign => "What is in it now is not a whole backup, so it was not overwritten. Choose another file.",
         Trouble::File(FileError::NotPermitted) => "The browser wants you to allow it again.",

@@ -139,20 +139,15 @@ fn Found(name: String, import: Import, on_screen: bool, add: Callback<()>, cance
             preview.drafts_newer,
             "unfinished answer is",
             "unfinished answers are",
-            "newer in the file and would take the place of the older writing here.",
+            "newer in the file and would replace the older one here.",
         ),
         (
             preview.documents_newer,
             "CV, description or name of an application is",
             "CVs, descriptions or names of applications are",
-            "newer in the file and would take the place of the older writing here.",
+            "newer in the file and would replace the older one here.",
         ),
-        (
-            preview.stories_newer,
-            "story is",
-            "stories are",
-            "newer in the file and would take the place of the older writing here.",
-        ),
+        (preview.stories_newer, "story is", "stories are", "newer in the file and would replace the older one here."),
         (
             preview.restored,
             "entry that is damaged here is",

@@ -38,7 +38,7 @@ pub fn Wipe() -> impl IntoView {
     view! {
         <section class="data-part">
             <h2>"Delete everything"</h2>
-            <p>"Deletes everything that Debrief keeps in this browser. You are asked once more."</p>
+            <p>"Deletes everything that Debrief keeps in this browser. You will be asked once more."</p>
             <p class="actions">
                 <button type="button" class="button" on:click=open>"Delete everything…"</button>
             </p>

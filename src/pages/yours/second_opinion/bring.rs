@@ -59,7 +59,7 @@ fn Fit(accepted: Accepted, again: Callback<()>) -> impl IntoView {
                     }.into_any();
                 }
                 view! {
-                    {replaces.then_some(view! { <p>"You have an earlier writing of these. This one takes its place."</p> })}
+                    {replaces.then_some(view! { <p>"You had earlier grades from this file. These replace them."</p> })}
                     {refused.get().then_some(view! { <p role="alert">"The browser refused to store them; see the note at the top of the page."</p> })}
                     <p class="actions">
                         <button type="button" class="button primary" on:click=add>"Bring them in"</button>
