@@ -85,6 +85,7 @@ macro_rules! routes {
                 drill: library::drills::Drill, "drills/:id", Library, "", "";
                 calculators: library::calculators::Calculators, "calculators", Library, "Calculators", "The formulas behind training and serving at scale, each with numbers to move, a worked example and its source.";
                 calculator: library::calculators::Calculator, "calculators/:id", Library, "", "";
+                estimate: library::estimate::EstimateIt, "estimate", Practise, "Estimate it", "Answer with a number within a factor, see how it comes about, and learn whether your ranges hold.";
                 signals: library::signals::Signals, "signals", Library, "Signals and pillars", "What interviewers listen for in this seat, with the questions and concepts that train it.";
                 signal: library::signals::Signal, "signals/:id", Library, "", "";
                 pillar: library::signals::Pillar, "pillars/:id", Library, "", "";

@@ -19,7 +19,7 @@ fn events(lines: &str) -> Vec<Event> {
 #[test]
 fn version_1_opens() {
     let log: Log = events(VERSION_1).into_iter().collect();
-    assert_eq!(log.len(), 26);
+    assert_eq!(log.len(), 27);
     let (_, attempt) = log.attempts().next().unwrap();
     assert_eq!(attempt.answer, "We lost 40 runs a week. I set a checkpoint every hour.");
     assert_eq!(attempt.grades[0].evidence[0].of(&attempt.answer), "40 runs");
@@ -33,6 +33,8 @@ fn version_1_opens() {
     let reviews: Vec<_> = log.reviews().map(|(_, review)| (&review.card, review.rating, review.seconds)).collect();
     assert_eq!(reviews.len(), 1, "the other one was undone");
     assert_eq!(reviews[0], (&CardKey::pack("goodput", "definition"), Rating::Good, 14));
+    let ranges = debrief_core::progress::ranges::Ranges::of(&log);
+    assert_eq!((ranges.all.held, ranges.all.given), (1, 1));
     assert!(log.own_cards().is_empty(), "written, then removed");
 }
 

@@ -745,6 +745,22 @@ mod worksheets {
     }
 
     #[test]
+    fn an_estimate_names_what_its_answer_hangs_on() {
+        let ask = "What does a day of {gpus} cost, all of them paid for each hour of it?";
+        let estimate = |ask: &str, gpus: &str| {
+            with_calculator(&format!(
+                "[[worksheet.figures]]\nsays = \"come to $4,800\"\noutput = \"a_day\"\n\n[[estimates]]\nid = \"day\"\noutput = \"a_day\"\nask = \"{ask}\"\nvary = {{ gpus = [{gpus}] }}\nknows = [\"price\"]"
+            ))
+        };
+        let twelve = "10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 200, 300";
+        estimate(ask, twelve).accepted();
+        let unnamed = "What does a day of all the GPUs cost, all of them paid for each hour?";
+        estimate(unnamed, twelve).refused(CALCULATOR, unnamed, "does not name `gpus`");
+        estimate(ask, "10, 20").refused(CALCULATOR, ask, "has 2 draws");
+        estimate("What of {gpus}?", twelve).refused(CALCULATOR, "What of", "no question of 40 to 420 characters");
+    }
+
+    #[test]
     fn a_calculator_agrees_with_its_own_text_and_with_others() {
         let other = |says: &str, route: &str| {
             format!("[[worksheet.figures]]\nsays = \"{says}\"\noutput = \"a_day\"\ntext = \"{route}\"")

@@ -4,9 +4,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{
-    ApplicationChosen, ApplicationWritten, Attempt, EventId, GradeAsked, GradesReceived, GradesRemoved, LoopWritten,
-    MockSat, Note, OwnCard, OwnCardRemoved, RedFlagsMarked, ReportCorrected, ResolveWritten, Review, ReviewUndone,
-    RoundWritten, SampleGrading, Setting, StoryPinned, StoryTold, StoryWritten,
+    ApplicationChosen, ApplicationWritten, Attempt, EstimateGiven, EventId, GradeAsked, GradesReceived, GradesRemoved,
+    LoopWritten, MockSat, Note, OwnCard, OwnCardRemoved, RedFlagsMarked, ReportCorrected, ResolveWritten, Review,
+    ReviewUndone, RoundWritten, SampleGrading, Setting, StoryPinned, StoryTold, StoryWritten,
 };
 use crate::time::Moment;
 
@@ -62,6 +62,8 @@ pub enum What {
     GradesReceived(GradesReceived),
     /// Took received grades out.
     GradesRemoved(GradesRemoved),
+    /// Estimated a number.
+    EstimateGiven(EstimateGiven),
 }
 
 impl What {
@@ -74,7 +76,7 @@ impl What {
     }
 
     /// The kinds this build understands, as they stand in a stored event.
-    pub const KINDS: [&'static str; 22] = [
+    pub const KINDS: [&'static str; 23] = [
         "attempt-saved",
         "sample-graded",
         "setting-changed",
@@ -97,6 +99,7 @@ impl What {
         "grade-asked",
         "grades-received",
         "grades-removed",
+        "estimate-given",
     ];
 
     /// What happened, from its kind and the JSON text of its data; `None` for a kind that this build does not know. Read
@@ -131,6 +134,7 @@ impl What {
             "grade-asked" => of(data, What::GradeAsked),
             "grades-received" => of(data, What::GradesReceived),
             "grades-removed" => of(data, What::GradesRemoved),
+            "estimate-given" => of(data, What::EstimateGiven),
             _ => Ok(None),
         }
     }

@@ -8,6 +8,7 @@ mod attempt;
 #[cfg(test)]
 pub(crate) mod diary;
 mod entry;
+mod estimate;
 mod event;
 mod id;
 mod key;
@@ -23,6 +24,7 @@ mod story;
 pub use application::{ApplicationChosen, ApplicationWritten, ReportCorrected, RoundWritten, Says};
 pub use attempt::{Asked, Attempt, Grade, ProbeReply};
 pub use entry::{Damage, Entry};
+pub use estimate::EstimateGiven;
 pub use event::{Event, SCHEMA, What};
 pub use id::{EventId, IdSource};
 pub use key::{EVENTS, event_key};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Level, Worksheet};
+use super::{Estimate, Id, Level, Worksheet};
 
 /// One line of a rubric, with its anchors.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -141,6 +141,9 @@ pub struct CalculatorBody {
     pub example_html: String,
     /// What computes.
     pub worksheet: Worksheet,
+    /// What may be asked about it, to be estimated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub estimates: Vec<Estimate>,
     /// The concepts that it is for.
     pub concepts: Vec<Id>,
     /// The sources that the texts cite, in order of citation.

@@ -4,11 +4,13 @@
 pub mod compare;
 pub mod cursor;
 mod draft;
+pub mod estimate;
 pub mod facts;
 pub mod grade;
 mod key;
 mod unfinished;
 
 pub use draft::*;
+pub use estimate::Verdict;
 pub use key::{DRAFTS, draft_key, drafts_of};
 pub use unfinished::{is_anothers, to_open, unfinished};

@@ -1,7 +1,7 @@
 //! What practice costs in time: planned, where nobody has done it yet, and counted, where the log has it. One place, so
 //! that the plan and the picture of what was done speak of the same minutes.
 
-use crate::log::{Attempt, Review};
+use crate::log::{Attempt, EstimateGiven, Review};
 use crate::pack::{Index, Subject};
 
 /// A card seen before, in seconds.
@@ -14,10 +14,14 @@ pub const CONCEPT: u32 = 240;
 pub const GRADING: u32 = 300;
 /// Grading a sample answer, in seconds.
 pub const SAMPLE: u32 = 360;
+/// An estimate, with a look at how it comes about, in seconds.
+pub const ESTIMATE: u32 = 90;
 /// More than this on one answer is a clock that was left running, in seconds.
 const LONGEST_ANSWER: u32 = 2 * 3600;
 /// More than this on one card is a page that was left open, in seconds.
 const LONGEST_REVIEW: u32 = 300;
+/// More than this on one estimate is a page that was left open, in seconds.
+const LONGEST_ESTIMATE: u32 = 900;
 
 /// What answering and grading takes, in seconds.
 pub fn subject(index: &Index, subject: &Subject) -> u32 {
@@ -35,6 +39,11 @@ pub fn of_attempt(attempt: &Attempt) -> u32 {
 /// What a review took, in seconds: as measured, else the usual time.
 pub fn of_review(review: &Review) -> u32 {
     if review.seconds == 0 { REVIEW } else { review.seconds.min(LONGEST_REVIEW) }
+}
+
+/// What an estimate took, in seconds: as measured, else the usual time.
+pub fn of_estimate(estimate: &EstimateGiven) -> u32 {
+    if estimate.seconds == 0 { ESTIMATE } else { estimate.seconds.min(LONGEST_ESTIMATE) }
 }
 
 /// Whole minutes for a number of seconds, rounded up, so that nothing is shown as taking no time.

@@ -19,20 +19,26 @@ pub struct DayPractice {
     pub reviews: usize,
     /// Graded samples.
     pub samples: usize,
+    /// Estimates given.
+    pub estimates: usize,
     /// Time for the attempts: their clocks, and an allowance for grading each.
     pub attempt_seconds: u32,
     /// Time for the reviews.
     pub review_seconds: u32,
     /// Time for the samples, estimated.
     pub sample_seconds: u32,
-    /// What of the time for reviews and samples came before the first attempt; all of it where there is none.
+    /// Time for the estimates.
+    pub estimate_seconds: u32,
+    /// What of the time for reviews, samples and estimates came before the first attempt; all of it where there is none.
     pub warm_up_seconds: u32,
 }
 
 impl DayPractice {
     /// All of its time, in seconds.
     pub fn seconds(self) -> u32 {
-        self.attempt_seconds.saturating_add(self.review_seconds).saturating_add(self.sample_seconds)
+        [self.attempt_seconds, self.review_seconds, self.sample_seconds, self.estimate_seconds]
+            .into_iter()
+            .fold(0, u32::saturating_add)
     }
 
     /// All of its time, in minutes, rounded up.
@@ -79,6 +85,12 @@ pub fn practice(log: &Log, dates: &Dates) -> BTreeMap<LocalDay, DayPractice> {
                 day.sample_seconds = day.sample_seconds.saturating_add(effort::SAMPLE);
                 day.warm_up_seconds =
                     day.warm_up_seconds.saturating_add(if warms_up(event) { effort::SAMPLE } else { 0 });
+            }),
+            What::EstimateGiven(estimate) => note(event, &|day| {
+                day.estimates += 1;
+                day.estimate_seconds = day.estimate_seconds.saturating_add(effort::of_estimate(estimate));
+                let warm_up = if warms_up(event) { effort::of_estimate(estimate) } else { 0 };
+                day.warm_up_seconds = day.warm_up_seconds.saturating_add(warm_up);
             }),
             What::CardReviewed(_)
             | What::ApplicationWritten(_)

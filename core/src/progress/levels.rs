@@ -110,6 +110,7 @@ impl Progress {
                 | What::MockSat(_)
                 | What::RedFlagsMarked(_)
                 | What::ResolveWritten(_)
+                | What::EstimateGiven(_)
                 | What::NoteWritten(_)
                 | What::CardReviewed(_)
                 | What::ReviewUndone(_)

@@ -12,6 +12,7 @@ pub mod loops_to_come;
 pub mod number_setting;
 pub mod opinions;
 pub mod preferences;
+pub mod ranges;
 mod readiness;
 
 pub use dates::Dates;

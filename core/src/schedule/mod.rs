@@ -6,6 +6,7 @@
 mod day;
 mod deck;
 mod due;
+pub mod estimates;
 mod left_out;
 mod loop_rounds;
 mod memory;

@@ -18,6 +18,9 @@ use crate::ui::lists::{CalculatorList, ConceptList};
 pub fn Calculators() -> impl IntoView {
     view! {
         <Page title=ROUTES.calculators.title lead="The sums behind the answers. Move a number until you know without computing which ones matter.">
+            <p class="actions">
+                <a class="button primary" href="estimate">"Estimate five of them in your head"</a>
+            </p>
             <CalculatorList calculators=index().calculators.iter().collect() />
         </Page>
     }
@@ -46,6 +49,9 @@ fn CalculatorText(calculator: &'static CalculatorHead, body: CalculatorBody) -> 
     view! {
         <section>
             <h2>"The numbers"</h2>
+            {(!body.estimates.is_empty()).then(|| view! {
+                <p><a href=format!("estimate?calculator={}", calculator.id)>"Estimate it in your head first"</a></p>
+            })}
             <OwnWorksheet worksheet=body.worksheet route=format!("calculators/{}", calculator.id) name=calculator.title.clone() />
         </section>
         <section>

@@ -3,6 +3,7 @@
 pub mod calculators;
 pub mod concepts;
 pub mod drills;
+pub mod estimate;
 pub mod questions;
 pub mod signals;
 pub mod sources;
@@ -44,6 +45,12 @@ pub fn Library() -> impl IntoView {
             "Calculators",
             format!("{} calculators", index.calculators.len()),
             "The sums behind the answers, from checkpoint interval to unit cost, with numbers to move.",
+        ),
+        (
+            "estimate",
+            "Estimate it",
+            "Numbers drawn anew each time".to_owned(),
+            "A question with numbers, your answer within a factor, and how it comes about.",
         ),
         (
             "train",

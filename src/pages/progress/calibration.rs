@@ -7,6 +7,8 @@ use debrief_core::pack::Id;
 use debrief_core::progress::calibration::{
     Bias, Judgement, Judgements, eye, predictions, predictions_by_signal, second_opinions,
 };
+use debrief_core::progress::ranges::Ranges;
+use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::one_decimal;
 use leptos::prelude::*;
 
@@ -115,6 +117,8 @@ pub fn section(log: &Log, period: &Period) -> AnyView {
         <h3>"Your grades of samples beside the reference"</h3>
         {eye}
         {explained}
+        <h3>"Your ranges"</h3>
+        <p>{Ranges::of(log).all.sentence()}" "<a href=ROUTES.estimate.path>{ROUTES.estimate.title}</a></p>
     }
     .into_any()
 }

@@ -18,7 +18,7 @@ pub fn section(standing: &Standing<'_>) -> AnyView {
     let body = if standing.practice.is_empty() {
         view! {
             <p class="empty">
-                "Each day of practice fills a square here, stronger the longer it was: answers, grading, cards and samples. Days without practice stay blank; nothing counts them against you."
+                "Each day of practice fills a square here, stronger the longer it was: answers, grading, cards, samples and estimates. Days without practice stay blank; nothing counts them against you."
             </p>
         }
         .into_any()
@@ -46,6 +46,7 @@ fn time(standing: &Standing<'_>) -> AnyView {
             kind("Answers", |d| (d.attempts, d.attempt_seconds)),
             kind("Cards", |d| (d.reviews, d.review_seconds)),
             kind("Samples", |d| (d.samples, d.sample_seconds)),
+            kind("Estimates", |d| (d.estimates, d.estimate_seconds)),
         ]
     });
     view! {
@@ -72,7 +73,7 @@ fn map(standing: &Standing<'_>) -> AnyView {
     let map = heat_map(label, &minutes, standing.today);
     let rows: Rows = Box::new(move || {
         let row = |(day, of): &(LocalDay, DayPractice)| {
-            let counts = [of.minutes() as usize, of.attempts, of.reviews, of.samples];
+            let counts = [of.minutes() as usize, of.attempts, of.reviews, of.samples, of.estimates];
             std::iter::once(day_name(*day)).chain(counts.iter().map(usize::to_string)).collect()
         };
         days.iter().rev().map(row).collect()
@@ -80,7 +81,7 @@ fn map(standing: &Standing<'_>) -> AnyView {
     view! {
         <h3>"Minutes a day"</h3>
         {map}
-        <AsTable of="minutes a day".to_owned() head=&["Day", "Minutes", "Answers", "Cards", "Samples"] rows />
+        <AsTable of="minutes a day".to_owned() head=&["Day", "Minutes", "Answers", "Cards", "Samples", "Estimates"] rows />
     }
     .into_any()
 }
@@ -90,9 +91,11 @@ fn sum<'a>(days: impl Iterator<Item = (&'a LocalDay, &'a DayPractice)>) -> DayPr
         attempts: all.attempts + day.attempts,
         reviews: all.reviews + day.reviews,
         samples: all.samples + day.samples,
+        estimates: all.estimates + day.estimates,
         attempt_seconds: all.attempt_seconds.saturating_add(day.attempt_seconds),
         review_seconds: all.review_seconds.saturating_add(day.review_seconds),
         sample_seconds: all.sample_seconds.saturating_add(day.sample_seconds),
+        estimate_seconds: all.estimate_seconds.saturating_add(day.estimate_seconds),
         warm_up_seconds: all.warm_up_seconds.saturating_add(day.warm_up_seconds),
     })
 }

@@ -190,7 +190,7 @@ fn Today(draft: Option<Draft>) -> impl IntoView {
                 <ClockNote />
                 <p class="quiet-text">
                     {any.then_some("Stop any time: what is left is planned again. ")}
-                    <a href="plan">"See the plan"</a>" · "<a href="settings">"Change the minutes"</a>
+                    <a href="plan">"See the plan"</a>" · "<a href="settings">"Change the minutes"</a>" · "<a href="estimate">"Warm up with five estimates"</a>
                 </p>
             </section>
         }

@@ -21,6 +21,8 @@ pub struct Preview {
     pub samples: Count,
     /// Recalls of cards.
     pub reviews: Count,
+    /// Estimates of numbers.
+    pub estimates: Count,
     /// Cards of one's own, each writing counted.
     pub cards: Count,
     /// Writings of notes.
@@ -67,6 +69,7 @@ impl Preview {
             Holds::Event(What::AttemptSaved(_)) => &mut self.attempts,
             Holds::Event(What::SampleGraded(_)) => &mut self.samples,
             Holds::Event(What::CardReviewed(_)) => &mut self.reviews,
+            Holds::Event(What::EstimateGiven(_)) => &mut self.estimates,
             Holds::Event(What::OwnCardWritten(_)) => &mut self.cards,
             Holds::Event(What::NoteWritten(_)) => &mut self.notes,
             Holds::Event(What::SettingChanged(_)) => &mut self.settings,

@@ -5,7 +5,7 @@ use super::item::{Count, FileKind, Form, Headings, Item, Length, Passage, Refere
 use super::render::Renderer;
 use super::typography::plain;
 use super::worksheet::typeset;
-use crate::pack::{CalculatorBody, CalculatorHead, Id, Worksheet};
+use crate::pack::{CalculatorBody, CalculatorHead, Estimate, EstimateHead, Id, Worksheet};
 use serde::Deserialize;
 
 /// A calculator's fields.
@@ -25,6 +25,9 @@ pub struct Calculator {
     pub sources: Vec<Text>,
     /// What computes.
     pub worksheet: Worksheet,
+    /// What may be asked about it, to be estimated.
+    #[serde(default)]
+    pub estimates: Vec<Estimate>,
 }
 
 const FORMULA: &str = "The formula";
@@ -70,12 +73,25 @@ impl Item<Calculator> {
         }
     }
 
+    /// Its estimates, with typographic marks in what a person reads.
+    fn estimates(&self) -> Vec<Estimate> {
+        let typeset = |estimate: &Estimate| Estimate { ask: plain(&estimate.ask), ..estimate.clone() };
+        self.front.estimates.iter().map(typeset).collect()
+    }
+
+    /// Where its estimates are found.
+    pub fn estimate_heads(&self) -> impl Iterator<Item = EstimateHead> {
+        let head = |estimate: &Estimate| EstimateHead { calculator: self.id.clone(), estimate: estimate.id.clone() };
+        self.front.estimates.iter().map(head)
+    }
+
     /// Its body.
     pub fn rendered(&self, renderer: &Renderer, sources: Vec<Id>) -> CalculatorBody {
         CalculatorBody {
             formula_html: renderer.blocks(self.section(FORMULA), FORMULA),
             example_html: renderer.blocks(self.section(EXAMPLE), EXAMPLE),
             worksheet: typeset(self.front.worksheet.clone()),
+            estimates: self.estimates(),
             concepts: self.front.concepts.iter().map(|id| id.get_ref().clone()).collect(),
             sources,
         }

@@ -108,6 +108,8 @@ fn pack(manuscript: &Manuscript, id: &str, roles: &[RoleHead], renderer: &Render
     let loops: Vec<_> = role.loops.iter().map(|l| l.rendered(renderer, cited(manuscript, "loops", &l.file))).collect();
     bodies.insert(role_path(id, "loops.json"), json(&loops));
     bodies.insert(role_path(id, "lexicon.json"), json(&lexicon(&role, &index)));
+    let estimates: Vec<_> = role.calculators.iter().flat_map(|calculator| calculator.estimate_heads()).collect();
+    bodies.insert(role_path(id, "estimates.json"), json(&estimates));
     bodies.insert(role_path(id, "search.json"), json(&search_data(&role, &index)));
     let summary = Summary::of(&role, &index);
     Compiled { index, bodies, summary }

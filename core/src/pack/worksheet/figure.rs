@@ -68,9 +68,19 @@ pub fn quantity(value: f64, unit: &str) -> String {
         let number = if cents { format!("{size:.2}") } else { shown(size) };
         return format!("{sign}${number}{scale}{rest}");
     }
+    if let Some((power, rest)) = unit.strip_prefix("10^").and_then(|unit| unit.split_once(' ')) {
+        return format!("{} × 10{} {rest}", shown(value), raised(power));
+    }
     let gap = if unit.is_empty() || unit.starts_with('×') { "" } else { " " };
     format!("{}{gap}{unit}", shown(value))
 }
+
+/// A whole number as an exponent.
+fn raised(power: &str) -> String {
+    power.chars().map(|c| c.to_digit(10).map_or('⁻', |digit| RAISED[digit as usize])).collect()
+}
+
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /// How far a value went, in words: in points where it is a percentage, else in per cent of what it was; `None` where both look the
 /// same.
@@ -136,6 +146,7 @@ mod tests {
             (36.1, "%", "36.1 %"),
             (1.5646, "×", "1.56×"),
             (16.0, "weeks", "16 weeks"),
+            (8.64, "10^24 FLOPs", "8.64 × 10²⁴ FLOPs"),
             (16.0, "", "16"),
         ];
         for (value, unit, text) in cases {

@@ -1,6 +1,9 @@
 //! Worksheets: small models of a budget or a queue, as data and as what computes. No page and no storage.
 
+mod answer;
 mod data;
+mod derivation;
+mod estimate;
 mod figure;
 mod formula;
 mod kept;
@@ -8,7 +11,10 @@ mod moves;
 mod sheet;
 mod unit;
 
+pub use answer::{Answer, AnswerError};
 pub use data::*;
+pub use derivation::Derived;
+pub use estimate::{Estimate, EstimateHead, Posed};
 pub use figure::{Figure, quantity, shown};
 pub use formula::{DimensionError, Formula, FormulaError, Trouble};
 pub use kept::KeptSetting;

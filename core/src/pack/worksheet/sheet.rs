@@ -218,12 +218,17 @@ impl Sheet {
         }
     }
 
+    /// The formula of an output, as read.
+    pub(super) fn formula(&self, output: usize) -> Option<&Formula> {
+        self.formulas.get(output).map(|(formula, _)| formula)
+    }
+
     /// The formula of an output in words.
     pub fn words(&self, output: usize) -> String {
         self.formulas.get(output).map_or(String::new(), |(formula, _)| formula.words(&|id| self.label(id)))
     }
 
-    fn label(&self, id: &str) -> String {
+    pub(super) fn label(&self, id: &str) -> String {
         let inputs = self.worksheet.inputs.iter().map(|input| (&input.id, &input.label));
         let outputs = self.worksheet.outputs.iter().map(|output| (&output.id, &output.label));
         inputs.chain(outputs).find(|(known, _)| *known == id).map_or(id.to_string(), |(_, label)| label.clone())

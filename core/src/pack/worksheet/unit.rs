@@ -149,7 +149,7 @@ const WORDS: &[(&[&str], f64, Option<Kind>)] = &[
         1.0,
         None,
     ),
-    (&["$"], 1.0, Some(Kind::Money)),
+    (&["$", "dollar", "dollars"], 1.0, Some(Kind::Money)),
     (&["k$"], 1e3, Some(Kind::Money)),
     (&["M$"], 1e6, Some(Kind::Money)),
     (&["us"], 1e-6, Some(Kind::Time)),
@@ -211,6 +211,32 @@ impl Unit {
             unit = if below { unit / part } else { unit * part };
         }
         if open { Err(UnitError::Open) } else { Ok(unit) }
+    }
+
+    /// The same unit without the scale that it begins with: `GPU-hours` of `M GPU-hours`, `$ a day` of `k$ a day`. A bare number
+    /// that a person types is in this one.
+    pub fn without_scale(text: &str) -> &str {
+        for scaled in ["M$", "k$"] {
+            if text.starts_with(scaled) {
+                return &text[1..];
+            }
+        }
+        match text.split_once(' ') {
+            Some((first, rest)) if SCALES.iter().any(|(name, _)| *name == first) || first.starts_with("10^") => rest,
+            _ => text,
+        }
+    }
+
+    /// What a unit counts before anything divides it: `$` of `$ per GPU-hour`.
+    pub fn before_per(text: &str) -> &str {
+        let mut at = 0;
+        for word in text.split(' ') {
+            if PER.contains(&word) || word.starts_with('/') {
+                return text[..at].trim_end();
+            }
+            at += word.len() + 1;
+        }
+        text.split('/').next().unwrap_or_default()
     }
 
     fn word(word: &str) -> Result<Unit, UnitError> {

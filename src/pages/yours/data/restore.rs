@@ -227,6 +227,7 @@ fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 12] {
         ("attempt", "attempts", preview.attempts),
         ("graded sample", "graded samples", preview.samples),
         ("review", "reviews", preview.reviews),
+        ("estimate", "estimates", preview.estimates),
         ("own card", "own cards", preview.cards),
         ("note", "notes", preview.notes),
         ("change of settings", "changes of settings", preview.settings),

@@ -1,6 +1,7 @@
 //! A worksheet computes: its units and formulas fit each other, it gives numbers in the base case and at the ends of every input's
 //! range, and the figures that the text takes from it are the ones it gives.
 
+use crate::pack::compile::calculator::Calculator;
 use crate::pack::compile::diagnostic::{Place, Report};
 use crate::pack::compile::front_matter::line_at;
 use crate::pack::compile::item::Item;
@@ -16,6 +17,7 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
     }
     for calculator in &manuscript.calculators {
         check_one(manuscript, calculator, &calculator.front.worksheet, report);
+        estimates(calculator, report);
     }
 }
 
@@ -35,6 +37,33 @@ fn check_one<F>(manuscript: &Manuscript, item: &Item<F>, worksheet: &Worksheet, 
             }
         }
     }
+}
+
+/// Estimates ask for what the worksheet gives, name all that it hangs on, and have an answer in every draw.
+fn estimates(calculator: &Item<Calculator>, report: &mut Report) {
+    // A worksheet that cannot be read was reported.
+    let Ok(sheet) = Sheet::read(&calculator.front.worksheet) else { return };
+    let estimates = &calculator.front.estimates;
+    for (at, estimate) in estimates.iter().enumerate() {
+        let line = estimate_place(calculator, &estimate.ask);
+        if estimates[..at].iter().any(|other| other.id == estimate.id) {
+            report.add(&line, format!("the calculator has two estimates `{}`", estimate.id), "rename one of them");
+        }
+        if !(40..=420).contains(&estimate.ask.chars().count()) || !estimate.ask.ends_with('?') {
+            let wrong =
+                format!("the question of the estimate `{}` is no question of 40 to 420 characters", estimate.id);
+            report.add(&line, wrong, "give the situation in a sentence or two, and end with what is asked");
+        }
+        for fault in estimate.faults(&sheet) {
+            report.add(&line, fault.wrong, fault.remedy);
+        }
+    }
+}
+
+/// The line of an estimate's question.
+fn estimate_place(calculator: &Item<Calculator>, ask: &str) -> Place {
+    let at = calculator.front_text.find(ask).unwrap_or(0);
+    calculator.place(line_at(&calculator.front_text, calculator.front_line, at))
 }
 
 /// The base case, each input at either end of its range with the others at the base case, and each scenario.
