@@ -25,6 +25,7 @@ fn every_item_has_a_body() {
         "concepts/checkpoints.json",
         "concepts/goodput.json",
         "drills/two-teams.json",
+        "estimates.json",
         "firm.json",
         "lexicon.json",
         "loops.json",

@@ -22,6 +22,8 @@ impl KeptSetting {
     pub fn named(typed: &str, setting: Setting) -> Option<KeptSetting> {
         let words: Vec<&str> = typed.split_whitespace().collect();
         let name: String = words.join(" ").chars().take(LONGEST).collect();
+        // Cut between two words, it would end in a space, and come back without it.
+        let name = name.trim_end().to_owned();
         (!name.is_empty()).then_some(KeptSetting { name, setting })
     }
 
@@ -162,6 +164,12 @@ mod tests {
             KeptSetting::named("  Half\n price ", Setting { values: vec![2.0, 4.5], pulled: vec![true] }).unwrap();
         assert_eq!(kept.text(&sheet()), "Half price\ngpus = 4.5\npull cheaper");
         assert_eq!(KeptSetting::named(" \n", sheet().base()), None);
+    }
+
+    #[test]
+    fn a_long_name_is_cut_without_a_space_at_its_end() {
+        let kept = KeptSetting::named(&format!("{} more", "x".repeat(59)), sheet().base()).unwrap();
+        assert_eq!(kept.name, "x".repeat(59));
     }
 
     #[test]
