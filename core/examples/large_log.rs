@@ -79,6 +79,8 @@ fn attempt(at: usize, index: &Index, sentences: usize) -> Attempt {
         subject: Subject::question(&question.id),
         plan: String::new(),
         asked: Vec::new(),
+        turns: vec![],
+        worksheet: String::new(),
         answer: format!("Run {at}: {}", SENTENCE.repeat(sentences)),
         seconds: 150,
         spoken: false,

@@ -745,6 +745,19 @@ mod worksheets {
     }
 
     #[test]
+    fn what_news_sets_is_an_input_in_its_range_and_in_the_news() {
+        let before = "title = \"The price moves\"\nnews = \"";
+        let facts = |facts: &str, news: &str| {
+            let after = format!("title = \"The price moves\"\nfacts = {{ {facts} }}\nnews = \"{news}");
+            Pack::valid().with(DRILL, before, &after)
+        };
+        facts("price = 3", "A GPU-hour costs $3.00 now. ").accepted();
+        facts("watts = 3", "").refused(DRILL, "at = 15", "sets `watts`, which is no input");
+        facts("price = 900", "").refused_among_others(DRILL, "at = 15", "outside its range");
+        facts("price = 3", "It costs $3.50 now. ").refused(DRILL, "It costs $3.50", "does not say the 3 that it sets");
+    }
+
+    #[test]
     fn an_estimate_names_what_its_answer_hangs_on() {
         let ask = "What does a day of {gpus} cost, all of them paid for each hour of it?";
         let estimate = |ask: &str, gpus: &str| {

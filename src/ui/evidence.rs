@@ -39,6 +39,9 @@ pub fn EvidenceText(
     #[prop(into)] active: Signal<usize>,
     #[prop(into)] active_title: Signal<String>,
     on_toggle: Callback<Span>,
+    /// What stands above a part of the answer, and the byte that it begins at.
+    #[prop(optional)]
+    heads: Vec<(usize, String)>,
 ) -> impl IntoView {
     let stops = sentences(&text);
     let blocks = StoredValue::new(blocks(&text, &stops, BLOCK));
@@ -107,6 +110,7 @@ pub fn EvidenceText(
         active,
         here: Memo::new(move |_| focused.get().then(|| cursor.get())),
         picked,
+        heads: StoredValue::new(heads),
     };
 
     view! {
@@ -163,6 +167,7 @@ struct Shown {
     /// The cursor, while the text has the focus.
     here: Memo<Option<Cursor>>,
     picked: Memo<Option<Span>>,
+    heads: StoredValue<Vec<(usize, String)>>,
 }
 
 impl Shown {
@@ -223,14 +228,22 @@ impl Shown {
             let gap = before.and_then(|before| text.get(before..span.start));
             (gap.is_some_and(|gap| gap.contains('\n')), pieces(text, span, marks))
         });
+        let head = self.heads.with_value(|heads| {
+            let from = before.unwrap_or_default();
+            let head = heads.iter().rev().find(|(at, _)| (from..=span.start).contains(at))?;
+            Some(head.1.clone())
+        });
+        let head_id = head.as_ref().map(|_| format!("evidence-head-{at}"));
         let pieces = pieces
             .into_iter()
             .map(|piece| shown_piece(self.text, piece.span, &piece.marks, active, picked.filter(|_| here)))
             .collect_view();
         view! {
             {opens_paragraph.then(|| view! { <span class="paragraph-break" aria-hidden="true"></span> })}
+            {head.map(|head| view! { <strong class="evidence-head" id=head_id.clone() aria-hidden="true">{head}</strong> })}
             <span
                 role="option"
+                aria-describedby=head_id
                 class=if here { "sentence here" } else { "sentence" }
                 id=sentence_id(at)
                 aria-selected=selected.to_string()

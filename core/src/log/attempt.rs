@@ -38,6 +38,18 @@ pub struct Asked {
     pub answer: String,
 }
 
+/// What was answered at one turn of a drill: its part of the answer, and how long it took.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TurnAnswer {
+    /// The turn: 1 for the first, 0 for the brief.
+    pub turn: u8,
+    /// Its byte range of the answer.
+    pub span: Span,
+    /// How long the clock ran for it, in seconds.
+    #[serde(default)]
+    pub seconds: u32,
+}
+
 /// One graded answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
@@ -51,6 +63,13 @@ pub struct Attempt {
     pub asked: Vec<Asked>,
     /// The answer.
     pub answer: String,
+    /// Which part of the answer belongs to which turn of a drill, in their order. Empty for a question, and for a drill that an
+    /// older version saved: then all of it is one answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<TurnAnswer>,
+    /// How a drill's worksheet was set, as the text of a kept setting; empty where nothing was moved.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub worksheet: String,
     /// How long the clock ran, in seconds.
     pub seconds: u32,
     /// Whether the answer was spoken, so that words and seconds give a pace.

@@ -23,6 +23,8 @@ pub fn answer(question: &str, levels: &[Level]) -> Attempt {
         subject: Subject::question(question),
         plan: String::new(),
         asked: Vec::new(),
+        turns: vec![],
+        worksheet: String::new(),
         answer: "An answer.".into(),
         seconds: 300,
         spoken: false,

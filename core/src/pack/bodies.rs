@@ -110,6 +110,9 @@ pub struct Turn {
     pub news_html: String,
     /// What a strong candidate does with it.
     pub strong_html: String,
+    /// The inputs of the worksheet that the news sets, each in its unit.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub facts: BTreeMap<Id, f64>,
 }
 
 /// What a drill's pages show beyond its head.

@@ -4,9 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::log::{Asked, Attempt, EventId, Grade, ProbeReply};
+use crate::log::{Asked, Attempt, EventId, Grade, ProbeReply, TurnAnswer};
 use crate::pack::{CriterionHead, Id, InterviewerFact, Level, Subject};
 use crate::practice::grade;
+use crate::practice::turns::Turns;
 use crate::text::Span;
 use crate::time::UtcMillis;
 
@@ -63,9 +64,14 @@ impl Stopwatch {
 
     /// Whole seconds at `now`.
     pub fn seconds(&self, now: UtcMillis) -> u32 {
+        u32::try_from(self.milliseconds(now) / 1000).unwrap_or(0)
+    }
+
+    /// Milliseconds at `now`.
+    pub fn milliseconds(&self, now: UtcMillis) -> i64 {
         let mut copy = *self;
         copy.count(now);
-        u32::try_from(copy.counted / 1000).unwrap_or(0)
+        copy.counted
     }
 
     /// Whether it runs.
@@ -118,6 +124,9 @@ pub struct Draft {
     /// How many of a drill's turns have been opened.
     #[serde(default)]
     pub turns_open: u8,
+    /// A drill's answers turn by turn; see [`Draft::set_turn_answer`].
+    #[serde(default, skip_serializing_if = "Turns::is_untouched")]
+    pub turns: Turns,
 }
 
 impl Draft {
@@ -139,6 +148,7 @@ impl Draft {
             probes: Vec::new(),
             change: String::new(),
             turns_open: 0,
+            turns: Turns::default(),
         }
     }
 
@@ -149,6 +159,7 @@ impl Draft {
             && self.answer.trim().is_empty()
             && self.step == Step::Answer
             && self.turns_open == 0
+            && self.turns.is_untouched()
     }
 
     /// What the interviewer said to that, where it was asked.
@@ -236,6 +247,38 @@ impl Draft {
         }
     }
 
+    /// The turn of a drill that is being answered; 0 is the brief.
+    pub fn turn(&self) -> u8 {
+        self.turns.now()
+    }
+
+    /// What was answered at a turn.
+    pub fn turn_answer(&self, turn: u8) -> &str {
+        self.turns.of(&self.answer, turn)
+    }
+
+    /// Answers a turn, as it is typed.
+    pub fn set_turn_answer(&mut self, turn: u8, text: &str) {
+        let answer = self.turns.with(&self.answer, turn, text);
+        self.set_answer(answer);
+    }
+
+    /// Goes to another turn: from now on the clock counts for that one.
+    pub fn go_to_turn(&mut self, turn: u8, now: UtcMillis) {
+        self.stopwatch.count(now);
+        self.turns.go_to(turn, self.answer.len(), self.stopwatch.counted);
+    }
+
+    /// How long the clock ran for a turn, in whole seconds at `now`.
+    pub fn turn_seconds(&self, turn: u8, now: UtcMillis) -> u32 {
+        self.turns.seconds(turn, self.stopwatch.milliseconds(now))
+    }
+
+    /// The parts of a drill's answer that say something; none where all of it is one answer.
+    pub fn turn_answers(&self, now: UtcMillis) -> Vec<TurnAnswer> {
+        self.turns.answers(&self.answer, self.stopwatch.milliseconds(now))
+    }
+
     /// The reply to a criterion's probe.
     pub fn reply(&self, criterion: &str) -> &str {
         self.probes.iter().find(|p| p.criterion == criterion).map_or("", |p| &p.reply)
@@ -283,6 +326,8 @@ impl Draft {
             plan: self.plan.clone(),
             asked: self.asked.clone(),
             answer: self.answer.clone(),
+            turns: self.turn_answers(now),
+            worksheet: String::new(),
             seconds: self.stopwatch.seconds(now),
             spoken: self.spoken,
             predicted: self.predicted?,

@@ -8,9 +8,11 @@ pub mod estimate;
 pub mod facts;
 pub mod grade;
 mod key;
+mod turns;
 mod unfinished;
 
 pub use draft::*;
 pub use estimate::Verdict;
 pub use key::{DRAFTS, draft_key, drafts_of};
+pub use turns::Turns;
 pub use unfinished::{is_anothers, to_open, unfinished};

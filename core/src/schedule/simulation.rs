@@ -205,6 +205,8 @@ impl<'a> Candidate<'a> {
             subject: subject.clone(),
             plan: String::new(),
             asked: Vec::new(),
+            turns: vec![],
+            worksheet: String::new(),
             answer: "Simulated.".into(),
             seconds,
             spoken: true,

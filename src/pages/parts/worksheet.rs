@@ -1,7 +1,7 @@
 //! A worksheet with what the candidate keeps of it: settings under a name, in the log as notes, and a table to take away.
 
 use debrief_core::log::What;
-use debrief_core::pack::{DrillBody, KeptSetting, Setting, Sheet, Worksheet};
+use debrief_core::pack::{Difference, Differences, DrillBody, Fact, KeptSetting, Setting, Sheet, Turn, Worksheet};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::collections::BTreeMap;
@@ -12,14 +12,24 @@ use crate::state::pack::index;
 use crate::state::store::{Store, store};
 use crate::state::{bodies, notes};
 use crate::ui::body::WithBody;
-use crate::ui::worksheet::{Keeping, Kept, WorksheetBench};
+use crate::ui::worksheet::{Keeping, Kept, REFERENCE, WorksheetBench};
 
 /// The last part of the key of the note that says where the worksheet was left.
 const LEFT: &str = "left";
 
 /// The worksheet of an item. `route` is the item's address without slashes at its ends: what is kept belongs to it.
 #[component]
-pub fn OwnWorksheet(worksheet: Worksheet, #[prop(into)] route: String, #[prop(into)] name: String) -> impl IntoView {
+pub fn OwnWorksheet(
+    worksheet: Worksheet,
+    #[prop(into)] route: String,
+    #[prop(into)] name: String,
+    /// What news has set.
+    #[prop(optional)]
+    facts: Signal<Vec<Fact>>,
+    /// Whether the reference stands beside it from the start.
+    #[prop(optional)]
+    revealed: bool,
+) -> impl IntoView {
     let store = store();
     let sheet = StoredValue::new(Sheet::read(&worksheet).ok());
     let prefix = StoredValue::new(format!("worksheet/{route}/"));
@@ -67,8 +77,24 @@ pub fn OwnWorksheet(worksheet: Worksheet, #[prop(into)] route: String, #[prop(in
         download: Callback::new(download),
         start: StoredValue::new(start),
         moved: Callback::new(moved),
+        facts,
+        revealed,
     };
     view! { <WorksheetBench worksheet name keeping /> }
+}
+
+/// Where in a drill its worksheet lies; told to it by the page, as context.
+#[derive(Clone, Copy)]
+pub enum DrillStage {
+    /// It is being run: so many of its turns are open.
+    Running(Memo<usize>),
+    /// It was answered: the reference may be seen.
+    Revealed,
+}
+
+/// The key of the note that says where a drill's worksheet was left.
+pub fn left_note(drill: &str) -> String {
+    format!("worksheet/drills/{drill}/{LEFT}")
 }
 
 /// The worksheet of the drill that the address names, beside whatever page has its id.
@@ -76,15 +102,97 @@ pub fn OwnWorksheet(worksheet: Worksheet, #[prop(into)] route: String, #[prop(in
 pub fn DrillWorksheet() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let stage = use_context::<DrillStage>();
     move || {
         let drill = index().drill(&id.get())?;
         let body = bodies::item::<DrillBody>("drills", &drill.id);
         let shown = move |body: DrillBody| {
-            body.worksheet.map(|worksheet| {
-                view! { <OwnWorksheet worksheet route=format!("drills/{}", drill.id) name=drill.title.clone() /> }
+            let DrillBody { worksheet, turns, .. } = body;
+            worksheet.map(|worksheet| {
+                let facts = match stage {
+                    Some(DrillStage::Running(open)) => news(&worksheet, turns, open),
+                    _ => Signal::stored(Vec::new()),
+                };
+                let revealed = matches!(stage, Some(DrillStage::Revealed));
+                let compared = revealed.then(|| view! { <Compared worksheet=worksheet.clone() drill=drill.id.clone() /> });
+                view! {
+                    {compared}
+                    <OwnWorksheet worksheet route=format!("drills/{}", drill.id) name=drill.title.clone() facts revealed />
+                }
             })
         };
         Some(view! { <WithBody body children=shown /> })
+    }
+}
+
+/// What the open turns set in the worksheet.
+fn news(worksheet: &Worksheet, turns: Vec<Turn>, open: Memo<usize>) -> Signal<Vec<Fact>> {
+    let sheet = StoredValue::new(Sheet::read(worksheet).ok());
+    let turns = StoredValue::new(turns);
+    let facts = Memo::new(move |_| {
+        let open = open.get();
+        sheet.with_value(|sheet| {
+            turns.with_value(|turns| {
+                let news = turns.iter().take(open).map(|turn| (format!("minute {}", turn.at_minutes), &turn.facts));
+                sheet.as_ref().map(|sheet| sheet.facts(news)).unwrap_or_default()
+            })
+        })
+    });
+    facts.into()
+}
+
+/// Where the candidate's settings part from the reference's.
+#[component]
+fn Compared(worksheet: Worksheet, drill: String) -> impl IntoView {
+    let store = store();
+    let sheet = Sheet::read(&worksheet).ok()?;
+    let reference = worksheet.scenarios.iter().find(|scenario| scenario.id == REFERENCE)?;
+    let kept = KeptSetting::read(&sheet, &notes::text(store, &left_note(&drill)));
+    let moved = kept.is_some();
+    let own = kept.map_or_else(|| sheet.base(), |kept| kept.setting);
+    let Differences { set, gives } = sheet.differences(&own, &sheet.setting(reference));
+    let lead = match (moved, set.is_empty()) {
+        (_, true) => "You set it as the reference does.",
+        (true, false) => "Largest differences first.",
+        (false, false) => {
+            "You did not move the worksheet; this is what the reference moves. Largest differences first."
+        }
+    };
+    Some(view! {
+        <section class="worksheet-compared">
+            <h3>"Where your numbers part from the reference"</h3>
+            <p class="quiet-text">{lead}</p>
+            {(!set.is_empty()).then(|| table("What is set", set))}
+            {(!gives.is_empty()).then(|| table("What it gives", gives))}
+        </section>
+    })
+}
+
+fn table(name: &'static str, differences: Vec<Difference>) -> impl IntoView {
+    let row = |Difference { label, one, other, change }: Difference| {
+        view! {
+            <tr>
+                <th scope="row">{label}</th>
+                <td class="right">{one}</td>
+                <td class="right">{other}</td>
+                <td class="right">{change}</td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=format!("{name}, yours and the reference")>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{name}</th>
+                        <th scope="col" class="right">"Yours"</th>
+                        <th scope="col" class="right">"Reference"</th>
+                        <th scope="col" class="right">"From yours to it"</th>
+                    </tr>
+                </thead>
+                <tbody>{differences.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
     }
 }
 

@@ -13,6 +13,7 @@ use super::reveal::RevealBody;
 use super::step::{Prompt, STEP_HEADING, clock_text};
 use crate::browser::{clock, focus, keys};
 use crate::pages::later;
+use crate::pages::parts::worksheet::DrillStage;
 use crate::state::drafts::OpenDraft;
 use crate::state::store::{Keeping, store};
 use crate::ui::body::WithBody;
@@ -54,8 +55,10 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
     };
     // Paused by hand, it waits for the hand.
     let held = StoredValue::new(false);
+    let is_drill = head.kind == SubjectKind::Drill;
+    let turn = Memo::new(move |_| draft.with(|d| d.turn()));
     let on_answer = move |text: String| {
-        open.change(|d| d.set_answer(text));
+        open.change(|d| if is_drill { d.set_turn_answer(d.turn(), &text) } else { d.set_answer(text) });
         // Who spoke was timed while speaking; writing it down is not.
         let waits = draft.with_untracked(|d| d.answer.is_empty() || d.spoken && d.stopwatch.counted > 0);
         if !held.get_value() && !waits {
@@ -92,13 +95,16 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
     });
     let over = move || seconds.get() > u32::from(head.minutes) * 60;
     let length = Memo::new(move |_| draft.with(|d| Length::of(&d.answer)));
+    let opened = opened_turns(open, reveal, seconds);
+    // What lies beside the drill follows its news.
+    provide_context(DrillStage::Running(opened));
 
     view! {
         <div class="answer-step">
             <section class="question-pane" aria-labelledby=STEP_HEADING>
                 <h2 id=STEP_HEADING tabindex="-1" class="visually-hidden">"The question"</h2>
                 <Prompt head />
-                {(head.kind == SubjectKind::Drill).then(|| view! { <Brief reveal /> })}
+                {is_drill.then(|| view! { <Brief reveal /> })}
                 <AskInterviewer open reveal />
                 <details class="plan" open=draft.with_untracked(|d| !d.plan.is_empty())>
                     <summary>"Plan first (optional)"</summary>
@@ -134,18 +140,26 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                         </button>
                     </div>
                 </div>
-                {(head.kind == SubjectKind::Drill).then(|| view! { <News open reveal seconds /> })}
+                {is_drill.then(|| view! {
+                    <Timeline open reveal opened seconds />
+                    <News open reveal opened seconds />
+                })}
                 </div>
-                <textarea
-                    id="answer"
-                    node_ref=field
-                    dir="auto"
-                    class="answer-field"
-                    rows="14"
-                    aria-describedby="answer-help"
-                    prop:value=draft.with_untracked(|d| d.answer.clone())
-                    on:input=move |event| on_answer(event_target_value(&event))
-                ></textarea>
+                {move || {
+                    let turn = turn.get();
+                    view! {
+                        <textarea
+                            id="answer"
+                            node_ref=field
+                            dir="auto"
+                            class="answer-field"
+                            rows="14"
+                            aria-describedby=if is_drill { "answer-turn answer-help" } else { "answer-help" }
+                            prop:value=draft.with_untracked(|d| d.turn_answer(turn).to_owned())
+                            on:input=move |event| on_answer(event_target_value(&event))
+                        ></textarea>
+                    }
+                }}
                 <p class="answer-foot">
                     <span>{move || match length.get() {
                         nothing if nothing.count() == 0 => "The clock starts with your first word.".to_owned(),
@@ -225,34 +239,97 @@ fn Brief(reveal: RevealBody) -> impl IntoView {
     }
 }
 
+/// How many of a drill's turns are open: those whose minute has come, and those that were opened early.
+fn opened_turns(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>) -> Memo<usize> {
+    // The draft outlives this step: what it tells may come when the clock and the turns are gone.
+    Memo::new(move |_| {
+        let early = usize::from(open.draft.with(|d| d.turns_open));
+        let Some(Ok(reveal)) = reveal.get() else { return 0 };
+        come(&reveal.turns, seconds.try_get().unwrap_or_default()).max(early).min(reveal.turns.len())
+    })
+}
+
+/// How many turns have come by the clock.
+fn come(turns: &[Turn], seconds: u32) -> usize {
+    turns.iter().filter(|turn| seconds >= u32::from(turn.at_minutes) * 60).count()
+}
+
+/// Which turns are open, which one is being answered, and how long each took. Each has an answer of its own.
+#[component]
+fn Timeline(open: OpenDraft, reveal: RevealBody, opened: Memo<usize>, seconds: RwSignal<u32>) -> impl IntoView {
+    let draft = open.draft;
+    let current = Memo::new(move |_| draft.with(|d| d.turn()));
+    let go_to = move |turn: u8| {
+        open.change(|d| d.go_to_turn(turn, clock::now()));
+        request_animation_frame(|| focus::focus("answer"));
+    };
+    let item = move |turn: u8, name: String| {
+        let is_open = Memo::new(move |_| usize::from(turn) <= opened.try_get().unwrap_or(usize::MAX));
+        let took = move || {
+            seconds.try_get();
+            let seconds = draft.with(|d| d.turn_seconds(turn, clock::now()));
+            (seconds > 0).then(|| clock_text(seconds))
+        };
+        view! {
+            <li>
+                {move || if is_open.get() {
+                    view! {
+                        <button
+                            type="button"
+                            class="button small"
+                            aria-current=move || (current.get() == turn).then_some("step")
+                            on:click=move |_| go_to(turn)
+                        >
+                            {name.clone()}" "<span class="quiet-text" translate="no">{took}</span>
+                        </button>
+                    }
+                    .into_any()
+                } else {
+                    view! { <span class="to-come">{name.clone()}<span class="visually-hidden">", to come"</span></span> }.into_any()
+                }}
+            </li>
+        }
+    };
+    let answered_now = move || match current.get() {
+        0 => "You are answering the brief.".to_owned(),
+        turn => format!("You are answering turn {turn}."),
+    };
+    move || {
+        let turns = reveal.get().and_then(Result::ok).map(|reveal| reveal.turns).unwrap_or_default();
+        view! {
+            <ol class="timeline" aria-label="Turns, each with its own answer and clock">
+                {item(0, "Brief".to_owned())}
+                {turns.iter().zip(1..).map(|(turn, number)| item(number, format!("Minute {}", turn.at_minutes))).collect_view()}
+            </ol>
+            <p class="visually-hidden" id="answer-turn">{answered_now}</p>
+        }
+    }
+}
+
 /// A drill's turns as their minutes come, between clock and answer: where one looks while answering. A turn can also be opened
 /// early. The newest is open, those before it are a line each.
 #[component]
-fn News(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>) -> impl IntoView {
+fn News(open: OpenDraft, reveal: RevealBody, opened: Memo<usize>, seconds: RwSignal<u32>) -> impl IntoView {
     // What goes wrong with the body is said beside the brief.
-    move || reveal.get().and_then(Result::ok).map(|reveal| view! { <Turns turns=reveal.turns open seconds /> })
+    move || reveal.get().and_then(Result::ok).map(|reveal| view! { <Turns turns=reveal.turns open opened seconds /> })
 }
 
 #[component]
-fn Turns(turns: Vec<Turn>, open: OpenDraft, seconds: RwSignal<u32>) -> impl IntoView {
+fn Turns(turns: Vec<Turn>, open: OpenDraft, opened: Memo<usize>, seconds: RwSignal<u32>) -> impl IntoView {
     let count = turns.len();
     let turns = StoredValue::new(turns);
-    // The draft outlives this step: what it tells may come when the clock and the turns are gone.
-    let by_clock = Memo::new(move |_| {
-        let seconds = seconds.try_get().unwrap_or_default();
-        let come = |turn: &&Turn| seconds >= u32::from(turn.at_minutes) * 60;
-        turns.try_with_value(|turns| turns.iter().filter(come).count()).unwrap_or_default()
-    });
-    let opened = Memo::new(move |_| {
-        by_clock.try_get().unwrap_or_default().max(usize::from(open.draft.with(|d| d.turns_open))).min(count)
-    });
     let opened_now = move || opened.try_get().unwrap_or(count);
     let named = |turn: &Turn| format!("Minute {}: {}", turn.at_minutes, turn.title);
     // Said once, and only of what came by itself: who opens a turn is taken to it.
     let said = Memo::new(move |_| {
-        let come = by_clock.try_get().unwrap_or_default();
-        let newest = come.checked_sub(1).filter(|_| come == opened_now())?;
-        turns.try_with_value(|turns| turns.get(newest).map(|turn| format!("News. {}", named(turn)))).flatten()
+        let seconds = seconds.try_get().unwrap_or_default();
+        turns
+            .try_with_value(|turns| {
+                let come = come(turns, seconds);
+                let newest = come.checked_sub(1).filter(|_| come == opened_now())?;
+                turns.get(newest).map(|turn| format!("News. {}", named(turn)))
+            })
+            .flatten()
     });
     view! {
         <p class="visually-hidden" role="status">{said}</p>
@@ -268,7 +345,10 @@ fn Turns(turns: Vec<Turn>, open: OpenDraft, seconds: RwSignal<u32>) -> impl Into
                     {format!("New facts arrive at minute {}. ", turn.at_minutes)}
                     <button type="button" class="link" on:click=move |_| {
                         let next = u8::try_from(opened.get_untracked() + 1).unwrap_or(u8::MAX);
-                        open.change(|d| d.turns_open = next);
+                        open.change(|d| {
+                            d.turns_open = next;
+                            d.go_to_turn(next, clock::now());
+                        });
                         // After the last one the button that had the focus is gone.
                         request_animation_frame(move || focus::focus(&turn_id(usize::from(next))));
                     }>"Open the next turn now"</button>

@@ -2,8 +2,8 @@
 //! an interviewer would ask now, one thing to change, and saved.
 
 use debrief_core::keys::{Action, Scope, action};
-use debrief_core::log::What;
-use debrief_core::pack::{Criterion, Level, SubjectHead, SubjectKind};
+use debrief_core::log::{TurnAnswer, What};
+use debrief_core::pack::{Criterion, Level, SubjectHead, SubjectKind, Turn};
 use debrief_core::practice::facts::Facts;
 use debrief_core::practice::{Step, grade};
 use debrief_core::text::Span;
@@ -14,9 +14,12 @@ use leptos_router::hooks::use_navigate;
 
 use super::recording::{Playback, Tape};
 use super::reveal::{Reveal, RevealBody};
-use super::step::{Prompt, STEP_HEADING};
+use super::step::{Prompt, STEP_HEADING, clock_text};
 use crate::browser::{clock, focus, keys};
+use crate::pages::later;
+use crate::pages::parts::worksheet::{DrillStage, left_note};
 use crate::state::drafts::OpenDraft;
+use crate::state::notes;
 use crate::state::pack::index;
 use crate::state::recordings;
 use crate::state::store::store;
@@ -57,6 +60,10 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
             .get()
             .then(|| answer.with_value(|text| view! { <FactList facts=Facts::of(text, spoken) answer=text.clone() /> }))
     };
+    let parts = draft.with_untracked(|d| d.turn_answers(clock::now()));
+    let above: Vec<_> = parts.iter().map(|part| (part.span.start, part_name(part, &reveal.turns))).collect();
+    provide_context(DrillStage::Revealed);
+    let has_worksheet = reveal.has_worksheet;
     let heads = head.criteria;
     let rubric = Criteria::begin(RUBRIC, heads.len(), 0);
     let active = rubric.active;
@@ -84,6 +91,7 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
             <div class="grade-columns">
                 <section class="answer-column" aria-label="Your answer">
                     <EvidenceText
+                        heads=above
                         text=answer.get_value()
                         marks=marks
                         active=active
@@ -132,6 +140,12 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
                     <Finish head open rubric />
                 </section>
             </div>
+            {has_worksheet.then(|| view! {
+                <details class="fold" open=true>
+                    <summary>"Your worksheet beside the reference"</summary>
+                    {later::drill_worksheet()}
+                </details>
+            })}
             <details class="fold reveal">
                 <summary>{match head.kind {
                     SubjectKind::Question => "Behind the question: what it tests, how to build an answer, red flags, follow-ups",
@@ -142,6 +156,17 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
             </details>
         </div>
     }
+}
+
+/// What stands above a part of a drill's answer: its turn, and how long it took.
+fn part_name(part: &TurnAnswer, turns: &[Turn]) -> String {
+    let turn = usize::from(part.turn).checked_sub(1).and_then(|at| turns.get(at));
+    let name = match turn {
+        Some(turn) => format!("Minute {}: {}", turn.at_minutes, turn.title),
+        None if part.turn == 0 => "The brief".to_owned(),
+        None => format!("Turn {}", part.turn),
+    };
+    format!("{name} · {}", clock_text(part.seconds))
 }
 
 #[component]
@@ -365,13 +390,16 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria) -> impl
             return;
         }
         tried.set(true);
-        let Some(attempt) = draft.with_untracked(|d| d.finished(heads, clock::now())) else {
+        let Some(mut attempt) = draft.with_untracked(|d| d.finished(heads, clock::now())) else {
             let first = draft.with_untracked(|d| heads.iter().position(|c| d.level(&c.id).is_none()));
             if let Some(at) = first {
                 rubric.go_to(at);
             }
             return;
         };
+        if head.kind == SubjectKind::Drill {
+            attempt.worksheet = notes::text(store, &left_note(head.id));
+        }
         match store.append(What::AttemptSaved(attempt)) {
             Ok(_) => {
                 draft.with_untracked(|d| recordings::settle(&d.subject));
@@ -424,6 +452,12 @@ fn Behind(reveal: Reveal, open: OpenDraft) -> impl IntoView {
         let facts = reveal.facts.into_iter().filter(|fact| draft.told(&fact.ask).is_none());
         facts.map(|fact| (fact.ask, fact.answer)).collect()
     });
+    let own = move |turn: u8| {
+        open.draft.with_untracked(|draft| {
+            let own = draft.turn_answer(turn).trim();
+            (!own.is_empty()).then(|| own.to_owned())
+        })
+    };
     view! {
         {(!unasked.is_empty()).then(|| view! {
             <h3>"What you did not ask"</h3>
@@ -440,9 +474,10 @@ fn Behind(reveal: Reveal, open: OpenDraft) -> impl IntoView {
         })}
         {(!reveal.turns.is_empty()).then(|| view! {
             <h3>"What a strong candidate does with each turn"</h3>
-            {reveal.turns.into_iter().map(|turn| view! {
+            {reveal.turns.into_iter().zip(1..).map(|(turn, number)| view! {
                 <section class="turn">
                     <h4>{format!("Minute {}: {}", turn.at_minutes, turn.title)}</h4>
+                    {own(number).map(|own| view! { <p><strong>"You: "</strong><q dir="auto" translate="no">{own}</q></p> })}
                     <Prose html=turn.strong_html />
                 </section>
             }).collect_view()}

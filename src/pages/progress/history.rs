@@ -169,10 +169,21 @@ fn attempt_card(
     let facts = Facts::of(&attempt.answer, attempt.spoken.then_some(attempt.seconds));
     let answer = &attempt.answer;
     let title = move |id: &str| heads.iter().find(|c| c.id == id).map_or_else(|| id.to_owned(), |c| c.title.clone());
+    // What stands above the first line of a turn's part.
+    let named = |at: usize| {
+        let part = attempt.turns.iter().find(|part| part.span.start == at)?;
+        let name = if part.turn == 0 { "The brief".to_owned() } else { format!("Turn {}", part.turn) };
+        Some(view! { <h4>{format!("{name} · {}:{:02}", part.seconds / 60, part.seconds % 60)}</h4> })
+    };
     let paragraphs = answer
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| view! { <p dir="auto">{line.to_owned()}</p> })
+        .split('\n')
+        .scan(0, |at, line| {
+            let start = *at;
+            *at += line.len() + 1;
+            Some((start, line))
+        })
+        .filter(|(at, line)| !line.trim().is_empty() || attempt.turns.iter().any(|part| part.span.start == *at))
+        .map(|(at, line)| view! { {named(at)}<p dir="auto">{line.to_owned()}</p> })
         .collect_view();
     view! {
         <details class="attempt" open=open on:toggle=move |_| opened.set(true)>
@@ -206,6 +217,9 @@ fn attempt_card(
                         view! {
                             <details class="fold"><summary>"What you asked the interviewer"</summary><Exchanges exchanges /></details>
                         }
+                    })}
+                    {(!attempt.worksheet.is_empty()).then(|| view! {
+                        <details class="fold"><summary>"How the worksheet was set"</summary><p class="pre" translate="no">{attempt.worksheet.clone()}</p></details>
                     })}
                     {(!attempt.plan.trim().is_empty()).then(|| view! {
                         <details class="fold"><summary>"Plan notes"</summary><p class="pre" translate="no">{attempt.plan.clone()}</p></details>

@@ -1,6 +1,6 @@
 //! A worksheet in use: what is set, what follows, and the way back. Shows nothing.
 
-use debrief_core::pack::{Moves, Outcome, Setting, Sheet};
+use debrief_core::pack::{Fact, Moves, Outcome, Setting, Sheet};
 use leptos::prelude::*;
 
 /// So many outputs are named after a step.
@@ -23,6 +23,8 @@ pub struct Bench {
     pub told: RwSignal<String>,
     /// What is shown beside, where something is.
     pub beside: RwSignal<Option<Beside>>,
+    /// What news has set, oldest first.
+    pub facts: Signal<Vec<Fact>>,
 }
 
 /// A setting to compare with.
@@ -35,10 +37,11 @@ pub struct Beside {
 }
 
 impl Bench {
-    /// Of a worksheet, where it was left, else at its base case.
-    pub fn new(sheet: Sheet, left: Option<Setting>) -> Bench {
+    /// Of a worksheet, where it was left, else at its base case; what news has set since is set.
+    pub fn new(sheet: Sheet, left: Option<Setting>, facts: Signal<Vec<Fact>>) -> Bench {
         let base = StoredValue::new(sheet.outcomes(&sheet.base()));
-        let start = left.unwrap_or_else(|| sheet.base());
+        let known = facts.get_untracked();
+        let start = left.map_or_else(|| sheet.base_after(&known), |left| sheet.caught_up(&left, &known));
         let sheet = StoredValue::new(sheet);
         let setting = RwSignal::new(start.clone());
         Bench {
@@ -49,7 +52,13 @@ impl Bench {
             moves: RwSignal::new(Moves::new(start)),
             told: RwSignal::new(String::new()),
             beside: RwSignal::new(None),
+            facts,
         }
+    }
+
+    /// The base case with what news has set. Tracks the news.
+    pub fn base_setting(self) -> Setting {
+        self.facts.with(|facts| self.sheet.with_value(|sheet| sheet.base_after(facts)))
     }
 
     /// What moves while a control is held.

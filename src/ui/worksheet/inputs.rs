@@ -65,7 +65,13 @@ fn Input(bench: Bench, at: usize, input: WorksheetInput) -> impl IntoView {
     let (name, note_id, wrong_id) = (format!("input-{id}"), format!("input-{id}-note"), format!("input-{id}-wrong"));
     let base_text = quantity(base, &unit);
     let about = if unit.is_empty() || note.is_empty() { note } else { format!(" · {note}") };
-    let (shown_unit, unit_of_text) = (unit.clone(), unit.clone());
+    let (shown_unit, unit_of_text, unit_of_news) = (unit.clone(), unit.clone(), unit.clone());
+    let news = move || {
+        bench.facts.with(|facts| {
+            let fact = facts.iter().rev().find(|fact| fact.input == at)?;
+            Some(format!(" News of {}: {}.", fact.of, quantity(fact.value, &unit_of_news)))
+        })
+    };
     view! {
         <div class="worksheet-input" class:moved=move || value.get() != base>
             <label for=name.clone()>{label.clone()}</label>
@@ -97,6 +103,7 @@ fn Input(bench: Bench, at: usize, input: WorksheetInput) -> impl IntoView {
             <p class="hint" id=note_id>
                 {shown_unit}
                 {about}
+                <strong class="worksheet-news">{news}</strong>
                 <span class="worksheet-base">{move || (value.get() != base).then(|| format!(" Base case: {base_text}."))}</span>
             </p>
             <p class="wrong" role="status" id=wrong_id>{wrong}</p>

@@ -1,6 +1,6 @@
 //! The settings that a person keeps of a worksheet: save under a name, take up, put beside, remove, download as a table.
 
-use debrief_core::pack::{KeptSetting, Setting, Sheet};
+use debrief_core::pack::{Fact, KeptSetting, Setting, Sheet};
 use leptos::prelude::*;
 
 use super::bench::{Bench, Beside};
@@ -29,6 +29,10 @@ pub struct Keeping {
     pub start: StoredValue<Option<Setting>>,
     /// Told at the end of each step.
     pub moved: Callback<Setting>,
+    /// What news has set, oldest first.
+    pub facts: Signal<Vec<Fact>>,
+    /// Whether the reference stands beside it from the start.
+    pub revealed: bool,
 }
 
 /// A person's own settings of the worksheet.

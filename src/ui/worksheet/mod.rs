@@ -18,13 +18,16 @@ use bench::{Bench, Beside, TOLD};
 const UNTOUCHED: &str = "Move something: what it moves most is said here.";
 
 /// The id of the scenario that is the reference solution's.
-const REFERENCE: &str = "reference";
+pub const REFERENCE: &str = "reference";
 
 /// A worksheet to move. `name` says of what it is the worksheet; it parts this one's controls from others on a page.
 #[component]
 pub fn WorksheetBench(worksheet: Worksheet, #[prop(into)] name: String, keeping: Keeping) -> impl IntoView {
     match Sheet::read(&worksheet) {
-        Ok(sheet) => view! { <Sheets bench=Bench::new(sheet, keeping.start.get_value()) name keeping /> }.into_any(),
+        Ok(sheet) => {
+            view! { <Sheets bench=Bench::new(sheet, keeping.start.get_value(), keeping.facts) name keeping /> }
+                .into_any()
+        }
         // The compiler has read the same worksheet with the same function.
         Err(_) => {
             view! { <p class="notice">"This worksheet was made for another version of Debrief. Reload to get it."</p> }
@@ -43,9 +46,22 @@ fn Sheets(bench: Bench, name: String, keeping: Keeping) -> impl IntoView {
         }
         settled
     });
+    // News is the world outside, too: it sets what it says, as a step that can be undone.
+    Effect::new(move |known: Option<usize>| {
+        let facts = keeping.facts.get();
+        if let Some(new) = known.and_then(|known| facts.get(known..)).filter(|new| !new.is_empty()) {
+            let mut setting = bench.setting.get_untracked();
+            new.iter().for_each(|fact| setting.values[fact.input] = fact.value);
+            bench.to(setting);
+        }
+        facts.len()
+    });
     let has_levers = bench.sheet.with_value(|sheet| !sheet.worksheet().levers.is_empty());
     let scenarios = bench.sheet.with_value(|sheet| sheet.worksheet().scenarios.clone());
-    let unmoved = move || bench.sheet.with_value(|sheet| bench.setting.with(|setting| *setting == sheet.base()));
+    if keeping.revealed {
+        bench.beside.set(reference_of(bench, &scenarios));
+    }
+    let unmoved = move || bench.setting.with(|setting| *setting == bench.base_setting());
     // While a control is held, what it moves from where it stood; then what the step did. Only the latter is announced.
     let live = move || {
         let now = bench.setting.get();
@@ -73,7 +89,7 @@ fn Sheets(bench: Bench, name: String, keeping: Keeping) -> impl IntoView {
                     <button type="button" class="button small" disabled=move || bench.moves.with(|moves| !moves.any()) on:click=move |_| bench.undo()>
                         "Undo"
                     </button>
-                    <button type="button" class="button small" disabled=unmoved on:click=move |_| bench.to(bench.sheet.with_value(Sheet::base))>
+                    <button type="button" class="button small" disabled=unmoved on:click=move |_| bench.to(bench.base_setting())>
                         "Back to the base case"
                     </button>
                 </p>
@@ -87,13 +103,17 @@ fn Sheets(bench: Bench, name: String, keeping: Keeping) -> impl IntoView {
     }
 }
 
+/// The reference solution's setting, to stand beside another.
+fn reference_of(bench: Bench, scenarios: &[WorksheetScenario]) -> Option<Beside> {
+    let reference = scenarios.iter().find(|scenario| scenario.id == REFERENCE)?;
+    let setting = bench.sheet.with_value(|sheet| sheet.setting(reference));
+    Some(Beside { name: "reference".to_owned(), setting })
+}
+
 /// The settings that the pack names: the reference's and those of the turns.
 #[component]
 fn Scenarios(bench: Bench, scenarios: Vec<WorksheetScenario>) -> impl IntoView {
-    let reference = scenarios.iter().find(|scenario| scenario.id == REFERENCE).map(|scenario| Beside {
-        name: "reference".to_owned(),
-        setting: bench.sheet.with_value(|sheet| sheet.setting(scenario)),
-    });
+    let reference = reference_of(bench, &scenarios);
     // Closing the fold tells as well as opening it; what was put beside since then stays.
     let shown = StoredValue::new(false);
     let show_reference = move || {

@@ -108,6 +108,8 @@ mod tests {
             subject: Subject::question("q"),
             plan: String::new(),
             asked: Vec::new(),
+            turns: vec![],
+            worksheet: String::new(),
             answer: "a".into(),
             seconds: 1,
             spoken: false,

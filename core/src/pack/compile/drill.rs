@@ -8,6 +8,7 @@ use super::typography::plain;
 use super::worksheet::typeset;
 use crate::pack::{Difficulty, DrillBody, DrillHead, Id, Turn, Worksheet};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// A drill's fields.
@@ -51,6 +52,9 @@ pub struct TurnFront {
     pub news: Text,
     /// What a strong candidate does.
     pub strong: Text,
+    /// The inputs of the worksheet that the news sets, each in its unit.
+    #[serde(default)]
+    pub facts: BTreeMap<Id, f64>,
 }
 
 const BRIEF: &str = "Brief";
@@ -136,6 +140,7 @@ impl Item<Drill> {
             title: plain(t.title.get_ref()),
             news_html: renderer.blocks(t.news.get_ref(), t.title.get_ref()),
             strong_html: renderer.blocks(t.strong.get_ref(), t.title.get_ref()),
+            facts: t.facts.clone(),
         };
         DrillBody {
             brief_html: renderer.blocks(self.section(BRIEF), BRIEF),

@@ -1,7 +1,8 @@
-//! A drill's turns come one after the other and within its minutes.
+//! A drill's turns come one after the other and within its minutes, and what they change in its worksheet is in their news.
 
 use crate::pack::compile::diagnostic::Report;
 use crate::pack::compile::manuscript::Manuscript;
+use crate::pack::worksheet::Figure;
 
 /// Runs the check.
 pub fn check(manuscript: &Manuscript, report: &mut Report) {
@@ -19,6 +20,35 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
                 report.add(&drill.at(&turn.at), wrong, "bring it forward, or give the drill more minutes");
             }
             before = at;
+            for (id, value) in &turn.facts {
+                let inputs = drill.front.worksheet.iter().flat_map(|worksheet| &worksheet.inputs);
+                let Some(input) = inputs.into_iter().find(|input| input.id == *id) else {
+                    let wrong = format!("the turn at minute {at} sets `{id}`, which is no input of the worksheet");
+                    report.add(&drill.at(&turn.at), wrong, "name an input of the drill's worksheet");
+                    continue;
+                };
+                if !(input.min..=input.max).contains(value) {
+                    let wrong = format!("the turn at minute {at} sets `{id}` to {value}, outside its range");
+                    report.add(&drill.at(&turn.at), wrong, "keep to the input's min and max, or widen them");
+                }
+                if !says(turn.news.get_ref(), *value) {
+                    let wrong = format!("the news at minute {at} does not say the {value} that it sets `{id}` to");
+                    report.add(&drill.at(&turn.news), wrong, "write the figure into the news, in the input's unit");
+                }
+            }
         }
     }
+}
+
+/// Whether one of a text's figures is that value.
+fn says(text: &str, value: f64) -> bool {
+    let mut rest = text;
+    while let Some(figure) = Figure::first_of(rest) {
+        if figure.is(value) {
+            return true;
+        }
+        let start = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        rest = rest[start..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    }
+    false
 }

@@ -1,0 +1,100 @@
+// A drill as it moves: each turn has its own answer and clock, news sets numbers of the worksheet, it can be run in two sittings,
+// and at the end its settings stand beside the reference's.
+import { begin } from "../pages/data.mjs";
+import { expect, test } from "../pages/everyone.mjs";
+import { Worksheet } from "../pages/worksheet.mjs";
+
+const DRILL = "two-teams-one-budget";
+const timeline = (page) => page.getByRole("list", { name: "Turns, each with its own answer and clock" });
+const turn = (page, name) => timeline(page).getByRole("button", { name });
+const next = (page) => page.getByRole("button", { name: "Open the next turn now" });
+
+/** The drill's worksheet, opened beside the brief. */
+async function worksheet(page) {
+  await page.getByText("Worksheet", { exact: true }).click();
+  const sheet = new Worksheet(page, "Two teams, one budget");
+  await expect(sheet.all).toBeVisible();
+  return sheet;
+}
+
+test("each turn has its own answer, and all of them are there again", async ({ page, practice, inspect }) => {
+  await practice.open(DRILL);
+  await practice.answer.fill("Start from needs.");
+  await expect(turn(page, /^Brief/)).toHaveAttribute("aria-current", "step");
+  await expect(timeline(page).getByText("Minute 9, to come")).toBeVisible();
+  await next(page).click();
+  await expect(turn(page, /^Minute 9/)).toHaveAttribute("aria-current", "step");
+  await expect(practice.answer).toHaveValue("");
+  await practice.answer.fill("Cut the reserve.");
+  await inspect("a drill with a turn of its own");
+  await turn(page, /^Brief/).click();
+  await expect(practice.answer).toBeFocused();
+  await expect(practice.answer).toHaveValue("Start from needs.");
+  await page.reload();
+  await expect(practice.answer).toHaveValue("Start from needs.");
+  await turn(page, /^Minute 9/).click();
+  await expect(practice.answer).toHaveValue("Cut the reserve.");
+  await practice.done.click();
+  await page.keyboard.press("3");
+  await page.keyboard.press("Control+Enter");
+  await expect(practice.text).toContainText("The brief ·");
+  await expect(practice.text).toContainText("Minute 9: The CFO halves the growth ·");
+  await inspect("a drill's turns graded where they were answered");
+  await page.getByText(/^Behind the drill/).click();
+  await expect(page.getByText("You: Cut the reserve.")).toBeVisible();
+});
+
+test("news sets the worksheet's number with a mark, and can be undone", async ({ page, practice }) => {
+  await practice.open(DRILL);
+  const sheet = await worksheet(page);
+  await expect(sheet.number("Compute budget")).toHaveValue("50");
+  await next(page).click();
+  await expect(sheet.number("Compute budget")).toHaveValue("45");
+  await expect(sheet.all.getByText("News of minute 9: $45M a year.")).toBeVisible();
+  await expect(sheet.output("Capacity the budget buys")).toContainText("16.7");
+  await sheet.undo.click();
+  await expect(sheet.number("Compute budget")).toHaveValue("50");
+  await sheet.set("MFU while stepping", "50");
+  await sheet.reset.click();
+  await expect(sheet.number("Compute budget")).toHaveValue("45");
+  await expect(sheet.number("MFU while stepping")).toHaveValue("40");
+  await page.reload();
+  await expect((await worksheet(page)).number("Compute budget")).toHaveValue("45");
+});
+
+test("a drill is run in two sittings, and the clock stands between them", { tag: "@once" }, async ({ page, practice }) => {
+  await begin(page, [], "./");
+  await practice.open(DRILL);
+  await practice.answer.fill("Start from needs.");
+  await next(page).click();
+  await practice.answer.fill("Cut the reserve.");
+  await page.clock.install({ time: new Date(Date.now() + 24 * 3600 * 1000) });
+  await page.goto("./");
+  await page.getByRole("link", { name: /^Continue: Two teams, one budget/ }).click();
+  await expect(practice.answer).toHaveValue("Cut the reserve.");
+  await expect(turn(page, /^Minute 9/)).toHaveAttribute("aria-current", "step");
+  await expect(practice.clock).toHaveText(/^0:\d\d$/);
+});
+
+test("at the reveal the settings stand beside the reference's, largest differences first", async ({ page, practice, inspect }) => {
+  await practice.open(DRILL);
+  const sheet = await worksheet(page);
+  await sheet.set("Share: serving", "60");
+  await practice.answer.fill("Serving first.");
+  await practice.done.click();
+  await page.keyboard.press("3");
+  await page.keyboard.press("Control+Enter");
+  const set = page.getByRole("region", { name: "What is set, yours and the reference" });
+  await expect(set.getByRole("row").nth(1)).toContainText("Share: serving");
+  await expect(set.getByRole("row").nth(1)).toContainText("60 %");
+  await expect(set.getByRole("row").nth(1)).toContainText("29 %");
+  await expect(set.getByRole("row").nth(1)).toContainText("−31 points");
+  await expect(page.getByRole("region", { name: "What it gives, yours and the reference" })).toBeVisible();
+  await expect(sheet.output("Fall against the baseline")).toContainText("reference 36.1 %");
+  await inspect("the reference beside one's own worksheet");
+  await practice.grade(3);
+  await practice.save.click();
+  await practice.saved(DRILL);
+  await page.getByText("How the worksheet was set").click();
+  await expect(page.getByText("share_serving = 60")).toBeVisible();
+});
