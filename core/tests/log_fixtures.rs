@@ -29,9 +29,10 @@ fn version_1_opens() {
     let (_, asking) = log.attempts().nth(2).unwrap();
     assert_eq!((&*asking.asked[0].ask, &*asking.asked[0].answer), ("How many runs failed?", "Forty a week."));
     let (_, drill) = log.attempts().nth(3).unwrap();
-    let said: Vec<_> = drill.turns.iter().map(|part| (part.turn, part.span.of(&drill.answer), part.seconds)).collect();
+    let said: Vec<_> =
+        drill.turns().iter().map(|part| (part.turn, part.span.of(&drill.answer), part.seconds)).collect();
     assert_eq!(said, [(0, "Split it.", 540), (1, "Cut the reserve.", 75)]);
-    assert_eq!(drill.worksheet, "Where it was left\nbudget_musd = 45");
+    assert_eq!(drill.worksheet(), "Where it was left\nbudget_musd = 45");
     assert_eq!(log.setting("theme"), Some("dark"));
     assert_eq!(log.note("firm/people-interviewers"), Some("Two from research."));
     let reviews: Vec<_> = log.reviews().map(|(_, review)| (&review.card, review.rating, review.seconds)).collect();

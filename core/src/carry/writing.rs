@@ -146,15 +146,15 @@ fn push_attempt(out: &mut String, event: &Event, attempt: &Attempt, subject: &Na
     out.push_str(&format!("- Time: {minutes} min {seconds} s{spoken}\n"));
     push_section(out, "Plan", &attempt.plan);
     push_asked(out, &attempt.asked);
-    if attempt.turns.is_empty() {
+    if attempt.turns().is_empty() {
         push_section(out, "Answer", &attempt.answer);
     }
-    for part in &attempt.turns {
+    for part in attempt.turns() {
         let name =
             if part.turn == 0 { "Answer to the brief".to_owned() } else { format!("Answer to turn {}", part.turn) };
         push_section(out, &name, part.span.of(&attempt.answer));
     }
-    push_section(out, "Worksheet", &attempt.worksheet);
+    push_section(out, "Worksheet", attempt.worksheet());
     if !attempt.grades.is_empty() {
         out.push_str("\n#### Grades\n");
     }
@@ -236,8 +236,7 @@ mod tests {
             subject,
             plan: String::new(),
             asked: Vec::new(),
-            turns: vec![],
-            worksheet: String::new(),
+            drill: None,
             answer: answer.into(),
             seconds: 95,
             spoken: true,

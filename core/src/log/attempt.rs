@@ -50,6 +50,18 @@ pub struct TurnAnswer {
     pub seconds: u32,
 }
 
+/// What an attempt at a drill keeps beside its answer. In a box: most attempts have none, and all events are as large as the
+/// largest.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrillRun {
+    /// Which part of the answer belongs to which turn, in their order. Empty: all of it is one answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<TurnAnswer>,
+    /// How the worksheet was set, as the text of a kept setting; empty where nothing was moved.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub worksheet: String,
+}
+
 /// One graded answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
@@ -63,13 +75,9 @@ pub struct Attempt {
     pub asked: Vec<Asked>,
     /// The answer.
     pub answer: String,
-    /// Which part of the answer belongs to which turn of a drill, in their order. Empty for a question, and for a drill that an
-    /// older version saved: then all of it is one answer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub turns: Vec<TurnAnswer>,
-    /// How a drill's worksheet was set, as the text of a kept setting; empty where nothing was moved.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub worksheet: String,
+    /// What only a drill has; none for a question, and for a drill that an older version saved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drill: Option<Box<DrillRun>>,
     /// How long the clock ran, in seconds.
     pub seconds: u32,
     /// Whether the answer was spoken, so that words and seconds give a pace.
@@ -91,6 +99,16 @@ pub struct Attempt {
 }
 
 impl Attempt {
+    /// Which part of the answer belongs to which turn of a drill; empty where all of it is one answer.
+    pub fn turns(&self) -> &[TurnAnswer] {
+        self.drill.as_ref().map_or(&[], |drill| &drill.turns)
+    }
+
+    /// How a drill's worksheet was set; empty where nothing was moved.
+    pub fn worksheet(&self) -> &str {
+        self.drill.as_ref().map_or("", |drill| &drill.worksheet)
+    }
+
     /// The grade of a criterion.
     pub fn grade(&self, criterion: &str) -> Option<&Grade> {
         self.grades.iter().find(|grade| grade.criterion == criterion)

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::log::{Asked, Attempt, EventId, Grade, ProbeReply, TurnAnswer};
+use crate::log::{Asked, Attempt, DrillRun, EventId, Grade, ProbeReply, TurnAnswer};
 use crate::pack::{CriterionHead, Id, InterviewerFact, Level, Subject};
 use crate::practice::grade;
 use crate::practice::turns::Turns;
@@ -274,6 +274,12 @@ impl Draft {
         self.turns.seconds(turn, self.stopwatch.milliseconds(now))
     }
 
+    /// What an attempt keeps of a drill's turns; none where all of it is one answer.
+    fn drill_run(&self, now: UtcMillis) -> Option<Box<DrillRun>> {
+        let turns = self.turn_answers(now);
+        (!turns.is_empty()).then(|| Box::new(DrillRun { turns, worksheet: String::new() }))
+    }
+
     /// The parts of a drill's answer that say something; none where all of it is one answer.
     pub fn turn_answers(&self, now: UtcMillis) -> Vec<TurnAnswer> {
         self.turns.answers(&self.answer, self.stopwatch.milliseconds(now))
@@ -326,8 +332,7 @@ impl Draft {
             plan: self.plan.clone(),
             asked: self.asked.clone(),
             answer: self.answer.clone(),
-            turns: self.turn_answers(now),
-            worksheet: String::new(),
+            drill: self.drill_run(now),
             seconds: self.stopwatch.seconds(now),
             spoken: self.spoken,
             predicted: self.predicted?,

@@ -88,7 +88,7 @@ fn Sitting(heads: Vec<EstimateHead>, one: bool) -> impl IntoView {
             Some((head, drawn)) => view! { <Asked table head drawn /> }.into_any(),
             None => view! { <p class="empty">"This role has no estimates yet."</p> }.into_any(),
         }}
-        {one.then(|| view! { <p><a href="estimate">"Estimates of all calculators"</a></p> })}
+        {one.then(|| view! { <p class="quiet-text">"These are of one calculator. "<a href="estimate">"Estimates of all of them"</a></p> })}
         <Standing table />
     }
 }
@@ -159,7 +159,7 @@ fn Question(table: Table, head: EstimateHead, seed: u32, posed: Posed) -> impl I
     };
     let give = Callback::new(give);
     view! {
-        <section class="estimate" aria-labelledby=QUESTION>
+        <section class="estimate-asked" aria-labelledby=QUESTION>
             <p class="kicker">{move || format!("{} of {WARM_UP}", (count % WARM_UP) + 1)}</p>
             <h2 id=QUESTION class="prompt" tabindex="-1">{words}</h2>
             {move || match given.get() {

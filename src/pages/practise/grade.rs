@@ -398,7 +398,10 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria) -> impl
             return;
         };
         if head.kind == SubjectKind::Drill {
-            attempt.worksheet = notes::text(store, &left_note(head.id));
+            let worksheet = notes::text(store, &left_note(head.id));
+            if !worksheet.is_empty() {
+                attempt.drill.get_or_insert_default().worksheet = worksheet;
+            }
         }
         match store.append(What::AttemptSaved(attempt)) {
             Ok(_) => {

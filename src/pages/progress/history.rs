@@ -171,7 +171,7 @@ fn attempt_card(
     let title = move |id: &str| heads.iter().find(|c| c.id == id).map_or_else(|| id.to_owned(), |c| c.title.clone());
     // What stands above the first line of a turn's part.
     let named = |at: usize| {
-        let part = attempt.turns.iter().find(|part| part.span.start == at)?;
+        let part = attempt.turns().iter().find(|part| part.span.start == at)?;
         let name = if part.turn == 0 { "The brief".to_owned() } else { format!("Turn {}", part.turn) };
         Some(view! { <h4>{format!("{name} · {}:{:02}", part.seconds / 60, part.seconds % 60)}</h4> })
     };
@@ -182,7 +182,7 @@ fn attempt_card(
             *at += line.len() + 1;
             Some((start, line))
         })
-        .filter(|(at, line)| !line.trim().is_empty() || attempt.turns.iter().any(|part| part.span.start == *at))
+        .filter(|(at, line)| !line.trim().is_empty() || attempt.turns().iter().any(|part| part.span.start == *at))
         .map(|(at, line)| view! { {named(at)}<p dir="auto">{line.to_owned()}</p> })
         .collect_view();
     view! {
@@ -218,8 +218,8 @@ fn attempt_card(
                             <details class="fold"><summary>"What you asked the interviewer"</summary><Exchanges exchanges /></details>
                         }
                     })}
-                    {(!attempt.worksheet.is_empty()).then(|| view! {
-                        <details class="fold"><summary>"How the worksheet was set"</summary><p class="pre" translate="no">{attempt.worksheet.clone()}</p></details>
+                    {(!attempt.worksheet().is_empty()).then(|| view! {
+                        <details class="fold"><summary>"How the worksheet was set"</summary><p class="pre" translate="no">{attempt.worksheet().to_owned()}</p></details>
                     })}
                     {(!attempt.plan.trim().is_empty()).then(|| view! {
                         <details class="fold"><summary>"Plan notes"</summary><p class="pre" translate="no">{attempt.plan.clone()}</p></details>

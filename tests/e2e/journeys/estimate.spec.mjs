@@ -64,7 +64,7 @@ test("what was far off comes back today, and is due before what is new", async (
   await estimate.given.fill("1");
   await estimate.show.click();
   await expect(estimate.verdict).toContainText("Too low by a factor of");
-  await expect(page.getByText("It comes back today, with other numbers.")).toBeVisible();
+  await expect(page.getByText("It comes back today, with other numbers.", { exact: true })).toBeVisible();
 });
 
 test("ranges are counted over time, on the page and under progress", async ({ page, inspect }) => {
