@@ -105,6 +105,7 @@ impl Story {
                 plan: String::new(),
                 asked: vec![],
                 answer: text.into(),
+                drill: None,
                 seconds: 312,
                 spoken: false,
                 predicted: Solid,

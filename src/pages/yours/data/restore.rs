@@ -222,7 +222,7 @@ fn OnScreen(screen: Screen) -> impl IntoView {
 }
 
 /// The kinds of things in a backup: one, many, and how many.
-fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 12] {
+fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 13] {
     [
         ("attempt", "attempts", preview.attempts),
         ("graded sample", "graded samples", preview.samples),
