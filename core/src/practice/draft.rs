@@ -226,14 +226,17 @@ impl Draft {
         }
     }
 
-    /// Writes a phrase that was said at the end of the answer.
+    /// Writes a phrase that was said at the end of the answer; of a drill at the end of what is answered to its turn.
     pub fn dictate(&mut self, phrase: &str) {
         let phrase = phrase.trim();
         if phrase.is_empty() {
             return;
         }
-        let apart = if self.answer.is_empty() || self.answer.ends_with(char::is_whitespace) { "" } else { " " };
-        self.set_answer(format!("{}{apart}{phrase}", self.answer));
+        let turn = self.turn();
+        let before = self.turn_answer(turn);
+        let apart = if before.is_empty() || before.ends_with(char::is_whitespace) { "" } else { " " };
+        let text = format!("{before}{apart}{phrase}");
+        if self.turns.is_untouched() { self.set_answer(text) } else { self.set_turn_answer(turn, &text) }
     }
 
     /// Goes back to answering. Evidence points into the answer, so it is dropped as soon as the answer changes.

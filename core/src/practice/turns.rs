@@ -175,6 +175,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_dictated_comes_to_the_turn_that_is_being_answered() {
+        let mut draft = draft();
+        draft.dictate("All in one.");
+        assert!(draft.turns.is_untouched(), "a question has no turns");
+        draft.go_to_turn(1, UtcMillis(0));
+        draft.dictate("Cut");
+        draft.dictate("the reserve.");
+        draft.go_to_turn(0, UtcMillis(0));
+        draft.dictate("Then more.");
+        assert_eq!(draft.answer, "All in one. Then more.\n\nCut the reserve.");
+    }
+
+    #[test]
     fn marked_words_outlive_a_look_at_another_turn_and_not_another_answer() {
         let mut draft = draft();
         draft.set_turn_answer(0, "Split it.");

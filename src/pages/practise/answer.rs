@@ -70,7 +70,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
         open.change(|d| d.dictate(&phrase));
         // The field has what was typed; what is said comes behind it.
         if let Some(field) = field.get_untracked() {
-            field.set_value(&draft.with_untracked(|d| d.answer.clone()));
+            field.set_value(draft.with_untracked(|d| d.turn_answer(d.turn()).to_owned()).as_str());
         }
     });
     let empty = Memo::new(move |_| draft.with(|d| d.answer.trim().is_empty()));
