@@ -36,7 +36,7 @@ impl std::fmt::Display for Damage {
 
 /// What a stored text turned out to be.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "taken apart as soon as it is read; thousands of boxes would cost more")]
+#[allow(clippy::large_enum_variant, reason = "taken apart as soon as it is read; thousands of boxes would cost more")]
 pub enum Entry {
     /// An event.
     Known(Event),
