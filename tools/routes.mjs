@@ -12,3 +12,11 @@ export function written(dist) {
 }
 
 const titleOf = (html) => html.match(/<title>(.*?) · Debrief<\/title>/)?.[1].replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+
+/** The pages of `written` that the role of a first visit has: an item of another role is shown by loading the page anew for that role. */
+export function ofFirstRole(dist) {
+  const boot = readFileSync(join(dist, "index.html"), "utf8");
+  const [pack, role] = [/data-pack="([^"]+)"/, /data-roles="([^ "]+)/].map((attribute) => boot.match(attribute)[1]);
+  const texts = ["index.json", "texts.json"].map((file) => readFileSync(join(dist, pack, "roles", role, file), "utf8")).join("");
+  return written(dist).filter(({ path }) => !path.includes("/") || texts.includes(`"${path.slice(path.lastIndexOf("/") + 1)}"`));
+}

@@ -119,7 +119,7 @@ pub(super) fn Dictate(open: OpenDraft, say: Callback<String>) -> impl IntoView {
                         {label}
                     </button>
                 </p>
-                <p class="field-state" role="alert">{problem}</p>
+                {move || Some(problem.get()).filter(|problem| !problem.is_empty()).map(|problem| view! { <p class="field-state" role="alert">{problem}</p> })}
             }
         })
     }

@@ -1,14 +1,14 @@
 // Large text on a small phone: every route at 320 and 360 px with the text at 100, 150 and 200 %. Text is enlarged in both ways
 // there are: by the browser's own setting, which media queries know, and by the page's root, which they do not.
 import { chromium } from "@playwright/test";
-import { written } from "../../../tools/routes.mjs";
+import { ofFirstRole } from "../../../tools/routes.mjs";
 import { dist, mounted } from "../fixtures.mjs";
 import { attempt, begin, event } from "../pages/data.mjs";
 import { Practice } from "../pages/practice.mjs";
 import { answer, expect, misfits, standing, test } from "../pages/everyone.mjs";
 
 /** Every page that is no item's, and of each kind of item the one with the longest title. */
-const pages = written(dist);
+const pages = ofFirstRole(dist);
 const kinds = [...new Set(pages.filter(({ path }) => path.includes("/")).map(({ path }) => path.split("/")[0]))];
 const longest = (kind) => pages.filter(({ path }) => path.startsWith(`${kind}/`)).reduce((a, b) => (b.title.length > a.title.length ? b : a));
 const paths = ["", ...pages.map(({ path }) => path).filter((path) => path && !path.includes("/")), ...kinds.map((kind) => longest(kind).path)];

@@ -78,11 +78,11 @@ export class Practice {
   }
 
   predicted(level) {
-    return this.prediction.getByRole("radio", { name: `${level} ` });
+    return this.prediction.getByRole("radio", { name: new RegExp(`^${level} `) });
   }
 
   level(criterion, level) {
-    return this.criteria.nth(criterion).getByRole("radio", { name: `${level} ` });
+    return this.criteria.nth(criterion).getByRole("radio", { name: new RegExp(`^${level} `) });
   }
 
   /** Gives a criterion its level. One criterion is open at a time: going to it opens it. */
