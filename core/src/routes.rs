@@ -121,6 +121,10 @@ macro_rules! routes {
                 loops: prepare::loops::Loops, "loops", Prepare, "Loops", "Your interview day, round by round: who sits there, what they listen for, and which of your stories each of them hears.";
                 night_before: prepare::report::NightBefore, "report/night-before", Prepare, "The night before", "One page of your report to read the evening before an interview and to carry along.";
             }
+            mock {
+                mock: practise::mock::MockPage, "mock", Practise, "Sit a mock", "Sit an interview loop round after round, with follow-ups and a clock, and grade it when it is over.";
+                debrief: practise::debrief::DebriefPage, "debrief", Practise, "Debrief", "The scorecard of a mock: each interviewer's vote, the words that it rests on, the verdict and what would turn it.";
+            }
             data {
                 data: yours::data::Data, "data", Yours, "Your data", "Back up, restore, export or wipe everything that Debrief stores in this browser.";
             }

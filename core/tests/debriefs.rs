@@ -6,10 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use debrief_core::log::{
-    AnswerGiven, Attempt, Event, EventId, Grade, IdSource, Log, MockSat, RedFlagsMarked, ResolveWritten, RoundSat,
-    SampleGrading, SampleLevel, StoryTold, What,
+    AnswerGiven, Attempt, Event, EventId, Grade, IdSource, Log, MockSat, Note, RedFlagsMarked, RoundSat, SampleGrading,
+    SampleLevel, StoryTold, What,
 };
-use debrief_core::loops::debrief::{debrief, mock_sat, mocks_sat, resolves_for};
+use debrief_core::loops::debrief::{debrief, mock_sat, mocks_sat, rehearsed_note, resolve_note, resolves_for};
 use debrief_core::loops::debrief_text::markdown;
 use debrief_core::pack::{Index, Level, Subject, synthetic};
 use debrief_core::stories::StoryId;
@@ -119,13 +119,8 @@ impl Story {
         (mock, attempts.collect())
     }
 
-    fn resolves(&mut self, mock: EventId, round: u8, sentence: &str) {
-        self.add(What::ResolveWritten(ResolveWritten {
-            mock,
-            round,
-            sentence: sentence.into(),
-            rehearsed: round == 0,
-        }));
+    fn resolves(&mut self, mock: EventId, round: usize, sentence: &str) {
+        self.add(What::NoteWritten(Note { key: resolve_note(mock, round), text: sentence.into() }));
     }
 
     fn grades_samples(&mut self, signal: &str, given: Level, reference: Level, times: usize) {
@@ -189,6 +184,7 @@ fn a_hire() -> String {
         flags: vec!["Blames the one who left.".into()],
     }));
     story.resolves(mock, 0, "If they ask what it cost, then I say the hours first.");
+    story.add(What::NoteWritten(Note { key: rehearsed_note(mock, 0), text: "yes".into() }));
     story.text(mock, &[(told, "The inference rescue".to_owned())].into())
 }
 
@@ -259,7 +255,7 @@ fn a_mock_that_two_pages_ended_counts_once_and_roles_are_apart() {
 #[test]
 fn today_opens_with_the_sentences_on_the_next_day_of_practice() {
     let mut story = Story::new();
-    let (mock, _) = story.sits("Onsite", &[("Strategy", &["signal-0"], &[])], false);
+    let (mock, _) = story.sits("Onsite", &[("Strategy", &["signal-0"], &[]), ("People", &["signal-1"], &[])], false);
     story.resolves(mock, 0, "If they ask, then I wait.");
     story.resolves(mock, 0, "If they ask, then I count to two. ");
     story.resolves(mock, 1, "  ");

@@ -19,7 +19,7 @@ fn events(lines: &str) -> Vec<Event> {
 #[test]
 fn version_1_opens() {
     let log: Log = events(VERSION_1).into_iter().collect();
-    assert_eq!(log.len(), 28);
+    assert_eq!(log.len(), 27);
     let (_, attempt) = log.attempts().next().unwrap();
     assert_eq!(attempt.answer, "We lost 40 runs a week. I set a checkpoint every hour.");
     assert_eq!(attempt.grades[0].evidence[0].of(&attempt.answer), "40 runs");

@@ -18,3 +18,4 @@ pub mod place;
 pub mod reader;
 pub mod selection;
 pub mod storage;
+pub mod voice;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Uint8Array, Uint32Array};
+use leptos::prelude::WindowListenerHandle;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
@@ -234,13 +235,16 @@ fn at_once(prefix: &str) -> Option<Entries> {
     Some(Entries { texts, sizes: sizes.unchecked_into::<Uint32Array>().to_vec() })
 }
 
-/// Calls back when another tab changes a key: with the key and its new value, `None` where it was removed.
+/// Calls back when another tab changes a key, for as long as the page lives: with the key and its new value, `None` where it was removed.
 pub fn on_change_elsewhere(callback: impl Fn(String, Option<String>) + 'static) {
-    let handle = leptos::prelude::window_event_listener(leptos::ev::storage, move |event| {
+    std::mem::forget(changes_elsewhere(callback));
+}
+
+/// The same, until what it gives is asked to end it.
+pub fn changes_elsewhere(callback: impl Fn(String, Option<String>) + 'static) -> WindowListenerHandle {
+    leptos::prelude::window_event_listener(leptos::ev::storage, move |event| {
         if let Some(key) = event.key() {
             callback(key, event.new_value());
         }
-    });
-    // The app listens for as long as the page lives.
-    std::mem::forget(handle);
+    })
 }

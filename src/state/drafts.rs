@@ -20,6 +20,8 @@ pub struct OpenDraft {
     last: StoredValue<Option<String>>,
     /// Whether it became an attempt: what is still on screen of it must not be stored again.
     finished: StoredValue<bool>,
+    /// Who stores it, where it is part of something else, as of a mock.
+    keeper: Option<Callback<Draft>>,
 }
 
 /// The stored drafts of a subject, newest first. A damaged one is left where it is.
@@ -55,6 +57,18 @@ impl OpenDraft {
             store,
             last: StoredValue::new(last),
             finished: StoredValue::new(false),
+            keeper: None,
+        }
+    }
+
+    /// A draft that is part of something else: every change of it is handed to that.
+    pub fn kept_by(store: Store, draft: Draft, keeper: Callback<Draft>) -> OpenDraft {
+        OpenDraft {
+            draft: RwSignal::new(draft),
+            store,
+            last: StoredValue::new(None),
+            finished: StoredValue::new(false),
+            keeper: Some(keeper),
         }
     }
 
@@ -70,6 +84,12 @@ impl OpenDraft {
 
     /// Stores the draft as it is. A blank one is not worth a key.
     pub fn save(self) {
+        if let Some(keeper) = self.keeper {
+            if !self.is_finished() {
+                keeper.run(self.draft.get_untracked());
+            }
+            return;
+        }
         let blank = self.draft.with_untracked(|draft| draft.is_blank() && self.last.with_value(Option::is_none));
         if blank || self.is_finished() {
             return;
@@ -93,7 +113,9 @@ impl OpenDraft {
     /// Forgets the draft, which became an attempt. It stays on screen until the page is left.
     pub fn finish(self) {
         self.finished.set_value(true);
-        self.draft.with_untracked(|draft| storage::remove(&keys::draft(draft)));
+        if self.keeper.is_none() {
+            self.draft.with_untracked(|draft| storage::remove(&keys::draft(draft)));
+        }
     }
 
     /// Whether the draft became an attempt.

@@ -14,6 +14,7 @@ pub fn named() -> String {
     };
     let all = [
         named(keys::DRAFTS, "unfinished answer", "unfinished answers"),
+        named(keys::MOCKS, "mock under way", "mocks under way"),
         named(keys::DOCUMENTS, "document", "documents"),
         named(keys::STORIES, "story", "stories"),
         named(keys::TYPING, "note", "notes"),

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::log::EVENTS;
+use crate::loops::mock::MOCKS;
 use crate::practice::DRAFTS;
 use crate::report::record::{APPLICATIONS, DOCUMENTS};
 use crate::stories::STORIES;
@@ -15,7 +16,7 @@ pub const CHARACTERS: usize = 5 << 20;
 pub enum Part {
     /// Saved answers.
     Attempts,
-    /// Answers that are not saved yet.
+    /// Answers that are not saved yet, and mocks under way.
     Drafts,
     /// CVs, job descriptions and what applications are called.
     Documents,
@@ -37,7 +38,7 @@ impl Part {
     pub fn name(self) -> &'static str {
         match self {
             Part::Attempts => "Attempts",
-            Part::Drafts => "Unfinished answers",
+            Part::Drafts => "Unfinished answers and mocks",
             Part::Documents => "CVs and job descriptions",
             Part::Stories => "Stories",
             Part::Log => "Reviews, notes, cards and settings",
@@ -50,7 +51,7 @@ impl Part {
         if key.starts_with(EVENTS) {
             let is_attempt = serde_json::from_str(value).is_ok_and(|Head { kind }| kind == "attempt-saved");
             if is_attempt { Part::Attempts } else { Part::Log }
-        } else if key.starts_with(DRAFTS) {
+        } else if key.starts_with(DRAFTS) || key.starts_with(MOCKS) {
             Part::Drafts
         } else if key.starts_with(DOCUMENTS) || key.starts_with(APPLICATIONS) {
             Part::Documents

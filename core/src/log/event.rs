@@ -5,8 +5,8 @@ use serde::de::DeserializeOwned;
 
 use super::{
     ApplicationChosen, ApplicationWritten, Attempt, EstimateGiven, EventId, GradeAsked, GradesReceived, GradesRemoved,
-    LoopWritten, MockSat, Note, OwnCard, OwnCardRemoved, RedFlagsMarked, ReportCorrected, ResolveWritten, Review,
-    ReviewUndone, RoundWritten, SampleGrading, Setting, StoryPinned, StoryTold, StoryWritten,
+    LoopWritten, MockSat, Note, OwnCard, OwnCardRemoved, RedFlagsMarked, ReportCorrected, Review, ReviewUndone,
+    RoundWritten, SampleGrading, Setting, StoryPinned, StoryTold, StoryWritten,
 };
 use crate::time::Moment;
 
@@ -54,8 +54,6 @@ pub enum What {
     MockSat(MockSat),
     /// Marked red flags in an answer of a mock.
     RedFlagsMarked(RedFlagsMarked),
-    /// Wrote what to do otherwise in a round of a mock.
-    ResolveWritten(ResolveWritten),
     /// Made a file for somebody to grade.
     GradeAsked(GradeAsked),
     /// Brought in the grades that came back.
@@ -76,7 +74,7 @@ impl What {
     }
 
     /// The kinds this build understands, as they stand in a stored event.
-    pub const KINDS: [&'static str; 23] = [
+    pub const KINDS: [&'static str; 22] = [
         "attempt-saved",
         "sample-graded",
         "setting-changed",
@@ -95,7 +93,6 @@ impl What {
         "story-pinned",
         "mock-sat",
         "red-flags-marked",
-        "resolve-written",
         "grade-asked",
         "grades-received",
         "grades-removed",
@@ -130,7 +127,6 @@ impl What {
             "story-pinned" => of(data, What::StoryPinned),
             "mock-sat" => of(data, What::MockSat),
             "red-flags-marked" => of(data, What::RedFlagsMarked),
-            "resolve-written" => of(data, What::ResolveWritten),
             "grade-asked" => of(data, What::GradeAsked),
             "grades-received" => of(data, What::GradesReceived),
             "grades-removed" => of(data, What::GradesRemoved),

@@ -65,17 +65,3 @@ pub struct RedFlagsMarked {
     /// Each as the pack had it then, plain.
     pub flags: Vec<String>,
 }
-
-/// What the candidate will do otherwise in a round of that kind: *if they …, then I …*. The newest of a round counts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResolveWritten {
-    /// The mock.
-    pub mock: EventId,
-    /// The round, counted from 0.
-    pub round: u8,
-    /// The sentence, in their own words; empty takes it back.
-    pub sentence: String,
-    /// Whether they say that they have said it aloud.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub rehearsed: bool,
-}

@@ -29,7 +29,7 @@ pub use event::{Event, SCHEMA, What};
 pub use id::{EventId, IdSource};
 pub use key::{EVENTS, event_key};
 pub use loops::{LoopWritten, Retold, StoryPinned};
-pub use mock::{AnswerGiven, MockSat, RedFlagsMarked, ResolveWritten, RoundSat};
+pub use mock::{AnswerGiven, MockSat, RedFlagsMarked, RoundSat};
 pub use opinion::{GradeAsked, GradesReceived, GradesRemoved, ReceivedGrade};
 pub use own_card::{OwnCard, OwnCardRemoved};
 pub use review::{CardKey, Rating, Review, ReviewUndone};

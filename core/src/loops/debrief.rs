@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::figures::differing;
 use super::vote::{Reason, RoundHeard, Turn, Verdict, Vote, corrected, mean, turn, verdict, vote};
-use crate::log::{Attempt, Event, EventId, Log, MockSat, ResolveWritten, What};
+use crate::log::{Attempt, Event, EventId, Log, MockSat, What};
 use crate::order;
 use crate::pack::{Id, Index, Level};
-use crate::progress::calibration::{Bias, eye};
+use crate::progress::calibration::{Lean, leans};
 use crate::stories::{StoryId, Tellings};
 use crate::text::numbers::{counted, one_decimal};
 use crate::time::{LocalDay, Moment};
@@ -184,38 +184,46 @@ pub fn flags_of(log: &Log, answer: EventId) -> Vec<String> {
     marked.unwrap_or_default()
 }
 
-/// The newest sentence of each round of a mock.
-fn resolves(log: &Log, mock: EventId) -> BTreeMap<u8, &ResolveWritten> {
-    let written = log.iter().filter_map(|event| match &event.what {
-        What::ResolveWritten(resolve) if resolve.mock == mock => Some((resolve.round, resolve)),
-        _ => None,
-    });
-    let mut newest = BTreeMap::new();
-    newest.extend(written);
-    newest.retain(|_, resolve| !resolve.sentence.trim().is_empty());
-    newest
+/// The note of what a candidate will do otherwise in a round of a mock: *if they …, then I …*.
+pub fn resolve_note(mock: EventId, round: usize) -> String {
+    format!("{RESOLVES}{mock}/{round}")
 }
+
+/// The note that says whether that was said aloud.
+pub fn rehearsed_note(mock: EventId, round: usize) -> String {
+    format!("rehearsed/{mock}/{round}")
+}
+
+/// What the notes of such sentences begin with.
+const RESOLVES: &str = "resolve/";
 
 /// What Today opens with: the sentences of the last debrief, on the first day of practice after they were written, and no later than two
 /// weeks. `day_of` is the day of a moment as the candidate counts days.
 pub fn resolves_for(log: &Log, today: LocalDay, day_of: impl Fn(Moment) -> LocalDay) -> Vec<String> {
     let last = log.iter().rev().find_map(|event| match &event.what {
-        What::ResolveWritten(resolve) => Some((resolve.mock, day_of(event.when))),
+        What::NoteWritten(note) => Some((note.key.strip_prefix(RESOLVES)?.split('/').next()?, day_of(event.when))),
         _ => None,
     });
     let Some((mock, written)) = last else { return Vec::new() };
-    let practised_since = log.iter().rev().map_while(|event| {
-        let day = day_of(event.when);
-        (day > written).then_some((day, &event.what))
-    });
     let is_practice = |what: &What| {
         matches!(what, What::AttemptSaved(_) | What::CardReviewed(_) | What::SampleGraded(_) | What::MockSat(_))
     };
-    let was_said = practised_since.into_iter().any(|(day, what)| day < today && is_practice(what));
+    let since = log.iter().rev().map(|event| (day_of(event.when), &event.what)).take_while(|(day, _)| *day > written);
+    let was_said = since.into_iter().any(|(day, what)| day < today && is_practice(what));
+    let Some(sat) = mock.parse().ok().and_then(|mock| mock_sat(log, mock)).map(|(_, sat)| sat) else {
+        return Vec::new();
+    };
     if today <= written || today.days_since(written) > DAYS_LATER || was_said {
         return Vec::new();
     }
-    resolves(log, mock).into_values().map(|resolve| resolve.sentence.trim().to_owned()).collect()
+    (0..sat.rounds.len()).filter_map(|round| Some(resolve(log, sat.mock, round)?.0)).collect()
+}
+
+/// The sentence of a round, and whether it was said aloud.
+fn resolve(log: &Log, mock: EventId, round: usize) -> Option<(String, bool)> {
+    let sentence = log.note(&resolve_note(mock, round))?.trim();
+    let rehearsed = log.note(&rehearsed_note(mock, round)).is_some_and(|said| !said.is_empty());
+    (!sentence.is_empty()).then(|| (sentence.to_owned(), rehearsed))
 }
 
 /// The debrief of a mock; `None` where the log has no such mock. `names` are what stories are called.
@@ -251,7 +259,6 @@ struct Scored {
 
 impl Scored {
     fn of(log: &Log, index: &Index, sat: &MockSat) -> Scored {
-        let resolves = resolves(log, sat.mock);
         let mut scored = Scored { cards: Vec::new(), heard: Vec::new() };
         for (at, round) in sat.rounds.iter().enumerate() {
             let answers: Vec<Answer> = round
@@ -278,13 +285,12 @@ impl Scored {
                 signals: round.signals.clone(),
                 lines: lines.map(|graded| (graded.signal.clone(), graded.level)).collect(),
             };
-            let resolve = u8::try_from(at).ok().and_then(|at| resolves.get(&at));
             scored.cards.push(Card {
                 title: round.title.clone(),
                 who: round.who.clone(),
                 vote: vote(&heard),
                 answers,
-                resolve: resolve.map(|resolve| (resolve.sentence.clone(), resolve.rehearsed)),
+                resolve: resolve(log, sat.mock, at),
             });
             scored.heard.push(heard);
         }
@@ -370,29 +376,28 @@ impl Scored {
     }
 
     fn corrected(&self, log: &Log, index: &Index, decided: Verdict) -> Vec<String> {
-        let eye: BTreeMap<Id, Bias> = eye(log).into_iter().map(|(signal, judged)| (signal, judged.bias())).collect();
+        let leans = leans(log);
         let heard = |signal: &Id| self.heard.iter().any(|round| round.lines.iter().any(|(of, _)| of == signal));
-        let habits: Vec<(&Id, Bias)> = eye
-            .iter()
-            .filter(|(signal, bias)| bias.is_telling() && bias.mean.abs() >= SLIGHT && heard(signal))
-            .map(|(signal, bias)| (signal, *bias))
-            .collect();
+        let known: Vec<(&Id, &Lean)> = leans.iter().filter(|(signal, _)| heard(signal)).collect();
+        let habits: Vec<(&Id, &Lean)> =
+            known.iter().copied().filter(|(_, lean)| lean.bias.mean.abs() >= SLIGHT).collect();
         if habits.is_empty() {
-            let known = eye.iter().any(|(signal, bias)| bias.is_telling() && heard(signal));
-            return vec![if known {
-                "Of the signals that were heard, you grade those that samples say something about as the reference does."
+            return vec![if known.is_empty() {
+                "Too little is known to say how you lean. Three criteria of a signal that somebody else graded in your answers, or that you graded in Train your eye, are enough to correct it here."
                     .to_owned()
             } else {
-                "Too few samples are graded to say how you lean. Three of a signal in Train your eye are enough to correct it here."
-                    .to_owned()
+                "Of the signals that were heard, you grade those that something is known of as others do.".to_owned()
             }];
         }
-        let mut said: Vec<String> =
-            habits.iter().map(|(signal, bias)| bias.eye_sentence(&short(index, signal))).collect();
+        let sentence = |signal: &Id, lean: &Lean| match lean.by_others {
+            true => lean.bias.others_sentence(&short(index, signal)),
+            false => lean.bias.eye_sentence(&short(index, signal)),
+        };
+        let mut said: Vec<String> = habits.iter().map(|(signal, lean)| sentence(signal, lean)).collect();
         let mut moved = self.heard.clone();
         for (signal, level) in moved.iter_mut().flat_map(|round| &mut round.lines) {
-            if let Some((_, bias)) = habits.iter().find(|(of, _)| *of == signal) {
-                *level = corrected(*level, bias.mean);
+            if let Some((_, lean)) = habits.iter().find(|(of, _)| *of == signal) {
+                *level = corrected(*level, lean.bias.mean);
             }
         }
         let mut any = false;

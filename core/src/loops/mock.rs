@@ -279,10 +279,11 @@ impl Mock {
     /// The interviewer's first words of the round.
     pub fn greeting(&self) -> String {
         let Some(round) = self.round() else { return String::new() };
-        let who = if round.who.trim().is_empty() { "your interviewer".to_owned() } else { round.who.trim().to_owned() };
+        let who = round.who.trim();
+        let who = if who.is_empty() { String::new() } else { format!(" Here sits: {who}.") };
         let about = round.listens_for.trim().trim_end_matches('.');
         let about = if about.is_empty() { String::new() } else { format!(" I listen for: {about}.") };
-        format!("Hello. For this round you have {who}, and {} minutes.{about}", round.minutes)
+        format!("Hello. We have {} minutes.{who}{about}", round.minutes)
     }
 
     /// The candidate is ready: the first question is asked, and its clock runs. A round without questions is over.

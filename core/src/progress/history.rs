@@ -106,7 +106,6 @@ pub fn practice(log: &Log, dates: &Dates) -> BTreeMap<LocalDay, DayPractice> {
             | What::StoryPinned(_)
             | What::MockSat(_)
             | What::RedFlagsMarked(_)
-            | What::ResolveWritten(_)
             | What::ReviewUndone(_)
             | What::OwnCardWritten(_)
             | What::OwnCardRemoved(_)

@@ -109,7 +109,6 @@ impl Progress {
                 | What::StoryPinned(_)
                 | What::MockSat(_)
                 | What::RedFlagsMarked(_)
-                | What::ResolveWritten(_)
                 | What::EstimateGiven(_)
                 | What::NoteWritten(_)
                 | What::CardReviewed(_)

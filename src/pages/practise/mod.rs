@@ -2,8 +2,11 @@
 
 mod answer;
 mod ask;
+pub mod debrief;
 mod dictation;
 mod grade;
+mod judging;
+pub mod mock;
 mod predict;
 mod recording;
 mod reveal;
@@ -71,7 +74,17 @@ fn Loop(head: SubjectHead<'static>) -> impl IntoView {
         }
     });
     let reveal = reveal_of(head);
-    let tape = recording::Tape::new(open);
+    let hears = recording::Hears {
+        is_answering: Callback::new(move |()| open.draft.with_untracked(|draft| draft.step == Step::Answer)),
+        begins: Callback::new(move |()| {
+            open.change(|draft| {
+                draft.spoken = true;
+                draft.stopwatch.start(clock::now());
+            });
+        }),
+        ends: Callback::new(move |()| open.change(|draft| draft.stopwatch.stop(clock::now()))),
+    };
+    let tape = recording::Tape::new(head.subject(), hears);
     // A draft that is left stands still; what it counted is stored.
     on_cleanup(move || {
         if open.draft.try_with_untracked(|draft| draft.stopwatch.running()) == Some(true) {

@@ -25,7 +25,13 @@ fn choice_id(level: u8) -> String {
 }
 
 #[component]
-pub(super) fn Predict(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoView {
+pub(super) fn Predict(
+    head: SubjectHead<'static>,
+    open: OpenDraft,
+    /// Whether the answer can be changed again.
+    #[prop(default = true)]
+    may_go_back: bool,
+) -> impl IntoView {
     let predicted = Memo::new(move |_| open.draft.with(|d| d.predicted));
     let reveal = move || {
         if predicted.get_untracked().is_some() {
@@ -78,9 +84,11 @@ pub(super) fn Predict(head: SubjectHead<'static>, open: OpenDraft) -> impl IntoV
                         "Reveal the rubric"
                         {icons::arrow()}
                     </button>
-                    <button type="button" class="button quiet" on:click=move |_| open.change(|d| d.step = Step::Answer)>
-                        "Back to the answer"
-                    </button>
+                    {may_go_back.then(|| view! {
+                        <button type="button" class="button quiet" on:click=move |_| open.change(|d| d.step = Step::Answer)>
+                            "Back to the answer"
+                        </button>
+                    })}
                     <span class="key-hint">"1 to 4, then Ctrl Enter"</span>
                 </p>
             </div>

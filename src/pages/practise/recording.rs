@@ -1,12 +1,10 @@
 //! Recording the answer aloud, where the browser has a microphone. Kept in this tab only, unless downloaded.
 
 use debrief_core::pack::Subject;
-use debrief_core::practice::Step;
 use leptos::prelude::*;
 
 use crate::browser::audio::{self, AudioError, Recorder};
-use crate::browser::{clock, leaving, page};
-use crate::state::drafts::OpenDraft;
+use crate::browser::{leaving, page};
 use crate::state::recordings::{self, Take};
 use crate::ui::icons;
 
@@ -14,7 +12,8 @@ use crate::ui::icons;
 /// comes back.
 #[derive(Clone, Copy)]
 pub(super) struct Tape {
-    open: OpenDraft,
+    subject: StoredValue<Subject>,
+    hears: Hears,
     recorder: StoredValue<Option<Recorder>, LocalStorage>,
     /// What can be heard, the oldest first.
     takes: RwSignal<Vec<Take>>,
@@ -22,6 +21,17 @@ pub(super) struct Tape {
     /// While the browser asks the user for the microphone.
     asking: RwSignal<bool>,
     problem: RwSignal<Option<Problem>>,
+}
+
+/// What the answer that is recorded has to do with it.
+#[derive(Clone, Copy)]
+pub(super) struct Hears {
+    /// Whether the answer is still being given.
+    pub(super) is_answering: Callback<(), bool>,
+    /// A recording begins.
+    pub(super) begins: Callback<()>,
+    /// It ends.
+    pub(super) ends: Callback<()>,
 }
 
 /// What went wrong.
@@ -50,11 +60,12 @@ impl Problem {
 impl Tape {
     /// A tape with what was recorded for this answer before. A recording under way ends when the component does that made the
     /// tape, and is kept.
-    pub(super) fn new(open: OpenDraft) -> Tape {
+    pub(super) fn new(subject: Subject, hears: Hears) -> Tape {
         let tape = Tape {
-            open,
+            hears,
             recorder: StoredValue::new_local(None),
-            takes: RwSignal::new(recordings::of(&open.draft.with_untracked(|draft| draft.subject.clone()))),
+            takes: RwSignal::new(recordings::of(&subject)),
+            subject: StoredValue::new(subject),
             running: RwSignal::new(false),
             asking: RwSignal::new(false),
             problem: RwSignal::new(None),
@@ -64,7 +75,7 @@ impl Tape {
     }
 
     fn subject(self) -> Option<Subject> {
-        self.open.draft.try_with_untracked(|draft| draft.subject.clone())
+        self.subject.try_get_value()
     }
 
     fn start(self) {
@@ -82,16 +93,13 @@ impl Tape {
             }
             match started {
                 // The answer is done already: nothing would show that it records, or stop it.
-                Ok(_) if self.open.draft.with_untracked(|d| d.step != Step::Answer) => {}
+                Ok(_) if self.hears.is_answering.try_run(()) != Some(true) => {}
                 Ok(started) => {
                     self.problem.set(None);
                     self.recorder.set_value(Some(started));
                     self.running.set(true);
                     leaving::ask(UNDER_WAY, true);
-                    self.open.change(|d| {
-                        d.spoken = true;
-                        d.stopwatch.start(clock::now());
-                    });
+                    self.hears.begins.try_run(());
                 }
                 Err(error) => self.problem.set(Some(Problem::Audio(error))),
             }
@@ -111,7 +119,7 @@ impl Tape {
         let Some(running) = self.recorder.try_update_value(Option::take).flatten() else { return };
         self.running.try_set(false);
         let Some(subject) = self.subject() else { return };
-        self.open.change(|d| d.stopwatch.stop(clock::now()));
+        self.hears.ends.try_run(());
         leptos::task::spawn_local(async move {
             if let Some(done) = running.finish().await {
                 recordings::keep(subject, done);

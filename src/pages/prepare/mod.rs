@@ -8,6 +8,7 @@ pub mod plan;
 pub mod report;
 pub mod stories;
 
+use debrief_core::loops::debrief::mocks_sat;
 use debrief_core::pack::FirmWorksheet;
 use debrief_core::progress::applications::applications;
 use debrief_core::routes::ROUTES;
@@ -55,6 +56,12 @@ pub fn Prepare() -> impl IntoView {
                     title=ROUTES.plan.title
                     state=move || days_left(store)
                     text="What to practise on each day until your interview, within the minutes you have."
+                />
+                <Shelf
+                    href=ROUTES.mock.path
+                    title=ROUTES.mock.title
+                    state=move || mocks_state(store)
+                    text="A whole interview day or one round of it, with follow-ups and a clock; then the debrief and its verdict."
                 />
                 <Shelf
                     href=ROUTES.firm.path
@@ -120,6 +127,13 @@ fn loops_state(store: Store) -> String {
             Some(day) if day >= today => format!("{}: {}", isolated(&next.written.name), away(day.days_since(today))),
             _ => next.written.name.clone(),
         },
+    }
+}
+
+fn mocks_state(store: Store) -> String {
+    match store.log.with(|log| mocks_sat(log, &index().id).len()) {
+        0 => "None sat yet".to_owned(),
+        count => format!("{} sat", counted(count, "mock", "mocks")),
     }
 }
 

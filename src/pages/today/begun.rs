@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 
+use debrief_core::loops::debrief::resolves_for;
 use debrief_core::pack::{Id, Subject};
 use debrief_core::practice::{Draft, Step};
 use debrief_core::routes::{GREETING, ROUTES};
@@ -112,7 +113,7 @@ fn address(task: &Task) -> String {
         Task::Mock(subjects) => {
             subjects.first().map_or("practise".to_owned(), |first| format!("practise/{}", first.id))
         }
-        Task::Sit { of, .. } => format!("loops?loop={of}"),
+        Task::Sit { of, .. } => format!("mock?loop={of}"),
         Task::Concept { concept, .. } => format!("concepts/{concept}"),
         Task::Sample(id) => format!("train/{id}"),
     }
@@ -145,7 +146,11 @@ fn Today(draft: Option<Draft>) -> impl IntoView {
     on_cleanup(move || back.remove());
     move || {
         day.track();
-        let (today, kicker) = store.with_standing(|standing| (standing.today(), kicker(standing)));
+        let (today, kicker, resolves) = store.with_standing(|standing| {
+            let day_of = |when| standing.preferences.day_of(when);
+            let resolves = store.log.with(|log| resolves_for(log, standing.today, day_of));
+            (standing.today(), kicker(standing), resolves)
+        });
         let (done, whole) = (today.minutes_done, today.minutes_done + today.minutes_left());
         let (title, href) = match (&draft, today.next()) {
             (Some(draft), _) => {
@@ -172,6 +177,9 @@ fn Today(draft: Option<Draft>) -> impl IntoView {
                 <h1 id=HEADING tabindex="-1">"Today"</h1>
                 <p class="lead">{today.sentence}</p>
             </header>
+            {(!resolves.is_empty()).then(|| view! {
+                <section aria-label="From your last debrief" translate="no"><Sentences sentences=resolves /></section>
+            })}
             <section class="next-card today" aria-label="Today’s practice">
                 {(whole > 0).then(|| view! {
                     <div class="day-progress">

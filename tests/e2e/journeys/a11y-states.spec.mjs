@@ -1,6 +1,7 @@
 // What comes and goes: dialogs, banners, previews, cards and crashes, each against WCAG 2.2 AA as in a11y.spec.mjs.
 import { attempt, backup, DataPage, event } from "../pages/data.mjs";
 import { expect, open, test } from "../pages/everyone.mjs";
+import { DebriefPage, MockPage } from "../pages/mock.mjs";
 import { beginStories, outage, story } from "../pages/stories.mjs";
 
 test.describe.configure({ timeout: 90_000 });
@@ -58,6 +59,29 @@ test.describe("states", { tag: "@once" }, () => {
     await page.getByRole("button", { name: "Delete everything…" }).click();
     await expect(data.wipe).toBeVisible();
     await inspect("deleting everything");
+  });
+
+  test("a mock: greeted, asked, between rounds, graded, and its debrief", async ({ page, inspect }) => {
+    const [mock, debrief] = [new MockPage(page), new DebriefPage(page)];
+    await mock.begin();
+    await inspect("an interviewer greets");
+    await mock.ready.click();
+    await mock.say();
+    await expect(mock.followsUp).toBeVisible();
+    await inspect("a follow-up");
+    await mock.pause.click();
+    await inspect("a paused mock");
+    await mock.goOn.first().click();
+    await mock.answers(mock.heading("Round 1 is over"));
+    page.once("dialog", (dialog) => dialog.accept());
+    await mock.endEarly.click();
+    await mock.toDebrief.click();
+    await debrief.grade(3);
+    await inspect("an answer of a mock is graded");
+    await debrief.save.click();
+    await expect(debrief.scorecard).toBeVisible();
+    await page.getByText(/^1\. Strategy: /).click();
+    await inspect("a debrief");
   });
 
   test("a story, and what stories cover", async ({ page, inspect }) => {

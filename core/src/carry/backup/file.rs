@@ -10,6 +10,7 @@ use super::json;
 use super::kept::{KEPT, Kept, is_object, object};
 use super::refusal::{Refusal, shown};
 use crate::log::{EVENTS, Entry, EventId, What};
+use crate::loops::mock::{MOCKS, Mock};
 use crate::practice::Draft;
 use crate::report::record::{APPLICATIONS, DOCUMENTS};
 use crate::stories::STORIES;
@@ -190,6 +191,9 @@ fn found(key: String, text: String) -> Result<Found, Refusal> {
         Holds::Application
     } else if kept.prefix == STORIES {
         Holds::Story
+    } else if kept.prefix == MOCKS {
+        // Counted with the unfinished answers, which it consists of.
+        object::<Mock>(&text).map_or(Holds::Aside, |mock| Holds::Draft(mock.id))
     } else {
         read_draft(&text).map_or(Holds::Aside, |draft| Holds::Draft(draft.id))
     };

@@ -64,6 +64,7 @@ mod tests {
     use super::super::{export, json};
     use super::*;
     use crate::log::{EVENTS, Event, IdSource, Note, Setting, StoryWritten, What, event_key};
+    use crate::loops::mock::mock_key;
     use crate::pack::{Level, Subject};
     use crate::practice::{DRAFTS, Draft, draft_key};
     use crate::report::record::{
@@ -213,6 +214,25 @@ mod tests {
         assert_eq!((import.preview.drafts, import.is_done()), (HERE, true));
         let import = Import::read(&file(&[draft(1, 5, "a")]), &[draft(1, 5, "b")], NOW).unwrap();
         assert_eq!((import.preview.conflicts, import.is_done()), (1, true));
+    }
+
+    #[test]
+    fn a_mock_under_way_comes_along_and_the_newer_writing_stays() {
+        let id = IdSource::default().next(UtcMillis(1), [3; 10]);
+        let mock = |updated: i64| {
+            let stored = serde_json::json!({
+                "id": id, "loop": id, "role": "r", "name": "Friday", "begun": 1, "updated": updated, "rounds": [],
+                "round": 0, "question": 0, "stage": "over",
+            });
+            (mock_key(id), stored.to_string())
+        };
+        let import = read(&file(&[mock(5)])).unwrap();
+        assert_eq!((import.preview.drafts.new, import.writes), (1, vec![mock(5)]));
+        let import = Import::read(&file(&[mock(6)]), &[mock(5)], NOW).unwrap();
+        assert_eq!((import.preview.drafts_newer, import.writes), (1, vec![mock(6)]));
+        let of_later = (mock_key(id), mock(5).1.replace("over", "in-a-corridor"));
+        let import = read(&file(std::slice::from_ref(&of_later))).unwrap();
+        assert_eq!((import.preview.aside.new, import.writes), (1, vec![of_later]));
     }
 
     #[test]

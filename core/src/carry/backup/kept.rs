@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::log::{EVENTS, Entry, EventId, event_key};
+use crate::loops::mock::{MOCKS, Mock, mock_key};
 use crate::practice::{DRAFTS, Draft, draft_key};
 use crate::report::record::{
     APPLICATIONS, ApplicationRecord, DOCUMENTS, DocumentRecord, application_key, document_key,
@@ -32,7 +33,7 @@ pub(super) struct Kept {
 }
 
 /// All of them, in the order of the file.
-pub(super) const KEPT: [Kept; 5] = [
+pub(super) const KEPT: [Kept; 6] = [
     Kept {
         prefix: EVENTS,
         ids: 1,
@@ -86,6 +87,16 @@ pub(super) const KEPT: [Kept; 5] = [
         lacks: "has no id that a story has",
         own_key: |text| object(text).map(|head: EventHead| story_key(head.id)),
         readable_key: |text| is_object(text).then(|| Stored::read(text).id().map(story_key)).flatten(),
+    },
+    Kept {
+        prefix: MOCKS,
+        ids: 1,
+        list: "mocks",
+        always: false,
+        name: "mock",
+        lacks: "has no id that a mock has",
+        own_key: |text| object(text).map(|head: EventHead| mock_key(head.id)),
+        readable_key: |text| object(text).map(|mock: Mock| mock_key(mock.id)),
     },
 ];
 

@@ -94,6 +94,7 @@ fn There(id: EventId, heard: Memo<Option<Arc<Heard>>>) -> impl IntoView {
                 <p class="lead" translate="no">{when}</p>
                 <p class="quiet-text">{move || with(|heard| in_numbers(&heard.made.written.rounds))}</p>
             </div>
+            <p class="actions"><a class="button" href=format!("{}?loop={id}", ROUTES.mock.path)>"Sit it as a mock"</a></p>
             {move || {
                 let remarks = remarks();
                 (!remarks.is_empty()).then(|| view! { <div class="notice"><Sentences sentences=remarks /></div> })

@@ -1,0 +1,304 @@
+//! The debrief as a committee reads it: the verdict first, with what would turn it; then the scorecard, the votes with the words they
+//! rest on, what speaks against it, and one sentence a round for the next time.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use debrief_core::log::{EventId, What};
+use debrief_core::loops::debrief::{self, Debrief, Earlier, Objection, rehearsed_note, resolve_note};
+use debrief_core::loops::debrief_text::markdown;
+use debrief_core::loops::vote::{VERDICT_RULE, VOTE_RULE, Vote};
+use debrief_core::routes::ROUTES;
+use debrief_core::stories::StoryId;
+use debrief_core::text::numbers::{counted, one_decimal};
+use leptos::prelude::*;
+
+use super::super::step::clock_text;
+use crate::browser::{clock, files, focus, page};
+use crate::pages::parts::story_told::StoryTold;
+use crate::state::notes;
+use crate::state::pack::index;
+use crate::state::store::{Store, store};
+use crate::state::stories;
+use crate::ui::frame::{HEADING, Page};
+use crate::ui::level::LevelName;
+use crate::ui::lists::Sentences;
+
+/// The debrief of a mock that was sat.
+#[component]
+pub(super) fn Card(id: EventId, to_grade: bool, on_grade: Callback<()>) -> impl IntoView {
+    let store = store();
+    let names: BTreeMap<StoryId, String> = stories::shelf(store)
+        .with_untracked(|shelf| shelf.stories.iter().map(|story| (story.id, story.name().to_owned())).collect());
+    let read = move || store.log.with(|log| debrief::debrief(log, index(), id, &names));
+    // Read once, but for what follows from the stories: the sentences below are written while it is on screen.
+    let made = untrack(&read)?;
+    let objections = Memo::new(move |_| read().map(|made| made.objections).unwrap_or_default());
+    page::unfold_on_paper("details");
+    request_animation_frame(|| focus::focus_at_top(HEADING));
+    let text = markdown(&made, |when| clock::date(when.at));
+    let ended = if made.ended_early { ", ended early" } else { "" };
+    let kicker = format!("{} · {} · {}{ended}", ROUTES.debrief.title, made.name, clock::date(made.when.at));
+    let kicker = view! { <span dir="auto" translate="no">{kicker}</span> }.into_any();
+    let (yes, votes) = made.votes();
+    let ungraded = made.ungraded();
+    let lead = format!("{yes} of {} to hire.", counted(votes, "vote", "votes"));
+    Some(view! {
+        <Page title=made.verdict.name() window=ROUTES.debrief.title kicker=kicker lead=lead>
+            <section class="next-card" aria-label="The verdict">
+                {(!made.reasons.is_empty()).then(|| view! { <Sentences sentences=made.reasons.clone() /> })}
+                <p>{made.turn.clone()}</p>
+                {(ungraded > 0).then(|| view! {
+                    <p>
+                        {format!("{} not graded, and no one has heard of it. ", counted(ungraded, "answer is", "answers are"))}
+                        {to_grade.then(|| view! { <button type="button" class="link" on:click=move |_| on_grade.run(())>"Grade what is left"</button> })}
+                    </p>
+                })}
+                <details class="fold">
+                    <summary>"The rules"</summary>
+                    <p>{VOTE_RULE}</p>
+                    <p>{VERDICT_RULE}</p>
+                    <p>"Levels are yours: the app gives none. It counts them, and quotes what you marked."</p>
+                </details>
+            </section>
+            <Scorecard made=made.clone() />
+            <Votes made=made.clone() />
+            {(!made.disagreements.is_empty()).then(|| view! {
+                <section>
+                    <h2>"Where rounds disagree"</h2>
+                    <Sentences sentences=made.disagreements.clone() />
+                </section>
+            })}
+            {move || view! { <Against objections=objections.get() /> }}
+            <section>
+                <h2>"How you grade"</h2>
+                <Sentences sentences=made.corrected.clone() />
+                <p><a href="train">"Train your eye"</a></p>
+            </section>
+            <Resolves made=made.clone() />
+            {(!made.earlier.is_empty()).then(|| view! { <EarlierLoops earlier=made.earlier.clone() /> })}
+            <p class="actions">
+                <button type="button" class="button" on:click=move |_| page::print()>"Print"</button>
+                <button type="button" class="button quiet" on:click=move |_| files::download_text("debrief.md", "text/markdown", &text)>"Download as Markdown"</button>
+                <a class="button quiet" href="mock">"All mocks"</a>
+            </p>
+        </Page>
+    })
+}
+
+/// Signals by rounds.
+#[component]
+fn Scorecard(made: Debrief) -> impl IntoView {
+    let cell = |(level, listened): (Option<f64>, bool)| match (level, listened) {
+        (Some(level), _) => one_decimal(level),
+        (None, true) => "not heard".to_owned(),
+        (None, false) => String::new(),
+    };
+    let rows = made.rows.iter().map(|row| {
+        let cells = row.levels.iter().copied().zip(row.listened.iter().copied());
+        view! {
+            <tr>
+                <th scope="row"><a href=format!("signals/{}", row.signal)>{row.short.clone()}</a></th>
+                {cells.map(|at| view! { <td>{cell(at)}</td> }).collect_view()}
+                <td>{cell((row.overall, true))}</td>
+            </tr>
+        }
+    });
+    view! {
+        <section>
+            <h2>"Scorecard"</h2>
+            <div class="table-scroll" tabindex="0" role="region" aria-label="Levels by signal and round">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Signal"</th>
+                            {made.rounds.iter().enumerate().map(|(at, card)| view! {
+                                <th scope="col" dir="auto" translate="no">{round_name(at, &card.title)}</th>
+                            }).collect_view()}
+                            <th scope="col">"All"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                    <tfoot>
+                        <tr>
+                            <th scope="row">"Vote"</th>
+                            {made.rounds.iter().map(|card| view! { <td><strong>{vote_name(card.vote)}</strong></td> }).collect_view()}
+                            <td><strong>{made.verdict.name()}</strong></td>
+                        </tr>
+                    </tfoot>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn round_name(at: usize, title: &str) -> String {
+    if title.trim().is_empty() { format!("Round {}", at + 1) } else { format!("{}. {title}", at + 1) }
+}
+
+fn vote_name(vote: Option<Vote>) -> &'static str {
+    vote.map_or("No vote", Vote::name)
+}
+
+/// Each vote opens the words that it rests on.
+#[component]
+fn Votes(made: Debrief) -> impl IntoView {
+    let store = store();
+    let tellings = Memo::new(move |_| stories::tellings(store));
+    let attempt_of = move |event: EventId| {
+        store.log.with_untracked(|log| match &log.get(event)?.what {
+            What::AttemptSaved(attempt) => Some(Arc::new(attempt.clone())),
+            _ => None,
+        })
+    };
+    let rounds = made.rounds.into_iter().enumerate().map(|(at, card)| {
+        let opened = RwSignal::new(false);
+        let name = round_name(at, &card.title);
+        let summary = format!("{name}: {}", vote_name(card.vote));
+        let answers = card.answers.into_iter().map(|answer| {
+            let stopped = if answer.stopped { ", stopped" } else { "" };
+            let facts = format!("{}, {}{stopped}", clock_text(answer.seconds), counted(answer.follow_ups, "follow-up", "follow-ups"));
+            let is_graded = answer.attempt.is_some();
+            view! {
+                <h3><a href=format!("history/{}", answer.question)>{answer.title}</a></h3>
+                <p class="quiet-text">{facts}</p>
+                {(!is_graded).then(|| view! { <p>"Not graded."</p> })}
+                <ul class="plain-list">
+                    {answer.graded.into_iter().map(|graded| view! {
+                        <li>
+                            {graded.criterion}" "
+                            <LevelName level=graded.level />
+                            {graded.evidence.into_iter().map(|words| view! { <p class="quote"><q dir="auto" translate="no">{words}</q></p> }).collect_view()}
+                        </li>
+                    }).collect_view()}
+                    {answer.flags.into_iter().map(|flag| view! { <li>{format!("Red flag: {flag}")}</li> }).collect_view()}
+                </ul>
+                {move || opened.get().then(|| {
+                    let told = answer.attempt.and_then(|event| Some((event, attempt_of(event)?)));
+                    told.map(|(event, attempt)| view! { <StoryTold event attempt tellings /> })
+                })}
+            }
+        });
+        let answers = answers.collect_view();
+        view! {
+            <details class="fold" on:toggle=move |_| opened.set(true)>
+                <summary dir="auto" translate="no">{summary}</summary>
+                {(!card.who.trim().is_empty()).then(|| view! { <p class="quiet-text" dir="auto" translate="no">{card.who}</p> })}
+                {if answers.is_empty() { view! { <p>"Nothing was asked."</p> }.into_any() } else { answers.into_any() }}
+            </details>
+        }
+    });
+    view! {
+        <section>
+            <h2>"Votes"</h2>
+            {rounds.collect_view()}
+        </section>
+    }
+}
+
+/// What a bar-raiser would say.
+#[component]
+fn Against(objections: Vec<Objection>) -> impl IntoView {
+    (!objections.is_empty()).then(|| view! {
+        <section>
+            <h2>"The bar-raiser\u{2019}s objections"</h2>
+            <ul class="plain-list">
+                {objections.into_iter().map(|objection| view! {
+                    <li>
+                        {objection.sentence}
+                        {objection.quotes.into_iter().map(|words| view! { <p class="quote"><q dir="auto" translate="no">{words}</q></p> }).collect_view()}
+                    </li>
+                }).collect_view()}
+            </ul>
+        </section>
+    })
+}
+
+/// One sentence a round, in the candidate's own words.
+#[component]
+fn Resolves(made: Debrief) -> impl IntoView {
+    let store = store();
+    let mock = made.mock;
+    let asked = made.rounds.into_iter().enumerate().filter(|(_, card)| !card.answers.is_empty());
+    let fields =
+        asked.map(|(at, card)| view! { <Resolve store mock at title=round_name(at, &card.title) /> }).collect_view();
+    (!fields.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>"Next time"</h2>
+                <p>"For each round one sentence: if they \u{2026}, then I \u{2026}. Say it aloud once. Today opens with it on your next day."</p>
+                {fields}
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Resolve(store: Store, mock: EventId, at: usize, title: String) -> impl IntoView {
+    let (note, said) = (StoredValue::new(resolve_note(mock, at)), StoredValue::new(rehearsed_note(mock, at)));
+    let id = format!("resolve-{at}");
+    let text = note.with_value(|note| notes::text(store, note));
+    let rehearsed = said.with_value(|said| !notes::text(store, said).is_empty());
+    // A refused write shows in the banner, and what was typed stays.
+    let settle = move |text: String| {
+        let _ = note.with_value(|note| notes::settle(store, note, &text));
+    };
+    // What was typed comes into the log also when the page goes before the field is left.
+    on_cleanup(move || {
+        note.try_with_value(|note| {
+            if notes::is_open(note) {
+                let _ = notes::settle(store, note, &notes::text(store, note));
+            }
+        });
+    });
+    view! {
+        <div class="field">
+            <label for=id.clone() dir="auto" translate="no">{title}</label>
+            <textarea
+                id=id
+                dir="auto"
+                rows="2"
+                placeholder="If they ask what it cost, then I say the hours first."
+                prop:value=text
+                on:input=move |event| note.with_value(|note| notes::keep(store, note, &event_target_value(&event)))
+                on:change=move |event| settle(event_target_value(&event))
+            ></textarea>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=rehearsed
+                    on:change=move |event| {
+                        let yes = if event_target_checked(&event) { "yes" } else { "" };
+                        let _ = said.with_value(|said| notes::settle(store, said, yes));
+                    }
+                />
+                " I have said it aloud"
+            </label>
+        </div>
+    }
+}
+
+/// The debriefs before this one.
+#[component]
+fn EarlierLoops(earlier: Vec<Earlier>) -> impl IntoView {
+    let rows = earlier.into_iter().map(|earlier| {
+        let (yes, votes) = earlier.votes;
+        let verdict = format!("{}; {yes} of {} to hire", earlier.verdict.name(), counted(votes, "vote", "votes"));
+        view! {
+            <li class="row">
+                <a class="row-link" href=format!("debrief?of={}", earlier.mock)>
+                    <span class="row-title" dir="auto" translate="no">{earlier.name}</span>
+                    <span class="row-text">{verdict}</span>
+                    <span class="row-text">{earlier.signals.join(" · ")}</span>
+                </a>
+                <span class="row-meta">{clock::date(earlier.when.at)}</span>
+            </li>
+        }
+    });
+    view! {
+        <section>
+            <h2>"Earlier loops"</h2>
+            <ul class="rows">{rows.collect_view()}</ul>
+        </section>
+    }
+}

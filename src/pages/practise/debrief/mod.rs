@@ -1,0 +1,87 @@
+//! `/debrief`: what follows a mock. First each answer is graded, one screen a question; then the committee's scorecard.
+
+mod card;
+mod grading;
+
+use debrief_core::log::EventId;
+use debrief_core::loops::debrief::{mock_sat, mocks_sat};
+use debrief_core::routes::ROUTES;
+use leptos::prelude::*;
+
+use self::card::Card;
+use self::grading::Grade;
+use crate::pages::parts::query::query;
+use crate::state::mocks::{self, OpenMock};
+use crate::state::pack::index;
+use crate::state::store::store;
+use crate::ui::frame::Page;
+
+/// `/debrief?of=<mock>`; without a mock, the newest one's.
+#[component]
+pub fn DebriefPage() -> impl IntoView {
+    let store = store();
+    let query = query();
+    let wanted = Memo::new(move |_| {
+        let named = query.with(|query| query.get("of"));
+        let newest = || store.log.with_untracked(|log| mocks_sat(log, &index().id).first().map(|(_, sat)| sat.mock));
+        match named {
+            Some(id) => id.parse::<EventId>().ok(),
+            None => newest(),
+        }
+    });
+    move || match wanted.get() {
+        Some(id) => view! { <Of id /> }.into_any(),
+        None => view! { <Nothing words="No mock was sat yet. A debrief follows one." /> }.into_any(),
+    }
+}
+
+#[component]
+fn Nothing(words: &'static str) -> impl IntoView {
+    view! { <Page title=ROUTES.debrief.title><p>{words}" "<a href="mock">"All mocks"</a></p></Page> }
+}
+
+/// The debrief of a mock: to grade, or to read.
+#[component]
+fn Of(id: EventId) -> impl IntoView {
+    let store = store();
+    let open = OpenMock::open(store, id);
+    let is_over = open.is_none_or(|open| open.mock.with_untracked(|mock| mock.is_over()));
+    if !is_over {
+        return view! {
+            <Page title=ROUTES.debrief.title>
+                <p>"This mock is not over: nothing is graded before. "<a href=format!("mock?of={id}")>"Go on with it"</a></p>
+            </Page>
+        }
+        .into_any();
+    }
+    // It is settled when it ends; here once more, where the browser refused it then.
+    let known = open.is_some_and(OpenMock::settle) || store.log.with_untracked(|log| mock_sat(log, id).is_some());
+    if !known {
+        return view! { <Nothing words="This mock is not in this browser: it was thrown away, or sat in another one." /> }.into_any();
+    }
+    let next = move |after: Option<usize>| {
+        let graded = |answer| store.log.with_untracked(|log| log.has_attempt_of(answer));
+        open.and_then(|open| open.mock.with_untracked(|mock| mock.next_to_grade(after, graded)))
+    };
+    let at = RwSignal::new(next(None));
+    // What is graded is an attempt by now, with every word: the mock itself is no longer needed.
+    let settle = move || {
+        if open.is_some() && next(None).is_none() {
+            mocks::remove(id);
+        }
+    };
+    settle();
+    let on_graded = Callback::new(move |place: usize| {
+        at.set(next(Some(place)));
+        settle();
+    });
+    view! {
+        {move || match (open, at.get()) {
+            (Some(open), Some(place)) => view! {
+                <Grade open place on_graded on_read=Callback::new(move |()| at.set(None)) />
+            }.into_any(),
+            _ => view! { <Card id to_grade=next(None).is_some() on_grade=Callback::new(move |()| at.set(next(None))) /> }.into_any(),
+        }}
+    }
+    .into_any()
+}

@@ -1,0 +1,199 @@
+//! Where mocks begin: those under way, those to grade, the loops that can be sat, and the debriefs so far.
+
+use debrief_core::log::{EventId, LoopWritten};
+use debrief_core::loops::debrief::{debrief, mocks_sat};
+use debrief_core::loops::loops;
+use debrief_core::loops::mock::{BREAK_MINUTES, Mock};
+use debrief_core::routes::ROUTES;
+use debrief_core::text::numbers::counted;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use crate::browser::{clock, focus, page};
+use crate::pages::parts::query::query;
+use crate::state::mocks;
+use crate::state::pack::index;
+use crate::state::store::store;
+use crate::ui::frame::{HEADING, Page};
+
+/// The page.
+#[component]
+pub(super) fn Start() -> impl IntoView {
+    let store = store();
+    let stored = RwSignal::new(mocks::all_stored());
+    let wanted = query().read_untracked().get("loop");
+    let throw = move |mock: &Mock| {
+        let sure = "Throw this mock away, with what was said in it and is not graded? It cannot be brought back.";
+        if page::confirm(sure) {
+            mocks::remove(mock.id);
+            stored.set(mocks::all_stored());
+            request_animation_frame(|| focus::focus(HEADING));
+        }
+    };
+    let row = move |mock: Mock| {
+        let href = if mock.is_over() { format!("debrief?of={}", mock.id) } else { format!("mock?of={}", mock.id) };
+        let (name, state) = (mock.name.clone(), state_of(&mock));
+        let label = format!("Throw away: {name}");
+        view! {
+            <li class="row">
+                <a class="row-link" href=href>
+                    <span class="row-title">{if mock.is_over() { "Grade: " } else { "Go on: " }}{name}</span>
+                    <span class="row-text">{state}</span>
+                </a>
+                <span class="row-meta">
+                    <button type="button" class="link" aria-label=label on:click=move |_| throw(&mock)>"Throw away"</button>
+                </span>
+            </li>
+        }
+    };
+    view! {
+        <Page title=ROUTES.mock.title lead="Round after round, as it will be. The interviewer asks, listens and follows up. Nothing is graded until it is over; then you read the debrief.">
+            {move || {
+                let all = stored.get();
+                (!all.is_empty()).then(|| view! {
+                    <section>
+                        <h2>"Under way"</h2>
+                        <ul class="rows">{all.into_iter().map(row).collect_view()}</ul>
+                    </section>
+                })
+            }}
+            {move || {
+                let role = index().id.clone();
+                let mut all: Vec<LoopWritten> =
+                    store.log.with(|log| loops(log).into_values().map(|made| made.written).filter(|made| made.role == role).collect());
+                all.reverse();
+                if let Some(at) = all.iter().position(|made| Some(made.of.to_string()) == wanted) {
+                    let first = all.remove(at);
+                    all.insert(0, first);
+                }
+                view! { <Loops all /> }
+            }}
+            <Debriefs />
+        </Page>
+    }
+}
+
+/// Where a mock stands, and since when.
+fn state_of(mock: &Mock) -> String {
+    let since = clock::date_and_time(mock.updated);
+    if mock.is_over() {
+        let asked = mock.asked().count();
+        return format!("over since {since}; {}", counted(asked, "answer", "answers"));
+    }
+    format!("round {} of {}, standing since {since}", mock.round + 1, mock.rounds.len())
+}
+
+/// The loops that can be sat.
+#[component]
+fn Loops(all: Vec<LoopWritten>) -> impl IntoView {
+    if all.is_empty() {
+        return view! {
+            <section>
+                <h2>"Sit a loop"</h2>
+                <p>"A mock follows a loop: its rounds, who sits there, and how long each takes. You have none yet."</p>
+                <p class="actions"><a class="button primary" href="loops">"Make a loop"</a></p>
+            </section>
+        }
+        .into_any();
+    }
+    view! {
+        <section>
+            <h2>"Sit a loop"</h2>
+            {all.into_iter().map(|of| view! { <ToSit of /> }).collect_view()}
+        </section>
+    }
+    .into_any()
+}
+
+/// One loop: whole, or one round of it.
+#[component]
+fn ToSit(of: LoopWritten) -> impl IntoView {
+    let store = store();
+    let navigate = use_navigate();
+    let minutes: u32 = of.rounds.iter().map(|round| u32::from(round.minutes)).sum();
+    let breaks = u32::try_from(of.rounds.len().saturating_sub(1)).unwrap_or(0) * BREAK_MINUTES;
+    let name = of.name.clone();
+    let label = format!("Sit {name}");
+    let facts = format!("{}, {}", counted(of.rounds.len(), "round", "rounds"), hours(minutes + breaks));
+    let rounds: Vec<(String, String)> =
+        of.rounds.iter().map(|round| (round.id.clone(), format!("{} · {} min", round.title, round.minutes))).collect();
+    let of = StoredValue::new(of);
+    let sit = StoredValue::new(move |only: Option<&str>| {
+        let id: EventId = of.with_value(|of| mocks::begin(store, of, only));
+        navigate(&format!("/mock?of={id}"), NavigateOptions::default());
+    });
+    let is_empty = rounds.is_empty();
+    view! {
+        <section class="next-card" aria-label=label>
+            <h3 dir="auto" translate="no">{name}</h3>
+            <p class="quiet-text">{facts}</p>
+            {if is_empty {
+                view! { <p>"This loop has no rounds. "<a href="loops">"Give it one"</a></p> }.into_any()
+            } else {
+                view! {
+                    <p class="actions">
+                        <button type="button" class="button primary" on:click=move |_| sit.with_value(|sit| sit(None))>"Sit the whole loop"</button>
+                    </p>
+                    <details class="fold">
+                        <summary>"One round only"</summary>
+                        <ul class="rows">
+                            {rounds.into_iter().map(|(id, title)| view! {
+                                <li class="row">
+                                    <span dir="auto" translate="no">{title.clone()}</span>
+                                    <span class="row-meta">
+                                        <button type="button" class="button small" aria-label=format!("Sit {title}") on:click=move |_| sit.with_value(|sit| sit(Some(&id)))>"Sit this round"</button>
+                                    </span>
+                                </li>
+                            }).collect_view()}
+                        </ul>
+                    </details>
+                }.into_any()
+            }}
+        </section>
+    }
+}
+
+/// Hours and minutes in words.
+fn hours(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
+/// The debriefs so far.
+#[component]
+fn Debriefs() -> impl IntoView {
+    let store = store();
+    move || {
+        let made = store.log.with(|log| {
+            let sat = mocks_sat(log, &index().id);
+            let rows = sat.into_iter().filter_map(|(event, sat)| {
+                let read = debrief(log, index(), sat.mock, &Default::default())?;
+                Some((sat.mock, sat.name.clone(), event.when, read.verdict.name(), read.votes()))
+            });
+            rows.collect::<Vec<_>>()
+        });
+        (!made.is_empty()).then(|| {
+            let rows = made.into_iter().map(|(mock, name, when, verdict, (yes, votes))| {
+                view! {
+                    <li class="row">
+                        <a class="row-link" href=format!("debrief?of={mock}")>
+                            <span class="row-title" dir="auto" translate="no">{name}</span>
+                            <span class="row-text">{format!("{verdict}; {yes} of {} to hire", counted(votes, "vote", "votes"))}</span>
+                        </a>
+                        <span class="row-meta">{clock::date(when.at)}</span>
+                    </li>
+                }
+            });
+            view! {
+                <section>
+                    <h2>"Debriefs"</h2>
+                    <ul class="rows">{rows.collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}

@@ -1,0 +1,116 @@
+//! Mocks in this browser: each whole under its own key, written at every change. While another tab goes on with the same mock, this
+//! one writes nothing.
+
+use debrief_core::log::{EventId, LoopWritten, What};
+use debrief_core::loops::debrief::mock_sat;
+use debrief_core::loops::mock::Mock;
+use debrief_core::loops::questions_of_all;
+use leptos::prelude::*;
+
+use crate::browser::{clock, storage};
+use crate::state::keys;
+use crate::state::pack::index;
+use crate::state::store::Store;
+
+/// A mock that is open on this page.
+#[derive(Clone, Copy)]
+pub struct OpenMock {
+    /// The mock. Change it through [`OpenMock::change`].
+    pub mock: RwSignal<Mock>,
+    /// Whether another tab goes on with it, or threw it away.
+    pub elsewhere: RwSignal<bool>,
+    store: Store,
+    /// What this page last read or wrote.
+    last: StoredValue<Option<String>>,
+}
+
+/// Every stored mock of this role, the last changed first. A damaged one is left where it is.
+pub fn all_stored() -> Vec<Mock> {
+    let mut all: Vec<Mock> =
+        storage::entries(keys::MOCKS).iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect();
+    all.retain(|mock: &Mock| mock.role == index().id);
+    all.sort_by_key(|mock| std::cmp::Reverse(mock.updated));
+    all
+}
+
+/// The stored mock of that id.
+pub fn stored(id: EventId) -> Option<Mock> {
+    serde_json::from_str(&storage::get(&keys::mock(id))?).ok()
+}
+
+/// Begins a mock of a loop, or of one of its rounds, and stores it.
+pub fn begin(store: Store, of: &LoopWritten, only: Option<&str>) -> EventId {
+    let seed = u64::from_le_bytes(clock::random()[..8].try_into().unwrap_or_default());
+    let questions = store.log.with_untracked(|log| questions_of_all(&of.rounds, index(), log, seed));
+    let mock = Mock::begin(of, only, &questions, index(), || store.next_id(), clock::now());
+    let text = serde_json::to_string(&mock).unwrap_or_default();
+    // A refused write shows in the banner, and waits in this tab.
+    let _ = store.note(storage::set_or_wait(&keys::mock(mock.id), &text));
+    mock.id
+}
+
+/// Forgets a mock, with every word that was said in it and is not graded.
+pub fn remove(id: EventId) {
+    storage::remove(&keys::mock(id));
+}
+
+impl OpenMock {
+    /// Opens the stored mock of that id, until the component that asks is gone.
+    pub fn open(store: Store, id: EventId) -> Option<OpenMock> {
+        let last = storage::get(&keys::mock(id))?;
+        let mock: Mock = serde_json::from_str(&last).ok()?;
+        let open = OpenMock {
+            mock: RwSignal::new(mock.reopened()),
+            elsewhere: RwSignal::new(false),
+            store,
+            last: StoredValue::new(Some(last)),
+        };
+        let heard = storage::changes_elsewhere(move |key, value| {
+            let is_new = key == keys::mock(id) && open.last.try_with_value(|last| *last != value) == Some(true);
+            if is_new {
+                open.elsewhere.set(true);
+            }
+        });
+        on_cleanup(move || heard.remove());
+        Some(open)
+    }
+
+    /// Changes the mock and stores it at once. Nothing changes while another tab goes on with it.
+    pub fn change(self, change: impl FnOnce(&mut Mock)) {
+        if self.elsewhere.try_get_untracked() != Some(false) {
+            return;
+        }
+        let id = self.mock.with_untracked(|mock| mock.id);
+        let there = storage::get(&keys::mock(id));
+        if self.last.with_value(|last| *last != there) {
+            self.elsewhere.set(true);
+            return;
+        }
+        self.mock.update(|mock| {
+            change(mock);
+            mock.updated = clock::now();
+        });
+        let Ok(text) = self.mock.with_untracked(serde_json::to_string) else { return };
+        let _ = self.store.note(storage::set_or_wait(&keys::mock(id), &text));
+        self.last.set_value(Some(text));
+    }
+
+    /// Goes on here with what the other tab last stored; says whether it is still there.
+    pub fn take_over(self) -> bool {
+        let id = self.mock.with_untracked(|mock| mock.id);
+        let Some(mock) = stored(id) else { return false };
+        self.last.set_value(storage::get(&keys::mock(id)));
+        self.mock.set(mock.reopened());
+        self.elsewhere.set(false);
+        true
+    }
+
+    /// Writes into the log that it was sat, once it is over; says whether the log has it.
+    pub fn settle(self) -> bool {
+        let (id, sat) = self.mock.with_untracked(|mock| (mock.id, mock.sat()));
+        if self.store.log.with_untracked(|log| mock_sat(log, id).is_some()) {
+            return true;
+        }
+        self.store.append(What::MockSat(sat)).is_ok()
+    }
+}
