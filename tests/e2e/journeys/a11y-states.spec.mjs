@@ -72,6 +72,7 @@ test.describe("states", { tag: "@once" }, () => {
     await mock.pause.click();
     await inspect("a paused mock");
     await mock.goOn.first().click();
+    await mock.answer.focus();
     await mock.answers(mock.heading("Round 1 is over"));
     page.once("dialog", (dialog) => dialog.accept());
     await mock.endEarly.click();

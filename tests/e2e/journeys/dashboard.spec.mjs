@@ -170,7 +170,7 @@ test("every chart has its table, and so has the time spent", { tag: "@once" }, a
     await expect(listed.first()).toBeVisible();
   }
   const spent = tableOf(main, "time by kind of practice").getByRole("row");
-  await expect(spent.getByRole("rowheader")).toHaveText(["Answers", "Cards", "Samples"]);
+  await expect(spent.getByRole("rowheader")).toHaveText(["Answers", "Cards", "Samples", "Estimates"]);
 });
 
 test("practice by day and the recall of cards", async ({ page }) => {
@@ -185,7 +185,7 @@ test("practice by day and the recall of cards", async ({ page }) => {
   await practice.getByText("As a table: minutes a day").click();
   const days = practice.getByRole("region", { name: "minutes a day" }).getByRole("row");
   await expect(days).toHaveCount(15);
-  await expect(days.nth(1).getByRole("cell")).toHaveText(["12", "1", "6", "0"]);
+  await expect(days.nth(1).getByRole("cell")).toHaveText(["12", "1", "6", "0", "0"]);
 
   const cards = section(page, "How long cards last");
   await expect(cards).toContainText(/You recalled 100 % where \d+ % was expected, (about as|better than) expected; 24 reviews\./);

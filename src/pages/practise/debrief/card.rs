@@ -73,7 +73,7 @@ pub(super) fn Card(id: EventId, to_grade: bool, on_grade: Callback<()>) -> impl 
             <section>
                 <h2>"How you grade"</h2>
                 <Sentences sentences=made.corrected.clone() />
-                <p><a href="train">"Train your eye"</a></p>
+                <p class="actions"><a href="train">"Train your eye"</a></p>
             </section>
             <Resolves made=made.clone() />
             {(!made.earlier.is_empty()).then(|| view! { <EarlierLoops earlier=made.earlier.clone() /> })}
