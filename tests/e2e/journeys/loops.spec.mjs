@@ -128,7 +128,8 @@ test("the days before it hold its rounds, and Today leads there", async ({ page,
   await expect(page.getByRole("listitem").filter({ hasText: "Mock: People" }).or(page.getByRole("listitem").filter({ hasText: "1 mock" })).first()).toBeVisible();
   await open(page, "./");
   await page.getByRole("link", { name: /^Start: Mock: People/ }).click();
-  await expect(loops.title).toHaveText("Friday");
+  await expect(loops.title).toHaveText("Sit a mock");
+  await expect(page.getByRole("main")).toContainText("Friday");
 });
 
 test("a date set here is in the plan, and taken out there it is gone here", { tag: "@once" }, async ({ page, loops }) => {
