@@ -29,7 +29,7 @@ test("a number is read as it is typed, judged by its factor and shown step by st
   await expect(page.getByText("2 of 5")).toBeVisible();
 });
 
-test("what cannot be read is said at its field, and nothing is lost", async ({ page }) => {
+test("what cannot be read is said at its field, and nothing is lost", { tag: "@once" }, async ({ page }) => {
   const estimate = new EstimatePage(page);
   await estimate.open("error-budget");
   await estimate.show.click();
@@ -56,7 +56,7 @@ test("what cannot be read is said at its field, and nothing is lost", async ({ p
   expect((await given(page))[0].range).toHaveLength(2);
 });
 
-test("what was far off comes back today, and is due before what is new", async ({ page }) => {
+test("what was far off comes back today, and is due before what is new", { tag: "@once" }, async ({ page }) => {
   await begin(page, [event("estimate-given", estimated({ factor: 90 })), event("estimate-given", estimated({ calculator: "kv-cache", estimate: "token" }))], "./estimate/");
   const estimate = new EstimatePage(page);
   await expect(page.getByText(/2 of \d+ estimates begun, 1 due\./)).toBeVisible();
@@ -67,7 +67,7 @@ test("what was far off comes back today, and is due before what is new", async (
   await expect(page.getByText("It comes back today, with other numbers.", { exact: true })).toBeVisible();
 });
 
-test("ranges are counted over time, on the page and under progress", async ({ page, inspect }) => {
+test("ranges are counted over time, on the page and under progress", { tag: "@once" }, async ({ page, inspect }) => {
   const events = Array.from({ length: 24 }, (_, at) => event("estimate-given", estimated({ held: at % 2 === 0, seed: at }), Date.now() - (30 - at) * 60_000));
   await begin(page, events, "./estimate/");
   const estimate = new EstimatePage(page);

@@ -36,7 +36,7 @@ test("without a story the way leads to the stories", { tag: "@once" }, async ({ 
   await expect(loops.title).toHaveText("Stories");
 });
 
-test("a round is added, named, moved and removed by keyboard, and all of it is kept", async ({ page, loops }) => {
+test("a round is added, named, moved and removed by keyboard, and all of it is kept", { tag: "@once" }, async ({ page, loops }) => {
   await loops.begin();
   await page.getByRole("button", { name: "Start with an empty day" }).press("Enter");
   await loops.addRound.press("Enter");
@@ -98,7 +98,7 @@ test("a deleted day can be brought back, also after a while", { tag: "@once" }, 
   await expect(loops.round("People").getByRole("link", { name: "Two hires" })).toBeVisible();
 });
 
-test("a story is put somewhere by hand, left out, or told twice", async ({ page, loops }) => {
+test("a story is put somewhere by hand, left out, or told twice", { tag: "@once" }, async ({ page, loops }) => {
   const rounds = [
     { id: "one", title: "First", signals: ["hire-grow"] },
     { id: "two", title: "Second", signals: ["hire-grow"] },
@@ -180,7 +180,7 @@ test("odd days are said and kept: past, another role's, twelve rounds, unknown",
   await expect(loops.title).toHaveText("This page does not exist");
 });
 
-test("a phone shows all of it without scrolling sideways", async ({ page, loops, axe }) => {
+test("a phone shows all of it without scrolling sideways", { tag: "@once" }, async ({ page, loops, axe }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   const long = story("A story with a title that goes on for rather longer than a phone is wide, supercalifragilistically", { signals: ["hire-grow"] });
   await loops.begin([long, run()]);

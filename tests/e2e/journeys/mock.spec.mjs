@@ -62,7 +62,7 @@ test("a loop is sat by keyboard from the greeting to the verdict", async ({ page
   await expect(page.getByRole("link", { name: /^Friday No hire; 1 of 2 votes to hire/ })).toBeVisible();
 });
 
-test("the interviewer warns and stops, and a closed tab comes back at the same second", async ({ page, mock }) => {
+test("the interviewer warns and stops, and a closed tab comes back at the same second", { tag: "@once" }, async ({ page, mock }) => {
   const ahead = await timeMachine(page);
   await mock.begin();
   await mock.ready.click();
@@ -88,7 +88,7 @@ test("the interviewer warns and stops, and a closed tab comes back at the same s
   expect(rounds[0].questions[0]).toMatchObject({ stopped: true, exchanges: [{ said: "What I said by then." }] });
 });
 
-test("a spoken answer is followed by what the candidate says it left out, and nothing said has no level", async ({ page, mock, debrief, axe }) => {
+test("a spoken answer is followed by what the candidate says it left out, and nothing said has no level", { tag: "@once" }, async ({ page, mock, debrief, axe }) => {
   await mock.begin(loop([round("Strategy", "which-team")]));
   await mock.ready.click();
   await mock.aloud.check();

@@ -48,7 +48,7 @@ test("a line's number leads to the line, and what is mended there counts", async
   await expect(report.requirement("InfiniBand")).toContainText("Thin");
 });
 
-test("the candidate corrects the reading, and it holds", async ({ page, report }) => {
+test("the candidate corrects the reading, and it holds", { tag: "@once" }, async ({ page, report }) => {
   await short(report);
   const asked = report.requirement("InfiniBand");
   await expect(asked).toContainText("Not found");
@@ -71,7 +71,7 @@ test("the candidate corrects the reading, and it holds", async ({ page, report }
   for (const [, event] of events) expect(event).not.toMatch(/InfiniBand|PyTorch|Auroral|Northbeam|latency/);
 });
 
-test("left in the middle, both texts are there tomorrow, and what is missing is named", async ({ page, report }) => {
+test("left in the middle, both texts are there tomorrow, and what is missing is named", { tag: "@once" }, async ({ page, report }) => {
   await report.open();
   await expect(report.make).toBeDisabled();
   await report.paste("CV", cv);
@@ -85,7 +85,7 @@ test("left in the middle, both texts are there tomorrow, and what is missing is 
   await expect(report.part("What they will probe on your CV").getByRole("listitem").first()).toBeVisible();
 });
 
-test("figures are filled in beside the CV, kept with it and printed with it", async ({ page, report }) => {
+test("figures are filled in beside the CV, kept with it and printed with it", { tag: "@once" }, async ({ page, report }) => {
   await short(report);
   const share = page.getByRole("textbox", { name: "Your own share: 89 %" });
   await share.fill("two thirds");
@@ -102,7 +102,7 @@ test("figures are filled in beside the CV, kept with it and printed with it", as
   await expect(page.getByText("89 %: from 71 %, over two quarters, own share two thirds")).toBeVisible();
 });
 
-test("a round is in the plan, practice is weighed, and both go with the application", async ({ page, report }) => {
+test("a round is in the plan, practice is weighed, and both go with the application", { tag: "@once" }, async ({ page, report }) => {
   await short(report);
   await report.part("Rounds").getByLabel("Round").selectOption("loop");
   await report.part("Rounds").getByLabel("Date").fill(await page.evaluate(() => new Date(Date.now() + 9 * 864e5).toISOString().slice(0, 10)));
@@ -123,7 +123,7 @@ test("a round is in the plan, practice is weighed, and both go with the applicat
   await expect(page.getByText("Loop round")).toHaveCount(0);
 });
 
-test("a deleted CV is gone from storage, from other tabs and from the next backup", async ({ page, context, report, data }) => {
+test("a deleted CV is gone from storage, from other tabs and from the next backup", { tag: "@once" }, async ({ page, context, report, data }) => {
   await short(report);
   const other = await context.newPage();
   await open(other, "./report/texts/");
@@ -141,7 +141,7 @@ test("a deleted CV is gone from storage, from other tabs and from the next backu
   expect(Object.values(await stored(other)).join("")).not.toMatch(/Northbeam/);
 });
 
-test("backed up and restored, the report is the same", async ({ page, browser, site, report, data }) => {
+test("backed up and restored, the report is the same", { tag: "@once" }, async ({ page, browser, site, report, data }) => {
   await short(report);
   await data.open();
   const file = await data.downloaded(data.backUp);
@@ -158,7 +158,7 @@ test("backed up and restored, the report is the same", async ({ page, browser, s
   await context.close();
 });
 
-test("swapped texts are noticed, and swapped back at one press", async ({ page, report }) => {
+test("swapped texts are noticed, and swapped back at one press", { tag: "@once" }, async ({ page, report }) => {
   await report.open();
   await report.cvFile.setInputFiles(rendered("jobs/lab-training-em.site.html"));
   await expect(report.cvText).toBeVisible();
@@ -186,7 +186,7 @@ test("what cannot be read says why and offers pasting", { tag: "@once" }, async 
   await expect(report.cvText).toHaveValue(cv);
 });
 
-test("a newer version shows what changed, and corrections of unchanged lines hold", async ({ page, report }) => {
+test("a newer version shows what changed, and corrections of unchanged lines hold", { tag: "@once" }, async ({ page, report }) => {
   await short(report);
   const asked = report.requirement("InfiniBand");
   await asked.getByText("Say it better").click();
@@ -211,7 +211,7 @@ test("a text with markup in it stays text", { tag: "@once" }, async ({ page, rep
   await expect(page.getByRole("main").locator("img, b")).toHaveCount(0);
 });
 
-test("two applications share a CV, each with a report of its own", async ({ page, report }) => {
+test("two applications share a CV, each with a report of its own", { tag: "@once" }, async ({ page, report }) => {
   await short(report);
   await page.getByRole("button", { name: "New application" }).click();
   await expect(report.cvText).toHaveValue(cv);

@@ -48,7 +48,7 @@ test("who has been here before is not greeted as new, and a deep link shows its 
   await expect(page.getByRole("heading", { level: 1, name: "Questions" })).toBeVisible();
 });
 
-test("the shell passes the accessibility checks", async ({ page, axe }) => {
+test("the shell passes the accessibility checks", { tag: "@once" }, async ({ page, axe }) => {
   await page.route(loader, () => {}); // never answered: the shell stays
   await page.goto("./", { waitUntil: "domcontentloaded" });
   await expect(page.locator("#shell")).toBeVisible();
@@ -69,7 +69,7 @@ test.describe("an unknown address", () => {
   }
 });
 
-test.describe("a start that fails", () => {
+test.describe("a start that fails", { tag: "@once" }, () => {
   test.use({ expectedErrors: /./ });
 
   test("says so, and gives back what was stored", async ({ page }) => {

@@ -7,7 +7,7 @@ import { beginStories, outage, StoriesPage, story } from "../pages/stories.mjs";
 
 const test = base.extend({ stories: async ({ page }, use) => use(new StoriesPage(page)) });
 
-test("a story is written by keyboard, kept at every keystroke, and stands at three lengths", async ({ page, stories, axe }) => {
+test("a story is written by keyboard, kept at every keystroke, and stands at three lengths", { tag: "@once" }, async ({ page, stories, axe }) => {
   await stories.open();
   await axe();
   await stories.begin.focus();
@@ -80,7 +80,7 @@ test("a line of the CV begins a story, once, with what it says", { tag: "@once" 
   for (const [, text] of events) expect(text).not.toMatch(/goodput|Northbeam|money/);
 });
 
-test("coverage names what has none, what rests on one and what is told everywhere, and leads on", async ({ page, axe }) => {
+test("coverage names what has none, what rests on one and what is told everywhere, and leads on", { tag: "@once" }, async ({ page, axe }) => {
   const told = ["which-team", "why-this-firm", "great-ml-em"].map((question) => attempt(outage.actions, { question }));
   const one = story(outage);
   await beginStories(page, [one], [...told, ...told.map(({ id }) => event("story-told", { attempt: id, story: one.id }))], "./stories/coverage/");
@@ -98,7 +98,7 @@ test("coverage names what has none, what rests on one and what is told everywher
   await expect(page).toHaveURL(/\/practise\//);
 });
 
-test("a deleted story is gone in every tab, from the next backup, and does not come back with an older one", async ({ page, context, stories }) => {
+test("a deleted story is gone in every tab, from the next backup, and does not come back with an older one", { tag: "@once" }, async ({ page, context, stories }) => {
   const data = new DataPage(page);
   await beginStories(page, [story(outage), story({ title: "A hire that went wrong" })]);
   await data.open();

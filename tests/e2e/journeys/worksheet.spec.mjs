@@ -12,7 +12,7 @@ async function budget(page) {
   return sheet;
 }
 
-test("a number moved changes what follows from it, beside the base case, and is undone", async ({ page }) => {
+test("a number moved changes what follows from it, beside the base case, and is undone", { tag: "@once" }, async ({ page }) => {
   const sheet = await budget(page);
   const length = sheet.output("Flagship run, length");
   await expect(length).toContainText("16 weeks");
@@ -28,7 +28,7 @@ test("a number moved changes what follows from it, beside the base case, and is 
   await expect(sheet.undo).toBeDisabled();
 });
 
-test("sliders and levers go by keyboard, gains multiply, and the base case is a press away", async ({ page }) => {
+test("sliders and levers go by keyboard, gains multiply, and the base case is a press away", { tag: "@once" }, async ({ page }) => {
   const sheet = await budget(page);
   await sheet.slider("MFU while stepping").focus();
   await page.keyboard.press("ArrowRight");
@@ -49,7 +49,7 @@ test("sliders and levers go by keyboard, gains multiply, and the base case is a 
   await expect(sheet.output("Unit cost at year end")).toContainText("$1.92");
 });
 
-test("what is out of range or no number is said at its field, and nothing is lost", async ({ page }) => {
+test("what is out of range or no number is said at its field, and nothing is lost", { tag: "@once" }, async ({ page }) => {
   const sheet = await budget(page);
   await sheet.set("MFU while stepping", "900");
   await expect(sheet.number("MFU while stepping")).toHaveValue("900");
@@ -65,7 +65,7 @@ test("what is out of range or no number is said at its field, and nothing is los
   await expect(sheet.output("Flagship run, length")).toContainText("With these levers “Run goodput” would be 101 %");
 });
 
-test("the allocation adds up, and says what is missing when it does not", async ({ page }) => {
+test("the allocation adds up, and says what is missing when it does not", { tag: "@once" }, async ({ page }) => {
   const sheet = await budget(page);
   await expect(sheet.allocation.getByRole("row", { name: /Serving|serving/ })).toContainText("34 %");
   await expect(sheet.allocation.getByRole("row", { name: "Reserve" })).toContainText("0 %");
@@ -73,7 +73,7 @@ test("the allocation adds up, and says what is missing when it does not", async 
   await expect(sheet.all.getByText("The parts are more than the whole: $5M a year is missing.")).toBeVisible();
 });
 
-test("the reference's settings take the place of mine, and its figures stand beside", async ({ page, inspect }) => {
+test("the reference's settings take the place of mine, and its figures stand beside", { tag: "@once" }, async ({ page, inspect }) => {
   const sheet = await budget(page);
   await expect(sheet.gives.getByText("reference")).toHaveCount(0);
   await sheet.all.getByText("The reference’s settings").click();
@@ -89,7 +89,7 @@ test("the reference's settings take the place of mine, and its figures stand bes
   await inspect("the worksheet, unfolded");
 });
 
-test("a setting is kept under a name, put beside another, removed and brought back, and taken away as a table", async ({ page }) => {
+test("a setting is kept under a name, put beside another, removed and brought back, and taken away as a table", { tag: "@once" }, async ({ page }) => {
   let sheet = await budget(page);
   await sheet.lever(/^FP8/).check();
   await sheet.keep("FP8 alone");
