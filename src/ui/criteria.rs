@@ -2,9 +2,11 @@
 //! page's business.
 
 use debrief_core::keys::{Action, Key, Scope, action};
+use debrief_core::pack::Level;
 use leptos::prelude::*;
 
 use crate::browser::focus;
+use crate::ui::level::LevelName;
 
 /// The criteria of a rubric, and the one that is graded. `name` tells the ids of several kinds of rubric apart.
 #[derive(Clone, Copy)]
@@ -62,5 +64,34 @@ impl Criteria {
             _ => return false,
         }
         true
+    }
+}
+
+/// What a criterion is called, in the legend of its group: a button that opens it. The children say where it stands.
+#[component]
+pub fn CriterionName(
+    at: usize,
+    title: String,
+    active: RwSignal<usize>,
+    shown: Memo<bool>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <legend>
+            <button type="button" class="criterion-name" aria-expanded=move || shown.get().to_string() on:click=move |_| active.set(at)>
+                <span class="criterion-number">{at + 1}</span>
+                <span class="criterion-title">{title}</span>
+                " "
+                {children()}
+            </button>
+        </legend>
+    }
+}
+
+/// The level that was given, or that none was yet.
+pub fn standing(level: Option<Level>) -> AnyView {
+    match level {
+        Some(level) => view! { <LevelName level /> }.into_any(),
+        None => view! { <span class="criterion-open">"to grade"</span> }.into_any(),
     }
 }

@@ -22,12 +22,11 @@ use crate::state::pack::index;
 use crate::state::store::store;
 use crate::state::{bodies, grading};
 use crate::ui::body::WithBody;
-use crate::ui::criteria::Criteria;
+use crate::ui::criteria::{Criteria, CriterionName, standing};
 use crate::ui::exchanges::Exchanges;
 use crate::ui::filters::{Filter, WordFilter};
 use crate::ui::frame::Page;
 use crate::ui::html::Inline;
-use crate::ui::level::LevelName;
 
 /// The id of what comes of a comparison.
 const RESULT: &str = "sample-result";
@@ -399,20 +398,12 @@ fn SampleCriterion(
     let shown = Memo::new(move |_| active.get() == at);
     let right = reference.as_ref().map(|reference| reference.level);
     let state = move || match (yours.get(), right.filter(|_| done.get())) {
-        (Some(yours), None) => view! { <LevelName level=yours /> }.into_any(),
         (Some(yours), Some(right)) => view! { <span class="criterion-open">{verdict(yours, right)}</span> }.into_any(),
-        (None, _) => view! { <span class="criterion-open">"to grade"</span> }.into_any(),
+        (yours, _) => standing(yours),
     };
     view! {
         <fieldset class="criterion" class:active=shown id=under_way.id(at) tabindex="-1" disabled=done on:focusin=move |_| active.set(at) on:click=move |_| active.set(at)>
-            <legend>
-                <button type="button" class="criterion-name" aria-expanded=move || shown.get().to_string() on:click=move |_| active.set(at)>
-                    <span class="criterion-number">{at + 1}</span>
-                    <span class="criterion-title">{criterion.title}</span>
-                    " "
-                    {state}
-                </button>
-            </legend>
+            <CriterionName at title=criterion.title active shown>{state}</CriterionName>
             <div class="anchors-pick" hidden=move || !shown.get()>
                 {Level::ALL.into_iter().zip(criterion.anchors).map(|(level, anchor)| view! {
                     <label class="anchor" class:of-reference=move || done.get() && right == Some(level)>

@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use crate::browser::{focus, keys};
 use crate::state::drafts::OpenDraft;
 use crate::state::pack::index;
-use crate::ui::criteria::Criteria;
+use crate::ui::criteria::{Criteria, CriterionName, standing};
 use crate::ui::evidence::{EvidenceText, ID as EVIDENCE};
-use crate::ui::level::{LevelMeter, LevelName};
+use crate::ui::level::LevelMeter;
 
 /// The id of the way from a criterion to its evidence.
 fn mark_id(at: usize) -> String {
@@ -110,17 +110,7 @@ fn CriterionCard(
             on:focusin=move |_| active.set(at)
             on:click=move |_| active.set(at)
         >
-            <legend>
-                <button type="button" class="criterion-name" aria-expanded=move || shown.get().to_string() on:click=move |_| active.set(at)>
-                    <span class="criterion-number">{at + 1}</span>
-                    <span class="criterion-title">{criterion.title}</span>
-                    " "
-                    {move || match level.get() {
-                        Some(level) => view! { <LevelName level /> }.into_any(),
-                        None => view! { <span class="criterion-open">"to grade"</span> }.into_any(),
-                    }}
-                </button>
-            </legend>
+            <CriterionName at title=criterion.title active shown>{move || standing(level.get())}</CriterionName>
             <div class="anchors-pick" hidden=move || !shown.get()>
                 {signal.map(|signal| view! { <p class="criterion-signal">{format!("Evidence for {}", signal.short)}</p> })}
                 {Level::ALL

@@ -11,10 +11,9 @@ use crate::browser::{files, focus, keys, page};
 use crate::state::backup::text::file_name;
 use crate::state::opinions;
 use crate::state::store::store;
-use crate::ui::criteria::Criteria;
+use crate::ui::criteria::{Criteria, CriterionName, standing};
 use crate::ui::evidence::{EvidenceText, ID as EVIDENCE};
 use crate::ui::frame::Page;
-use crate::ui::level::LevelName;
 
 const FINISH: &str = "grades-finish";
 const NOTE: &str = "opinion-note";
@@ -109,17 +108,7 @@ fn CriterionCard(at: usize, criterion: RequestCriterion, open: UnderWay, rubric:
     let why_id = format!("opinion-why-{at}");
     view! {
         <fieldset class="criterion" class:active=shown id=rubric.id(at) tabindex="-1" on:focusin=move |_| active.set(at) on:click=move |_| active.set(at)>
-            <legend>
-                <button type="button" class="criterion-name" aria-expanded=move || shown.get().to_string() on:click=move |_| active.set(at)>
-                    <span class="criterion-number">{at + 1}</span>
-                    <span class="criterion-title">{criterion.title}</span>
-                    " "
-                    {move || match level.get() {
-                        Some(level) => view! { <LevelName level /> }.into_any(),
-                        None => view! { <span class="criterion-open">"to grade"</span> }.into_any(),
-                    }}
-                </button>
-            </legend>
+            <CriterionName at title=criterion.title active shown>{move || standing(level.get())}</CriterionName>
             <div class="anchors-pick" hidden=move || !shown.get()>
                 {Level::ALL.into_iter().zip(criterion.anchors).map(|(this, anchor)| view! {
                     <label class="anchor">
