@@ -17,6 +17,13 @@ const titleOf = (html) => html.match(/<title>(.*?) · Debrief<\/title>/)?.[1].re
 export function ofFirstRole(dist) {
   const boot = readFileSync(join(dist, "index.html"), "utf8");
   const [pack, role] = [/data-pack="([^"]+)"/, /data-roles="([^ "]+)/].map((attribute) => boot.match(attribute)[1]);
-  const texts = ["index.json", "texts.json"].map((file) => readFileSync(join(dist, pack, "roles", role, file), "utf8")).join("");
-  return written(dist).filter(({ path }) => !path.includes("/") || texts.includes(`"${path.slice(path.lastIndexOf("/") + 1)}"`));
+  const lists = ["index.json", "texts.json"].map((file) => JSON.parse(readFileSync(join(dist, pack, "roles", role, file), "utf8")));
+  const ids = (list) => new Set(lists.flatMap((lists) => lists[list] ?? []).map(({ id }) => id));
+  const subjects = new Set([...ids("questions"), ...ids("drills")]);
+  const items = { practise: subjects, history: subjects, train: ids("samples") };
+  return written(dist).filter(({ path }) => {
+    const [kind, id] = path.split("/");
+    const own = (items[kind] ??= ids(kind));
+    return !id || !own.size || own.has(id);
+  });
 }
