@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Id;
 
 /// What to find out about a firm.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FirmWorksheet {
     /// Its sections.
     pub sections: Vec<FirmSection>,

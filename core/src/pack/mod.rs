@@ -8,6 +8,7 @@ mod index;
 mod level;
 mod lexicon;
 mod loops;
+pub mod own;
 mod subject;
 mod synthetic;
 mod texts;

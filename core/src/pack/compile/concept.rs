@@ -23,6 +23,7 @@ pub struct Concept {
     /// One plain sentence.
     pub summary: Text,
     /// What to read next.
+    #[serde(default)]
     pub related: Vec<Text>,
     /// Sources that the texts do not cite.
     #[serde(default)]

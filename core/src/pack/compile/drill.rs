@@ -26,6 +26,7 @@ pub struct Drill {
     /// The signals it trains.
     pub signals: Vec<Text>,
     /// The concepts it needs.
+    #[serde(default)]
     pub concepts: Vec<Text>,
     /// Sources that the texts do not cite.
     #[serde(default)]
@@ -33,6 +34,7 @@ pub struct Drill {
     /// The rubric.
     pub criteria: Vec<CriterionFront>,
     /// The follow-ups.
+    #[serde(default)]
     pub probes: Vec<ProbeFront>,
     /// The timed turns.
     pub turns: Vec<TurnFront>,

@@ -67,7 +67,7 @@ impl Content {
 pub fn emit(manuscript: &Manuscript) -> Content {
     let diagrams = manuscript.diagrams.iter().map(|(path, diagram)| (path.clone(), diagram.text.clone())).collect();
     let cites = manuscript.sources.iter().map(|s| (s.id.clone(), s.label())).collect();
-    let renderer = Renderer { cites, diagrams };
+    let renderer = Renderer { cites, diagrams, links: manuscript.links.clone() };
     let mut ids: Vec<&Id> = manuscript.roles.iter().collect();
     ids.sort_by_key(|id| (manuscript.manifest(id).map_or(i64::MAX, |m| m.front.order), *id));
     let roles: Vec<RoleHead> = ids.iter().map(|id| role_head(manuscript.manifest(id).map(|m| &m.front), id)).collect();
@@ -102,9 +102,8 @@ fn pack(manuscript: &Manuscript, id: &str, roles: &[RoleHead], renderer: &Render
     }
     let entries: Vec<_> = role.sources.iter().map(|s| s.entry(routes_citing(&role, &s.id))).collect();
     bodies.insert(role_path(id, "sources.json"), json(&entries));
-    if let Some(firm) = &role.firm {
-        bodies.insert(role_path(id, "firm.json"), json(&firm.rendered(renderer)));
-    }
+    let firm = role.firm.map(|firm| firm.rendered(renderer)).unwrap_or_default();
+    bodies.insert(role_path(id, "firm.json"), json(&firm));
     let loops: Vec<_> = role.loops.iter().map(|l| l.rendered(renderer, cited(manuscript, "loops", &l.file))).collect();
     bodies.insert(role_path(id, "loops.json"), json(&loops));
     bodies.insert(role_path(id, "lexicon.json"), json(&lexicon(&role, &index)));

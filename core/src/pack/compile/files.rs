@@ -16,6 +16,11 @@ pub fn read(dir: &Path) -> Result<Files, Vec<Diagnostic>> {
     if problems.is_empty() { Ok(files) } else { Err(problems) }
 }
 
+/// A file's text without a byte order mark, its line ends `\n`.
+pub fn plain(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
+}
+
 fn read_into(dir: &Path, prefix: &str, files: &mut Files, problems: &mut Vec<Diagnostic>) {
     let mut problem = |file: &str, wrong: String, remedy: &str| {
         let place = Place { file: file.to_string(), line: 1 };
@@ -38,8 +43,7 @@ fn read_into(dir: &Path, prefix: &str, files: &mut Files, problems: &mut Vec<Dia
         }
         match fs::read_to_string(entry.path()) {
             Ok(text) => {
-                let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-                files.insert(path, text);
+                files.insert(path, plain(&text));
             }
             Err(error) => problem(&path, format!("the file cannot be read ({error})"), "save it as UTF-8 text"),
         }

@@ -48,6 +48,7 @@ impl FileKind for Firm {
     const MARKDOWN: bool = false;
     const PAGE: bool = false;
     const SHARED: bool = false;
+    const NEEDED: bool = false;
 
     fn passages(item: &Item<Self>) -> Vec<Passage> {
         let mut out = Vec::new();

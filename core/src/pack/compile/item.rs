@@ -245,6 +245,8 @@ pub trait FileKind: DeserializeOwned {
     const SHOWN_ON: Option<&'static str> = None;
     /// Whether it can stand in the library; else each role has its own, under ids of its own.
     const SHARED: bool = true;
+    /// Of a file that a role has once: whether a person's own pack needs it, too.
+    const NEEDED: bool = true;
     /// The headings of its body.
     const HEADINGS: Headings = Headings::Nothing;
 

@@ -11,15 +11,21 @@ use toml::Spanned;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
+    /// In a person's own pack: what it is known by when it is imported again.
+    pub id: Option<Text>,
+    /// In a person's own pack: the version of this format that it was written for.
+    pub format: Option<Spanned<u32>>,
     /// The role.
     pub title: Text,
     /// Where the role sits.
     pub seat: Text,
     /// One plain sentence.
     pub summary: Text,
-    /// Its place among the roles; the first one is what a first visit prepares for.
+    /// Its place among the roles; the first one is what a first visit prepares for. A person's own pack needs none.
+    #[serde(default)]
     pub order: i64,
     /// The groups of concepts.
+    #[serde(default)]
     pub topics: Vec<TopicFront>,
     /// Neighbouring seats.
     #[serde(default)]
@@ -145,6 +151,21 @@ impl Manifest {
     /// Whether it includes an item.
     pub fn includes(&self, kind: &str, id: &str) -> bool {
         self.included(kind).iter().any(|included| included.get_ref() == id)
+    }
+
+    /// Puts a prefix before the id of every item that it names.
+    pub fn renamed(&mut self, prefix: &str) {
+        let lists = &mut self.include;
+        for list in [&mut lists.signals, &mut lists.questions, &mut lists.concepts, &mut lists.drills, &mut lists.asks] {
+            list.iter_mut().for_each(|id| id.get_mut().insert_str(0, prefix));
+        }
+        for set in [&mut self.signals, &mut self.questions, &mut self.concepts, &mut self.drills, &mut self.asks] {
+            let renamed = std::mem::take(set).into_iter().map(|(mut id, adjustment)| {
+                id.get_mut().insert_str(0, prefix);
+                (id, adjustment)
+            });
+            *set = renamed.collect();
+        }
     }
 
     /// What it says otherwise of the items of a kind.

@@ -4,7 +4,7 @@
 use super::asks::AskGroup;
 use super::calculator::Calculator;
 use super::concept::Concept;
-use super::diagnostic::{Place, Report};
+use super::diagnostic::{Place, Report, Whose};
 use super::drill::Drill;
 use super::files::Files;
 use super::firm::Firm;
@@ -52,6 +52,8 @@ pub struct Manuscript {
     pub sources: Vec<Item<SourceFront>>,
     /// `diagrams/*.svg`, by the path that texts write (`diagrams/<name>.svg`).
     pub diagrams: BTreeMap<String, Diagram>,
+    /// The links whose items are called otherwise than the texts call them: from how they are written to where they lead.
+    pub links: BTreeMap<String, String>,
     /// The texts of the files that could not be parsed.
     pub broken: Vec<String>,
     /// What the checks need to know of every item.
@@ -183,6 +185,7 @@ impl Manuscript {
             let file = format!("packs/{role}/{}", F::FOLDER);
             match files.get(&file) {
                 Some(text) => items.extend(self.item(&file, Home::Role(role.clone()), &role, text, report)),
+                None if !F::NEEDED && report.whose() == Whose::Own => {}
                 None => {
                     let place = Place { file: file.clone(), line: 1 };
                     report.add(&place, "the file is missing", "write it; content/README.md says what it holds");

@@ -22,6 +22,8 @@ mod loops;
 mod manifest;
 mod manuscript;
 mod markdown;
+mod namespace;
+mod own;
 mod parts;
 mod pillar;
 mod question;
@@ -35,6 +37,7 @@ mod signal;
 mod source;
 mod summary;
 mod svg;
+mod template;
 mod terms;
 mod typography;
 mod version;
@@ -44,7 +47,9 @@ mod worksheet;
 pub use diagnostic::{Diagnostic, Place};
 pub use emit::{Compiled, Content};
 pub use files::{Files, read};
+pub use own::{Own, of_folder};
 pub use summary::{SignalCounts, Summary};
+pub use template::template;
 
 use diagnostic::Report;
 use manuscript::Manuscript;
@@ -85,8 +90,6 @@ pub fn compile_files(files: &Files) -> Result<Content, Vec<Diagnostic>> {
 fn run(files: &Files) -> (Content, Vec<Diagnostic>) {
     let mut report = Report::default();
     let manuscript = Manuscript::parse(files, &mut report);
-    for check in checks::ALL {
-        check(&manuscript, &mut report);
-    }
+    checks::run(&manuscript, &mut report);
     (emit::emit(&manuscript), report.into_sorted())
 }

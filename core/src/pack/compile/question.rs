@@ -24,6 +24,7 @@ pub struct Question {
     /// The length of a spoken answer.
     pub minutes: Spanned<u8>,
     /// What trains it.
+    #[serde(default)]
     pub concepts: Vec<Text>,
     /// Sources that the texts do not cite.
     #[serde(default)]
@@ -34,6 +35,7 @@ pub struct Question {
     /// The rubric.
     pub criteria: Vec<CriterionFront>,
     /// The follow-ups.
+    #[serde(default)]
     pub probes: Vec<ProbeFront>,
 }
 

@@ -24,6 +24,8 @@ pub struct Renderer {
     pub cites: BTreeMap<Id, CiteLabel>,
     /// The diagrams, by path relative to the pack's folder.
     pub diagrams: BTreeMap<String, String>,
+    /// Where the items that a link may lead to are called otherwise than the text calls them.
+    pub links: BTreeMap<String, String>,
 }
 
 impl Renderer {
@@ -123,6 +125,12 @@ impl Renderer {
                             Run::Estimate => Event::InlineHtml(CowStr::from(ESTIMATE)),
                         });
                     }
+                }
+                // The checks refuse both; a text that comes past them is shown as it is written.
+                Event::Html(html) | Event::InlineHtml(html) => out.push(Event::Text(html)),
+                Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                    let dest_url = self.links.get(dest_url.as_ref()).map_or(dest_url, |to| CowStr::from(to.clone()));
+                    out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
                 }
                 event => out.push(event),
             }

@@ -19,6 +19,14 @@ pub const CLASSES: [&str; 7] = ["d-line", "d-soft", "d-accent", "d-accent-line",
 const ELEMENTS: [&str; 12] =
     ["svg", "g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "text", "tspan", "title"];
 
+/// What their tags may carry: geometry, text and the classes above. Whatever else could name an address (`filter`, `mask`) is not here.
+const ATTRIBUTES: [&str; 37] = [
+    "viewBox", "xmlns", "preserveAspectRatio", "class", "transform", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx",
+    "ry", "d", "dx", "dy", "points", "width", "height", "fill", "stroke", "color", "opacity", "fill-opacity",
+    "stroke-opacity", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "font-size", "font-weight",
+    "font-style", "text-anchor", "dominant-baseline",
+];
+
 /// Widest drawing that is legible on a phone.
 const MAX_WIDTH: f64 = 640.0;
 
@@ -146,6 +154,8 @@ fn attributes(mut text: &str) -> Result<Vec<(&str, &str)>, String> {
 fn attribute_fault(element: &str, key: &str, value: &str) -> Option<(String, String)> {
     let fault = |wrong: String, remedy: &str| Some((wrong, remedy.to_string()));
     match key {
+        // An address has no place in a drawing, whatever the attribute.
+        _ if value.contains("url(") => fault(format!("the address in `{key}`"), "take it out: a drawing loads nothing"),
         "style" => fault("a `style` attribute".into(), "the page's policy blocks it: use the d- classes"),
         _ if key.len() > 2 && key[..2].eq_ignore_ascii_case("on") => {
             fault(format!("the handler `{key}`"), "the page's policy blocks it: take it out")
@@ -165,6 +175,9 @@ fn attribute_fault(element: &str, key: &str, value: &str) -> Option<(String, Str
         "class" => {
             let unknown = value.split_whitespace().find(|class| !CLASSES.contains(class))?;
             fault(format!("the class `{unknown}`"), &format!("use {}", CLASSES.join(", ")))
+        }
+        _ if !ATTRIBUTES.contains(&key) => {
+            fault(format!("the attribute `{key}`"), "take it out: drawings have shapes, words and d- classes alone")
         }
         _ => None,
     }

@@ -27,7 +27,7 @@ fn solid<F>(item: &Item<F>, rubric: Rubric<'_>, report: &mut Report) {
             let remedy = format!(
                 "keep the {MOST} that matter and move the rest to bar_raising; before examples write `such as`"
             );
-            report.add(&item.at(&criterion.solid), wrong, remedy);
+            report.style(&item.at(&criterion.solid), wrong, remedy);
         }
     }
 }

@@ -18,7 +18,7 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
             let shared = answer.intersection(&question).count();
             if !answer.is_empty() && shared as f64 >= REPEATED * answer.len() as f64 {
                 let wrong = format!("the answer of card `{}` repeats its question", card.id.get_ref());
-                report.add(&concept.at(&card.a), wrong, "answer in words that the question does not give away");
+                report.style(&concept.at(&card.a), wrong, "answer in words that the question does not give away");
             }
         }
     }

@@ -36,7 +36,7 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
     // A file that could not be parsed may hold the only citation.
     let in_broken = |id: &str| manuscript.broken.iter().any(|text| text.contains(&format!("@{id}]")));
     for source in manuscript.sources.iter().filter(|s| !used.contains(&s.id) && !in_broken(&s.id)) {
-        report.add(
+        report.style(
             &source.place(1),
             format!("nothing cites `{}`", source.id),
             "cite it where its claim is used, or delete it",

@@ -123,7 +123,7 @@ fn unused(manuscript: &Manuscript, report: &mut Report) {
     for outline in manuscript.outlines.iter().filter(|f| f.home == Home::Library && kinds.contains(&f.kind)) {
         if !manuscript.manifests.iter().any(|manifest| manifest.front.includes(outline.kind, &outline.id)) {
             let wrong = format!("no role uses `{}`", outline.id);
-            report.add(&outline.place, wrong, "list it under `[include]` of a role's pack.toml, or delete it");
+            report.style(&outline.place, wrong, "list it under `[include]` of a role's pack.toml, or delete it");
         }
     }
 }

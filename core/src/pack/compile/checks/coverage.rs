@@ -20,17 +20,17 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
             .collect();
         for signal in role.signals.iter().filter(|signal| !criteria.contains(&signal.id.as_str())) {
             let wrong = format!("no question of the role has a criterion of the signal `{}`", signal.id);
-            report.add(&manifest.place(1), wrong, "include or write one, or leave the signal out");
+            report.style(&manifest.place(1), wrong, "include or write one, or leave the signal out");
         }
         let of_pillar = |id: &str| role.signals.iter().any(|s| s.front.pillars.iter().any(|p| p.get_ref() == id));
         for pillar in role.pillars.iter().filter(|pillar| !of_pillar(&pillar.id)) {
             let wrong = format!("no signal of the role speaks to `{}`", pillar.id);
-            report.add(&pillar.place(1), wrong, "name it in a signal, or leave the pillar out");
+            report.style(&pillar.place(1), wrong, "name it in a signal, or leave the pillar out");
         }
         for topic in &manifest.front.topics {
             if !role.concepts.iter().any(|concept| role.topic(concept) == topic.id.get_ref()) {
                 let wrong = format!("no concept of the role belongs to the topic `{}`", topic.id.get_ref());
-                report.add(&manifest.at(&topic.id), wrong, "move a concept there, or leave the topic out");
+                report.style(&manifest.at(&topic.id), wrong, "move a concept there, or leave the topic out");
             }
         }
     }

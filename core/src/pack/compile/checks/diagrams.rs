@@ -47,7 +47,7 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
     for (path, Diagram { file, text }) in &manuscript.diagrams {
         if !used.contains(path) {
             let place = Place { file: file.clone(), line: 1 };
-            report.add(&place, "no text shows this diagram", "include it, or delete it");
+            report.style(&place, "no text shows this diagram", "include it, or delete it");
         }
         for fault in svg::faults(text) {
             let place = Place { file: file.clone(), line: line_at(text, 1, fault.at) };

@@ -1,6 +1,6 @@
 //! A body has the headings of its kind, in order.
 
-use crate::pack::compile::diagnostic::{Place, Report};
+use crate::pack::compile::diagnostic::{Place, Report, Whose};
 use crate::pack::compile::item::Headings;
 use crate::pack::compile::manuscript::Manuscript;
 
@@ -27,7 +27,8 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
             }
             Headings::EndingIn(needed, tail) => {
                 let free = found.iter().take_while(|(heading, _)| !tail.contains(&heading.as_str())).count();
-                if !found[..free].iter().any(|(heading, _)| heading.starts_with(needed)) {
+                let has_it = found[..free].iter().any(|(heading, _)| heading.starts_with(needed));
+                if !has_it && report.whose() == Whose::Ours {
                     let wrong = format!("no section before `## {}` has a heading that starts with `{needed}`", tail[0]);
                     report.add(&outline.place, wrong, "add one: arithmetic on stated assumptions");
                 }
@@ -44,13 +45,13 @@ fn in_order(file: &Place, found: &[(String, Place)], wanted: &[&str], report: &m
     }
     let remedy = format!("give it these, in this order: {}", wanted.join(", "));
     for missing in wanted.iter().filter(|heading| !names.contains(heading)) {
-        report.add(file, format!("the section `## {missing}` is missing"), remedy.clone());
+        report.style(file, format!("the section `## {missing}` is missing"), remedy.clone());
     }
     for (heading, place) in found.iter().filter(|(heading, _)| !wanted.contains(&heading.as_str())) {
         report.add(place, format!("`## {heading}` is not a section of this kind of file"), remedy.clone());
     }
     if names.len() == wanted.len() && wanted.iter().all(|heading| names.contains(heading)) {
-        report.add(&found[0].1, "the sections stand in the wrong order", remedy);
+        report.style(&found[0].1, "the sections stand in the wrong order", remedy);
     }
     for (n, (heading, place)) in found.iter().enumerate() {
         if names[..n].contains(&heading.as_str()) {

@@ -1,6 +1,6 @@
 //! Texts are as long as their purpose needs and no longer.
 
-use crate::pack::compile::diagnostic::Report;
+use crate::pack::compile::diagnostic::{Report, Whose};
 use crate::pack::compile::item::{Form, Length, Passage};
 use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::markdown::{BlockKind, blocks};
@@ -13,7 +13,7 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
         match &passage.length {
             Length::Words(range) => judge(passage, words(passage), "words", range, report),
             Length::Chars(range) => judge(passage, characters(passage), "characters", range, report),
-            Length::Some if passage.text.trim().is_empty() => {
+            Length::Some if passage.text.trim().is_empty() && report.whose() == Whose::Ours => {
                 report.add(&passage.place, format!("{} is empty", passage.name), "write it");
             }
             Length::Some | Length::Any => {}
@@ -25,7 +25,13 @@ fn judge(passage: &Passage, count: usize, unit: &str, range: &RangeInclusive<usi
     if !range.contains(&count) {
         let remedy = if count < *range.start() { "say more" } else { "cut it" };
         let remedy = format!("{remedy}: {} to {} {unit}", range.start(), range.end());
-        report.add(&passage.place, format!("{} has {count} {unit}", passage.name), remedy);
+        let wrong = format!("{} has {count} {unit}", passage.name);
+        // A field that says nothing leaves a gap on the page; a section that does is left out.
+        if count == 0 && passage.form != Form::Blocks {
+            report.add(&passage.place, wrong, remedy);
+        } else if count > *range.end() || report.whose() == Whose::Ours {
+            report.style(&passage.place, wrong, remedy);
+        }
     }
 }
 

@@ -24,10 +24,10 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
 fn plain(passage: &Passage, report: &mut Report) {
     let text = passage.text.trim();
     if text.contains("**") || text.contains('`') || text.contains("](") {
-        report.add(&passage.place, format!("{} is plain text but holds Markdown", passage.name), "take the marks out");
+        report.style(&passage.place, format!("{} is plain text but holds Markdown", passage.name), "take the marks out");
     }
     if text.contains("\n\n") {
-        report.add(&passage.place, format!("{} has more than one paragraph", passage.name), "make it one");
+        report.style(&passage.place, format!("{} has more than one paragraph", passage.name), "make it one");
     }
 }
 
@@ -38,7 +38,7 @@ fn answer(passage: &Passage, report: &mut Report) {
             || start.starts_with("* ")
             || start.split_once(". ").is_some_and(|(n, _)| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()));
         if list || start.starts_with('#') || line.contains("**") || line.contains('`') || line.contains("](") {
-            report.add(&passage.line(n), "the answer holds Markdown", "write plain paragraphs, as spoken");
+            report.style(&passage.line(n), "the answer holds Markdown", "write plain paragraphs, as spoken");
         }
     }
 }
@@ -65,7 +65,7 @@ fn markdown(passage: &Passage, report: &mut Report) {
                     report.add(&place, format!("a heading in {}", passage.name), "use bold words instead");
                 } else if level < 2 || level > above + 1 || level > 3 {
                     let wrong = format!("a heading of level {level} under one of level {above}");
-                    report.add(
+                    report.style(
                         &place,
                         wrong,
                         "use `##` for sections and `###` inside them: the page's title is level 1",
@@ -79,14 +79,14 @@ fn markdown(passage: &Passage, report: &mut Report) {
             Event::Start(Tag::TableCell)
                 if in_head && matches!(all.get(n + 1), Some((Event::End(TagEnd::TableCell), _))) =>
             {
-                report.add(
+                report.style(
                     &place,
                     "a table's column without a head",
                     "name it: whoever listens hears the name with each cell",
                 );
             }
             Event::End(TagEnd::Table) if columns > MAX_COLUMNS => {
-                report.add(
+                report.style(
                     &place,
                     format!("a table of {columns} columns"),
                     format!("use at most {MAX_COLUMNS}: phones are narrow"),

@@ -1,5 +1,5 @@
 //! The checks of the content. Each is one module with a `check` function over the whole manuscript; a new one is a new file
-//! and a line in [`ALL`].
+//! and a line in [`WORKING`], or in [`WRITING`] where it is about the wording alone.
 
 mod anchors;
 mod cards;
@@ -28,11 +28,23 @@ mod sources;
 mod terms;
 mod worksheets;
 
-use super::diagnostic::Report;
+use super::diagnostic::{Report, Whose};
 use super::manuscript::Manuscript;
 
-/// Every check.
-pub const ALL: &[fn(&Manuscript, &mut Report)] = &[
+/// A check.
+type Check = fn(&Manuscript, &mut Report);
+
+/// Runs every check that such content is held to.
+pub fn run(manuscript: &Manuscript, report: &mut Report) {
+    WORKING.iter().for_each(|check| check(manuscript, report));
+    // How a person writes is theirs.
+    if report.whose() == Whose::Ours {
+        WRITING.iter().for_each(|check| check(manuscript, report));
+    }
+}
+
+/// What makes a pack work. What these say of style alone is advice to a person's own pack.
+const WORKING: &[Check] = &[
     ids::check,
     references::check,
     composition::check,
@@ -50,13 +62,11 @@ pub const ALL: &[fn(&Manuscript, &mut Report)] = &[
     terms::check,
     sources::check,
     citations::check,
-    figures::check,
     links::check,
     markup::check,
     diagrams::check,
     prompts::check,
-    notation::check,
-    prose::check,
-    duplicates::check,
-    similar::check,
 ];
+
+/// How our own content is written.
+const WRITING: &[Check] = &[figures::check, notation::check, prose::check, duplicates::check, similar::check];

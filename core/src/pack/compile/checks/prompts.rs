@@ -25,7 +25,7 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
             let listed = figures.join(", ");
             let wrong = format!("the prompt carries {} figures: {listed}", figures.len());
             let remedy = format!("leave {MOST} at most, and move the others into [[facts]] with `ask` and `answer`");
-            report.add(&question.at(prompt), wrong, remedy);
+            report.style(&question.at(prompt), wrong, remedy);
         }
         facts(question, report);
     }
@@ -36,10 +36,10 @@ fn facts(question: &Item<Question>, report: &mut Report) {
     for fact in &question.front.facts {
         if !asks.insert(key(fact.ask.get_ref())) {
             let wrong = format!("“{}” is asked by two facts", fact.ask.get_ref());
-            report.add(&question.at(&fact.ask), wrong, "join their answers");
+            report.style(&question.at(&fact.ask), wrong, "join their answers");
         }
         if !fact.ask.get_ref().trim_end().ends_with('?') {
-            report.add(&question.at(&fact.ask), "an `ask` that is no question", "word it as a candidate would ask it");
+            report.style(&question.at(&fact.ask), "an `ask` that is no question", "word it as a candidate would ask it");
         }
     }
 }

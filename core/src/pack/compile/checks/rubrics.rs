@@ -28,17 +28,17 @@ fn rubric<F>(item: &Item<F>, rubric: Rubric<'_>, report: &mut Report) {
                 anchors[..n].iter().find(|(_, other)| key(other.get_ref()) == key(anchor.get_ref()))
             {
                 let wrong = format!("`{name}` and `{other}` of `{id}` are the same anchor");
-                report.add(&item.at(anchor), wrong, "say what separates the two levels");
+                report.style(&item.at(anchor), wrong, "say what separates the two levels");
             }
             let lower = anchor.get_ref().to_lowercase();
             if let Some(verdict) = VERDICTS.iter().find(|verdict| lower.contains(*verdict)) {
                 let wrong = format!("`{name}` of `{id}` says `{verdict}`, which two graders read differently");
-                report.add(&item.at(anchor), wrong, "name what the candidate says or leaves out");
+                report.style(&item.at(anchor), wrong, "name what the candidate says or leaves out");
             }
         }
         if !rubric.probes.iter().any(|probe| probe.criterion.get_ref() == id) {
             let wrong = format!("no probe follows up the criterion `{id}`");
-            report.add(&item.at(&criterion.id), wrong, format!("add a [[probes]] with criterion = \"{id}\""));
+            report.style(&item.at(&criterion.id), wrong, format!("add a [[probes]] with criterion = \"{id}\""));
         }
     }
     for probe in rubric.probes {

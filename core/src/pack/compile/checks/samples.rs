@@ -51,7 +51,7 @@ fn evidence(sample: &Item<Sample>, report: &mut Report) {
         let id = grade.criterion.get_ref();
         if grade.level.get_ref().number() >= 2 && grade.evidence.is_empty() {
             let wrong = format!("`{id}` is graded {} without evidence", grade.level.get_ref().number());
-            report.add(&sample.at(&grade.level), wrong, "quote the words that earn the level, or grade it 1");
+            report.style(&sample.at(&grade.level), wrong, "quote the words that earn the level, or grade it 1");
         }
         for quote in &grade.evidence {
             if only_place(&answer, quote.get_ref()).is_none() {
@@ -72,7 +72,7 @@ fn complete(question: &str, samples: &[&Item<Sample>], report: &mut Report) {
     for grade in GRADES {
         if of_grade(grade).is_none() {
             let wrong = format!("the question has samples but no {grade} one");
-            report.add(&samples[0].place(1), wrong, format!("write samples/{question}--{grade}.md"));
+            report.style(&samples[0].place(1), wrong, format!("write samples/{question}--{grade}.md"));
         }
     }
     let mean = |sample: &Item<Sample>| {
@@ -84,7 +84,7 @@ fn complete(question: &str, samples: &[&Item<Sample>], report: &mut Report) {
             && mean(worse) >= mean(better)
         {
             let wrong = format!("its mean level is not above that of the {} sample", pair[0]);
-            report.add(&better.place(better.front_line), wrong, "grade again, or rewrite one of the two");
+            report.style(&better.place(better.front_line), wrong, "grade again, or rewrite one of the two");
         }
     }
 }

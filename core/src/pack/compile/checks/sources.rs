@@ -10,12 +10,12 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
         let front = &source.front;
         let year = *front.year.get_ref();
         if !(1900..=2100).contains(&year) {
-            report.add(&source.at(&front.year), format!("the year is {year}"), "give the year it appeared");
+            report.style(&source.at(&front.year), format!("the year is {year}"), "give the year it appeared");
         }
         let parts: Vec<&str> = source.id.split('-').collect();
         if parts.len() < 3 || !parts.contains(&year.to_string().as_str()) {
             let wrong = format!("the id `{}` does not name author, year ({year}) and a word", source.id);
-            report.add(&source.place(1), wrong, "name the file author-year-word.toml");
+            report.style(&source.place(1), wrong, "name the file author-year-word.toml");
         }
         let kind = front.kind.get_ref();
         if !KINDS.contains(&kind.as_str()) {
@@ -37,7 +37,7 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
         if let Some(checked) = &front.checked
             && checked.get_ref().split_whitespace().count() < 3
         {
-            report.add(
+            report.style(
                 &source.at(checked),
                 "`checked` does not say how",
                 "say which look-up and what it showed, or leave it out",
@@ -46,20 +46,20 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
         if let Some(seen) = &front.seen
             && !SEEN.contains(&seen.get_ref().as_str())
         {
-            report.add(
+            report.style(
                 &source.at(seen),
                 format!("`{}` is nothing that can have been seen", seen.get_ref()),
                 format!("use one of {}", SEEN.join(", ")),
             );
         }
         match (&front.seen, &front.checked) {
-            (None, Some(alone)) => report.add(
+            (None, Some(alone)) => report.style(
                 &source.at(alone),
                 "`checked` does not say what was seen",
                 "add `seen = \"itself\"`, or `seen = \"reports\"` where only what others write about the work was read",
             ),
             (Some(alone), None) => {
-                report.add(&source.at(alone), "`seen` stands without `checked`", "say in `checked` how it was checked");
+                report.style(&source.at(alone), "`seen` stands without `checked`", "say in `checked` how it was checked");
             }
             _ => {}
         }

@@ -39,7 +39,7 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
         for term in &signal.front.terms.certain {
             if let Some(other) = owners.insert(term.get_ref(), &signal.id).filter(|other| *other != signal.id) {
                 let wrong = format!("`{}` is certain of the signal `{other}` as well", term.get_ref());
-                report.add(
+                report.style(
                     &signal.at(term),
                     wrong,
                     "what speaks of two signals is certain of neither: make it `likely`",
@@ -69,8 +69,8 @@ fn shape(text: &str, place: &Place, report: &mut Report) {
         report.add(place, format!("the term `{text}` is not a plain phrase"), remedy);
     } else if words > MOST_WORDS {
         let wrong = format!("the term `{text}` has {words} words");
-        report.add(place, wrong, format!("at most {MOST_WORDS}: a longer one is found in no other text"));
+        report.style(place, wrong, format!("at most {MOST_WORDS}: a longer one is found in no other text"));
     } else if EMPTY.contains(&text) {
-        report.add(place, format!("the term `{text}` alone would tie every line"), "make it part of a phrase");
+        report.style(place, format!("the term `{text}` alone would tie every line"), "make it part of a phrase");
     }
 }

@@ -32,7 +32,8 @@ fn check_one<F>(manuscript: &Manuscript, item: &Item<F>, worksheet: &Worksheet, 
             ends(item, &sheet, report);
             for figure in &worksheet.figures {
                 if let Some((wrong, remedy)) = disagreement(manuscript, item, &sheet, figure) {
-                    report.add(&place(item, &figure.says), wrong, remedy);
+                    // The worksheet computes without it.
+                    report.style(&place(item, &figure.says), wrong, remedy);
                 }
             }
         }
