@@ -7,9 +7,9 @@ say() { printf '\033[1m[lint]\033[0m %s\n' "$*" >&2; }
 say "rustfmt"
 cargo fmt --all --check
 say "clippy, host"
-cargo clippy --locked --offline -p debrief-core -p debrief-documents --all-features --all-targets -- -D warnings
+cargo clippy --locked --offline -p debrief-core -p debrief-documents -p debrief-packs --all-features --all-targets -- -D warnings
 say "clippy, the app"
-cargo clippy --locked --offline -p debrief -p debrief-documents --target wasm32-unknown-unknown -- -D warnings
+cargo clippy --locked --offline -p debrief -p debrief-documents -p debrief-packs --target wasm32-unknown-unknown -- -D warnings
 # What is known to be unsafe is listed elsewhere, by RustSec and by the npm registry. A machine that cannot ask them is not
 # wrong, so it says that it did not look and goes on; what they do answer counts.
 # known NAME NOT-REACHED COMMAND...: fails as the command does, but for an output that says the list was not to be had.

@@ -134,7 +134,11 @@ fn addresses(value: &Value, found: &mut dyn FnMut(&str)) {
                     ("route", Value::String(route)) => found(route),
                     ("cited_by", Value::Array(routes)) => {
                         // The firm worksheet and the role itself have no page of an item.
-                        routes.iter().filter_map(Value::as_str).filter(|route| route.contains('/')).for_each(&mut *found);
+                        routes
+                            .iter()
+                            .filter_map(Value::as_str)
+                            .filter(|route| route.contains('/'))
+                            .for_each(&mut *found);
                     }
                     _ => addresses(value, found),
                 }
@@ -160,12 +164,20 @@ fn how_we_write_is_advice_and_what_breaks_a_pack_is_a_mistake() {
     let signal = with(small(), question, "signal = \"reliability\"", "signal = \"reliabilty\"");
     let found = mistakes(&signal);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with(question) && found[0].ends_with("signals has no `reliabilty`; did you mean `reliability`?"));
+    assert!(
+        found[0].starts_with(question)
+            && found[0].ends_with("signals has no `reliabilty`; did you mean `reliability`?")
+    );
 }
 
 #[test]
 fn a_pack_needs_no_worksheet_no_concepts_and_no_probes() {
-    let keep = ["acme/pack.toml", "acme/signals/reliability.md", "acme/pillars/production.md", "acme/sources/author-2024-word.toml"];
+    let keep = [
+        "acme/pack.toml",
+        "acme/signals/reliability.md",
+        "acme/pillars/production.md",
+        "acme/sources/author-2024-word.toml",
+    ];
     let mut files: Brought = small().into_iter().filter(|(path, _)| keep.contains(&path.as_str())).collect();
     let question = "+++\ntitle = \"A\"\nprompt = \"Why here?\"\nkind = \"behavioural\"\ndifficulty = \"screen\"\nminutes = 3\n\
         [[criteria]]\nid = \"why\"\nsignal = \"reliability\"\ntitle = \"Says why\"\nmissing = \"No reason.\"\nthin = \"A reason.\"\n\
@@ -175,6 +187,12 @@ fn a_pack_needs_no_worksheet_no_concepts_and_no_probes() {
     assert_eq!(index.questions.len(), 1);
     assert!(!advice.is_empty());
     assert_eq!(compiled["roles/own-acme/firm.json"], "{\"sections\":[]}");
+}
+
+#[test]
+fn a_pack_without_a_question_is_told_so() {
+    let files: Brought = small().into_iter().filter(|(path, _)| path == "acme/pack.toml").collect();
+    assert!(mistakes(&files).iter().any(|mistake| mistake.starts_with("acme/pack.toml:1: the pack has no question; ")));
 }
 
 #[test]
@@ -250,11 +268,18 @@ fn nothing_in_a_pack_can_run_load_or_lead_away() {
         let html = body["tests_html"].as_str().unwrap();
         assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<style"), "{html}");
     }
-    for attribute in ["filter=\"url(https://example.com/f)\"", "mask=\"url(#x)\"", "onload=\"x()\"", "style=\"x\"", "data-x=\"1\""] {
+    for attribute in
+        ["filter=\"url(https://example.com/f)\"", "mask=\"url(#x)\"", "onload=\"x()\"", "style=\"x\"", "data-x=\"1\""]
+    {
         let files = with(small(), "acme/diagrams/bar.svg", "<rect ", &format!("<rect {attribute} "));
         assert!(mistakes(&files)[0].starts_with("acme/diagrams/bar.svg"), "{attribute}");
     }
-    let source = with(small(), "acme/sources/author-2024-word.toml", "year = 2024", "year = 2024\nurl = \"javascript:alert(1)\"");
+    let source = with(
+        small(),
+        "acme/sources/author-2024-word.toml",
+        "year = 2024",
+        "year = 2024\nurl = \"javascript:alert(1)\"",
+    );
     assert!(!mistakes(&source).is_empty());
 }
 
@@ -295,7 +320,8 @@ fn the_template_is_every_file_of_its_folder_and_compiles_without_a_mistake() {
         panic!("{:#?}", Own::of_sources(template()).unwrap().mistakes)
     };
     let index = checked.index().unwrap();
-    let kinds = [index.questions.len(), index.concepts.len(), index.drills.len(), index.asks.len(), index.samples.len()];
+    let kinds =
+        [index.questions.len(), index.concepts.len(), index.drills.len(), index.asks.len(), index.samples.len()];
     assert_eq!(kinds, [2, 1, 1, 1, 3], "one of each kind at the least");
     assert_eq!(checked.advice, [], "small is not wrong");
 }

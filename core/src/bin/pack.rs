@@ -1,10 +1,11 @@
 //! `pack`: checks and compiles the content from the shell.
 
-use debrief_core::pack::compile::{Content, compile_anyway};
+use debrief_core::pack::compile::{Content, compile_anyway, of_folder, schema};
 use debrief_core::pack::{Index, PillarHead};
 use debrief_core::routes::{self, GREETING, NAVIGATION, Route};
 use serde_json::json;
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, io};
@@ -12,16 +13,27 @@ use std::{env, fs, io};
 const USAGE: &str = "usage: pack check <content>
        pack build <content> <out> [--keep-going]
        pack index <content> [role]
+       pack schema
 
-check   finds every mistake of the content and prints what each role holds
+check   finds every mistake of the content and prints what each role holds; of a folder with a pack.toml at its top, a pack of
+        one's own, it says what the page says that imports it
 build   writes the compiled content to <out>/<version>/, removes older versions there and writes <out>/packs.json, which
         names the version, the roles and the addresses of the app; --keep-going writes what can be compiled of unfinished content
-index   prints a role's index as JSON, the first role's where none is named";
+index   prints a role's index as JSON, the first role's where none is named
+schema  prints the fields of the front matter, as docs/packs.md has them";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
+        ["check", dir] if Path::new(dir).join("pack.toml").is_file() => own(Path::new(dir)),
+        ["schema"] => match schema() {
+            Ok(schema) => {
+                println!("{}", schema.trim());
+                ExitCode::SUCCESS
+            }
+            Err(wrong) => failed(&wrong),
+        },
         ["check", dir] => run(dir, false, |content| {
             for pack in &content.packs {
                 println!("{} ({})\n{}\n", pack.index.title, pack.index.id, pack.summary);
@@ -50,13 +62,38 @@ fn run(dir: &str, keep_going: bool, then: impl Fn(&Content) -> io::Result<()>) -
     match content {
         Some(content) if diagnostics.is_empty() || keep_going => match then(&content) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("pack: {error}");
-                ExitCode::FAILURE
-            }
+            Err(error) => failed(&error),
         },
         _ => ExitCode::FAILURE,
     }
+}
+
+fn failed(why: &dyn Display) -> ExitCode {
+    eprintln!("pack: {why}");
+    ExitCode::FAILURE
+}
+
+/// Checks a pack of a person's own.
+fn own(dir: &Path) -> ExitCode {
+    let own = match of_folder(dir) {
+        Some(Ok(own)) => own,
+        Some(Err(refusal)) => return failed(&refusal),
+        None => return failed(&"there is no pack.toml"),
+    };
+    for mistake in &own.mistakes {
+        eprintln!("{}/{mistake}", dir.display());
+    }
+    for advice in &own.advice {
+        eprintln!("{}/{advice} (advice)", dir.display());
+    }
+    if !own.mistakes.is_empty() {
+        eprintln!("{} mistakes in {}", own.mistakes.len(), dir.display());
+        return ExitCode::FAILURE;
+    }
+    for pack in &own.content.packs {
+        println!("{} ({})\n{}\n", pack.index.title, pack.index.id, pack.summary);
+    }
+    ExitCode::SUCCESS
 }
 
 fn index(content: &Content, role: Option<&str>) -> io::Result<()> {

@@ -19,7 +19,8 @@ fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 
 #[test]
 fn what_was_packed_is_unpacked_and_packing_twice_is_the_same() {
-    let files: Sources = [("pack.toml", "id = \"a\""), ("questions/b.md", "+++")].map(|(a, b)| (a.into(), b.into())).into();
+    let files: Sources =
+        [("pack.toml", "id = \"a\""), ("questions/b.md", "+++")].map(|(a, b)| (a.into(), b.into())).into();
     let bytes = pack("a", &files).unwrap();
     assert_eq!(bytes, pack("a", &files).unwrap());
     let found = unpack(&bytes).unwrap();

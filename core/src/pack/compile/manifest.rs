@@ -156,7 +156,8 @@ impl Manifest {
     /// Puts a prefix before the id of every item that it names.
     pub fn renamed(&mut self, prefix: &str) {
         let lists = &mut self.include;
-        for list in [&mut lists.signals, &mut lists.questions, &mut lists.concepts, &mut lists.drills, &mut lists.asks] {
+        for list in [&mut lists.signals, &mut lists.questions, &mut lists.concepts, &mut lists.drills, &mut lists.asks]
+        {
             list.iter_mut().for_each(|id| id.get_mut().insert_str(0, prefix));
         }
         for set in [&mut self.signals, &mut self.questions, &mut self.concepts, &mut self.drills, &mut self.asks] {

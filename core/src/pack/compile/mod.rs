@@ -31,6 +31,7 @@ mod render;
 mod role;
 mod rubric;
 mod sample;
+mod schema;
 mod search_data;
 mod sentences;
 mod signal;
@@ -48,6 +49,7 @@ pub use diagnostic::{Diagnostic, Place};
 pub use emit::{Compiled, Content};
 pub use files::{Files, read};
 pub use own::{Own, of_folder};
+pub use schema::schema;
 pub use summary::{SignalCounts, Summary};
 pub use template::template;
 

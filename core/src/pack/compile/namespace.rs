@@ -55,7 +55,9 @@ pub fn put_under(manuscript: &mut Manuscript, prefix: &str) {
     for manifest in &mut manuscript.manifests {
         manifest.front.renamed(prefix);
     }
-    for outline in manuscript.outlines.iter_mut().filter(|outline| KINDS.contains(&outline.kind) || outline.kind == "samples") {
+    for outline in
+        manuscript.outlines.iter_mut().filter(|outline| KINDS.contains(&outline.kind) || outline.kind == "samples")
+    {
         outline.id.insert_str(0, prefix);
         if let Some(route) = &mut outline.route
             && let Some(to) = manuscript.links.get(route)

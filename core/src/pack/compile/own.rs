@@ -94,9 +94,7 @@ pub fn of_folder(dir: &Path) -> Option<Result<Own, Refusal>> {
         return None;
     }
     let files = files::read(dir).map_err(|_| Refusal::NotText(dir.display().to_string()));
-    Some(files.and_then(|files| {
-        Own::of(&files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect())
-    }))
+    Some(files.and_then(|files| Own::of(&files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect())))
 }
 
 /// Where the pack stands in what came in, and where the compiler has it.
@@ -137,10 +135,16 @@ fn compiled(place: &Placed, id: &str, sources: Sources, asked: Vec<(String, Stri
     for (path, text) in &sources {
         let home = place.compilers(path);
         // What no kind of file is called: notes beside the pack are nobody's mistake.
-        if Home::of(&home).is_some_and(|(_, rest)| rest != MANIFEST && rest != "firm-worksheet.toml" && !rest.contains('/')) {
+        if Home::of(&home)
+            .is_some_and(|(_, rest)| rest != MANIFEST && rest != "firm-worksheet.toml" && !rest.contains('/'))
+        {
             let at = Place { file: home, line: 1 };
             if !is_note(path) {
-                report.style(&at, "no kind of file has this name, so it is left out", "move it into the folder of its kind");
+                report.style(
+                    &at,
+                    "no kind of file has this name, so it is left out",
+                    "move it into the folder of its kind",
+                );
             }
         } else {
             files.insert(home, text.clone());
@@ -148,6 +152,9 @@ fn compiled(place: &Placed, id: &str, sources: Sources, asked: Vec<(String, Stri
     }
     let mut manuscript = Manuscript::parse(&files, &mut report);
     checks::run(&manuscript, &mut report);
+    if !manuscript.known.contains_key("questions") {
+        report.add(&manifest, "the pack has no question", "write questions/<id>.md; the template shows two");
+    }
     namespace::put_under(&mut manuscript, &format!("{id}_"));
     let content = emit::emit(&manuscript);
     let (mistakes, advice) = report.into_parts();
@@ -180,7 +187,8 @@ impl Asked {
         if is_slug {
             return Ok((id.to_string(), Vec::new()));
         }
-        let wrong = if id.is_empty() { "the pack has no `id`".to_string() } else { format!("`{id}` cannot be the pack's id") };
+        let wrong =
+            if id.is_empty() { "the pack has no `id`".to_string() } else { format!("`{id}` cannot be the pack's id") };
         let remedy = format!(
             "write id = \"firm-and-seat\" at the top, at most {LONGEST_ID} lower-case letters, digits and single hyphens, and keep it: history hangs on it"
         );
@@ -203,7 +211,8 @@ fn is_note(path: &str) -> bool {
 
 /// Whether an operating system or an editor put the file there.
 fn is_litter(path: &str) -> bool {
-    path.split('/').any(|part| part.starts_with('.') || part == "__MACOSX" || part == "Thumbs.db" || part == "desktop.ini")
+    path.split('/')
+        .any(|part| part.starts_with('.') || part == "__MACOSX" || part == "Thumbs.db" || part == "desktop.ini")
 }
 
 /// The files as texts, without what an operating system left there. Paths that a folder cannot have are refused.

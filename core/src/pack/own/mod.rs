@@ -120,7 +120,8 @@ impl Checked {
 
     /// What it takes, in bytes.
     pub fn bytes(&self) -> usize {
-        let size = |files: &BTreeMap<String, String>| files.iter().map(|(path, text)| path.len() + text.len()).sum::<usize>();
+        let size =
+            |files: &BTreeMap<String, String>| files.iter().map(|(path, text)| path.len() + text.len()).sum::<usize>();
         size(&self.sources) + size(&self.compiled)
     }
 }

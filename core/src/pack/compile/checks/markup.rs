@@ -24,7 +24,11 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
 fn plain(passage: &Passage, report: &mut Report) {
     let text = passage.text.trim();
     if text.contains("**") || text.contains('`') || text.contains("](") {
-        report.style(&passage.place, format!("{} is plain text but holds Markdown", passage.name), "take the marks out");
+        report.style(
+            &passage.place,
+            format!("{} is plain text but holds Markdown", passage.name),
+            "take the marks out",
+        );
     }
     if text.contains("\n\n") {
         report.style(&passage.place, format!("{} has more than one paragraph", passage.name), "make it one");

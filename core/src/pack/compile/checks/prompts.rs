@@ -39,7 +39,11 @@ fn facts(question: &Item<Question>, report: &mut Report) {
             report.style(&question.at(&fact.ask), wrong, "join their answers");
         }
         if !fact.ask.get_ref().trim_end().ends_with('?') {
-            report.style(&question.at(&fact.ask), "an `ask` that is no question", "word it as a candidate would ask it");
+            report.style(
+                &question.at(&fact.ask),
+                "an `ask` that is no question",
+                "word it as a candidate would ask it",
+            );
         }
     }
 }

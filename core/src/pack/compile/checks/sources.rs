@@ -59,7 +59,11 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
                 "add `seen = \"itself\"`, or `seen = \"reports\"` where only what others write about the work was read",
             ),
             (Some(alone), None) => {
-                report.style(&source.at(alone), "`seen` stands without `checked`", "say in `checked` how it was checked");
+                report.style(
+                    &source.at(alone),
+                    "`seen` stands without `checked`",
+                    "say in `checked` how it was checked",
+                );
             }
             _ => {}
         }
