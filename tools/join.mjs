@@ -1,6 +1,7 @@
 // Joins the modules that wasm-split-cli made. It parts what several pages share by which of them share it: six kinds of page make sixty
 // files, of which a page needs thirty, and each takes a request and an instantiation. Here what the session has becomes one module,
-// since every page waits for the session in any case, and so does what more than two other pages share.
+// since every page waits for the session in any case. Of what more than two other pages share, two are made: what *Practise* has
+// too, which the first press waits for, and the rest.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -12,11 +13,11 @@ const session = /(export const __wasm_split_load_session = wrapAsyncCb\()makeLoa
 /** Joins the parts in a folder and rewrites their loaders; `run(module, ...args)` runs one of Binaryen's programs. */
 export function joined(folder, run) {
   const loaders = join(folder, "__wasm_split.js");
-  const groups = { session: ["split_session.wasm"], shared: [] };
+  const groups = { session: ["split_session.wasm"], shared: [], others: [] };
   let js = readFileSync(loaders, "utf8").replace(part, (loader, pages, name, file) => {
     const of = pages.split(", ");
-    const group = of.includes("session") ? "session" : of.length > 2 ? "shared" : null;
-    if (!group) return loader;
+    if (!of.includes("session") && of.length <= 2) return loader;
+    const group = of.includes("session") ? "session" : of.includes("practise") ? "shared" : "others";
     groups[group].push(file);
     return `const ${name} = __${group};\n`;
   });

@@ -39,6 +39,11 @@ pub fn lay_out() {
     }
 }
 
+/// Whether the window is as narrow as a phone's: the same width at which the style sheet puts the navigation at the foot.
+pub fn is_narrow() -> bool {
+    window().match_media("(max-width: 44rem)").ok().flatten().is_some_and(|list| list.matches())
+}
+
 /// Does something and leaves how long it took among the page's performance measures, for `make bench` to read.
 pub fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
     let performance = window().performance();

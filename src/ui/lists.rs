@@ -23,10 +23,10 @@ pub fn question_facts(question: &QuestionHead) -> String {
 }
 
 /// So many rows of a long list come at once: more than a screen. The others follow in tasks of their own.
-const AT_ONCE: usize = 24;
+const AT_ONCE: usize = 16;
 
 /// Rows of a list that may be long.
-fn rows<T: Copy + Send + 'static>(mut items: Vec<T>, row: fn(T) -> AnyView) -> AnyView {
+pub fn rows<T: Clone + Send + 'static>(mut items: Vec<T>, row: fn(T) -> AnyView) -> AnyView {
     let later = items.split_off(AT_ONCE.min(items.len()));
     let rest = (!later.is_empty()).then(|| afterwards(move || rows(later.clone(), row)));
     view! { {items.into_iter().map(row).collect_view()} {rest} }.into_any()

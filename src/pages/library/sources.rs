@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::state::bodies;
 use crate::ui::body::WithBody;
 use crate::ui::frame::{self, Page};
+use crate::ui::lists;
 
 /// The sources page.
 #[component]
@@ -20,9 +21,7 @@ pub fn Sources() -> impl IntoView {
                     sources.len(),
                     sources.iter().filter(|source| source.checked == Checked::Itself).count(),
                 )}</p>
-                <ul class="sources">
-                    {sources.into_iter().map(|source| view! { <SourceEntry source /> }).collect_view()}
-                </ul>
+                <ul class="sources">{lists::rows(sources, |source| view! { <SourceEntry source /> }.into_any())}</ul>
             }} />
         </Page>
     }

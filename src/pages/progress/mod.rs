@@ -16,8 +16,9 @@ use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::counted;
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
-use crate::browser::{clock, focus};
+use crate::browser::{clock, focus, page};
 use crate::state::pack::index;
 use crate::state::store::{Store, store};
 use crate::ui::afterwards::afterwards;
@@ -37,10 +38,11 @@ const PARTS: [(&str, &str); 4] = [
 #[component]
 pub fn ProgressPage() -> impl IntoView {
     let store = store();
+    let named = use_location().hash.get_untracked().trim_start_matches('#').to_owned();
     view! {
         <Page title=ROUTES.progress.title lead="Where you stand on what this seat is judged on, from the grades you gave yourself.">
             {move || summary(&store.progress.get())}
-            {afterwards(move || charts(store))}
+            {afterwards(move || charts(store, &named))}
             {afterwards(|| {
                 // By then they are there, for an address that names one.
                 PARTS.iter().for_each(|(id, _)| take_to((*id).to_owned()));
@@ -50,9 +52,10 @@ pub fn ProgressPage() -> impl IntoView {
     }
 }
 
-/// The parts that are below the first screen. With little to show, a line each says what there is; the reader opens what they want.
-fn charts(store: Store) -> AnyView {
-    let telling = store.progress.with(|progress| progress.total()) >= TELLING;
+/// The parts that are below the first screen. With little to show, and on a phone, a line each says what there is; the reader opens what
+/// they want. What the address names is open.
+fn charts(store: Store, named: &str) -> AnyView {
+    let telling = store.progress.with(|progress| progress.total()) >= TELLING && !page::is_narrow();
     let (levels, calibration) = store.log.with(|log| {
         let period = period(log);
         (levels::section(log, &period), calibration::section(log, &period))
@@ -64,7 +67,7 @@ fn charts(store: Store) -> AnyView {
         {telling.then(|| view! { <OnThisPage /> })}
         {parts.map(|((id, name), body)| view! {
             <section class="charts">
-                <details class="fold part" open=telling>
+                <details class="fold part" open={telling || named == id}>
                     <summary><h2 id=id tabindex="-1">{name}</h2></summary>
                     {body}
                 </details>
@@ -81,7 +84,7 @@ fn charts(store: Store) -> AnyView {
 /// From so many answers on, the charts say something.
 const TELLING: usize = 3;
 
-/// The way to the charts: on a phone they are a long way down.
+/// The way to the charts, which are a long way down.
 #[component]
 fn OnThisPage() -> impl IntoView {
     view! {

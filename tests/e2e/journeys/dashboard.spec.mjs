@@ -113,6 +113,26 @@ test("each pillar says how ready it is and what that is made of", { tag: "@once"
   await expect(people.getByRole("region", { name: /^Grades behind/ }).getByRole("rowheader")).toHaveCount(2);
 });
 
+test.describe("on a phone", { tag: "@once" }, () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test("a line says of each chart what it is, and the address opens the one that it names", async ({ page }) => {
+    await seed(page, practised());
+    await open(page, "./progress/");
+    const chart = section(page, "How well you judge").getByRole("heading", { name: "All answers" }).first();
+    await expect(section(page, "How long cards last").getByRole("heading")).toBeVisible();
+    await expect(chart).toBeHidden();
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(3_000);
+    await page.getByRole("heading", { name: "How well you judge" }).click();
+    await expect(chart).toBeVisible();
+
+    await open(page, "./progress/#judging");
+    await expect(chart).toBeVisible();
+    await expect(page.getByRole("heading", { name: "How well you judge" })).toBeFocused();
+    await expect(section(page, "Levels over time").getByRole("img").first()).toBeHidden();
+  });
+});
+
 test("bias and spread of each signal, with how much they rest on", async ({ page }) => {
   await seed(page, practised());
   await open(page, "./progress/");
