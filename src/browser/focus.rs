@@ -56,6 +56,14 @@ pub fn leads_to(id: &str) -> Option<String> {
     Some(link.pathname())
 }
 
+/// Has the link of that id lead to a path of the app.
+pub fn lead_to(id: &str, path: &str) {
+    let link = document().get_element_by_id(id).and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        link.set_href(path);
+    }
+}
+
 /// Moves focus to the element of that id, with its top at the top of the window.
 pub fn focus_at_top(id: &str) {
     focus(id);

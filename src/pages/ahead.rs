@@ -14,7 +14,8 @@ thread_local! {
     static ASKED: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
 }
 
-/// Once the page is at rest: has the session opened, and what the link of that id leads to fetched.
+/// Once the page is at rest: has the session opened, and what the link of that id leads to fetched. A link to whatever is next then
+/// leads straight to it.
 pub fn at_rest(link: &'static str) {
     spawn_local(async move {
         page::at_rest().await;
@@ -22,26 +23,32 @@ pub fn at_rest(link: &'static str) {
             && let Some(address) = focus::leads_to(link)
         {
             page::at_rest().await;
-            ask(&address);
+            if let Some(next) = asked(address).await {
+                focus::lead_to(link, &next);
+            }
         }
     });
 }
 
 /// Follows the pointer and the focus, for as long as the app lives.
 pub fn follow() {
-    address::on_link(|address| ask(&address));
+    address::on_link(ask);
 }
 
-/// Has the page of an address of the app fetched, with what it shows.
-fn ask(address: &str) {
-    let address = address::below_base(address);
-    let Some(page) = chunks::of(&address) else { return };
-    if ASKED.with_borrow_mut(|asked| asked.insert(address.clone())) {
-        page.ask();
-        spawn_local(async move {
-            if session::ready(Needs::Names).await {
-                session::ask_for(address).await;
-            }
-        });
+/// Has the page of an address fetched, with what it shows.
+fn ask(address: String) {
+    spawn_local(async move {
+        asked(address).await;
+    });
+}
+
+/// The same; gives the address of the app that it goes on to, if it does.
+async fn asked(address: String) -> Option<String> {
+    let address = address::below_base(&address);
+    let page = chunks::of(&address)?;
+    if !ASKED.with_borrow_mut(|asked| asked.insert(address.clone())) {
+        return None;
     }
+    page.ask();
+    if session::ready(Needs::Names).await { session::ask_for(address).await } else { None }
 }
