@@ -12,7 +12,8 @@
 //   debrief:accept-update  app -> here   the person agreed: switch to it and reload
 //   debrief:own-text       app -> here   detail: [element, HTML of a person's own text]; fill the one with the other
 // and leaves the app the role in `data-role` and a promise of its index, as text, in `window.debriefIndex` (no promise where somebody new is
-// greeted, who does not need it yet), and a function that finds out why a file did not come, in `window.debriefWhy`.
+// greeted, who does not need it yet), a function that has the style sheet of the pages fetched, in `window.debriefStyles`, and one that
+// finds out why a file did not come, in `window.debriefWhy`.
 
 import { heedDoubleClicks } from "../script/clicks.js";
 import { enforce } from "../script/policy.js";
@@ -73,6 +74,7 @@ async function start() {
   const greets = "known" in dataset ? null : document.querySelector("#shell .first-visit");
   if (!greets) {
     window.debriefIndex = read(index);
+    styles().catch(() => {}); // whoever needs them asks again
     ahead(script.dataset.session);
   }
   const started = import(code).then(({ default: init }) => init({ module_or_path: ask(module) }));
@@ -86,6 +88,26 @@ function ahead(file) {
   Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: at(file) });
   document.head.append(link);
 }
+
+/** The sheet of all pages but the greeting, on its way or there. */
+let sheet;
+
+/** Has that sheet fetched, once: a promise that it is there. */
+function styles() {
+  sheet ??= new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    const refused = () => {
+      link.remove();
+      sheet = undefined;
+      reject(new Error(link.href));
+    };
+    Object.assign(link, { rel: "stylesheet", href: at(script.dataset.styles), onload: () => resolve(), onerror: refused });
+    document.head.append(link);
+  });
+  return sheet;
+}
+
+window.debriefStyles = styles;
 
 /** The role of this visit: the one that the address names (an item that only that role has), else the chosen one, else the first. */
 function role() {

@@ -44,12 +44,12 @@ function name(file, stem) {
   return named;
 }
 
-/** One sheet from style/main.css and all it imports. */
+/** Two sheets, from style/main.css and style/pages.css and what they import. boot.js has the second one fetched. */
 function styles() {
   const fonts = { ".woff2": "file", ".svg": "dataurl" };
   esbuild.buildSync({
-    entryPoints: ["style/main.css"],
-    outfile: join(out, "main.css"),
+    entryPoints: ["style/main.css", "style/pages.css"],
+    outdir: out,
     bundle: true,
     minify: release,
     target: ["chrome109", "firefox115", "safari16.4"],
@@ -58,6 +58,7 @@ function styles() {
     logLevel: "warning",
   });
   edit("style/main.css", "main.css");
+  edit("data-js=", 'data-styles="pages.css" data-js=');
   // The letters of the headings, asked for beside the sheet and not after it: else the text moves when they come.
   for (const font of walk().filter((file) => /^source-serif-\d+-\w+\.woff2$/.test(file))) {
     edit("</head>", `<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin></head>`);
@@ -209,6 +210,7 @@ function shrink() {
   name("documents.js", "documents");
   name("documents.wasm", "documents");
   name("main.css", "style");
+  name("pages.css", "pages");
   edit("data-js=", 'data-worker="sw.js" data-js=');
 }
 

@@ -28,6 +28,21 @@ pub fn index() -> Option<Asked> {
     Reflect::get(&window(), &JsValue::from_str("debriefIndex")).ok()?.dyn_into().ok().map(Asked::of)
 }
 
+/// Has the style sheet of all pages but the greeting fetched, at once; says, when it is awaited, whether it came.
+pub fn styles() -> impl Future<Output = bool> {
+    let ask = || -> Option<Promise> {
+        let ask: Function = Reflect::get(&window(), &JsValue::from_str("debriefStyles")).ok()?.dyn_into().ok()?;
+        ask.call0(&JsValue::NULL).ok()?.dyn_into().ok()
+    };
+    let asked = ask().map(JsFuture::from);
+    async move {
+        match asked {
+            Some(asked) => asked.await.is_ok(),
+            None => false,
+        }
+    }
+}
+
 /// The id of the role that this visit is for.
 pub fn role() -> String {
     document_data("role").unwrap_or_default()

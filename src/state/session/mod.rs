@@ -10,6 +10,7 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::boot;
 use crate::state::pack;
 use crate::state::shown::Shown;
 
@@ -46,6 +47,7 @@ pub async fn ready(needs: Needs) -> bool {
     spawn_local(async {
         let _ = split::loaded().await;
     });
+    let styles = boot::styles();
     let sentences = needs == Needs::Sentences && !pack::has_sentences();
     if sentences {
         pack::ask(pack::SENTENCES);
@@ -58,16 +60,17 @@ pub async fn ready(needs: Needs) -> bool {
     }
     if sentences {
         let Ok(text) = pack::of_role(pack::SENTENCES).await else { return false };
-        return split::with_sentences(text).await.unwrap_or(false);
+        if !split::with_sentences(text).await.unwrap_or(false) {
+            return false;
+        }
     }
-    true
+    styles.await
 }
 
-/// Has what the page of an address shows fetched, so that it is there when the page asks for it.
-pub async fn ask_for(address: String) {
-    if IS_OPEN.get() {
-        let _ = split::ask_for(address).await;
-    }
+/// Has what the page of an address shows fetched, so that it is there when the page asks for it. Gives the address that this one goes
+/// on to, if it does.
+pub async fn ask_for(address: String) -> Option<String> {
+    if IS_OPEN.get() { split::ask_for(address).await.ok()? } else { None }
 }
 
 /// Sets an interview, from what was typed: its name, which may be empty, and its date. Gives the sentence that says it; `None` where the
@@ -129,7 +132,7 @@ mod split {
             pack::with_sentences(&text)
         }
 
-        fn ask_for(address: String) -> () {
+        fn ask_for(address: String) -> Option<String> {
             open::ask_for(&address)
         }
 

@@ -29,16 +29,26 @@ pub(super) fn open(index: &str, shown: Shown) {
 fn tell(store: Store, shown: Shown) {
     let begun = Memo::new(move |_| store.log.with(|log| !log.is_empty()));
     let elsewhere = Memo::new(move |_| role::elsewhere(store));
-    Effect::new(move || shown.begun.set(begun.get()));
-    Effect::new(move || shown.elsewhere.set(elsewhere.get()));
+    // Only what changed is told: who was greeted as new would else have the greeting made anew, with what they are typing into it.
+    let tell = |now: Memo<bool>, shown: RwSignal<bool>| {
+        Effect::new(move || {
+            let now = now.get();
+            if shown.get_untracked() != now {
+                shown.set(now);
+            }
+        });
+    };
+    tell(begun, shown.begun);
+    tell(elsewhere, shown.elsewhere);
 }
 
-/// Asks for what the page of an address shows, before it is opened.
-pub(super) fn ask_for(address: &str) {
+/// Asks for what the page of an address shows, before it is opened. Gives the address that it goes on to.
+pub(super) fn ask_for(address: &str) -> Option<String> {
     // The page of that address goes on to what is next.
     let next = (address == ROUTES.practise_next.path).then(|| untrack(|| drafts::next(opened()))).flatten();
     let next = next.map(|subject| ROUTES.practise.path.replace(":id", &subject.id));
     for path in index().bodies_of(next.as_deref().unwrap_or(address)) {
         pack::ask_for_file(&path);
     }
+    next
 }

@@ -55,6 +55,33 @@ test("pressed before anything else is there, Practise waits for it", async ({ pa
   await expect(page.getByRole("textbox", { name: "Your answer", exact: true })).toBeVisible();
 });
 
+test("what is typed into the greeting stays when the rest has come, and Practise leads straight to the question", { tag: "@once" }, async ({ page, requests }) => {
+  const release = await hold(page, parts);
+  await open(page);
+  const day = page.getByLabel("When is your interview?");
+  await day.fill("2031-05-06");
+  const greeting = await page.getByRole("main").getByRole("heading", { level: 1 }).elementHandle();
+  release();
+  const start = page.getByRole("main").getByRole("link", { name: "Practise", exact: true });
+  await expect(start).toHaveAttribute("href", /practise\/[a-z-]+$/);
+  await settled(page, requests);
+  await expect(day).toHaveValue("2031-05-06");
+  expect(await greeting.evaluate((heading) => heading.isConnected)).toBe(true);
+  await start.click();
+  await expect(page.getByRole("textbox", { name: "Your answer", exact: true })).toBeVisible();
+});
+
+test("a page whose style sheet does not come says so, and is whole after Try again", { tag: "@once" }, async ({ page }) => {
+  let refused = true;
+  await page.route(/pages-[0-9a-f]+\.css$/, (route) => (refused ? route.abort() : route.continue()));
+  await open(page);
+  await page.keyboard.press("l");
+  await expect(page.getByRole("heading", { level: 1, name: "This page could not be loaded" })).toBeVisible();
+  refused = false;
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
+});
+
 test("who set an interview on the greeting finds Today in its place", async ({ page }) => {
   await open(page);
   const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
