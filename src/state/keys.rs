@@ -79,6 +79,14 @@ pub fn asking(attempt: EventId) -> String {
     format!("{ASKING}{attempt}")
 }
 
+/// What everything begins with that is typed for an estimate that was not given yet.
+pub const ESTIMATES: &str = "debrief/estimate/";
+
+/// What is typed for an estimate that was not given yet.
+pub fn estimate(calculator: &str, estimate: &str) -> String {
+    format!("{ESTIMATES}{calculator}/{estimate}")
+}
+
 /// A note that is being typed.
 pub fn typing(note: &str) -> String {
     format!("{TYPING}{note}")

@@ -18,6 +18,7 @@ pub fn named() -> String {
         named(keys::DOCUMENTS, "document", "documents"),
         named(keys::STORIES, "story", "stories"),
         named(keys::TYPING, "note", "notes"),
+        named(keys::ESTIMATES, "estimate", "estimates"),
         named(keys::LOOPS, "loop", "loops"),
         named(keys::GRADINGS, "sample under way", "samples under way"),
         named(keys::OPINION, "answer that you grade", "answers that you grade"),

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use serde::{Deserialize, Serialize};
+
 use crate::log::{EstimateGiven, Rating};
 use crate::pack::{Answer, shown};
 
@@ -111,6 +113,37 @@ impl Guess {
     }
 }
 
+/// What is typed for an estimate that was not given yet, with the numbers that were asked about, for a tab that is closed meanwhile.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unsent {
+    /// What the numbers were drawn with.
+    pub seed: u32,
+    /// The field of the number.
+    pub given: String,
+    /// The field of the range's lower end.
+    pub from: String,
+    /// The field of its upper end.
+    pub to: String,
+}
+
+impl Unsent {
+    /// Whether nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        [&self.given, &self.from, &self.to].iter().all(|field| field.trim().is_empty())
+    }
+
+    /// As it is kept.
+    pub fn text(&self) -> String {
+        // Four plain fields cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// As it was kept; `None` where that is damaged or says nothing, so that the question is drawn anew.
+    pub fn read(text: &str) -> Option<Unsent> {
+        serde_json::from_str(text).ok().filter(|unsent: &Unsent| !unsent.is_empty())
+    }
+}
+
 /// A factor with two digits that count.
 fn rounded(factor: f64) -> String {
     if factor < 9.95 { format!("{factor:.1}") } else { shown(factor.round()) }
@@ -157,6 +190,14 @@ mod tests {
         assert_eq!(read("12M", "", "20M").unwrap_err().0, Field::From);
         assert_eq!(read("12M", "much", "20M").unwrap_err().0, Field::From);
         assert!(read("9M", "10M", "20M").unwrap_err().1.contains("not in this range"));
+    }
+
+    #[test]
+    fn what_is_typed_comes_back_and_damage_is_nothing() {
+        let unsent = Unsent { seed: 7, given: "12 \"M".into(), from: "1".into(), to: String::new() };
+        assert_eq!(Unsent::read(&unsent.text()), Some(unsent));
+        assert_eq!(Unsent::read(&Unsent { seed: 7, given: " ".into(), ..Unsent::default() }.text()), None);
+        assert_eq!(Unsent::read("{\"seed\":7,"), None);
     }
 
     #[test]

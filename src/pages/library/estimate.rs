@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use debrief_core::log::{EstimateGiven, What};
 use debrief_core::pack::{CalculatorBody, Derived, Estimate, EstimateHead, Posed, Sheet, quantity};
-use debrief_core::practice::estimate::{Field, Guess, RATINGS, SCALE};
+use debrief_core::practice::estimate::{Field, Guess, RATINGS, SCALE, Unsent};
 use debrief_core::practice::{Stopwatch, Verdict};
 use debrief_core::progress::ranges::{self, Held, Ranges};
 use debrief_core::routes::ROUTES;
@@ -15,10 +15,10 @@ use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::browser::{clock, focus, page};
-use crate::state::bodies;
+use crate::browser::{clock, focus, page, storage};
 use crate::state::pack::index;
 use crate::state::store::{Store, store};
+use crate::state::{bodies, keys};
 use crate::ui::body::WithBody;
 use crate::ui::frame::Page;
 
@@ -58,19 +58,44 @@ pub fn EstimateIt() -> impl IntoView {
 struct Table {
     store: Store,
     heads: StoredValue<Vec<EstimateHead>>,
-    /// The one that is asked, and what its numbers are drawn with.
-    asked: RwSignal<Option<(EstimateHead, u32)>>,
+    /// The one that is asked, and where its numbers come from.
+    asked: RwSignal<Option<(EstimateHead, Numbers)>>,
     /// The points of those given since the page was opened.
     points: RwSignal<Vec<u32>>,
 }
 
+/// Where the numbers of a question come from.
+#[derive(Clone, PartialEq)]
+enum Numbers {
+    /// Drawn now.
+    Drawn(u32),
+    /// Those that somebody was at when the page was left, with what they had typed.
+    Left(Unsent),
+}
+
 impl Table {
+    /// The one that was being typed when the page was left, else a fresh one.
+    fn begin(self) {
+        let left = self.heads.with_value(|heads| {
+            heads.iter().find_map(|head| {
+                let text = storage::get(&keys::estimate(&head.calculator, &head.estimate))?;
+                Some((head.clone(), Numbers::Left(Unsent::read(&text)?)))
+            })
+        });
+        match left {
+            Some(left) => self.asked.set(Some(left)),
+            None => self.draw(),
+        }
+    }
+
     /// Draws the next one.
     fn draw(self) {
         let bytes = clock::random();
         let drawn = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
         let estimates = self.store.log.with_untracked(|log| Estimates::of(log, clock::moment()));
-        self.asked.set(self.heads.with_value(|heads| estimates.next(heads).cloned()).map(|head| (head, drawn)));
+        self.asked.set(
+            self.heads.with_value(|heads| estimates.next(heads).cloned()).map(|head| (head, Numbers::Drawn(drawn))),
+        );
     }
 }
 
@@ -82,10 +107,10 @@ fn Sitting(heads: Vec<EstimateHead>, one: bool) -> impl IntoView {
         asked: RwSignal::new(None),
         points: RwSignal::new(Vec::new()),
     };
-    table.draw();
+    table.begin();
     view! {
         {move || match table.asked.get() {
-            Some((head, drawn)) => view! { <Asked table head drawn /> }.into_any(),
+            Some((head, numbers)) => view! { <Asked table head numbers /> }.into_any(),
             None => view! { <p class="empty">"This role has no estimates yet."</p> }.into_any(),
         }}
         {one.then(|| view! { <p class="quiet-text">"These are of one calculator. "<a href="estimate">"Estimates of all of them"</a></p> })}
@@ -95,17 +120,23 @@ fn Sitting(heads: Vec<EstimateHead>, one: bool) -> impl IntoView {
 
 /// One estimate, once its calculator is there.
 #[component]
-fn Asked(table: Table, head: EstimateHead, drawn: u32) -> impl IntoView {
+fn Asked(table: Table, head: EstimateHead, numbers: Numbers) -> impl IntoView {
     let body = bodies::item::<CalculatorBody>("calculators", &head.calculator);
     view! {
         <WithBody body children=move |body: CalculatorBody| {
-            let last = table.store.log.with_untracked(|log| Estimates::of(log, clock::moment()).known(&head));
             let posed = Estimate::named(&body.estimates, &head.estimate).and_then(|estimate| {
-                let seed = estimate.fresh_seed(drawn, last.map(|last| last.seed));
-                Some((seed, estimate.posed(&Sheet::read(&body.worksheet).ok()?, seed)?))
+                let unsent = match &numbers {
+                    Numbers::Left(unsent) => unsent.clone(),
+                    Numbers::Drawn(drawn) => {
+                        let last = table.store.log.with_untracked(|log| Estimates::of(log, clock::moment()).known(&head));
+                        let seed = estimate.fresh_seed(*drawn, last.map(|last| last.seed));
+                        Unsent { seed, ..Unsent::default() }
+                    }
+                };
+                Some((estimate.posed(&Sheet::read(&body.worksheet).ok()?, unsent.seed)?, unsent))
             });
             match posed {
-                Some((seed, posed)) => view! { <Question table head=head.clone() seed posed /> }.into_any(),
+                Some((posed, unsent)) => view! { <Question table head=head.clone() posed unsent /> }.into_any(),
                 // The compiler has posed all of them with the same functions.
                 None => view! { <p class="notice">"This question was made for another version of Debrief. Reload to get it."</p> }.into_any(),
             }
@@ -122,7 +153,7 @@ struct Given {
 }
 
 #[component]
-fn Question(table: Table, head: EstimateHead, seed: u32, posed: Posed) -> impl IntoView {
+fn Question(table: Table, head: EstimateHead, posed: Posed, unsent: Unsent) -> impl IntoView {
     let given = RwSignal::new(None::<Given>);
     let watch = StoredValue::new(Stopwatch::default());
     measure(watch);
@@ -135,6 +166,19 @@ fn Question(table: Table, head: EstimateHead, seed: u32, posed: Posed) -> impl I
         request_animation_frame(|| focus::focus_at_top(QUESTION));
     }
     let posed = StoredValue::new(posed);
+    let key = StoredValue::new(keys::estimate(&head.calculator, &head.estimate));
+    let seed = unsent.seed;
+    let unsent = StoredValue::new(unsent);
+    let typed = Callback::new(move |typed: Unsent| {
+        key.with_value(|key| {
+            if typed.is_empty() {
+                storage::remove(key);
+            } else {
+                // A refused write shows in the banner; the text waits in this tab.
+                let _ = table.store.note(storage::set_or_wait(key, &typed.text()));
+            }
+        });
+    });
     let give = move |guess: Guess| {
         let seconds = watch.with_value(|watch| sitting::seconds(watch, clock::now()));
         let event = EstimateGiven {
@@ -151,6 +195,7 @@ fn Question(table: Table, head: EstimateHead, seed: u32, posed: Posed) -> impl I
             return false;
         }
         let back_in = table.store.log.with_untracked(|log| Estimates::of(log, clock::moment()).back_in(&head));
+        key.with_value(|key| storage::remove(key));
         let verdict = Verdict::of(guess.given, truth);
         table.points.update(|points| points.push(verdict.points));
         given.set(Some(Given { guess, verdict, back_in }));
@@ -163,7 +208,7 @@ fn Question(table: Table, head: EstimateHead, seed: u32, posed: Posed) -> impl I
             <p class="kicker">{move || format!("{} of {WARM_UP}", (count % WARM_UP) + 1)}</p>
             <h2 id=QUESTION class="prompt" tabindex="-1">{words}</h2>
             {move || match given.get() {
-                None => view! { <Form posed give /> }.into_any(),
+                None => view! { <Form posed unsent typed give /> }.into_any(),
                 Some(given) => view! { <Answered table given posed title=title.clone() href=href.clone() /> }.into_any(),
             }}
         </section>
@@ -187,8 +232,17 @@ fn measure(watch: StoredValue<Stopwatch>) {
 }
 
 #[component]
-fn Form(posed: StoredValue<Posed>, give: Callback<Guess, bool>) -> impl IntoView {
-    let (number, from, to) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+fn Form(
+    posed: StoredValue<Posed>,
+    unsent: StoredValue<Unsent>,
+    typed: Callback<Unsent>,
+    give: Callback<Guess, bool>,
+) -> impl IntoView {
+    let Unsent { seed, given, from, to } = unsent.get_value();
+    let (number, from, to) = (RwSignal::new(given), RwSignal::new(from), RwSignal::new(to));
+    let keep = move || {
+        typed.run(Unsent { seed, given: number.get_untracked(), from: from.get_untracked(), to: to.get_untracked() });
+    };
     let wrong = RwSignal::new(None::<(Field, String)>);
     let unit = posed.with_value(|posed| posed.answer.plain().to_owned());
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -230,6 +284,7 @@ fn Form(posed: StoredValue<Posed>, give: Callback<Guess, bool>) -> impl IntoView
                 on:input=move |event| {
                     text.set(event_target_value(&event));
                     wrong.set(None);
+                    keep();
                 }
             />
         }

@@ -56,6 +56,27 @@ test("what cannot be read is said at its field, and nothing is lost", { tag: "@o
   expect((await given(page))[0].range).toHaveLength(2);
 });
 
+test("what is typed and not given yet survives a reload, with its question", { tag: "@once" }, async ({ page }) => {
+  const estimate = new EstimatePage(page);
+  await estimate.open("kv-cache");
+  const words = await estimate.question.textContent();
+  await estimate.given.fill("2.5 G");
+  await estimate.from.fill("1 G");
+  await page.reload();
+  await expect(estimate.question).toHaveText(words);
+  await expect(estimate.given).toHaveValue("2.5 G");
+  await expect(estimate.from).toHaveValue("1 G");
+  await expect(estimate.to).toHaveValue("");
+  await page.goto("./estimate/");
+  await expect(estimate.question).toHaveText(words);
+  await estimate.from.fill("");
+  await estimate.given.fill("12");
+  await estimate.show.click();
+  await expect(estimate.verdict).toBeFocused();
+  await page.reload();
+  await expect(estimate.given).toHaveValue("");
+});
+
 test("what was far off comes back today, and is due before what is new", { tag: "@once" }, async ({ page }) => {
   await begin(page, [event("estimate-given", estimated({ factor: 90 })), event("estimate-given", estimated({ calculator: "kv-cache", estimate: "token" }))], "./estimate/");
   const estimate = new EstimatePage(page);
