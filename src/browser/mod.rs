@@ -4,6 +4,7 @@ pub mod address;
 pub mod audio;
 pub mod backup_file;
 pub mod boot;
+pub mod clipboard;
 pub mod clock;
 pub mod dictation;
 pub mod fetch;

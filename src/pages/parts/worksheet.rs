@@ -3,10 +3,11 @@
 use debrief_core::log::What;
 use debrief_core::pack::{Difference, Differences, DrillBody, Fact, KeptSetting, Setting, Sheet, Turn, Worksheet};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 use std::collections::BTreeMap;
 
-use crate::browser::files;
+use crate::browser::{clipboard, files};
 use crate::state::backup::text::file_name;
 use crate::state::pack::index;
 use crate::state::store::{Store, store};
@@ -70,11 +71,18 @@ pub fn OwnWorksheet(
     // An empty note is none; the log keeps what it said.
     let remove = move |key: String| notes::settle(store, &key, "").is_ok();
     let download = move |csv: String| files::download_text(&file_name("worksheet", "csv"), "text/csv", &csv);
+    let copy = move |(tabs, html, copied): (String, String, Callback<bool>)| {
+        spawn_local(async move {
+            let is_there = clipboard::copy_table(&tabs, &html).await;
+            copied.try_run(is_there);
+        });
+    };
     let keeping = Keeping {
         kept: kept.into(),
         keep: Callback::new(keep),
         remove: Callback::new(remove),
         download: Callback::new(download),
+        copy: Callback::new(copy),
         start: StoredValue::new(start),
         moved: Callback::new(moved),
         facts,

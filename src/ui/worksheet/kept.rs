@@ -1,4 +1,4 @@
-//! The settings that a person keeps of a worksheet: save under a name, take up, put beside, remove, download as a table.
+//! The settings that a person keeps of a worksheet: save under a name, take up, put beside, remove, take away as a table.
 
 use debrief_core::pack::{Fact, KeptSetting, Setting, Sheet};
 use leptos::prelude::*;
@@ -23,17 +23,24 @@ pub struct Keeping {
     pub keep: Callback<KeptSetting, bool>,
     /// Removes one by its key.
     pub remove: Callback<String, bool>,
-    /// Hands over a table.
+    /// Hands over a table as CSV.
     pub download: Callback<String>,
+    /// Puts a table on the clipboard, with tabs and as HTML, and then says whether it is there.
+    pub copy: Callback<(String, String, Callback<bool>)>,
     /// Where the worksheet was left, if it was moved before.
     pub start: StoredValue<Option<Setting>>,
-    /// Told at the end of each step.
+    /// Told at each move.
     pub moved: Callback<Setting>,
     /// What news has set, oldest first.
     pub facts: Signal<Vec<Fact>>,
     /// Whether the reference stands beside it from the start.
     pub revealed: bool,
 }
+
+/// What is said once the table was copied.
+const COPIED: &str = "Copied. Paste it into a spreadsheet or a document.";
+/// What is said where the browser does not let it.
+const REFUSED: &str = "Your browser did not let it be copied. Download it as CSV: that is the same table.";
 
 /// A person's own settings of the worksheet.
 #[component]
@@ -70,10 +77,22 @@ pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
             state.set("It is back.".to_owned());
         }
     };
-    let download = move |_| {
+    let columns = move || {
         let mut columns: Vec<KeptSetting> = keeping.kept.get_untracked().into_iter().map(|kept| kept.kept).collect();
         columns.extend(KeptSetting::named("As set now", bench.setting.get_untracked()));
-        keeping.download.run(bench.sheet.with_value(|sheet: &Sheet| sheet.csv(&columns)));
+        columns
+    };
+    let download = move |_| keeping.download.run(bench.sheet.with_value(|sheet: &Sheet| sheet.csv(&columns())));
+    let taken = RwSignal::new("");
+    let copied = Callback::new(move |is_there: bool| {
+        // The page may be gone by then.
+        taken.try_set(if is_there { COPIED } else { REFUSED });
+    });
+    let copy = move |_| {
+        // Said again, it is heard again.
+        taken.set("");
+        let (tabs, html) = bench.sheet.with_value(|sheet: &Sheet| sheet.table(&columns()));
+        keeping.copy.run((tabs, html, copied));
     };
     let rows = move || {
         keeping
@@ -104,8 +123,10 @@ pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
             </p>
             <ul class="rows">{rows}</ul>
             <p class="actions">
+                <button type="button" class="button small" on:click=copy>"Copy as a table"</button>
                 <button type="button" class="button small" on:click=download>"Download as CSV"</button>
             </p>
+            <p class="quiet-text" role="status">{taken}</p>
         </section>
     }
 }

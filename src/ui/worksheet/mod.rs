@@ -2,6 +2,7 @@
 
 mod bench;
 mod charts;
+mod course;
 mod inputs;
 mod kept;
 mod levers;
@@ -38,13 +39,14 @@ pub fn WorksheetBench(worksheet: Worksheet, #[prop(into)] name: String, keeping:
 
 #[component]
 fn Sheets(bench: Bench, name: String, keeping: Keeping) -> impl IntoView {
-    // Storing is the world outside: it follows the steps, and not the first one, which came from there.
+    // Storing is the world outside: it follows what is set, also while a control is held, for a tab that is closed then. What stood
+    // there first came from there.
     Effect::new(move |known: Option<Setting>| {
-        let settled = bench.moves.with(|moves| moves.settled().clone());
-        if known.is_some_and(|known| known != settled) {
-            keeping.moved.run(settled.clone());
+        let now = bench.setting.get();
+        if known.is_some_and(|known| known != now) {
+            keeping.moved.run(now.clone());
         }
-        settled
+        now
     });
     // News is the world outside, too: it sets what it says, as a step that can be undone.
     Effect::new(move |known: Option<usize>| {
@@ -95,6 +97,7 @@ fn Sheets(bench: Bench, name: String, keeping: Keeping) -> impl IntoView {
                 </p>
             </div>
             <charts::Parts bench />
+            <course::OverTime bench />
             <charts::Swings bench />
             <kept::OwnSettings bench keeping />
             {(!scenarios.is_empty()).then(|| view! { <Scenarios bench scenarios /> })}

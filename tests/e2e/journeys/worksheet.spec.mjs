@@ -115,6 +115,55 @@ test("a setting is kept under a name, put beside another, removed and brought ba
   await expect(sheet.all.getByText("Give it a name first.")).toBeVisible();
 });
 
+test("the unit cost runs over the quarters, as a line and as a table, beside the base case", { tag: "@once" }, async ({ page }) => {
+  const sheet = await budget(page);
+  await expect(sheet.quarter("Q4")).toContainText("$3.00");
+  for (const lever of [/^FP8/, /^Wider prefix/, /^Autoscaling/, /^Speculative/]) await sheet.lever(lever).check();
+  await expect(sheet.quarter("Q1")).toContainText("$3.00 per million output tokens");
+  await expect(sheet.quarter("Q3")).toContainText("$2.34");
+  await expect(sheet.quarter("Serving over the year")).toContainText("$13.9M a year");
+  await expect(sheet.quarter("Serving over the year")).toContainText("$16.8M a year");
+  await sheet.all.getByText("The reference’s settings").click();
+  await expect(sheet.quarters.getByRole("columnheader", { name: "reference" })).toBeVisible();
+});
+
+test("the numbers are copied as a table, for spreadsheets and documents", { tag: "@once" }, async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const sheet = await budget(page);
+  await sheet.set("MFU while stepping", "50");
+  await sheet.copy.click();
+  await expect(sheet.all.getByText("Copied. Paste it into a spreadsheet or a document.")).toBeVisible();
+  const copied = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const text = async (type) => (await item.getType(type)).text();
+    return { tabs: await text("text/plain"), html: await text("text/html") };
+  });
+  const rows = copied.tabs.split(/\r?\n/).map((row) => row.split("\t"));
+  expect(rows[0]).toEqual(["Kind", "Name", "Unit", "Base case", "As set now"]);
+  expect(rows.find((row) => row[1] === "MFU while stepping")).toEqual(["Input", "MFU while stepping", "%", "40", "50"]);
+  expect(copied.html).toContain("<td>MFU while stepping</td>");
+});
+
+test("where the browser refuses the clipboard, that is said with the other way", { tag: "@once" }, async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  const sheet = await budget(page);
+  await sheet.copy.click();
+  await expect(sheet.all.getByText("Your browser did not let it be copied. Download it as CSV: that is the same table.")).toBeVisible();
+});
+
+test("a control that is still held is not lost with the tab", { tag: "@once" }, async ({ page }) => {
+  let sheet = await budget(page);
+  // A slider is held: it has told of its place and not of its release.
+  await sheet.slider("MFU while stepping").evaluate((slider) => {
+    slider.value = "47";
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await expect(sheet.number("MFU while stepping")).toHaveValue("47");
+  await page.reload();
+  sheet = await budget(page);
+  await expect(sheet.number("MFU while stepping")).toHaveValue("47");
+});
+
 test("in a run the worksheet lies with the question, and stays as it was left", async ({ page, practice }) => {
   await practice.open("two-teams-one-budget");
   const sheet = new Worksheet(page, "Two teams, one budget");

@@ -7,6 +7,8 @@ export class Worksheet {
     this.told = this.all.getByRole("status").filter({ hasText: /./ });
     this.undo = this.all.getByRole("button", { name: "Undo" }).first();
     this.reset = this.all.getByRole("button", { name: "Back to the base case" });
+    this.copy = this.all.getByRole("button", { name: "Copy as a table" });
+    this.quarters = this.all.getByRole("region", { name: /quarter by quarter, as a table$/ });
     this.allocation = this.all.getByRole("region", { name: "Allocation as a table" });
   }
 
@@ -26,6 +28,11 @@ export class Worksheet {
   /** What an output shows: its value, and what stands beside it. */
   output(label) {
     return this.gives.locator("dl > div").filter({ has: this.page.getByText(label, { exact: true }) });
+  }
+
+  /** A row of the course: a quarter, or the whole year. */
+  quarter(label) {
+    return this.quarters.getByRole("row").filter({ has: this.page.getByRole("rowheader", { name: label, exact: true }) });
   }
 
   async set(label, value) {

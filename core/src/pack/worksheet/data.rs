@@ -20,6 +20,9 @@ pub struct Worksheet {
     /// What is parted, where something is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub allocation: Option<WorksheetAllocation>,
+    /// An output over the periods of its time, where it has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub course: Option<WorksheetCourse>,
     /// Settings with a name; the reference solution's is one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scenarios: Vec<WorksheetScenario>,
@@ -109,6 +112,35 @@ pub struct WorksheetAllocation {
     pub rest: String,
 }
 
+/// An output over periods of equal length: levers count from when they land, and not from the first day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorksheetCourse {
+    /// The output.
+    pub of: Id,
+    /// What is paid at it over all periods: an input.
+    pub volume: Id,
+    /// The periods, in their order.
+    pub periods: Vec<WorksheetPeriod>,
+    /// When levers land, in periods since the start: 1.5 is the middle of the second. One that is not here counts from the start.
+    #[serde(default)]
+    pub lands: BTreeMap<Id, f64>,
+    /// What the output times the volume comes to over all periods is called so.
+    pub total: String,
+    /// Its unit.
+    pub unit: String,
+}
+
+/// A period of a course.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorksheetPeriod {
+    /// Its name.
+    pub label: String,
+    /// Its part of the volume, above 0; the parts of all periods together are the whole.
+    pub part: f64,
+}
+
 /// A setting with a name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -137,4 +169,7 @@ pub struct WorksheetFigure {
     pub text: Option<String>,
     /// The scenario that it is from; without one it is from the base case.
     pub scenario: Option<Id>,
+    /// The period of the course whose average it is, `all` for the course's total, or `saved` for what that is below the base case's.
+    /// The output is then the course's.
+    pub period: Option<String>,
 }

@@ -115,6 +115,7 @@ mod tests {
             levers: vec![lever],
             outputs: vec![output("twice", "$", "2 * price"), output("left", "M$", "budget")],
             allocation: None,
+            course: None,
             scenarios: vec![],
             figures: vec![],
         })

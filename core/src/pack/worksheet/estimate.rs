@@ -236,6 +236,7 @@ mod tests {
                 output("cost", "k$", "hours * price"),
             ],
             allocation: None,
+            course: None,
             scenarios: vec![],
             figures: vec![],
         })

@@ -1,4 +1,4 @@
-//! A setting that somebody keeps under a name, as the text of a note, and settings as a table for a spreadsheet. The text is
+//! A setting that somebody keeps under a name, as the text of a note, and settings as a table for spreadsheets and documents. The text is
 //! plain words, because notes are exported as they are. Stores nothing.
 
 use std::fmt::Write;
@@ -66,24 +66,23 @@ impl KeptSetting {
 }
 
 impl Sheet {
-    /// Settings side by side as CSV: the base case first, then each of these under its name.
-    pub fn csv(&self, settings: &[KeptSetting]) -> String {
+    /// Settings side by side as the rows of a table: the base case first, then each of these under its name.
+    fn rows(&self, settings: &[KeptSetting]) -> Vec<Vec<String>> {
         let mut columns = vec![("Base case", self.base())];
         columns.extend(settings.iter().map(|kept| (kept.name.as_str(), kept.setting.clone())));
         let outcomes: Vec<Vec<Outcome>> = columns.iter().map(|(_, setting)| self.outcomes(setting)).collect();
-        let mut out = String::new();
         let mut head = vec!["Kind".to_string(), "Name".into(), "Unit".into()];
         head.extend(columns.iter().map(|(name, _)| (*name).to_string()));
-        push_row(&mut out, &head);
+        let mut rows = vec![head];
         for (at, input) in self.worksheet().inputs.iter().enumerate() {
             let mut row = vec!["Input".to_string(), input.label.clone(), input.unit.clone()];
             row.extend(columns.iter().map(|(_, setting)| setting.values[at].to_string()));
-            push_row(&mut out, &row);
+            rows.push(row);
         }
         for (at, lever) in self.worksheet().levers.iter().enumerate() {
             let mut row = vec!["Lever".to_string(), lever.label.clone(), String::new()];
             row.extend(columns.iter().map(|(_, setting)| if setting.pulled[at] { "pulled" } else { "" }.to_string()));
-            push_row(&mut out, &row);
+            rows.push(row);
         }
         for (at, output) in self.worksheet().outputs.iter().enumerate() {
             let mut row = vec!["Output".to_string(), output.label.clone(), output.unit.clone()];
@@ -92,27 +91,57 @@ impl Sheet {
                 Err(trouble) => self.sentence(trouble),
             };
             row.extend(outcomes.iter().map(cell));
-            push_row(&mut out, &row);
+            rows.push(row);
+        }
+        rows
+    }
+
+    /// Settings side by side as CSV.
+    pub fn csv(&self, settings: &[KeptSetting]) -> String {
+        let mut out = String::new();
+        for row in self.rows(settings) {
+            for (at, cell) in row.iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                let guard = guard(cell);
+                // Writing to a string cannot fail.
+                let _ = if cell.contains([',', '"', '\n', '\r']) {
+                    write!(out, "\"{guard}{}\"", cell.replace('"', "\"\""))
+                } else {
+                    write!(out, "{guard}{cell}")
+                };
+            }
+            out.push_str("\r\n");
         }
         out
     }
+
+    /// Settings side by side for the clipboard, twice: with tabs, which spreadsheets part into cells, and as HTML, which documents
+    /// take as a table. Every text of the HTML is escaped.
+    pub fn table(&self, settings: &[KeptSetting]) -> (String, String) {
+        let (mut tabs, mut html) = (String::new(), "<table>".to_string());
+        for (n, row) in self.rows(settings).iter().enumerate() {
+            html.push_str("<tr>");
+            let element = if n == 0 { "th" } else { "td" };
+            for (at, cell) in row.iter().enumerate() {
+                let cell = cell.replace(['\t', '\n', '\r'], " ");
+                let _ = write!(tabs, "{}{}{cell}", if at > 0 { "\t" } else { "" }, guard(&cell));
+                let escaped = cell.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+                let _ = write!(html, "<{element}>{}{escaped}</{element}>", guard(&cell));
+            }
+            tabs.push('\n');
+            html.push_str("</tr>");
+        }
+        html.push_str("</table>");
+        (tabs, html)
+    }
 }
 
-/// A row as spreadsheets read it. A text that would be taken for a formula gets an apostrophe before it.
-fn push_row(out: &mut String, cells: &[String]) {
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        let is_number = cell.parse::<f64>().is_ok();
-        let guard = if !is_number && cell.starts_with(['=', '+', '-', '@', '\t']) { "'" } else { "" };
-        if cell.contains([',', '"', '\n', '\r']) {
-            let _ = write!(out, "\"{guard}{}\"", cell.replace('"', "\"\""));
-        } else {
-            let _ = write!(out, "{guard}{cell}");
-        }
-    }
-    out.push_str("\r\n");
+/// What stands before a text that a spreadsheet would take for a formula.
+fn guard(cell: &str) -> &'static str {
+    let is_number = cell.parse::<f64>().is_ok();
+    if !is_number && cell.starts_with(['=', '+', '-', '@', '\t']) { "'" } else { "" }
 }
 
 #[cfg(test)]
@@ -152,6 +181,7 @@ mod tests {
             levers: vec![lever],
             outputs: vec![output],
             allocation: None,
+            course: None,
             scenarios: vec![],
             figures: vec![],
         })
@@ -190,6 +220,19 @@ mod tests {
              Lever,Cheaper,,,pulled\r\n\
              Output,Each,$ per GPU,1,\"Nothing can be divided by zero. Change one of: The gpus, moved.\"\r\n"
         );
+    }
+
+    #[test]
+    fn a_copied_table_has_cells_for_spreadsheets_and_for_documents() {
+        let other = KeptSetting::named("=<b>", Setting { values: vec![2.0, 4.0], pulled: vec![true] }).unwrap();
+        let (tabs, html) = sheet().table(&[other]);
+        let lines: Vec<&str> = tabs.lines().collect();
+        assert_eq!(lines[0], "Kind\tName\tUnit\tBase case\t'=<b>");
+        assert_eq!(lines[1], "Input\tThe price, moved\t$\t2\t2");
+        assert_eq!(lines[3], "Lever\tCheaper\t\t\tpulled");
+        assert_eq!(lines[4], "Output\tEach\t$ per GPU\t1\t0.25");
+        assert!(html.starts_with("<table><tr><th>Kind</th>") && html.contains("<th>'=&lt;b&gt;</th>"), "{html}");
+        assert!(html.ends_with("<td>0.25</td></tr></table>"), "{html}");
     }
 
     proptest! {

@@ -1,6 +1,7 @@
 //! Worksheets: small models of a budget or a queue, as data and as what computes. No page and no storage.
 
 mod answer;
+mod course;
 mod data;
 mod derivation;
 mod differences;
@@ -14,6 +15,7 @@ mod sheet;
 mod unit;
 
 pub use answer::{Answer, AnswerError};
+pub use course::{Course, Stretch};
 pub use data::*;
 pub use derivation::Derived;
 pub use differences::{Difference, Differences};

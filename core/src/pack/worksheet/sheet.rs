@@ -3,7 +3,9 @@
 
 use std::fmt;
 
-use super::data::{Worksheet, WorksheetAllocation, WorksheetInput, WorksheetLever, WorksheetOutput, WorksheetScenario};
+use super::data::{
+    Worksheet, WorksheetAllocation, WorksheetCourse, WorksheetInput, WorksheetLever, WorksheetOutput, WorksheetScenario,
+};
 use super::figure::{change, quantity};
 use super::formula::{Formula, Trouble};
 use super::unit::{Dimension, Unit};
@@ -115,6 +117,9 @@ impl Sheet {
         if let Some(allocation) = &worksheet.allocation {
             check.allocation(allocation, worksheet);
         }
+        if let Some(course) = &worksheet.course {
+            check.course(course, worksheet);
+        }
         for scenario in &worksheet.scenarios {
             check.scenario(scenario, worksheet);
         }
@@ -163,7 +168,7 @@ impl Sheet {
     }
 
     /// An input's value after the levers that are pulled, in its unit.
-    fn moved_value(&self, input: usize, setting: &Setting) -> f64 {
+    pub(super) fn moved_value(&self, input: usize, setting: &Setting) -> f64 {
         let factors = self.worksheet.levers.iter().zip(&self.moved).zip(&setting.pulled);
         let factors = factors.filter(|((_, moved), pulled)| **moved == input && **pulled);
         setting.values[input] * factors.map(|((lever, _), _)| lever.effect.factor).product::<f64>()
@@ -216,6 +221,16 @@ impl Sheet {
                 format!("With these levers “{}”{range}.", self.label(id))
             }
         }
+    }
+
+    /// The unit of an input, as read.
+    pub(super) fn input_unit(&self, input: usize) -> Option<Unit> {
+        self.units.get(input).copied()
+    }
+
+    /// The unit of an output, as read.
+    pub(super) fn output_unit(&self, output: usize) -> Option<Unit> {
+        self.formulas.get(output).map(|(_, unit)| *unit)
     }
 
     /// The formula of an output, as read.
@@ -462,6 +477,42 @@ impl Check {
         }
     }
 
+    fn course(&mut self, course: &WorksheetCourse, worksheet: &Worksheet) {
+        let unit = self.unit(&course.total, &course.unit);
+        let dimension = |id: &str| self.known.iter().find(|(known, _)| known == id).map(|(_, dimension)| *dimension);
+        let output = worksheet.outputs.iter().find(|output| output.id == course.of).and_then(|o| dimension(&o.id));
+        let volume = worksheet.inputs.iter().find(|input| input.id == course.volume).and_then(|i| dimension(&i.id));
+        match (output, volume) {
+            (Some(output), Some(volume)) => {
+                if unit.is_some_and(|unit| unit.dimension != output * volume) {
+                    let wrong = format!("`{}` times `{}` is not in `{}`", course.of, course.volume, course.unit);
+                    self.add(&course.total, wrong, "mend the unit of the course's total");
+                }
+            }
+            _ => self.add(
+                &course.of,
+                "the course names no output or no input".into(),
+                "name an output as `of` and an input as `volume`",
+            ),
+        }
+        if course.periods.is_empty()
+            || course.periods.iter().any(|period| !(period.part > 0.0 && period.part.is_finite()))
+        {
+            self.add(
+                &course.of,
+                "the course has no periods, or one without a part".into(),
+                "give each period a part above 0",
+            );
+        }
+        for (id, lands) in &course.lands {
+            let known = worksheet.levers.iter().any(|lever| lever.id == *id);
+            if !known || !(0.0..=course.periods.len() as f64).contains(lands) {
+                let wrong = format!("the course lets `{id}` land at {lands}");
+                self.add(id, wrong, "name a lever, and when it lands in periods since the start");
+            }
+        }
+    }
+
     fn scenario(&mut self, scenario: &WorksheetScenario, worksheet: &Worksheet) {
         for (id, value) in &scenario.set {
             let input = worksheet.inputs.iter().find(|input| input.id == *id);
@@ -535,6 +586,7 @@ mod tests {
                 output("twice", "weeks", "run_weeks * 2"),
             ],
             allocation: None,
+            course: None,
             scenarios: vec![WorksheetScenario {
                 id: "faster".into(),
                 label: "Faster".into(),

@@ -6,7 +6,7 @@ use crate::pack::compile::diagnostic::{Place, Report};
 use crate::pack::compile::front_matter::line_at;
 use crate::pack::compile::item::Item;
 use crate::pack::compile::manuscript::Manuscript;
-use crate::pack::worksheet::{Figure, Setting, Sheet, Trouble, Worksheet, WorksheetFigure};
+use crate::pack::worksheet::{Figure, Outcome, Setting, Sheet, Trouble, Worksheet, WorksheetFigure};
 
 /// Runs the check.
 pub fn check(manuscript: &Manuscript, report: &mut Report) {
@@ -100,7 +100,7 @@ fn disagreement<F>(
     sheet: &Sheet,
     figure: &WorksheetFigure,
 ) -> Option<(String, String)> {
-    let WorksheetFigure { says, output, text, scenario } = figure;
+    let WorksheetFigure { says, output, text, scenario, period } = figure;
     let found = match text {
         None => {
             let front = item.front_text.split("[worksheet]").next().unwrap_or_default();
@@ -130,16 +130,45 @@ fn disagreement<F>(
     let Some(number) = Figure::first_of(says) else {
         return Some((format!("“{says}” holds no number"), "quote the words with the figure".into()));
     };
-    let outcome = sheet.outcomes(&setting).swap_remove(at);
+    let (outcome, gives) = match period {
+        None => {
+            let outcome = sheet.outcomes(&setting).swap_remove(at);
+            let gives = sheet.outcome_text(at, &outcome);
+            (outcome, gives)
+        }
+        Some(period) => {
+            let Some(found) = in_course(sheet, at, &setting, period) else {
+                let wrong = format!("the figure names `{period}`, which is no period of `{output}`");
+                return Some((wrong, "name a period of the course, `all` for its total, or `saved` for what that is below the base case's".into()));
+            };
+            found
+        }
+    };
     // What has no value was reported already.
     let computed = *outcome.as_ref().ok()?;
     (!number.is(computed)).then(|| {
-        let gives = sheet.outcome_text(at, &outcome);
         (
             format!("the text says “{says}”, and `{output}` gives {gives}"),
             "mend the text, the formula or the scenario".into(),
         )
     })
+}
+
+/// What the course of an output gives in a period, or in all of them, and how that is shown.
+fn in_course(sheet: &Sheet, output: usize, setting: &Setting, period: &str) -> Option<(Outcome, String)> {
+    let course = sheet.course(setting).filter(|_| sheet.course_output() == Some(output))?;
+    let total = match period {
+        "all" => Some(course.total.clone()),
+        "saved" => Some(sheet.course(&sheet.base())?.total.and_then(|base| Ok(base - course.total.clone()?))),
+        _ => None,
+    };
+    if let Some(total) = total {
+        let gives = sheet.total_text(&total);
+        return Some((total, gives));
+    }
+    let average = course.stretches.into_iter().find(|stretch| stretch.label == period)?.average;
+    let gives = sheet.outcome_text(output, &average);
+    Some((average, gives))
 }
 
 /// The line of a text of the front matter. A worksheet is plain data that keeps no lines; its ids and formulas are
