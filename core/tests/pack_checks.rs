@@ -672,6 +672,44 @@ difficulty = "loop"
     }
 }
 
+mod solutions {
+    use super::*;
+
+    /// The valid pack with a sentence in the drill's reference solution.
+    fn says(sentence: &str) -> Pack {
+        Pack::valid().with(DRILL, "## Reference solution\n", &format!("## Reference solution\n\n{sentence}\n"))
+    }
+
+    fn stated(quote: &str) -> String {
+        format!("difficulty = \"loop\"\nstated = [\"{quote}\"]")
+    }
+
+    #[test]
+    fn a_figure_of_the_solution_is_accounted_for() {
+        says("It comes to $77,000 in all.").refused(DRILL, "$77,000", "nothing accounts for the 77,000");
+        says("On day 19 at 03:10 the H100s stand, in weeks 4 to 7.").accepted();
+        says("A quarter of them stands still, 25 %.").refused(DRILL, "25 %", "nothing accounts for the 25");
+    }
+
+    #[test]
+    fn an_output_gives_it() {
+        let figure = "formula = \"a_day * 7\"\n\n[[worksheet.figures]]\nsays = \"come to $61,440\"\noutput = \"a_day\"";
+        let tied = says("They come to $61,440 a day. So $61,440 it is.").with(DRILL, "formula = \"a_day * 7\"", figure);
+        tied.accepted();
+    }
+
+    #[test]
+    fn what_is_chosen_is_quoted() {
+        let chosen = says("It comes to $77,000 in all.");
+        chosen.with(DRILL, "difficulty = \"loop\"", &stated("$77,000 in all")).accepted();
+        Pack::valid().with(DRILL, "difficulty = \"loop\"", &stated("$77,000 in all")).refused(
+            DRILL,
+            "stated = ",
+            "holds no figure that needs it",
+        );
+    }
+}
+
 mod worksheets {
     use super::*;
 
@@ -724,6 +762,30 @@ mod worksheets {
         figure("day at $122,880", "").refused(DRILL, "says =", "and `a_day` gives $61,440");
         figure("day at $61,440", "").refused(DRILL, "says =", "no text of the file says");
         figure("day at $122,880", "scenario = \"cheap\"").refused(DRILL, "says =", "which is no scenario");
+    }
+
+    #[test]
+    fn a_figure_may_be_of_a_period() {
+        let course = |unit: &str| {
+            format!(
+                "formula = \"a_day * 7\"\n\n[worksheet.course]\nof = \"a_day\"\nvolume = \"gpus\"\n\
+                 periods = [{{ label = \"Q1\", part = 1 }}, {{ label = \"Q2\", part = 1 }}]\ntotal = \"All\"\nunit = \"{unit}\""
+            )
+        };
+        let figure = |period: &str| {
+            let figure = format!(
+                "\n\n[[worksheet.figures]]\nsays = \"day at $61,440\"\noutput = \"a_day\"\nperiod = \"{period}\""
+            );
+            Pack::valid().with(DRILL, "formula = \"a_day * 7\"", &(course("$ GPU") + &figure)).with(
+                DRILL,
+                "title = \"The price moves\"",
+                "title = \"A day at $61,440\"",
+            )
+        };
+        figure("Q2").accepted();
+        figure("Q3").refused(DRILL, "says =", "which is no period of `a_day`");
+        figure("saved").refused(DRILL, "says =", "and `a_day` gives $0");
+        Pack::valid().with(DRILL, "formula = \"a_day * 7\"", &course("$")).refused(DRILL, "total =", "is not in `$`");
     }
 
     const CALCULATOR: &str = "calculators/day-of-a-cluster.md";

@@ -31,6 +31,9 @@ pub struct Drill {
     /// Sources that the texts do not cite.
     #[serde(default)]
     pub sources: Vec<Text>,
+    /// Words of the reference solution whose figures are chosen or counted by hand, and computed by nothing.
+    #[serde(default)]
+    pub stated: Vec<Text>,
     /// The rubric.
     pub criteria: Vec<CriterionFront>,
     /// The follow-ups.

@@ -9,8 +9,11 @@ pub struct Figure {
     pub half_step: f64,
 }
 
+/// Words before a number that was rounded to its last digit that is no zero.
+const ROUNDED: [&str; 6] = ["about", "some", "near", "nearly", "almost", "≈"];
+
 impl Figure {
-    /// The first number of a text; commas part its thousands.
+    /// The first number of a text; commas part its thousands. After a word like *about* the zeros at its end are rounding.
     pub fn first_of(text: &str) -> Option<Figure> {
         let start = text.find(|c: char| c.is_ascii_digit())?;
         let rest = &text[start..];
@@ -19,7 +22,11 @@ impl Figure {
         let digits = rest[..end].trim_end_matches(['.', ',']).replace(',', "");
         let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
         let value = digits.parse().ok()?;
-        Some(Figure { value, half_step: 0.5 * 10f64.powi(-(decimals as i32)) })
+        let zeros = digits.len() - digits.trim_end_matches('0').len();
+        let before = text[..start].trim_end_matches(|c: char| !c.is_alphabetic() && c != '≈');
+        let is_rounded = decimals == 0 && ROUNDED.iter().any(|word| before.ends_with(word));
+        let last_digit = if is_rounded { zeros as i32 } else { -(decimals as i32) };
+        Some(Figure { value, half_step: 0.5 * 10f64.powi(last_digit) })
     }
 
     /// Whether a computed value, rounded as this figure is, gives it.
@@ -115,6 +122,10 @@ mod tests {
         assert!(!figure("36 %").is(36.6));
         assert!(figure("**16.8 M$**.").is(16.8));
         assert!(figure("a gap of 2.0").is(-2.0));
+        assert!(figure("about $69,000").is(68_630.0));
+        assert!(!figure("costs $69,000").is(68_630.0));
+        assert!(figure("≈ 1,190 s").is(1187.7));
+        assert!(!figure("some 86 wrong").is(86.6));
         assert_eq!(Figure::first_of("no number"), None);
     }
 

@@ -24,6 +24,7 @@ mod references;
 mod rubrics;
 mod samples;
 mod similar;
+mod solutions;
 mod sources;
 mod terms;
 mod worksheets;
@@ -59,6 +60,7 @@ const WORKING: &[Check] = &[
     drills::check,
     loops::check,
     worksheets::check,
+    solutions::check,
     terms::check,
     sources::check,
     citations::check,
