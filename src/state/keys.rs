@@ -5,6 +5,7 @@ use debrief_core::pack::Subject;
 
 // A backup has to know the keys of what it takes along, so these stand in core, beside what they name.
 pub use debrief_core::carry::backup::ROOM;
+pub use debrief_core::carry::second_opinion::{REMARKS, remarks_key as remarks};
 pub use debrief_core::log::{EVENTS, event_key as event};
 pub use debrief_core::loops::mock::{MOCKS, mock_key as mock};
 pub use debrief_core::practice::{DRAFTS, draft_key as draft, drafts_of};

@@ -1,7 +1,7 @@
 //! Second opinions in this browser: an answer that is made ready to be graded, somebody else's answer that is graded here, and grades
 //! that come back. Somebody else's answer is in no log and no backup: it is theirs, and goes when it is closed.
 
-use debrief_core::carry::second_opinion::{Accepted, Grading, Opinion, Request, Unfit, accept};
+use debrief_core::carry::second_opinion::{Accepted, Grading, Opinion, Remarks, Request, Unfit, accept};
 use debrief_core::log::{EventId, GradesReceived, GradesRemoved, IdSource, What};
 use debrief_core::progress::opinions::opinions;
 use debrief_core::time::UtcMillis;
@@ -59,29 +59,53 @@ pub fn close() {
 /// # Errors
 /// [`Unfit`] where they do not belong here.
 pub fn look(store: Store, opinion: &Opinion) -> Result<Accepted, Unfit> {
-    store.log.with_untracked(|log| accept(opinion, log, index()))
+    let remarks = remarks(opinion.opinion);
+    store.log.with_untracked(|log| accept(opinion, log, index(), remarks.as_ref()))
 }
 
-/// Brings grades in.
+/// What who graded wrote.
+fn remarks(opinion: EventId) -> Option<Remarks> {
+    serde_json::from_str(&storage::get(&keys::remarks(opinion))?).ok()
+}
+
+/// Brings grades in: the levels into the log, the words beside it.
 ///
 /// # Errors
-/// [`StorageError`] where the browser refuses.
-pub fn receive(store: Store, received: GradesReceived) -> Result<(), StorageError> {
-    store.append(What::GradesReceived(received)).map(drop)
+/// [`StorageError`] where the browser refuses; then nothing came in.
+pub fn receive(store: Store, mut received: GradesReceived) -> Result<(), StorageError> {
+    let key = keys::remarks(received.opinion);
+    let before = storage::get(&key);
+    let remarks = Remarks::taken_from(&mut received, clock::now());
+    storage::set(&key, &serde_json::to_string(&remarks).unwrap_or_default())?;
+    let appended = store.append(What::GradesReceived(received));
+    if appended.is_err() {
+        match before {
+            Some(before) => drop(storage::set(&key, &before)),
+            None => storage::remove(&key),
+        }
+    }
+    appended.map(drop)
 }
 
-/// Takes grades out.
+/// Takes grades out of all counts, and deletes every word that came with them.
 pub fn remove(store: Store, opinion: EventId) {
+    storage::remove(&keys::remarks(opinion));
     let _ = store.append_or_wait(What::GradesRemoved(GradesRemoved { opinion }));
 }
 
-/// The grades that others gave that attempt. Tracks the log.
+/// The grades that others gave that attempt, with their words. Tracks the log.
 pub fn of(store: Store, attempt: EventId) -> Vec<GradesReceived> {
     store.log.with(|log| {
         opinions(log)
             .into_iter()
             .filter(|(_, grades)| grades.attempt == attempt)
-            .map(|(_, grades)| grades.clone())
+            .map(|(_, grades)| {
+                let mut grades = grades.clone();
+                if let Some(remarks) = remarks(grades.opinion) {
+                    remarks.put_into(&mut grades);
+                }
+                grades
+            })
             .collect()
     })
 }

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::carry::second_opinion::REMARKS;
 use crate::log::EVENTS;
 use crate::loops::mock::MOCKS;
 use crate::practice::DRAFTS;
@@ -57,6 +58,8 @@ impl Part {
             Part::Documents
         } else if key.starts_with(STORIES) {
             Part::Stories
+        } else if key.starts_with(REMARKS) {
+            Part::Log
         } else if key.starts_with("debrief/") {
             Part::Rest
         } else {

@@ -29,6 +29,7 @@ pub struct ReceivedGrade {
     /// Their level.
     pub level: Level,
     /// Words of the answer that they marked. They are words and no places: the answer that was sent may have had names struck out.
+    /// Stored beside the log (`carry::second_opinion::Remarks`), as all of their words; here only in the first events of this kind.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quotes: Vec<String>,
     /// What they say to it.

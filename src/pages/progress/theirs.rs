@@ -30,7 +30,7 @@ fn opinion(received: GradesReceived, attempt: &Attempt, heads: &'static [Criteri
     let who = if received.from.is_empty() { "Somebody else".to_owned() } else { received.from };
     let remove = move |_| {
         if page::confirm(
-            "Remove these grades? They will no longer count; the file that brought them can be opened again.",
+            "Remove these grades, with every word that came with them? They will no longer count; the file that brought them can be opened again.",
         ) {
             opinions::remove(store, id);
         }

@@ -36,9 +36,17 @@ pub fn start(store: Store) {
     }
     let later = RefCell::new(debounce(PAUSE, move |()| spawn_local(write_due(store))));
     storage::on_change_here(move |key| {
-        let counts = [keys::EVENTS, keys::DRAFTS, keys::MOCKS, keys::DOCUMENTS, keys::APPLICATIONS, keys::STORIES]
-            .iter()
-            .any(|kind| key.starts_with(kind));
+        let counts = [
+            keys::EVENTS,
+            keys::DRAFTS,
+            keys::MOCKS,
+            keys::DOCUMENTS,
+            keys::APPLICATIONS,
+            keys::STORIES,
+            keys::REMARKS,
+        ]
+        .iter()
+        .any(|kind| key.starts_with(kind));
         if counts && store.backup_file.with_untracked(Option::is_some) {
             due();
             (later.borrow_mut())(());

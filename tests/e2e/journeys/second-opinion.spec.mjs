@@ -81,10 +81,13 @@ test("an answer is sent without a name, graded elsewhere, and the levels stand b
   await open(page, "./progress/");
   await page.getByRole("heading", { name: "How well you judge" }).click();
   await expect(page.getByRole("heading", { name: "Your grades beside what others gave" })).toBeVisible();
+  const words = async () => Object.values(await stored(page)).filter((text) => /Sam <b>|Say what it cost/.test(text)).length;
+  expect(await words(), "in one place, beside the log").toBe(1);
   await open(page, `./history/${id}/`);
   page.once("dialog", (dialog) => dialog.accept());
   await page.getByRole("button", { name: "Remove these grades" }).click();
   await expect(page.getByRole("heading", { name: "Sam <b> graded this" })).toHaveCount(0);
+  expect(await words(), "their words are gone with them").toBe(0);
 });
 
 test("what is forged, for another answer, of a newer version or no such file is refused, and nothing changes", { tag: "@once" }, async ({ page, practice, browser, site, axe }) => {

@@ -9,6 +9,7 @@ use super::format::{FORMAT, RAW_FORMAT, VERSION};
 use super::json;
 use super::kept::{KEPT, Kept, is_object, object};
 use super::refusal::{Refusal, shown};
+use crate::carry::second_opinion::REMARKS;
 use crate::log::{EVENTS, Entry, EventId, What};
 use crate::loops::mock::{MOCKS, Mock};
 use crate::practice::Draft;
@@ -51,6 +52,8 @@ pub(super) enum Holds {
     Application,
     /// A story, of this version or a newer one.
     Story,
+    /// What somebody else wrote beside their grades.
+    Remarks,
     /// What it cannot read.
     Aside,
 }
@@ -191,6 +194,8 @@ fn found(key: String, text: String) -> Result<Found, Refusal> {
         Holds::Application
     } else if kept.prefix == STORIES {
         Holds::Story
+    } else if kept.prefix == REMARKS {
+        Holds::Remarks
     } else if kept.prefix == MOCKS {
         // Counted with the unfinished answers, which it consists of.
         object::<Mock>(&text).map_or(Holds::Aside, |mock| Holds::Draft(mock.id))

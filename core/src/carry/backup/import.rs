@@ -63,7 +63,10 @@ mod tests {
     use super::super::screen::{MAX_TEXTS, MAX_TEXTS_BYTES, ScreenText};
     use super::super::{export, json};
     use super::*;
-    use crate::log::{EVENTS, Event, IdSource, Note, Setting, StoryWritten, What, event_key};
+    use crate::carry::second_opinion::{Remarks, remarks_key};
+    use crate::log::{
+        EVENTS, Event, GradesReceived, GradesRemoved, IdSource, Note, Setting, StoryWritten, What, event_key,
+    };
     use crate::loops::mock::mock_key;
     use crate::pack::{Level, Subject};
     use crate::practice::{DRAFTS, Draft, draft_key};
@@ -288,6 +291,30 @@ mod tests {
         assert_eq!((back.preview.stories, back.is_done()), (HERE, true));
         let both = read(&file(&[deleted.clone(), stored[0].clone()])).unwrap();
         assert_eq!(both.writes, [deleted], "deleted on the other device");
+    }
+
+    #[test]
+    fn the_words_of_a_second_opinion_come_along_until_it_is_removed() {
+        let id = IdSource::default().next(UtcMillis(1), [5; 10]);
+        let words = |note: &str, updated| {
+            let remarks =
+                Remarks { id, updated: UtcMillis(updated), from: "Sam".into(), note: note.into(), grades: Vec::new() };
+            (remarks_key(id), serde_json::to_string(&remarks).unwrap())
+        };
+        let received = |at| {
+            let (from, note) = (String::new(), String::new());
+            let grades = GradesReceived { opinion: id, request: id, attempt: id, from, note, grades: Vec::new() };
+            pair(&event(at, What::GradesReceived(grades)))
+        };
+        let removed = pair(&event(8, What::GradesRemoved(GradesRemoved { opinion: id })));
+        let stored = vec![received(7), words("Say what it cost.", 7)];
+        assert_eq!(sorted(read(&file(&stored)).unwrap().writes), sorted(stored.clone()));
+        let newer = Import::read(&file(&[words("Better.", 9)]), &stored, NOW).unwrap();
+        assert_eq!((newer.preview.remarks_newer, newer.writes), (1, vec![words("Better.", 9)]));
+        let back = Import::read(&file(&stored), &[received(7), removed.clone()], NOW).unwrap();
+        assert_eq!((back.preview.other, back.is_done()), (Count { new: 0, here: 2 }, true));
+        let again = Import::read(&file(&[received(9), words("Again.", 9)]), &[received(7), removed], NOW).unwrap();
+        assert_eq!(again.writes.len(), 2, "brought in once more after it was removed");
     }
 
     #[test]

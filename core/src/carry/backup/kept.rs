@@ -4,6 +4,7 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::carry::second_opinion::{REMARKS, Remarks, remarks_key};
 use crate::log::{EVENTS, Entry, EventId, event_key};
 use crate::loops::mock::{MOCKS, Mock, mock_key};
 use crate::practice::{DRAFTS, Draft, draft_key};
@@ -33,7 +34,7 @@ pub(super) struct Kept {
 }
 
 /// All of them, in the order of the file.
-pub(super) const KEPT: [Kept; 6] = [
+pub(super) const KEPT: [Kept; 7] = [
     Kept {
         prefix: EVENTS,
         ids: 1,
@@ -97,6 +98,16 @@ pub(super) const KEPT: [Kept; 6] = [
         lacks: "has no id that a mock has",
         own_key: |text| object(text).map(|head: EventHead| mock_key(head.id)),
         readable_key: |text| object(text).map(|mock: Mock| mock_key(mock.id)),
+    },
+    Kept {
+        prefix: REMARKS,
+        ids: 1,
+        list: "remarks",
+        always: false,
+        name: "set of remarks",
+        lacks: "has no id that an opinion has",
+        own_key: |text| object(text).map(|head: EventHead| remarks_key(head.id)),
+        readable_key: |text| object(text).map(|remarks: Remarks| remarks_key(remarks.id)),
     },
 ];
 

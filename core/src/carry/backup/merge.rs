@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::file::{Found, Holds};
 use super::kept::{Kept, object};
 use super::preview::Preview;
+use crate::carry::second_opinion::REMARKS;
 use crate::log::{EVENTS, Entry, EventId, What};
 use crate::stories::STORIES;
 use crate::time::UtcMillis;
@@ -34,6 +35,8 @@ pub(super) struct Merge {
     finished: BTreeSet<EventId>,
     /// The stories that were deleted, here or in the file.
     deleted: BTreeSet<EventId>,
+    /// The key of the last event that brought an opinion in or removed it, here or in the file, and whether it is removed.
+    opinions: BTreeMap<EventId, (String, bool)>,
     writes: Vec<(String, String)>,
     preview: Preview,
 }
@@ -46,6 +49,7 @@ impl Merge {
             last: UtcMillis(now.0.saturating_add(MAX_AHEAD)),
             finished: BTreeSet::new(),
             deleted: BTreeSet::new(),
+            opinions: BTreeMap::new(),
             writes: Vec::new(),
             preview: Preview::default(),
         }
@@ -63,16 +67,23 @@ impl Merge {
 
     /// Compares the values of a file with what is stored.
     pub(super) fn add_all(&mut self, values: Vec<Found>) {
-        // The log is read for it only where a file has drafts or stories.
-        if values.iter().any(|found| matches!(found.holds, Holds::Draft(_) | Holds::Story)) {
-            for (_, text) in self.known.iter().filter(|(key, _)| key.starts_with(EVENTS)) {
-                if let Entry::Known(event) = Entry::read(text) {
-                    note(&event.what, &mut self.finished, &mut self.deleted);
-                }
+        // The log is read for it only where a file has what may have been finished or removed since.
+        if values.iter().any(|found| matches!(found.holds, Holds::Draft(_) | Holds::Story | Holds::Remarks)) {
+            let stored: Vec<(String, What)> = self
+                .known
+                .iter()
+                .filter(|(key, _)| key.starts_with(EVENTS))
+                .filter_map(|(key, text)| match Entry::read(text) {
+                    Entry::Known(event) => Some((key.clone(), event.what)),
+                    _ => None,
+                })
+                .collect();
+            for (key, what) in &stored {
+                self.note(key, what);
             }
             for found in &values {
                 if let Holds::Event(what) = &found.holds {
-                    note(what, &mut self.finished, &mut self.deleted);
+                    self.note(&found.key, what);
                 }
             }
         }
@@ -95,6 +106,13 @@ impl Merge {
                 return;
             }
         }
+        if matches!(found.holds, Holds::Remarks) {
+            let id: Option<EventId> = found.key.strip_prefix(REMARKS).and_then(|id| id.parse().ok());
+            if id.and_then(|id| self.opinions.get(&id)).is_some_and(|(_, removed)| *removed) {
+                self.preview.other.here += 1;
+                return;
+            }
+        }
         let Some(ours) = self.known.get(&found.key) else {
             let id: Option<EventId> = found.key.strip_prefix(EVENTS).and_then(|id| id.parse().ok());
             if id.is_some_and(|id| id.millis() > self.last) {
@@ -113,7 +131,7 @@ impl Merge {
                 let id = found.key.strip_prefix(EVENTS).unwrap_or_default();
                 (!matches!(Entry::read_at(id, ours), Entry::Damaged(_)), None)
             }
-            Holds::Draft(_) | Holds::Document | Holds::Application | Holds::Story => {
+            Holds::Draft(_) | Holds::Document | Holds::Application | Holds::Story | Holds::Remarks => {
                 let readable = Kept::of(&found.key).is_some_and(|kept| (kept.readable_key)(ours).is_some());
                 let times = object::<Changed>(ours).zip(object(&found.text)).filter(|_| readable);
                 (readable, times.map(|(ours, theirs): (_, Changed)| theirs.updated.cmp(&ours.updated)))
@@ -138,6 +156,21 @@ impl Merge {
         }
     }
 
+    /// Notes the draft that became an attempt, the story that was deleted, and the opinion that came in or was removed. Keys sort by
+    /// time.
+    fn note(&mut self, key: &str, what: &What) {
+        let (opinion, removed) = match what {
+            What::AttemptSaved(attempt) => return self.finished.extend(attempt.draft),
+            What::StoryWritten(written) if written.removed => return self.deleted.extend([written.story]),
+            What::GradesReceived(received) => (received.opinion, false),
+            What::GradesRemoved(gone) => (gone.opinion, true),
+            _ => return,
+        };
+        if self.opinions.get(&opinion).is_none_or(|(last, _)| last.as_str() < key) {
+            self.opinions.insert(opinion, (key.to_owned(), removed));
+        }
+    }
+
     fn write(&mut self, key: String, text: String) {
         self.known.insert(key.clone(), text.clone());
         self.writes.push((key, text));
@@ -148,13 +181,4 @@ impl Merge {
 #[derive(Deserialize)]
 struct Changed {
     updated: UtcMillis,
-}
-
-/// Notes the draft that became an attempt, and the story that was deleted.
-fn note(what: &What, finished: &mut BTreeSet<EventId>, deleted: &mut BTreeSet<EventId>) {
-    match what {
-        What::AttemptSaved(attempt) => finished.extend(attempt.draft),
-        What::StoryWritten(written) if written.removed => drop(deleted.insert(written.story)),
-        _ => {}
-    }
 }

@@ -29,7 +29,7 @@ pub struct Preview {
     pub notes: Count,
     /// Changes of settings.
     pub settings: Count,
-    /// What else happened: undone reviews, removed cards and the like.
+    /// What else happened: undone reviews, removed cards, and the words of second opinions.
     pub other: Count,
     /// Unsaved answers.
     pub drafts: Count,
@@ -45,6 +45,8 @@ pub struct Preview {
     pub documents_newer: usize,
     /// The same of stories.
     pub stories_newer: usize,
+    /// The same of what others wrote beside their grades.
+    pub remarks_newer: usize,
     /// What this version cannot read, damaged or written by a newer one: kept aside as it is.
     pub aside: Count,
     /// What is stored and cannot be read, and the file has whole: the import would put it right.
@@ -58,6 +60,7 @@ impl Preview {
     pub(super) fn newer(&mut self, holds: &Holds) -> &mut usize {
         match holds {
             Holds::Document | Holds::Application => &mut self.documents_newer,
+            Holds::Remarks => &mut self.remarks_newer,
             Holds::Story => &mut self.stories_newer,
             _ => &mut self.drafts_newer,
         }
@@ -73,7 +76,7 @@ impl Preview {
             Holds::Event(What::OwnCardWritten(_)) => &mut self.cards,
             Holds::Event(What::NoteWritten(_)) => &mut self.notes,
             Holds::Event(What::SettingChanged(_)) => &mut self.settings,
-            Holds::Event(_) => &mut self.other,
+            Holds::Event(_) | Holds::Remarks => &mut self.other,
             Holds::Draft(_) => &mut self.drafts,
             Holds::Document => &mut self.documents,
             Holds::Application => &mut self.applications,

@@ -4,7 +4,9 @@
 mod file;
 mod grading;
 mod received;
+mod remarks;
 
 pub use file::{FileRefused, GradeFile, MAX_BYTES, Opinion, OpinionGrade, Request, RequestCriterion};
 pub use grading::{Given, Grading};
 pub use received::{Accepted, Unfit, accept};
+pub use remarks::{REMARKS, Remark, Remarks, remarks_key};

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::file::Opinion;
+use super::remarks::Remarks;
 use crate::log::{GradesReceived, Log, ReceivedGrade, What};
 use crate::pack::Index;
 use crate::progress::opinions::{opinions, request};
@@ -43,11 +44,12 @@ pub struct Accepted {
     pub replaces: bool,
 }
 
-/// Holds grades against the request and the attempt that they name.
+/// Holds grades against the request and the attempt that they name. `remarks` are the words of the same opinion, where it came in
+/// before.
 ///
 /// # Errors
 /// [`Unfit`] where they do not belong to it, or are here already.
-pub fn accept(opinion: &Opinion, log: &Log, index: &Index) -> Result<Accepted, Unfit> {
+pub fn accept(opinion: &Opinion, log: &Log, index: &Index, remarks: Option<&Remarks>) -> Result<Accepted, Unfit> {
     let asked = request(log, opinion.request).ok_or(Unfit::NotAsked)?;
     let Some(What::AttemptSaved(attempt)) = log.get(asked.attempt).map(|event| &event.what) else {
         return Err(Unfit::NoAttempt);
@@ -81,9 +83,15 @@ pub fn accept(opinion: &Opinion, log: &Log, index: &Index) -> Result<Accepted, U
         note: opinion.note.clone(),
         grades: grades.collect(),
     };
-    let here = opinions(log).into_iter().find(|(_, grades)| grades.opinion == opinion.opinion);
+    let here = opinions(log).into_iter().find(|(_, grades)| grades.opinion == opinion.opinion).map(|(_, here)| {
+        let mut here = here.clone();
+        if let Some(remarks) = remarks {
+            remarks.put_into(&mut here);
+        }
+        here
+    });
     match here {
-        Some((_, here)) if *here == received => Err(Unfit::Doubled),
+        Some(here) if here == received => Err(Unfit::Doubled),
         here => Ok(Accepted { received, replaces: here.is_some() }),
     }
 }
@@ -96,6 +104,7 @@ mod tests {
     use crate::log::diary::{Diary, answer, index};
     use crate::pack::Level::{BarRaising, Solid, Thin};
     use crate::text::Span;
+    use crate::time::UtcMillis;
 
     /// A diary in which an attempt was sent to be graded, and the request.
     fn asked() -> (Diary, EventId, Request) {
@@ -133,7 +142,7 @@ mod tests {
     fn grades_come_back_to_the_attempt_that_was_sent() {
         let (mut diary, attempt, request) = asked();
         let opinion = graded(&mut diary, &request);
-        let Accepted { received, replaces } = accept(&opinion, &diary.log, &index()).unwrap();
+        let Accepted { received, replaces } = accept(&opinion, &diary.log, &index(), None).unwrap();
         assert_eq!((received.attempt, received.from.as_str(), replaces), (attempt, "Sam", false));
         assert_eq!(
             (received.grades[0].quotes.as_slice(), received.grades[1].why.as_str()),
@@ -143,17 +152,20 @@ mod tests {
             received.grades.iter().map(|grade| grade.signal.as_str()).collect::<Vec<_>>(),
             ["signal-0", "signal-1"]
         );
-        diary.add(What::GradesReceived(received));
-        assert_eq!(accept(&opinion, &diary.log, &index()), Err(Unfit::Doubled));
+        let mut bare = received;
+        let remarks = Remarks::taken_from(&mut bare, UtcMillis(1));
+        diary.add(What::GradesReceived(bare));
+        let accepted = |opinion: &Opinion| accept(opinion, &diary.log, &index(), Some(&remarks));
+        assert_eq!(accepted(&opinion), Err(Unfit::Doubled));
         let again = Opinion { note: "Better than I thought.".into(), ..opinion };
-        assert!(accept(&again, &diary.log, &index()).unwrap().replaces);
+        assert!(accepted(&again).unwrap().replaces);
     }
 
     #[test]
     fn what_was_not_asked_for_or_is_for_another_answer_is_refused() {
         let (mut diary, _, request) = asked();
         let opinion = graded(&mut diary, &request);
-        let refused = |opinion: &Opinion, diary: &Diary| accept(opinion, &diary.log, &index()).unwrap_err();
+        let refused = |opinion: &Opinion, diary: &Diary| accept(opinion, &diary.log, &index(), None).unwrap_err();
         let strange = Opinion { request: diary.next_id(), ..opinion.clone() };
         assert_eq!(refused(&strange, &diary), Unfit::NotAsked);
         let other = Request { answer: "Another answer.".into(), ..request.clone() };

@@ -8,6 +8,7 @@ use debrief_core::log::{EventId, What};
 use debrief_core::loops::debrief::{self, Debrief, Earlier, Objection, rehearsed_note, resolve_note};
 use debrief_core::loops::debrief_text::markdown;
 use debrief_core::loops::vote::{VERDICT_RULE, VOTE_RULE, Vote};
+use debrief_core::pack::Id;
 use debrief_core::routes::ROUTES;
 use debrief_core::stories::StoryId;
 use debrief_core::text::numbers::{counted, one_decimal};
@@ -17,6 +18,7 @@ use super::super::step::clock_text;
 use crate::browser::{clock, files, focus, page};
 use crate::pages::parts::story_told::StoryTold;
 use crate::state::notes;
+use crate::state::opinions;
 use crate::state::pack::index;
 use crate::state::store::{Store, store};
 use crate::state::stories;
@@ -160,7 +162,7 @@ fn Votes(made: Debrief) -> impl IntoView {
             let facts = format!("{}, {}{stopped}", clock_text(answer.seconds), counted(answer.follow_ups, "follow-up", "follow-ups"));
             let is_graded = answer.attempt.is_some();
             view! {
-                <h3><a href=format!("history/{}", answer.question)>{answer.title}</a></h3>
+                <h3><a href=format!("history/{}", answer.question.clone())>{answer.title}</a></h3>
                 <p class="quiet-text">{facts}</p>
                 {(!is_graded).then(|| view! { <p>"Not graded."</p> })}
                 <ul class="plain-list">
@@ -173,6 +175,7 @@ fn Votes(made: Debrief) -> impl IntoView {
                     }).collect_view()}
                     {answer.flags.into_iter().map(|flag| view! { <li>{format!("Red flag: {flag}")}</li> }).collect_view()}
                 </ul>
+                {move || opened.get().then(|| answer.attempt.map(|event| view! { <Others event question=answer.question.clone() /> }))}
                 {move || opened.get().then(|| {
                     let told = answer.attempt.and_then(|event| Some((event, attempt_of(event)?)));
                     told.map(|(event, attempt)| view! { <StoryTold event attempt tellings /> })
@@ -193,6 +196,35 @@ fn Votes(made: Debrief) -> impl IntoView {
             <h2>"Votes"</h2>
             {rounds.collect_view()}
         </section>
+    }
+}
+
+/// What others graded an answer, with the words that they marked. It moves no vote: whoever reads the debrief sees both.
+#[component]
+fn Others(event: EventId, question: Id) -> impl IntoView {
+    let store = store();
+    let received = Memo::new(move |_| opinions::of(store, event));
+    let heads = index().question(&question).map(|head| &head.criteria[..]).unwrap_or_default();
+    let name_of = |criterion: &str| {
+        heads.iter().find(|head| head.id == criterion).map_or_else(|| criterion.to_owned(), |head| head.title.clone())
+    };
+    move || {
+        let all = received.get().into_iter().map(|received| {
+            let who = if received.from.is_empty() { "Somebody else".to_owned() } else { received.from };
+            let graded = received.grades.into_iter().map(|grade| view! {
+                <li>
+                    {name_of(&grade.criterion)}" "
+                    <LevelName level=grade.level />
+                    {grade.quotes.into_iter().map(|words| view! { <p class="quote"><q dir="auto" translate="no">{words}</q></p> }).collect_view()}
+                    {(!grade.why.is_empty()).then(|| view! { <p dir="auto" translate="no">{grade.why}</p> })}
+                </li>
+            });
+            view! {
+                <h4><bdi translate="no">{who}</bdi>" graded this"</h4>
+                <ul class="plain-list">{graded.collect_view()}</ul>
+            }
+        });
+        all.collect_view()
     }
 }
 

@@ -149,6 +149,12 @@ fn Found(name: String, import: Import, on_screen: bool, add: Callback<()>, cance
         ),
         (preview.stories_newer, "story is", "stories are", "newer in the file and would replace the older one here."),
         (
+            preview.remarks_newer,
+            "second opinion is",
+            "second opinions are",
+            "newer in the file and would replace the older one here.",
+        ),
+        (
             preview.restored,
             "entry that is damaged here is",
             "entries that are damaged here are",
@@ -251,6 +257,7 @@ fn added(preview: &Preview) -> String {
         (preview.drafts_newer, "newer writing of an unfinished answer", "newer writings of unfinished answers"),
         (preview.documents_newer, "newer writing of a text for a report", "newer writings of texts for a report"),
         (preview.stories_newer, "newer writing of a story", "newer writings of stories"),
+        (preview.remarks_newer, "newer writing of a second opinion", "newer writings of second opinions"),
     ] {
         if count > 0 {
             parts.push(counted(count, one, many));
