@@ -63,6 +63,41 @@ pub struct Exchange {
     pub said: String,
 }
 
+/// When a line was spoken to in a recording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The place of the exchange in its question: 0 for the question itself.
+    pub exchange: usize,
+    /// Milliseconds from the beginning of the recording.
+    pub at: u32,
+}
+
+/// A recording of an answer, from its beginning until it was stopped. The sound is elsewhere; this is what is known of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Take {
+    /// When it was begun, which tells it from the others of the mock.
+    pub begun: UtcMillis,
+    /// Where in it which line was answered, the first at 0.
+    pub marks: Vec<Mark>,
+    /// Whether it goes on.
+    #[serde(default)]
+    pub running: bool,
+}
+
+impl Take {
+    /// What its sound is kept under, beside the mock's id.
+    pub fn name(&self) -> String {
+        self.begun.0.to_string()
+    }
+
+    /// From where to where which exchange is heard, in milliseconds, in a recording that long.
+    pub fn spans(&self, length: u32) -> impl Iterator<Item = (Mark, u32)> {
+        // A sound that was cut off ends where its last line was begun, at the least.
+        let ends = self.marks.iter().skip(1).map(|mark| mark.at).chain([length]);
+        self.marks.iter().copied().zip(ends).map(|(mark, end)| (mark, end.max(mark.at)))
+    }
+}
+
 /// A question of a mock. It keeps its own copy of what is asked: packs change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asking {
@@ -85,6 +120,9 @@ pub struct Asking {
     /// Whether the answer was spoken.
     #[serde(default)]
     pub spoken: bool,
+    /// What was recorded of it, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub takes: Vec<Take>,
     /// Whether the interviewer had to stop it.
     #[serde(default)]
     pub stopped: bool,
@@ -208,6 +246,7 @@ impl Mock {
                 stopwatch: Stopwatch::default(),
                 exchanges: Vec::new(),
                 spoken: false,
+                takes: Vec::new(),
                 stopped: false,
                 grading: None,
                 passed: false,
@@ -320,6 +359,33 @@ impl Mock {
         }
     }
 
+    /// A recording of the answer begins; gives what its sound is kept under. `None` while nothing is listened to.
+    pub fn begin_take(&mut self, now: UtcMillis) -> Option<String> {
+        let listens = self.stage == Stage::Listen;
+        let asking = self.asking_mut().filter(|_| listens)?;
+        asking.end_takes();
+        // Two that begin in one millisecond are two all the same.
+        let last = asking.takes.last().map_or(now.0, |last| now.0.max(last.begun.0.saturating_add(1)));
+        let exchange = asking.exchanges.len().saturating_sub(1);
+        let take = Take { begun: UtcMillis(last), marks: vec![Mark { exchange, at: 0 }], running: true };
+        let name = take.name();
+        asking.spoken = true;
+        asking.takes.push(take);
+        Some(name)
+    }
+
+    /// The recording under way ends.
+    pub fn end_take(&mut self) {
+        if let Some(asking) = self.asking_mut() {
+            asking.end_takes();
+        }
+    }
+
+    /// The names of all recordings of it.
+    pub fn takes(&self) -> impl Iterator<Item = String> {
+        self.rounds.iter().flat_map(|round| &round.questions).flat_map(|asking| &asking.takes).map(Take::name)
+    }
+
     /// The clock at `now`: the seconds that were spent on the question.
     pub fn seconds(&self, now: UtcMillis) -> u32 {
         self.asking().map_or(0, |asking| asking.stopwatch.seconds(now))
@@ -385,6 +451,11 @@ impl Mock {
         match next {
             Some(follow_up) => {
                 asking.exchanges.push(Exchange { follow_up: Some(follow_up), said: String::new() });
+                let exchange = asking.exchanges.len() - 1;
+                if let Some(take) = asking.takes.iter_mut().find(|take| take.running) {
+                    let at = u32::try_from(now.0.saturating_sub(take.begun.0)).unwrap_or(0);
+                    take.marks.push(Mark { exchange, at: take.marks.last().map_or(at, |last| at.max(last.at)) });
+                }
                 asking.stopwatch.start(now);
                 self.stage = Stage::Listen;
             }
@@ -399,6 +470,7 @@ impl Mock {
         }
         if let Some(asking) = self.asking_mut() {
             asking.stopwatch.stop(now);
+            asking.end_takes();
         }
         self.paused = false;
         self.question += 1;
@@ -423,6 +495,7 @@ impl Mock {
         if self.stage == Stage::Listen {
             if let Some(asking) = self.asking_mut() {
                 asking.stopwatch.stop(now);
+                asking.end_takes();
             }
             self.paused = true;
         }
@@ -441,6 +514,7 @@ impl Mock {
     /// A stored mock, read again: its clock stands, and waits for a hand.
     pub fn reopened(mut self) -> Mock {
         self.paused |= self.stage == Stage::Listen;
+        self.end_take();
         self
     }
 
@@ -449,6 +523,7 @@ impl Mock {
         if self.stage != Stage::Over {
             if let Some(asking) = self.asking_mut() {
                 asking.stopwatch.stop(now);
+                asking.end_takes();
             }
             self.ended_early = true;
             self.paused = false;
@@ -510,6 +585,10 @@ impl Asking {
         self.exchanges.iter().filter_map(|exchange| exchange.follow_up.clone()).collect()
     }
 
+    fn end_takes(&mut self) {
+        self.takes.iter_mut().for_each(|take| take.running = false);
+    }
+
     /// Whether there is not a word to grade.
     pub fn is_silent(&self) -> bool {
         self.exchanges.iter().all(|exchange| exchange.said.trim().is_empty())
@@ -543,11 +622,43 @@ mod tests {
     use super::*;
     use crate::log::IdSource;
     use crate::log::diary::index;
+    use crate::loops::probe::Why;
     use crate::loops::samples::{made, round};
     use crate::pack::{Criterion, Probe};
     use proptest::prelude::*;
 
     const SECOND: i64 = 1000;
+
+    #[test]
+    fn a_recording_marks_each_follow_up_and_a_closed_tab_ends_it() {
+        let mut mock = begun();
+        assert_eq!(mock.begin_take(UtcMillis(0)), None, "nothing is asked yet");
+        mock.ready(UtcMillis(0));
+        let name = mock.begin_take(UtcMillis(10 * SECOND)).unwrap();
+        mock.follow(
+            Some(FollowUp {
+                criterion: "c".into(),
+                ask: "And then?".into(),
+                why: Why::Unheard,
+                looked_for: Vec::new(),
+                lack: None,
+            }),
+            UtcMillis(70 * SECOND),
+        );
+        assert!(mock.asking().unwrap().spoken);
+        let mut mock = mock.reopened();
+        let again = mock.begin_take(UtcMillis(10 * SECOND)).unwrap();
+        assert_ne!(name, again);
+        let takes = mock.asking().unwrap().takes.clone();
+        assert_eq!(takes[0].marks, [Mark { exchange: 0, at: 0 }, Mark { exchange: 1, at: 60_000 }]);
+        assert_eq!(takes[1].marks, [Mark { exchange: 1, at: 0 }]);
+        assert_eq!(takes.iter().map(|take| take.running).collect::<Vec<_>>(), [false, true]);
+        let heard: Vec<_> = takes[0].spans(80_000).map(|(mark, end)| (mark.exchange, mark.at, end)).collect();
+        assert_eq!(heard, [(0, 0, 60_000), (1, 60_000, 80_000)]);
+        mock.next_question(UtcMillis(90 * SECOND));
+        assert_eq!(mock.takes().collect::<Vec<_>>(), [name, again]);
+        assert!(mock.rounds[0].questions[0].takes.iter().all(|take| !take.running));
+    }
 
     /// Two rounds of two questions and one; the last round has none.
     fn begun() -> Mock {

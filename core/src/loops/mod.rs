@@ -11,11 +11,13 @@ pub mod figures;
 mod flow;
 mod made;
 pub mod mock;
+pub mod picked;
 pub mod probe;
 mod reasons;
 mod remarks;
 #[cfg(test)]
 mod samples;
+pub mod spoken;
 pub mod vote;
 
 pub use allocate::{Allocation, Heard, Lack, Place, Standing, Teller, Why, allocate, total};

@@ -2,6 +2,7 @@
 
 use super::draw::questions_of_all;
 use super::made::Loop;
+use super::picked::missing_minutes;
 use crate::log::Log;
 use crate::pack::{Id, Index, Round};
 use crate::text::numbers::counted;
@@ -44,6 +45,20 @@ fn of_round(round: &Round, asked: usize, index: &Index) -> Vec<String> {
     let mut all = Vec::new();
     let unknown = round.signals.iter().filter(|id| index.signal(id).is_none()).count();
     let known = round.signals.len() - unknown;
+    let gone = round.picked.iter().filter(|id| index.question(id).is_none()).count();
+    if gone > 0 {
+        let questions = counted(gone, "picked question", "picked questions");
+        all.push(format!("{questions} of another role: not asked here. Drop what is not known, or pick another."));
+    }
+    if gone < round.picked.len() {
+        if let Some(minutes) = missing_minutes(round, index) {
+            let minutes = counted(usize::from(minutes), "minute", "minutes");
+            all.push(format!(
+                "The picked questions and their follow-ups need {minutes} more than the round has: each is cut short."
+            ));
+        }
+        return all;
+    }
     if unknown > 0 {
         let signals = counted(unknown, "signal that this role does not have", "signals that this role does not have");
         all.push(format!("It listens for {signals}: nothing is asked about that."));
@@ -86,6 +101,22 @@ mod tests {
         let id = diary.next_id();
         diary.add(What::LoopWritten(made(id, vec![round("a", &["signal-0", "signal-1"], 2)])));
         assert_eq!(said(&diary, id), Vec::<String>::new());
+    }
+
+    #[test]
+    fn picked_questions_need_no_signal_and_are_said_to_be_too_many_or_of_another_role() {
+        let mut diary = Diary::new();
+        let id = diary.next_id();
+        let mut by_hand = round("a", &[], 1);
+        by_hand.picked = vec!["question-0".into()];
+        diary.add(What::LoopWritten(made(id, vec![by_hand.clone()])));
+        assert_eq!(said(&diary, id), Vec::<String>::new());
+        by_hand.minutes = 10;
+        by_hand.picked.push("gone".into());
+        diary.add(What::LoopWritten(made(id, vec![by_hand])));
+        let all = said(&diary, id);
+        assert!(all[0].starts_with("1 picked question of another role"), "{all:?}");
+        assert!(all[1].contains("need 4 minutes more"), "{all:?}");
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod estimate;
 pub mod facts;
 pub mod grade;
 mod key;
+pub mod sound;
 mod turns;
 mod unfinished;
 

@@ -67,6 +67,42 @@ test("a round is added, named, moved and removed by keyboard, and all of it is k
   await expect(loops.rounds()).toHaveCount(1);
 });
 
+test("a round's questions are picked, ordered and dropped by keyboard, and the mock asks them", { tag: "@once" }, async ({ page, loops, axe }) => {
+  const of = day("Friday", { rounds: [{ id: "a", title: "People", signals: ["hire-grow"], minutes: 20 }, { id: "b", title: "Strategy", signals: ["strategy"], picked: ["which-team"] }] });
+  await loops.begin([], [of.event], `./loops/?loop=${of.id}`);
+  const round = await loops.edit("People");
+  const [field, add] = [round.getByLabel("Pick a question"), round.getByRole("button", { name: "Pick it" })];
+  await expect(round.getByText(/^Chosen when the mock begins/)).toBeVisible();
+  await expect(field.locator("option[value=which-team]"), "another round asks it").toHaveCount(0);
+  for (const question of ["great-ml-em", "first-ninety-days", "failed-bet"]) {
+    await field.selectOption(question);
+    await add.press("Enter");
+    await expect(field).toBeFocused();
+  }
+  const picked = round.getByRole("list", { name: "Picked questions" }).getByRole("listitem");
+  await expect(picked).toHaveCount(3);
+  const titles = async () => (await picked.locator("span:first-child").allTextContents()).filter((text) => !/Earlier/.test(text));
+  const [first, second, third] = await titles();
+  await expect(round).toContainText("20 min · 3 questions");
+  await expect(round.getByText(/^The picked questions and their follow-ups need \d+ minutes more than the round has/)).toBeVisible();
+  await expect(round.getByLabel("How hard"), "nothing is drawn any more").toBeHidden();
+  await axe();
+  await round.getByRole("button", { name: `Earlier: ${second}` }).press("Enter");
+  await expect(page.getByText(`Moved: ${second} is question 1 now.`)).toBeVisible();
+  await expect(round.getByRole("button", { name: `Later: ${second}` })).toBeFocused();
+  expect(await titles()).toEqual([second, first, third]);
+  await round.getByRole("button", { name: `Drop: ${third}` }).press("Enter");
+  await expect(page.getByText(`Dropped: ${third}.`)).toBeVisible();
+  await expect(field).toBeFocused();
+  await page.reload();
+  await expect(loops.round("People")).toContainText("20 min · 2 questions");
+  await open(page, `./mock/?loop=${of.id}`);
+  await page.getByRole("button", { name: "Sit the whole loop" }).click();
+  await expect(page.getByRole("button", { name: "I am ready" })).toBeVisible();
+  const mock = await page.evaluate(() => JSON.parse(Object.entries(localStorage).find(([key]) => key.startsWith("debrief/mock/"))[1]));
+  expect(mock.rounds.map(({ questions }) => questions.map(({ question }) => question))).toEqual([["first-ninety-days", "great-ml-em"], ["which-team"]]);
+});
+
 test("what is typed survives a tab that is closed in the middle of a word", { tag: "@once" }, async ({ page, loops }) => {
   const friday = day("Friday");
   await loops.begin([], [friday.event], `./loops/?loop=${friday.id}`);

@@ -3,6 +3,7 @@
 mod about;
 mod day;
 mod hears;
+mod picks;
 mod round;
 mod words;
 

@@ -11,6 +11,7 @@ use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 
 use super::hears::Heard;
+use super::picks::Picks;
 use crate::browser::focus;
 use crate::pages::prepare::stories;
 use crate::state::loops;
@@ -78,7 +79,7 @@ pub fn RoundCard(
             }}
             {places}
             <Pins id heard of />
-            <Edit id shown of said />
+            <Edit id heard shown of said />
         </li>
     }
 }
@@ -168,6 +169,7 @@ fn Pins(id: EventId, heard: Memo<Option<Arc<Heard>>>, of: StoredValue<Id>) -> im
 #[component]
 fn Edit(
     id: EventId,
+    heard: Memo<Option<Arc<Heard>>>,
     shown: Memo<Option<(usize, Round)>>,
     of: StoredValue<Id>,
     said: RwSignal<String>,
@@ -211,6 +213,11 @@ fn Edit(
         };
         of.with_value(|of| loops::change_round(store, id, of, |round| round.difficulty = difficulty));
     };
+    let rounds = Signal::derive(move || {
+        heard.with(|heard| heard.as_deref().map(|heard| heard.made.written.rounds.clone()).unwrap_or_default())
+    });
+    let is_picked =
+        Memo::new(move |_| shown.with(|shown| shown.as_ref().is_some_and(|(_, round)| !round.picked.is_empty())));
     let levels = [
         ("any", "Any", None),
         ("screen", "Screen", Some(Difficulty::Screen)),
@@ -238,13 +245,13 @@ fn Edit(
                         on:change=on_minutes
                     />
                 </div>
-                <div class="field">
+                <div class="field" hidden=is_picked>
                     <label for=field("questions")>"Questions"</label>
                     <select id=field("questions") on:change=on_questions>
                         {(1..=MOST_QUESTIONS).map(|count| view! { <option value=count.to_string() selected=count == start.questions>{count}</option> }).collect_view()}
                     </select>
                 </div>
-                <div class="field">
+                <div class="field" hidden=is_picked>
                     <label for=field("difficulty")>"How hard"</label>
                     <select id=field("difficulty") on:change=on_difficulty>
                         {levels.map(|(value, words, level)| view! { <option value=value selected=level == start.difficulty>{words}</option> })}
@@ -252,6 +259,7 @@ fn Edit(
                 </div>
             </div>
             <p class="setting-state wrong" role="alert" id=field("minutes-wrong")>{minutes_wrong}</p>
+            <Picks id rounds of said />
             <Signals id shown of />
             <p class="actions">
                 <button type="button" class="button small" id=field("earlier") aria-describedby=of.with_value(|of| heading_of(of)) on:click=move |_| move_by(true)>"Move earlier"</button>
