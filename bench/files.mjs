@@ -49,6 +49,6 @@ function drop(base64) {
       if (kind === "answer" && JSON.parse(answer).Ok) done(performance.now() - began);
       else broken(new Error(`the reader answered ${kind} ${answer}`));
     };
-    window.reader.start(address(documents), address(documentsModule), new File([bytes], "cv.pdf"), told);
+    window.reader.start([address(documents), address(documentsModule), new File([bytes], "cv.pdf"), told]);
   });
 }

@@ -65,10 +65,10 @@ function styles() {
   }
 }
 
-/** boot.js with what it imports, and what it loads later: the sanitiser, and what registers the worker. */
+/** boot.js with what it imports, and what is loaded later: the sanitiser, what registers the worker, and what few pages need. */
 function scripts() {
   esbuild.buildSync({
-    entryPoints: { boot: "public/boot.js", offline: "script/offline.js", sanitiser: "script/sanitiser.js" },
+    entryPoints: { boot: "public/boot.js", offline: "script/offline.js", sanitiser: "script/sanitiser.js", aside: "script/aside.js" },
     outdir: out,
     allowOverwrite: true,
     bundle: true,
@@ -77,7 +77,7 @@ function scripts() {
     nodePaths: [".tools/npm/node_modules"],
     logLevel: "warning",
   });
-  edit("data-js=", 'data-sanitiser="sanitiser.js" data-offline="offline.js" data-js=');
+  edit("data-js=", 'data-sanitiser="sanitiser.js" data-offline="offline.js" data-aside="aside.js" data-js=');
 }
 
 /**
@@ -207,6 +207,7 @@ function shrink() {
   name("boot.js", "boot");
   name("sanitiser.js", "sanitiser");
   name("offline.js", "offline");
+  name("aside.js", "aside");
   name("documents.js", "documents");
   name("documents.wasm", "documents");
   name("main.css", "style");

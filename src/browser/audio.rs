@@ -1,15 +1,16 @@
-//! Recording the microphone. A recording lives in this tab's memory only, until the user downloads it.
+//! Recording the microphone. A recording lives in this tab's memory, until the user downloads it; or its slices go to whoever asked
+//! for them while it is made.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Object, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobEvent, BlobPropertyBag, MediaRecorder, MediaStream, MediaStreamConstraints, MediaStreamTrack,
-    RecordingState,
+    Blob, BlobEvent, BlobPropertyBag, MediaRecorder, MediaRecorderOptions, MediaStream, MediaStreamConstraints,
+    MediaStreamTrack, RecordingState,
 };
 
 /// Why there is no recording.
@@ -30,6 +31,15 @@ pub struct Recording {
     /// Its format, as the browser names it.
     pub media_type: String,
 }
+
+/// A second of sound, in the order in which it was recorded. Together they are a recording; one alone is none.
+pub struct Slice(pub(super) Blob);
+
+/// Hears each slice as it is recorded.
+pub type OnSlice = Rc<dyn Fn(Slice)>;
+
+/// Bits a second: speech sounds no better with more, and an answer of three minutes takes one megabyte.
+const BITS: f64 = 48_000.0;
 
 /// A microphone that is on.
 struct Microphone(MediaStream);
@@ -69,11 +79,11 @@ pub fn available() -> bool {
 }
 
 /// Asks for the microphone and starts recording. `on_end` hears it when the recording ends by itself, as when the microphone is
-/// pulled out.
+/// pulled out. With `on_slice`, nothing is kept here.
 ///
 /// # Errors
 /// [`AudioError`] where the browser or the user refuses.
-pub async fn start(on_end: impl Fn() + 'static) -> Result<Recorder, AudioError> {
+pub async fn start(on_slice: Option<OnSlice>, on_end: impl Fn() + 'static) -> Result<Recorder, AudioError> {
     let devices = window().navigator().media_devices().map_err(|_| AudioError::NoMicrophone)?;
     let constraints = MediaStreamConstraints::new();
     constraints.set_audio(&JsValue::TRUE);
@@ -85,13 +95,20 @@ pub async fn start(on_end: impl Fn() + 'static) -> Result<Recorder, AudioError> 
         }
     })?;
     let microphone = Microphone(stream.unchecked_into());
-    let recorder = MediaRecorder::new_with_media_stream(&microphone.0).map_err(|_| AudioError::NoMicrophone)?;
+    let options: MediaRecorderOptions = Object::new().unchecked_into();
+    // Setting a property of a plain object cannot fail.
+    let _ = Reflect::set(&options, &"audioBitsPerSecond".into(), &BITS.into());
+    let recorder = MediaRecorder::new_with_media_stream_and_media_recorder_options(&microphone.0, &options)
+        .map_err(|_| AudioError::NoMicrophone)?;
     let chunks: Rc<RefCell<Vec<Blob>>> = Rc::default();
     let on_data = Closure::new({
         let chunks = Rc::clone(&chunks);
         move |event: BlobEvent| {
             if let Some(data) = event.data().filter(|data| data.size() > 0.0) {
-                chunks.borrow_mut().push(data);
+                match &on_slice {
+                    Some(on_slice) => on_slice(Slice(data)),
+                    None => chunks.borrow_mut().push(data),
+                }
             }
         }
     });
@@ -105,7 +122,7 @@ pub async fn start(on_end: impl Fn() + 'static) -> Result<Recorder, AudioError> 
 }
 
 impl Recorder {
-    /// Stops, frees the microphone and gives the recording; `None` where nothing was recorded.
+    /// Stops, frees the microphone and gives the recording; `None` where nothing was recorded, or its slices went elsewhere.
     pub async fn finish(self) -> Option<Recording> {
         let stopped = js_sys::Promise::new(&mut |resolve, _| self.recorder.set_onstop(Some(&resolve)));
         // It stops by itself when the microphone is unplugged. Then it has said so already, and says it no second time.

@@ -1,6 +1,7 @@
 //! The browser, behind thin adapters: the only place that names `web_sys`. No decisions of the product live here.
 
 pub mod address;
+pub mod aside;
 pub mod audio;
 pub mod backup_file;
 pub mod boot;
@@ -17,6 +18,7 @@ pub mod page;
 pub mod persistence;
 pub mod place;
 pub mod reader;
+pub mod recordings;
 pub mod selection;
 pub mod storage;
 pub mod voice;

@@ -1,4 +1,4 @@
-// Starts the worker that reads files and listens to it. Beside reader.rs, which says what for.
+// Starts the worker that reads files and listens to it. For reader.rs, which says what for, through script/aside.js.
 
 /** A worker that says nothing for so long (ms) hangs. */
 const PATIENCE = 60_000;
@@ -7,11 +7,11 @@ const PATIENCE = 60_000;
  * Reads a file in a worker. `told(kind, …)` hears: "progress", page, pages; then once "answer", JSON, or "stuck", "broken",
  * "missing". Gives back what `stop` takes.
  */
-export function start(address, module, file, told) {
+export function start([address, module, file, told]) {
   const state = { worker: null, timer: 0, over: false };
   const end = (...what) => {
     if (state.over) return;
-    stop(state);
+    stop([state]);
     told(...what);
   };
   const wait = () => {
@@ -52,8 +52,7 @@ export function start(address, module, file, told) {
 }
 
 /** Ends it without a word. */
-export function stop(state) {
-  if (!state) return;
+export function stop([state]) {
   state.over = true;
   clearTimeout(state.timer);
   state.worker?.terminate();

@@ -13,22 +13,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use debrief_core::documents::{Answer, MAX_BYTES, Refusal};
-use js_sys::Function;
 use leptos::prelude::document;
-use wasm_bindgen::prelude::{Closure, wasm_bindgen};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
 
+use super::aside::{self, Part};
 use super::files::Chosen;
-
-mod js {
-    use super::{Function, JsValue, wasm_bindgen};
-
-    #[wasm_bindgen(module = "/src/browser/reader.js")]
-    extern "C" {
-        pub fn start(worker: &str, module: &str, file: &JsValue, told: &Function) -> JsValue;
-        pub fn stop(worker: &JsValue);
-    }
-}
 
 /// A file that is being read.
 pub struct Reading(Rc<RefCell<State>>);
@@ -37,7 +27,8 @@ pub struct Reading(Rc<RefCell<State>>);
 type Told = dyn FnMut(JsValue, JsValue, JsValue);
 
 struct State {
-    worker: JsValue,
+    /// What runs, and what can stop it, once it runs.
+    worker: Option<(Part, JsValue)>,
     answer: Option<Box<dyn FnOnce(Answer)>>,
     // Lives as long as the worker may call it.
     told: Option<Closure<Told>>,
@@ -46,7 +37,10 @@ struct State {
 impl State {
     /// Ends the worker and hands out who waits for the answer, once.
     fn ended(&mut self) -> Option<Box<dyn FnOnce(Answer)>> {
-        js::stop(&self.worker);
+        if let Some((reader, worker)) = self.worker.take() {
+            // It throws nothing.
+            let _ = reader.call("stop", &[&worker]);
+        }
         self.answer.take()
     }
 }
@@ -57,7 +51,7 @@ pub fn read(
     mut progress: impl FnMut(u32, u32) + 'static,
     answer: impl FnOnce(Answer) + 'static,
 ) -> Reading {
-    let state = Rc::new(RefCell::new(State { worker: JsValue::NULL, answer: Some(Box::new(answer)), told: None }));
+    let state = Rc::new(RefCell::new(State { worker: None, answer: Some(Box::new(answer)), told: None }));
     if file.bytes() == 0 || file.bytes() > MAX_BYTES {
         let refusal = if file.bytes() == 0 { Refusal::Empty } else { Refusal::TooLarge };
         finish(&state, Err(refusal));
@@ -79,13 +73,27 @@ pub fn read(
             finish(&state, answer);
         }
     });
-    let addresses = (address("documents"), address("documents-module"));
-    let worker = js::start(&addresses.0, &addresses.1, &file.into(), told.as_ref().unchecked_ref());
-    {
-        let mut state = state.borrow_mut();
-        state.worker = worker;
-        state.told = Some(told);
-    }
+    state.borrow_mut().told = Some(told);
+    let reading = Rc::downgrade(&state);
+    wasm_bindgen_futures::spawn_local(async move {
+        let reader = aside::part("reader").await;
+        let Some(state) = reading.upgrade() else { return };
+        let started = {
+            let mut state = state.borrow_mut();
+            // It may have been stopped before it could begin.
+            let Some(told) = state.told.as_ref().filter(|_| state.answer.is_some()) else { return };
+            let given = (address("documents").into(), address("documents-module").into(), file.into());
+            let worker = reader.and_then(|reader| {
+                let worker = reader.call("start", &[&given.0, &given.1, &given.2, told.as_ref()])?;
+                Ok((reader, worker))
+            });
+            state.worker = worker.ok();
+            state.worker.is_some()
+        };
+        if !started {
+            finish(&state, Err(Refusal::NoReader));
+        }
+    });
     Reading(state)
 }
 

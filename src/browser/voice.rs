@@ -4,6 +4,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::rc::Rc;
 use std::time::Duration;
 
 use debrief_core::text::sentences;
@@ -49,11 +50,11 @@ pub fn available() -> bool {
     synthesis().is_some_and(|synthesis| voice(&synthesis).is_some())
 }
 
-/// Says a text, instead of what is being said.
-pub fn say(text: &str) {
+/// Says a text, instead of what is being said. `gave_up` hears it where the voice did not start, or did not end.
+pub fn say(text: &str, gave_up: impl Fn() + 'static) {
     hush();
     REST.set(sentences(text).into_iter().map(|sentence| sentence.of(text).to_owned()).collect());
-    next(TURN.get());
+    next(TURN.get(), Rc::new(gave_up));
 }
 
 /// Says no more.
@@ -65,7 +66,7 @@ pub fn hush() {
     }
 }
 
-fn next(turn: u32) {
+fn next(turn: u32, gave_up: Rc<dyn Fn()>) {
     let Some(sentence) = (TURN.get() == turn).then(|| REST.with_borrow_mut(VecDeque::pop_front)).flatten() else {
         return;
     };
@@ -75,18 +76,19 @@ fn next(turn: u32) {
     utterance.set_voice(Some(&voice));
     utterance.set_lang(&voice.lang());
     // Of this sentence alone: what comes late from one that was given up is another's.
-    let begun = std::rc::Rc::new(Cell::new(false));
-    let ended = std::rc::Rc::new(Cell::new(false));
+    let begun = Rc::new(Cell::new(false));
+    let ended = Rc::new(Cell::new(false));
     let on_start = Closure::new({
         let begun = begun.clone();
         move || begun.set(true)
     });
     let on_end = Closure::new({
-        let ended = ended.clone();
+        let (ended, gave_up) = (ended.clone(), Rc::clone(&gave_up));
         move || {
             if !ended.replace(true) {
+                let gave_up = Rc::clone(&gave_up);
                 // In a task of its own: this very closure goes when the next sentence begins.
-                set_timeout(move || next(turn), Duration::ZERO);
+                set_timeout(move || next(turn, gave_up), Duration::ZERO);
             }
         }
     });
@@ -99,8 +101,12 @@ fn next(turn: u32) {
     let give_up = move |is_over: bool| {
         if !is_over && TURN.get() == turn {
             hush();
+            gave_up();
         }
     };
-    set_timeout(move || give_up(begun.get()), BEGINS);
+    let again = give_up.clone();
+    // What has ended has begun, whether or not it said so.
+    let ended_early = Rc::clone(&ended);
+    set_timeout(move || again(begun.get() || ended_early.get()), BEGINS);
     set_timeout(move || give_up(ended.get()), lasts);
 }

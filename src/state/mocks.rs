@@ -6,11 +6,13 @@ use debrief_core::loops::debrief::mock_sat;
 use debrief_core::loops::mock::Mock;
 use debrief_core::loops::questions_of_all;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::browser::recordings::Listed;
 use crate::browser::{clock, storage};
-use crate::state::keys;
 use crate::state::pack::index;
 use crate::state::store::Store;
+use crate::state::{keys, mock_recordings};
 
 /// A mock that is open on this page.
 #[derive(Clone, Copy)]
@@ -38,6 +40,42 @@ pub fn stored(id: EventId) -> Option<Mock> {
     serde_json::from_str(&storage::get(&keys::mock(id))?).ok()
 }
 
+/// The recordings of a mock.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OfMock {
+    /// The mock.
+    pub mock: EventId,
+    /// What it was called; `None` where nothing is known of it any more.
+    pub name: Option<String>,
+    /// How many there are.
+    pub count: usize,
+    /// What they weigh, in bytes.
+    pub bytes: u64,
+    /// Whether this tab alone has some of it.
+    pub in_tab: bool,
+}
+
+/// What is recorded of mocks, by mock.
+pub async fn recorded(store: Store) -> Vec<OfMock> {
+    let mut found: Vec<OfMock> = Vec::new();
+    for Listed { mock, bytes, in_tab, .. } in mock_recordings::list().await {
+        let Ok(mock) = mock.parse::<EventId>() else { continue };
+        match found.iter_mut().find(|of| of.mock == mock) {
+            Some(of) => {
+                of.count += 1;
+                of.bytes += bytes;
+                of.in_tab |= in_tab;
+            }
+            None => {
+                let sat = || store.log.with_untracked(|log| mock_sat(log, mock).map(|(_, sat)| sat.name.clone()));
+                let name = stored(mock).map(|mock| mock.name).or_else(sat);
+                found.push(OfMock { mock, name, count: 1, bytes, in_tab });
+            }
+        }
+    }
+    found
+}
+
 /// Begins a mock of a loop, or of one of its rounds, and stores it.
 pub fn begin(store: Store, of: &LoopWritten, only: Option<&str>) -> EventId {
     let seed = u64::from_le_bytes(clock::random()[..8].try_into().unwrap_or_default());
@@ -49,9 +87,16 @@ pub fn begin(store: Store, of: &LoopWritten, only: Option<&str>) -> EventId {
     mock.id
 }
 
-/// Forgets a mock, with every word that was said in it and is not graded.
+/// Forgets a mock, with every word that was said in it and is not graded, and with what was recorded of it.
 pub fn remove(id: EventId) {
+    let is_recorded = stored(id).is_none_or(|mock| mock.takes().next().is_some());
     storage::remove(&keys::mock(id));
+    if is_recorded {
+        // What cannot be deleted stands under *Your data*, and can be deleted there.
+        spawn_local(async move {
+            let _ = mock_recordings::remove(id, None).await;
+        });
+    }
 }
 
 impl OpenMock {

@@ -14,6 +14,7 @@ mod interviews;
 pub mod kept_file;
 pub mod keys;
 pub mod loops;
+pub mod mock_recordings;
 pub mod mocks;
 pub mod notes;
 pub mod opened;

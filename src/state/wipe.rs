@@ -5,13 +5,14 @@ use leptos::task::spawn_local;
 
 use crate::browser::storage;
 use crate::state::store::Store;
-use crate::state::{backup_file, keys};
+use crate::state::{backup_file, keys, mock_recordings};
 
 /// Removes every key of the app from this browser, and starts from nothing, in other tabs too.
 pub fn wipe(store: Store) {
     // First of all: a backup of nothing must not take the place of the last one.
     store.backup_file.set(None);
     spawn_local(backup_file::forget(store));
+    spawn_local(mock_recordings::forget());
     for (key, _) in storage::entries(keys::ALL).iter() {
         storage::remove(key);
     }

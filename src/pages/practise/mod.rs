@@ -84,7 +84,7 @@ fn Loop(head: SubjectHead<'static>) -> impl IntoView {
         }),
         ends: Callback::new(move |()| open.change(|draft| draft.stopwatch.stop(clock::now()))),
     };
-    let tape = recording::Tape::new(head.subject(), hears);
+    let tape = recording::Tape::new(recording::Keeps::InTab(head.subject()), hears);
     // A draft that is left stands still; what it counted is stored.
     on_cleanup(move || {
         if open.draft.try_with_untracked(|draft| draft.stopwatch.running()) == Some(true) {

@@ -1,9 +1,15 @@
-//! Recording the answer aloud, where the browser has a microphone. Kept in this tab only, unless downloaded.
+//! Recording the answer aloud, where the browser has a microphone. In practice it is kept in this tab only, unless downloaded; a mock
+//! keeps its own.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 use debrief_core::pack::Subject;
+use debrief_core::text::numbers::weight;
 use leptos::prelude::*;
 
-use crate::browser::audio::{self, AudioError, Recorder};
+use crate::browser::audio::{self, AudioError, OnSlice, Recorder};
+use crate::browser::recordings::{Kept, Refused, ready};
 use crate::browser::{leaving, page};
 use crate::state::recordings::{self, Take};
 use crate::ui::icons;
@@ -12,7 +18,7 @@ use crate::ui::icons;
 /// comes back.
 #[derive(Clone, Copy)]
 pub(super) struct Tape {
-    subject: StoredValue<Subject>,
+    keeps: StoredValue<Keeps, LocalStorage>,
     hears: Hears,
     recorder: StoredValue<Option<Recorder>, LocalStorage>,
     /// What can be heard, the oldest first.
@@ -21,6 +27,26 @@ pub(super) struct Tape {
     /// While the browser asks the user for the microphone.
     asking: RwSignal<bool>,
     problem: RwSignal<Option<Problem>>,
+}
+
+/// Where what is recorded goes.
+#[derive(Clone)]
+pub(super) enum Keeps {
+    /// Into this tab, as a recording of that subject.
+    InTab(Subject),
+    /// Into a mock.
+    InMock(InMock),
+}
+
+/// What a mock has to do with its recordings.
+#[derive(Clone)]
+pub(super) struct InMock {
+    /// A recording begins: gives what keeps its slices.
+    pub(super) begin: Rc<dyn Fn() -> Option<OnSlice>>,
+    /// Whether the candidate wants to be recorded: the next question is too.
+    pub(super) wanted: RwSignal<bool>,
+    /// How the recording under way is kept.
+    pub(super) kept: RwSignal<Option<Kept>>,
 }
 
 /// What the answer that is recorded has to do with it.
@@ -41,6 +67,8 @@ enum Problem {
     Audio(AudioError),
     /// The microphone went away while it recorded.
     WentAway,
+    /// What keeps the recordings of a mock could not be loaded.
+    NotLoaded,
 }
 
 impl Problem {
@@ -53,6 +81,9 @@ impl Problem {
                 "No microphone was found, or another app is using it. You can type your answer."
             }
             Problem::WentAway => "The microphone went away. What was recorded until then is kept.",
+            Problem::NotLoaded => {
+                "The part of Debrief that keeps recordings did not come. Connect once, or type your answer."
+            }
         }
     }
 }
@@ -60,12 +91,16 @@ impl Problem {
 impl Tape {
     /// A tape with what was recorded for this answer before. A recording under way ends when the component does that made the
     /// tape, and is kept.
-    pub(super) fn new(subject: Subject, hears: Hears) -> Tape {
+    pub(super) fn new(keeps: Keeps, hears: Hears) -> Tape {
+        let takes = match &keeps {
+            Keeps::InTab(subject) => recordings::of(subject),
+            Keeps::InMock(_) => Vec::new(),
+        };
         let tape = Tape {
             hears,
             recorder: StoredValue::new_local(None),
-            takes: RwSignal::new(recordings::of(&subject)),
-            subject: StoredValue::new(subject),
+            takes: RwSignal::new(takes),
+            keeps: StoredValue::new_local(keeps),
             running: RwSignal::new(false),
             asking: RwSignal::new(false),
             problem: RwSignal::new(None),
@@ -75,18 +110,54 @@ impl Tape {
     }
 
     fn subject(self) -> Option<Subject> {
-        self.subject.try_get_value()
+        match self.keeps.try_get_value()? {
+            Keeps::InTab(subject) => Some(subject),
+            Keeps::InMock(_) => None,
+        }
     }
 
-    fn start(self) {
-        if self.asking.get_untracked() {
+    fn mock(self) -> Option<InMock> {
+        match self.keeps.try_get_value()? {
+            Keeps::InTab(_) => None,
+            Keeps::InMock(mock) => Some(mock),
+        }
+    }
+
+    /// Something went wrong: nothing is recorded, and nothing is until the candidate asks again.
+    fn fails(self, problem: Problem) {
+        self.problem.set(Some(problem));
+        if let Some(mock) = self.mock() {
+            mock.wanted.set(false);
+        }
+    }
+
+    /// Begins to record, unless it does already, or asks already.
+    pub(super) fn start(self) {
+        if self.asking.get_untracked() || self.running.get_untracked() {
             return;
         }
         self.asking.set(true);
+        let mock = self.mock();
         leptos::task::spawn_local(async move {
             // In a task of its own: the recorder that calls must not be gone before it is done.
             let ended = move || leptos::task::spawn_local(async move { self.ended() });
-            let started = audio::start(ended).await;
+            // Which recording it is, is known only when it has begun; its first slice comes a second later.
+            let keeper: Rc<OnceCell<OnSlice>> = Rc::default();
+            let on_slice = mock.as_ref().map(|_| {
+                let keeper = Rc::clone(&keeper);
+                Rc::new(move |slice| {
+                    if let Some(keeper) = keeper.get() {
+                        keeper(slice);
+                    }
+                }) as OnSlice
+            });
+            if mock.is_some() && !ready().await {
+                if self.asking.try_set(false).is_none() {
+                    self.fails(Problem::NotLoaded);
+                }
+                return;
+            }
+            let started = audio::start(on_slice, ended).await;
             // The page may be gone by the time the user answers the browser's question.
             if self.asking.try_set(false).is_some() {
                 return;
@@ -95,13 +166,18 @@ impl Tape {
                 // The answer is done already: nothing would show that it records, or stop it.
                 Ok(_) if self.hears.is_answering.try_run(()) != Some(true) => {}
                 Ok(started) => {
+                    if let Some(mock) = mock {
+                        let Some(begun) = (mock.begin)() else { return };
+                        let _ = keeper.set(begun);
+                        mock.wanted.set(true);
+                    }
                     self.problem.set(None);
                     self.recorder.set_value(Some(started));
                     self.running.set(true);
                     leaving::ask(UNDER_WAY, true);
                     self.hears.begins.try_run(());
                 }
-                Err(error) => self.problem.set(Some(Problem::Audio(error))),
+                Err(error) => self.fails(Problem::Audio(error)),
             }
         });
     }
@@ -109,7 +185,7 @@ impl Tape {
     /// The recording ended by itself.
     fn ended(self) {
         if self.running.try_get_untracked() == Some(true) {
-            self.problem.set(Some(Problem::WentAway));
+            self.fails(Problem::WentAway);
             self.stop();
         }
     }
@@ -118,15 +194,25 @@ impl Tape {
     pub(super) fn stop(self) {
         let Some(running) = self.recorder.try_update_value(Option::take).flatten() else { return };
         self.running.try_set(false);
-        let Some(subject) = self.subject() else { return };
+        let subject = self.subject();
         self.hears.ends.try_run(());
         leptos::task::spawn_local(async move {
-            if let Some(done) = running.finish().await {
+            let done = running.finish().await;
+            if let Some((subject, done)) = subject.zip(done) {
                 recordings::keep(subject, done);
             }
             leaving::ask(UNDER_WAY, false);
             self.follow();
         });
+    }
+
+    /// The button was pressed.
+    fn press(self) {
+        let stops = self.running.get_untracked();
+        if let Some(mock) = self.mock() {
+            mock.wanted.set(!stops);
+        }
+        if stops { self.stop() } else { self.start() }
     }
 
     /// Ends the recording under way, and forgets it with those before.
@@ -169,16 +255,39 @@ pub(super) fn RecordingControls(tape: Tape, name: &'static str) -> impl IntoView
                     class="button quiet"
                     class:live=running
                     aria-disabled=move || asking.get().then_some("true")
-                    on:click=move |_| if running.get_untracked() { tape.stop() } else { tape.start() }
+                    on:click=move |_| tape.press()
                 >
                     {move || if running.get() { icons::stop().into_any() } else { icons::microphone().into_any() }}
                     {move || if running.get() { "Stop recording" } else { "Record yourself" }}
                 </button>
-                <Playback tape name hint="Listen, then write down what you said. Kept until you close this tab." />
+                {match tape.mock() {
+                    Some(mock) => view! { <p class="quiet-text">{move || mock.kept.get().map(kept)}</p> }.into_any(),
+                    None => view! {
+                        <Playback tape name hint="Listen, then write down what you said. Kept until you close this tab." />
+                    }.into_any(),
+                }}
                 <span role="status">{move || problem.get().map(Problem::sentence)}</span>
             </div>
         }
     })
+}
+
+/// How the recording of a mock is kept.
+fn kept(kept: Kept) -> String {
+    let weight = weight(kept.bytes);
+    match kept.refused {
+        None => format!("{weight}, kept in this browser until the debrief is graded."),
+        Some(Refused::Full) => {
+            format!(
+                "{weight}. There is no more room in this browser: what it does not store is in this tab until you close it, and can be downloaded in the debrief."
+            )
+        }
+        Some(Refused::Refused) => {
+            format!(
+                "{weight}. This browser does not store it: it is in this tab until you close it, and can be downloaded in the debrief."
+            )
+        }
+    }
 }
 
 /// What was recorded, to hear, to download under that name and to delete; nothing where there is none.

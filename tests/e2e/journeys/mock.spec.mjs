@@ -1,4 +1,5 @@
 // A mock: sat by keyboard from its greeting to its verdict, with a clock that warns and stops, left and come back to, and graded.
+import { readFile } from "node:fs/promises";
 import { expect, open, test as base, timeMachine } from "../pages/practice.mjs";
 import { attempt, begin, event, id, stored } from "../pages/data.mjs";
 import { DebriefPage, friday, loop, MockPage, round, said } from "../pages/mock.mjs";
@@ -104,6 +105,29 @@ test("a spoken answer is followed by what the candidate says it left out, and no
   await axe();
   await page.getByRole("button", { name: "There is nothing to grade" }).click();
   await expect(mock.heading("Not enough evidence")).toBeVisible();
+});
+
+test("a store that is full in the middle keeps the mock in the tab, offers it as a file, and stores it when there is room", { tag: "@once" }, async ({ page, mock }) => {
+  await page.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (...args) {
+      if (window.full) throw new DOMException("no room", "QuotaExceededError");
+      return setItem.apply(this, args);
+    };
+  });
+  await mock.begin();
+  await mock.ready.click();
+  await page.evaluate(() => (window.full = true));
+  await mock.say("Said on a full disk.");
+  await expect(mock.followsUp.or(mock.heading("Round 1 is over"))).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Not stored: download what you said" }).click()]);
+  expect(await readFile(await download.path(), "utf8")).toContain("Said on a full disk.");
+  await mock.answer.focus();
+  await mock.answers(mock.heading("Round 1 is over"));
+  await page.evaluate(() => (window.full = false));
+  await expect.poll(async () => JSON.stringify(await kept(page)), { timeout: 10_000 }).toContain("Said on a full disk.");
+  await page.reload();
+  await expect(mock.nextRound).toBeVisible();
 });
 
 test("two tabs with one mock do not write over each other", { tag: "@once" }, async ({ page, mock, context }) => {

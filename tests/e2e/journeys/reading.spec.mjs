@@ -27,7 +27,7 @@ function read(page, name, bytes) {
           else done({ kind, answer: kind === "answer" ? JSON.parse(values[0]) : null, progress, took: performance.now() - began });
         };
         const address = (file) => new URL(file, document.baseURI).href;
-        window.reading = window.reader.start(address(documents), address(documentsModule), new File([bytes], name), told);
+        window.reading = window.reader.start([address(documents), address(documentsModule), new File([bytes], name), told]);
         Object.assign(window, { longest: 0, last: performance.now() }); // making the file took a while itself
       }),
     [name, Buffer.from(bytes).toString("base64")],
@@ -125,9 +125,9 @@ test("a file that is being read can be stopped", { tag: "@once" }, async ({ page
         heard.push(kind);
         if (heard.length === 3) begun();
       };
-      window.reading = window.reader.start(address(documents), address(documentsModule), new File([bytes], "long.pdf"), told);
+      window.reading = window.reader.start([address(documents), address(documentsModule), new File([bytes], "long.pdf"), told]);
     });
-    window.reader.stop(window.reading);
+    window.reader.stop([window.reading]);
     const before = heard.length;
     await new Promise((done) => setTimeout(done, 500));
     return { before, after: heard.length, kinds: [...new Set(heard)] };

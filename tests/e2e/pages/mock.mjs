@@ -35,6 +35,8 @@ export class MockPage {
     this.clock = page.getByRole("timer", { name: "Time on the clock" });
     this.line = page.getByRole("blockquote");
     this.done = page.getByRole("button", { name: "Done" });
+    this.record = page.getByRole("button", { name: "Record yourself" });
+    this.stopRecording = page.getByRole("button", { name: "Stop recording" });
     this.pause = page.getByRole("button", { name: "Pause" });
     this.goOn = page.getByRole("button", { name: "Go on" });
     this.nextRound = page.getByRole("button", { name: "Next round" });
@@ -86,6 +88,10 @@ export class DebriefPage {
     this.save = page.getByRole("button", { name: "Save and go on" });
     this.scorecard = page.getByRole("region", { name: "Levels by signal and round" });
     this.verdict = page.getByRole("region", { name: "The verdict" });
+    this.spoken = page.getByRole("region", { name: "What you said aloud" });
+    this.player = page.getByLabel(/^Your recording/);
+    this.speed = page.getByLabel("Speed of recording");
+    this.marks = page.getByRole("list", { name: "Marks of recording" });
   }
 
   open(mock) {

@@ -8,19 +8,18 @@ use debrief_core::loops::mock::Asking;
 use debrief_core::pack::SubjectHead;
 use debrief_core::practice::{Draft, Step};
 use debrief_core::routes::ROUTES;
-use debrief_core::text::untagged;
+use debrief_core::text::{untagged, word_count};
 use leptos::prelude::*;
 
 use super::super::judging::Judging;
 use super::super::predict::Predict;
-use super::super::recording::{Hears, Playback, Tape};
 use super::super::reveal::{Reveal, reveal_of};
 use super::super::step::{Prompt, STEP_HEADING};
+use super::recorded::Recorded;
 use crate::browser::{clock, focus, keys};
 use crate::state::drafts::OpenDraft;
 use crate::state::mocks::OpenMock;
 use crate::state::pack::index;
-use crate::state::recordings;
 use crate::state::store::{Store, store};
 use crate::ui::body::WithBody;
 use crate::ui::criteria::Criteria;
@@ -107,12 +106,12 @@ fn Steps(
     move || {
         if silent.get() {
             let pass = Callback::new(move |()| pass(open, answer, place, on_graded));
-            return view! { <WriteDown head draft silent pass /> }.into_any();
+            return view! { <WriteDown head draft silent asking=asking.get_value() open pass /> }.into_any();
         }
         match step.get() {
             Step::Grade => view! {
                 <WithBody body=reveal children=move |reveal| view! {
-                    <Rubric head draft reveal asking=asking.get_value() place on_graded />
+                    <Rubric head draft reveal asking=asking.get_value() open place on_graded />
                 } />
             }
             .into_any(),
@@ -121,16 +120,9 @@ fn Steps(
     }
 }
 
-/// What was recorded for this answer, to hear; nothing is recorded here.
-fn recorded(head: SubjectHead<'static>) -> impl IntoView {
-    let hears =
-        Hears { is_answering: Callback::new(|()| false), begins: Callback::new(|()| ()), ends: Callback::new(|()| ()) };
-    let tape = Tape::new(head.subject(), hears);
-    view! {
-        <div class="recording">
-            <Playback tape name=head.id hint="Kept until you close this tab." />
-        </div>
-    }
+/// How many words of the answer are written down.
+fn words_of(draft: OpenDraft) -> Signal<usize> {
+    Memo::new(move |_| draft.draft.with(|draft| word_count(&draft.answer))).into()
 }
 
 /// There are no words. What was said aloud can still be written down; it is graded by its words.
@@ -139,13 +131,15 @@ fn WriteDown(
     head: SubjectHead<'static>,
     draft: OpenDraft,
     silent: RwSignal<bool>,
+    asking: Asking,
+    open: OpenMock,
     pass: Callback<()>,
 ) -> impl IntoView {
     let words = Memo::new(move |_| draft.draft.with(|draft| !draft.answer.trim().is_empty()));
     view! {
         <h2 id=STEP_HEADING tabindex="-1">"Nothing was written down"</h2>
         <Prompt head />
-        {recorded(head)}
+        <Recorded asking open words=words_of(draft) />
         <label for="said">"What you said, in your words"</label>
         <textarea
             id="said"
@@ -171,6 +165,7 @@ fn Rubric(
     draft: OpenDraft,
     reveal: Reveal,
     asking: Asking,
+    open: OpenMock,
     place: usize,
     on_graded: Callback<usize>,
 ) -> impl IntoView {
@@ -205,7 +200,7 @@ fn Rubric(
         .chain(asking.follow_ups().into_iter().map(|follow_up| (follow_up.ask.clone(), follow_up.reason())))
         .collect();
     let below_answer = view! {
-        {recorded(head)}
+        <Recorded asking open words=words_of(draft) />
         <details class="fold">
             <summary>"What was asked, and why"</summary>
             <Exchanges exchanges=asked />
@@ -279,7 +274,6 @@ fn saved(store: Store, draft: OpenDraft, head: SubjectHead<'_>, flags: &[String]
         }
     }
     draft.finish();
-    recordings::settle(&head.subject());
     let answer = draft.draft.with_untracked(|draft| draft.id);
     let known = store.log.with_untracked(|log| flags_of(log, answer));
     if known != flags {

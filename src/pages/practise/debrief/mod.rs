@@ -2,6 +2,7 @@
 
 mod card;
 mod grading;
+mod recorded;
 
 use debrief_core::log::EventId;
 use debrief_core::loops::debrief::{mock_sat, mocks_sat};

@@ -1,22 +1,24 @@
 //! A mock under way: one thing on the screen, the interviewer's line, with the answer and the clock below it. What the clock says is
 //! announced once; the line is read when the answer's field takes the focus.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use debrief_core::keys::{Action, Scope, action};
 use debrief_core::loops::mock::{BREAK_MINUTES, Mock, Stage};
 use debrief_core::loops::probe::Lack;
-use debrief_core::pack::{QuestionBody, Subject};
+use debrief_core::pack::QuestionBody;
 use debrief_core::routes::ROUTES;
 use debrief_core::text::script::Length;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::super::recording::{Hears, RecordingControls, Tape};
+use super::super::recording::{Hears, InMock, Keeps, RecordingControls, Tape};
 use super::super::step::clock_text;
 use crate::browser::{clock, files, focus, keys, page, voice};
 use crate::state::bodies::{self, Body};
+use crate::state::mock_recordings;
 use crate::state::mocks::OpenMock;
 use crate::state::store::{Keeping, store};
 use crate::ui::frame::Page;
@@ -45,6 +47,7 @@ pub(super) fn Sitting(open: OpenMock) -> impl IntoView {
     let rounds = mock.with_untracked(|mock| mock.rounds.len());
     let stage = Memo::new(move |_| mock.with(|mock| mock.stage));
     let round = Memo::new(move |_| mock.with(|mock| mock.round));
+    let records = RwSignal::new(false);
     // Whoever leaves the page is not answering.
     on_cleanup(move || {
         voice::hush();
@@ -65,7 +68,7 @@ pub(super) fn Sitting(open: OpenMock) -> impl IntoView {
             } else {
                 match stage.get() {
                     Stage::Greet => view! { <Greet open /> }.into_any(),
-                    Stage::Listen | Stage::Mark | Stage::Stopped => view! { <Asked open /> }.into_any(),
+                    Stage::Listen | Stage::Mark | Stage::Stopped => view! { <Asked open records /> }.into_any(),
                     Stage::Break => view! { <Break open /> }.into_any(),
                     Stage::Over => view! { <Over open /> }.into_any(),
                 }
@@ -121,6 +124,17 @@ fn NotStored(open: OpenMock) -> impl IntoView {
     }
 }
 
+/// What is said where the browser's voice does not start, or does not end.
+const SILENT: &str = "The voice of this device fell silent. Read on: every word stands here.";
+
+/// Says a line aloud, and notes where the voice does not.
+fn say(line: &str, silent: RwSignal<bool>) {
+    silent.set(false);
+    voice::say(line, move || {
+        silent.try_set(true);
+    });
+}
+
 /// The interviewer says who they are.
 #[component]
 fn Greet(open: OpenMock) -> impl IntoView {
@@ -135,9 +149,10 @@ fn Greet(open: OpenMock) -> impl IntoView {
     set_timeout(look, VOICES);
     let spoken = greeting.clone();
     let speaks = Memo::new(move |_| mock.with(|mock| mock.voice));
+    let silent = RwSignal::new(false);
     Effect::new(move || {
         if speaks.get() {
-            voice::say(&spoken);
+            say(&spoken, silent);
         } else {
             voice::hush();
         }
@@ -172,13 +187,18 @@ fn Greet(open: OpenMock) -> impl IntoView {
                     " Read what the interviewer says aloud, with the voice of this device"
                 </label>
             })}
+            <p role="status">{move || silent.get().then_some(SILENT)}</p>
         </section>
     }
 }
 
 /// A question was asked. The piece is made anew for each question, since its body and its clock are another's.
 #[component]
-fn Asked(open: OpenMock) -> impl IntoView {
+fn Asked(
+    open: OpenMock,
+    /// Whether the candidate wants to be recorded, as long as this page is open.
+    records: RwSignal<bool>,
+) -> impl IntoView {
     let mock = open.mock;
     let question = Memo::new(move |_| mock.with(|mock| mock.asking().map(|asking| asking.question.clone())));
     let tick = set_interval_with_handle(move || tick(open), Duration::from_millis(250));
@@ -193,7 +213,7 @@ fn Asked(open: OpenMock) -> impl IntoView {
             open.change(|mock| mock.tick(clock::now()));
         }
     });
-    move || question.get().map(|question| view! { <Question open body=bodies::item("questions", &question) /> })
+    move || question.get().map(|question| view! { <Question open records body=bodies::item("questions", &question) /> })
 }
 
 /// Looks at the clock; changes and stores the mock only where that says something new.
@@ -210,7 +230,7 @@ fn tick(open: OpenMock) {
 }
 
 #[component]
-fn Question(open: OpenMock, body: Body<QuestionBody>) -> impl IntoView {
+fn Question(open: OpenMock, records: RwSignal<bool>, body: Body<QuestionBody>) -> impl IntoView {
     let mock = open.mock;
     // Asked for at once, so that the follow-up does not wait for it.
     let body_now = move || body.get().and_then(Result::ok);
@@ -241,22 +261,16 @@ fn Question(open: OpenMock, body: Body<QuestionBody>) -> impl IntoView {
             shown.clear();
         }
     });
-    let subject = mock.with_untracked(|mock| mock.asking().map(|asking| Subject::question(&asking.question)));
-    let is_answering =
-        move || mock.try_with_untracked(|mock| mock.stage == Stage::Listen && !mock.paused) == Some(true);
-    let tape = subject.map(|subject| {
-        let hears = Hears {
-            is_answering: Callback::new(move |()| is_answering()),
-            begins: Callback::new(move |()| open.change(|mock| mock.set_spoken(true))),
-            ends: Callback::new(|()| ()),
-        };
-        Tape::new(subject, hears)
-    });
-    // Nobody answers while it is paused, or once the interviewer has stopped it.
+    // Whether the voice fell silent at what was said last.
+    let silent = RwSignal::new(false);
+    let tape = tape(open, records);
+    // Nobody answers while it is paused, or once the interviewer has stopped it. Who was recorded before is recorded again.
     Effect::new(move || {
         let listens = stage.get() == Stage::Listen && !paused.get();
-        if let Some(tape) = tape.filter(|_| !listens) {
-            tape.stop();
+        match listens {
+            true if records.get_untracked() => tape.start(),
+            true => {}
+            false => tape.stop(),
         }
     });
     // The line is spoken when it is another, and the field takes the focus, which reads it.
@@ -265,7 +279,7 @@ fn Question(open: OpenMock, body: Body<QuestionBody>) -> impl IntoView {
         let is_new = before.as_ref() != Some(&line);
         if stage == Stage::Listen && is_new && !paused.get_untracked() {
             if mock.with_untracked(|mock| mock.voice) {
-                voice::say(&line);
+                say(&line, silent);
             }
             request_animation_frame(|| focus::focus_at_top(ANSWER));
         } else if stage != Stage::Listen {
@@ -286,6 +300,7 @@ fn Question(open: OpenMock, body: Body<QuestionBody>) -> impl IntoView {
     on_go_on(done);
     let announced = move || match (stage.get(), notice.get()) {
         (Stage::Listen, Some(notice)) => notice.sentence(),
+        (Stage::Listen, None) if silent.get() => SILENT,
         _ => "",
     };
     view! {
@@ -313,7 +328,7 @@ fn Question(open: OpenMock, body: Body<QuestionBody>) -> impl IntoView {
                         line.track();
                         view! { <Field open paused /> }
                     }}
-                    {tape.map(|tape| view! { <RecordingControls tape name="mock" /> })}
+                    <RecordingControls tape name="mock" />
                     <p class="actions">
                         <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" on:click=move |_| done()>
                             {move || if paused.get() { "Go on" } else { "Done" }}
@@ -325,6 +340,33 @@ fn Question(open: OpenMock, body: Body<QuestionBody>) -> impl IntoView {
             }}
         </section>
     }
+}
+
+/// What records the answer to the question under way.
+fn tape(open: OpenMock, records: RwSignal<bool>) -> Tape {
+    let mock = open.mock;
+    let kept = RwSignal::new(None);
+    let begin = move || {
+        let id = mock.try_with_untracked(|mock| mock.id)?;
+        let mut take = None;
+        open.change(|mock| take = mock.begin_take(clock::now()));
+        Some(mock_recordings::keeper(id, take?, kept))
+    };
+    let is_answering =
+        move || mock.try_with_untracked(|mock| mock.stage == Stage::Listen && !mock.paused) == Some(true);
+    let hears = Hears {
+        is_answering: Callback::new(move |()| is_answering()),
+        begins: Callback::new(|()| ()),
+        ends: Callback::new(move |()| {
+            if mock.try_with_untracked(|mock| {
+                mock.asking().is_some_and(|asking| asking.takes.iter().any(|take| take.running))
+            }) == Some(true)
+            {
+                open.change(Mock::end_take);
+            }
+        }),
+    };
+    Tape::new(Keeps::InMock(InMock { begin: Rc::new(begin), wanted: records, kept }), hears)
 }
 
 /// The clock of a question, with its pause.

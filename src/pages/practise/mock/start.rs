@@ -5,14 +5,15 @@ use debrief_core::loops::debrief::{debrief, mocks_sat};
 use debrief_core::loops::loops;
 use debrief_core::loops::mock::{BREAK_MINUTES, Mock};
 use debrief_core::routes::ROUTES;
-use debrief_core::text::numbers::counted;
+use debrief_core::text::numbers::{counted, weight};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::browser::{clock, focus, page};
 use crate::pages::parts::query::query;
-use crate::state::mocks;
+use crate::state::mocks::{self, OfMock};
 use crate::state::pack::index;
 use crate::state::store::store;
 use crate::ui::frame::{HEADING, Page};
@@ -22,9 +23,17 @@ use crate::ui::frame::{HEADING, Page};
 pub(super) fn Start() -> impl IntoView {
     let store = store();
     let stored = RwSignal::new(mocks::all_stored());
+    let recorded = RwSignal::new(Vec::<OfMock>::new());
+    if stored.with_untracked(|all| all.iter().any(|mock| mock.takes().next().is_some())) {
+        spawn_local(async move {
+            let all = mocks::recorded(store).await;
+            recorded.try_set(all);
+        });
+    }
     let wanted = query().read_untracked().get("loop");
     let throw = move |mock: &Mock| {
-        let sure = "Throw this mock away, with what was said in it and is not graded? It cannot be brought back.";
+        let sure =
+            "Throw this mock away, with what was said and recorded in it and is not graded? It cannot be brought back.";
         if page::confirm(sure) {
             mocks::remove(mock.id);
             stored.set(mocks::all_stored());
@@ -33,13 +42,13 @@ pub(super) fn Start() -> impl IntoView {
     };
     let row = move |mock: Mock| {
         let href = if mock.is_over() { format!("debrief?of={}", mock.id) } else { format!("mock?of={}", mock.id) };
-        let (name, state) = (mock.name.clone(), state_of(&mock));
+        let (name, state, id) = (mock.name.clone(), state_of(&mock), mock.id);
         let label = format!("Throw away: {name}");
         view! {
             <li class="row">
                 <a class="row-link" href=href>
                     <span class="row-title">{if mock.is_over() { "Grade: " } else { "Go on: " }}{name}</span>
-                    <span class="row-text">{state}</span>
+                    <span class="row-text">{state}{move || weight_of(&recorded.get(), id)}</span>
                 </a>
                 <span class="row-meta">
                     <button type="button" class="link" aria-label=label on:click=move |_| throw(&mock)>"Throw away"</button>
@@ -72,6 +81,12 @@ pub(super) fn Start() -> impl IntoView {
             <Debriefs />
         </Page>
     }
+}
+
+/// What the recordings of a mock weigh, after where it stands.
+fn weight_of(recorded: &[OfMock], mock: EventId) -> Option<String> {
+    let of = recorded.iter().find(|of| of.mock == mock)?;
+    Some(format!("; {}, {}", counted(of.count, "recording", "recordings"), weight(of.bytes)))
 }
 
 /// Where a mock stands, and since when.

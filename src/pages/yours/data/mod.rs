@@ -2,6 +2,7 @@
 
 mod backup_button;
 mod file;
+mod recordings;
 mod restore;
 mod room;
 mod wipe;
@@ -46,6 +47,7 @@ pub fn Data() -> impl IntoView {
             </section>
             <file::BackupFile />
             <room::Room />
+            <recordings::Recordings />
             <restore::Restore />
             <Elsewhere />
             {move || {
