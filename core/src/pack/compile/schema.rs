@@ -289,6 +289,7 @@ const TABLES: [Table; 24] = [
             SIGNALS,
             CONCEPTS,
             SOURCES,
+            ("stated", "[]", "words of the reference solution whose figures are chosen or counted by hand"),
             CRITERIA,
             PROBES,
             ("turns", "[]", "what changes meanwhile: `[[turns]]`, below"),

@@ -46,7 +46,7 @@ fn check_one(drill: &Item<Drill>, report: &mut Report) {
         if !is_stated {
             let line = text[..start].matches('\n').count();
             let around = around(text, start, end);
-            report.add(
+            report.style(
                 &passage.line(line),
                 format!("nothing accounts for the {} in “{around}”", &text[start..end]),
                 "give it by an output of the worksheet ([[worksheet.figures]]), or quote it in `stated` where it is chosen or counted by hand",
@@ -56,7 +56,7 @@ fn check_one(drill: &Item<Drill>, report: &mut Report) {
     for (quote, used) in drill.front.stated.iter().zip(used) {
         if !used {
             let wrong = format!("`stated` quotes “{}”, which holds no figure that needs it", quote.get_ref());
-            report.add(&drill.at(quote), wrong, "take it out, or quote the solution's own words");
+            report.style(&drill.at(quote), wrong, "take it out, or quote the solution's own words");
         }
     }
 }
