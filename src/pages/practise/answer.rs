@@ -16,6 +16,7 @@ use crate::pages::later;
 use crate::pages::parts::worksheet::DrillStage;
 use crate::state::drafts::OpenDraft;
 use crate::state::store::{Keeping, store};
+use crate::ui::afterwards::afterwards;
 use crate::ui::body::WithBody;
 use crate::ui::html::Prose;
 use crate::ui::icons;
@@ -170,8 +171,11 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                 <p id="answer-help" class="quiet-text">
                     "Type it as you would say it, dictate with your device\u{2019}s keyboard, or say it aloud and write down what you said: grading points at words."
                 </p>
-                <Dictate open say=on_phrase />
-                <RecordingControls tape name=head.id />
+                // Below what one begins with: the question is there, and can be answered, before them.
+                {afterwards(move || view! {
+                    <Dictate open say=on_phrase />
+                    <RecordingControls tape name=head.id />
+                }.into_any())}
                 <label class="check">
                     <input
                         type="checkbox"
