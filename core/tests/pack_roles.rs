@@ -87,6 +87,31 @@ fn a_role_sets_order_difficulty_summary_and_the_names_of_signals() {
 }
 
 #[test]
+fn a_role_leaves_out_samples_told_from_another_seat() {
+    let content = two().with(OTHER, "[include]", "[questions.dead-run]\nsamples = false\n[include]").content();
+    let (small, other) = (index(&content, "small"), index(&content, "other"));
+    assert_eq!(other.questions.len(), 1, "the question stays");
+    assert_eq!((small.samples.len(), other.samples.len()), (3, 0));
+}
+
+#[test]
+fn samples_are_left_out_where_there_are_some() {
+    let unsampled = ["weak", "middling", "strong"]
+        .iter()
+        .fold(two(), |pack, grade| pack.without_file(&format!("library/samples/dead-run--{grade}.md")));
+    unsampled.with(OTHER, "[include]", "[questions.dead-run]\nsamples = false\n[include]").refused(
+        OTHER,
+        "samples = false",
+        "`dead-run` has no samples that could be left out",
+    );
+    two().with(OTHER, "[include]", "[questions.dead-run]\nsamples = true\n[include]").refused(
+        OTHER,
+        "samples = true",
+        "says of `dead-run` what holds without it",
+    );
+}
+
+#[test]
 fn criteria_cannot_be_set() {
     two().with(OTHER, "[include]", "[questions.dead-run]\ncriteria = []\n[include]").refused_among_others(
         OTHER,

@@ -87,12 +87,14 @@ pub struct Adjustment {
     pub difficulty: Option<Spanned<Difficulty>>,
     /// A topic of this role; of a concept.
     pub topic: Option<Text>,
+    /// `false` where the question fits this role and those who answer it in the library's samples do not; of a question.
+    pub samples: Option<Spanned<bool>>,
 }
 
 /// The fields of an adjustment that each kind of item takes.
 pub const ADJUSTABLE: [(&str, &[&str]); 5] = [
     ("signals", &["title", "short", "summary", "order"]),
-    ("questions", &["difficulty"]),
+    ("questions", &["difficulty", "samples"]),
     ("concepts", &["summary", "order", "topic"]),
     ("drills", &["summary", "difficulty"]),
     ("asks", &["summary", "order"]),
@@ -108,6 +110,7 @@ impl Adjustment {
             ("order", self.order.is_some()),
             ("difficulty", self.difficulty.is_some()),
             ("topic", self.topic.is_some()),
+            ("samples", self.samples.is_some()),
         ];
         fields.into_iter().filter_map(|(name, set)| set.then_some(name)).collect()
     }
@@ -151,6 +154,12 @@ impl Manifest {
     /// Whether it includes an item.
     pub fn includes(&self, kind: &str, id: &str) -> bool {
         self.included(kind).iter().any(|included| included.get_ref() == id)
+    }
+
+    /// Whether it shows the library's samples of an included question.
+    pub fn shows_samples(&self, question: &str) -> bool {
+        let samples = self.adjustment("questions", question).and_then(|adjustment| adjustment.samples.as_ref());
+        samples.is_none_or(|samples| *samples.get_ref())
     }
 
     /// Puts a prefix before the id of every item that it names.

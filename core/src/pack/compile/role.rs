@@ -63,7 +63,9 @@ impl<'a> Role<'a> {
             .samples
             .iter()
             .filter(|sample| match sample.question_and_grade() {
-                Some((question, _)) => has(&sample.home, "questions", question),
+                Some((question, _)) => {
+                    has(&sample.home, "questions", question) && manifest.is_none_or(|m| m.front.shows_samples(question))
+                }
                 None => sample.home.is(id),
             })
             .collect();

@@ -8,6 +8,7 @@ use crate::pack::compile::manifest::{ADJUSTABLE, Manifest};
 use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::compile::role::Role;
 use crate::pack::compile::rubric::Rubric;
+use crate::pack::compile::sample::Sample;
 use std::collections::BTreeSet;
 
 /// Runs the check.
@@ -17,6 +18,7 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
             included(manuscript, manifest, kind, report);
             adjusted(manifest, kind, fields, report);
         }
+        samples_left_out(manuscript, manifest, report);
         fitting(&Role::of(manuscript, &manifest.id), manifest, report);
     }
     // A manifest that cannot be read may list any of them.
@@ -61,6 +63,22 @@ fn adjusted(manifest: &Item<Manifest>, kind: &'static str, fields: &[&str], repo
         for field in adjustment.set().into_iter().filter(|field| !fields.contains(field)) {
             let wrong = format!("`{field}` cannot be set for an item of {kind}");
             report.add(&manifest.at(id), wrong, format!("a role sets {}; else it is another item", fields.join(", ")));
+        }
+    }
+}
+
+/// Samples are left out where there are some.
+fn samples_left_out(manuscript: &Manuscript, manifest: &Item<Manifest>, report: &mut Report) {
+    for (id, adjustment) in &manifest.front.questions {
+        let Some(samples) = &adjustment.samples else { continue };
+        let id = id.get_ref();
+        let answers = |sample: &Item<Sample>| sample.question_and_grade().is_some_and(|(question, _)| question == id);
+        if *samples.get_ref() {
+            let wrong = format!("`samples = true` says of `{id}` what holds without it");
+            report.add(&manifest.at(samples), wrong, "take the line out; `samples = false` leaves samples out");
+        } else if !manuscript.samples.iter().any(answers) {
+            let wrong = format!("`{id}` has no samples that could be left out");
+            report.add(&manifest.at(samples), wrong, "take the line out");
         }
     }
 }
