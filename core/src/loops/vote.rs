@@ -17,7 +17,7 @@ pub enum Vote {
     No,
     /// Two thirds of the criteria are solid or better, and no signal of the round lies below thin.
     Yes,
-    /// A yes with a quarter of the criteria bar-raising and none missing.
+    /// A yes with a quarter of the criteria bar-raising and none below solid: nobody argues strongly for what they found thin.
     StrongYes,
 }
 
@@ -39,7 +39,7 @@ impl Vote {
 }
 
 /// The rule of a vote, for the page.
-pub const VOTE_RULE: &str = "An interviewer votes hire when at least two thirds of the criteria that you graded in the round are solid or better and no signal that the round listens for averages below thin. With a quarter of them bar-raising and none missing it is a strong hire. With less than a third solid it is a strong no; all else is no hire. A round without a graded answer has no vote.";
+pub const VOTE_RULE: &str = "An interviewer votes hire when at least two thirds of the criteria that you graded in the round are solid or better and no signal that the round listens for averages below thin. With a quarter of them bar-raising and none below solid it is a strong hire. With less than a third solid it is a strong no; all else is no hire. A round without a graded answer has no vote.";
 
 /// The rule of the verdict, for the page.
 pub const VERDICT_RULE: &str = "Hire needs three quarters of the votes, no strong no, no signal that averages below thin over the whole loop, and at most one red flag. It is not enough evidence when fewer than half of the rounds have a vote, or when more than a third of the signals that the rounds listen for were heard nowhere. All else is no hire.";
@@ -70,7 +70,7 @@ pub fn vote(round: &RoundHeard) -> Option<Vote> {
     if count == 0 {
         None
     } else if solid * 3 >= count * 2 && !round.signals.iter().any(is_thin) {
-        let strong = with(Level::BarRaising) * 4 >= count && with(Level::Thin) == count;
+        let strong = with(Level::BarRaising) * 4 >= count && solid == count;
         Some(if strong { Vote::StrongYes } else { Vote::Yes })
     } else if solid * 3 < count {
         Some(Vote::StrongNo)
