@@ -142,6 +142,31 @@ export async function forget() {
   await result(indexedDB.deleteDatabase(NAME));
 }
 
+/** A recording as text, for a backup: its type, length and sound, as JSON. */
+export async function text([mock, take]) {
+  const blob = await sound([mock, take]);
+  if (!blob) return null;
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let letters = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) letters += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return JSON.stringify({ mock, take, type: blob.type, sound: btoa(letters) });
+}
+
+/** Stores a recording of a backup that is not here yet; says whether it is here now. */
+export async function keep([mock, take, type, letters]) {
+  try {
+    const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
+    await within("readwrite", async (takes, slices) => {
+      if (await result(takes.get([mock, take]))) return;
+      slices.put(bytes.buffer, [mock, take, 0]);
+      takes.put({ type, bytes: bytes.length }, [mock, take]);
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A rate at which speech can be told from silence, and one that every browser has. */
 const RATES = [8_000, 44_100];
 

@@ -90,6 +90,17 @@ pub async fn sound(mock: &str, take: &str) -> Option<Sound> {
     Some(Sound { blob, address })
 }
 
+/// A recording as a backup has it, in JSON; `None` where there is none of it here.
+pub async fn text(mock: &str, take: &str) -> Option<String> {
+    asked("text", &[&mock.into(), &take.into()]).await?.as_string()
+}
+
+/// Stores a recording of a backup, unless it is here; says whether it is here now.
+pub async fn keep(mock: &str, take: &str, media_type: &str, sound: &str) -> bool {
+    let kept = asked("keep", &[&mock.into(), &take.into(), &media_type.into(), &sound.into()]).await;
+    kept.is_some_and(|kept| kept.is_truthy())
+}
+
 /// Deletes one recording of a mock, or all of them; says whether they are gone.
 pub async fn remove(mock: &str, take: Option<&str>) -> bool {
     let (mock, take) = (mock.into(), take.map(JsValue::from));

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use debrief_core::carry::backup::Recording;
 use debrief_core::log::EventId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -57,6 +58,24 @@ pub async fn forget() {
 /// Closing the tab asks while something would go with it.
 fn follow() {
     leaving::ask("recordings of mocks", IN_TAB.with_borrow(|in_tab| !in_tab.is_empty()));
+}
+
+/// All of them as a backup has them.
+pub async fn texts() -> Vec<String> {
+    let mut texts = Vec::new();
+    for Listed { mock, take, .. } in list().await {
+        texts.extend(recordings::text(&mock, &take).await);
+    }
+    texts
+}
+
+/// Stores those of a backup; says how many are here now.
+pub async fn keep(all: Vec<Recording>) -> usize {
+    let mut count = 0;
+    for Recording { mock, take, media_type, sound } in all {
+        count += usize::from(recordings::keep(&mock.to_string(), &take, &media_type, &sound).await);
+    }
+    count
 }
 
 /// Each that is kept.

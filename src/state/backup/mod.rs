@@ -4,7 +4,7 @@
 pub mod made;
 pub mod text;
 
-use debrief_core::carry::backup::{Import, Refusal, Values};
+use debrief_core::carry::backup::{Import, Recording, Refusal, Values, with_recordings};
 use debrief_core::order;
 use debrief_core::practice::Draft;
 use debrief_core::report::record::{ApplicationRecord, DocumentRecord};
@@ -14,8 +14,8 @@ use serde::de::DeserializeOwned;
 
 use crate::browser::storage::StorageError;
 use crate::browser::{clock, files, storage};
-use crate::state::keys;
 use crate::state::store::{Aside, Store};
+use crate::state::{keys, mock_recordings};
 use made::{MADE, PUT_OFF, remembered, set_time, unsaved};
 use text::{export, file_name, preview};
 
@@ -30,6 +30,17 @@ pub fn make(store: Store) -> String {
     let name = download("backup", &text::text(clock::moment()));
     set_time(store, MADE, Some(clock::now()));
     name
+}
+
+/// Downloads a backup of everything with the recordings of mocks, and gives the name of its file.
+///
+/// # Errors
+/// [`Refusal::TooLarge`] where no browser would take the file back.
+pub async fn make_with_recordings(store: Store) -> Result<String, Refusal> {
+    let recordings = mock_recordings::texts().await;
+    let name = download("backup-with-recordings", &with_recordings(&text::text(clock::moment()), &recordings)?);
+    set_time(store, MADE, Some(clock::now()));
+    Ok(name)
 }
 
 /// What is stored and cannot be read: events, unfinished answers, documents. Tracks the store.
@@ -108,4 +119,11 @@ pub fn restore(store: Store, text: &str) -> Result<Import, Refusal> {
     set_time(store, MADE, after.made);
     set_time(store, PUT_OFF, after.put_off);
     Ok(import)
+}
+
+/// Stores the recordings of a backup that was restored, those whose mock is here; says how many of them are here now. A mock that is
+/// graded needs none.
+pub async fn restore_recordings(recordings: Vec<Recording>) -> usize {
+    let wanted = recordings.into_iter().filter(|recording| storage::get(&keys::mock(recording.mock)).is_some());
+    mock_recordings::keep(wanted.collect()).await
 }

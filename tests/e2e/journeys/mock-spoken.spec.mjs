@@ -1,6 +1,6 @@
 // A mock that is spoken: what is recorded of it, whatever happens meanwhile; and an interviewer with a voice.
 import { expect, open, test as base } from "../pages/practice.mjs";
-import { begin } from "../pages/data.mjs";
+import { begin, DataPage } from "../pages/data.mjs";
 import { offlineReady } from "../fixtures.mjs";
 import { microphone, pullOut, quiet, storedSound, tracks, voice } from "../pages/microphone.mjs";
 import { DebriefPage, loop, MockPage, round, said } from "../pages/mock.mjs";
@@ -8,6 +8,7 @@ import { DebriefPage, loop, MockPage, round, said } from "../pages/mock.mjs";
 const test = base.extend({
   mock: async ({ page }, use) => use(new MockPage(page)),
   debrief: async ({ page }, use) => use(new DebriefPage(page)),
+  data: async ({ page }, use) => use(new DataPage(page)),
 });
 const one = () => loop([round("Strategy", "which-team")]);
 
@@ -64,7 +65,7 @@ test.describe("recorded", { tag: "@once" }, () => {
     await expect.poll(() => storedSound(page)).toEqual({ takes: 0, slices: 0 });
   });
 
-  test("a tab that is killed in the middle loses no more than seconds, and what is kept can be seen and deleted", async ({ page, mock, debrief, axe }) => {
+  test("a tab that is killed in the middle loses no more than seconds, what is kept can be seen and deleted, and a backup has it on request", async ({ page, mock, debrief, data, axe }) => {
     await speak(mock);
     await expect.poll(async () => (await storedSound(page)).slices).toBeGreaterThan(2);
     // No farewell: nothing of the page's own runs any more.
@@ -83,11 +84,21 @@ test.describe("recorded", { tag: "@once" }, () => {
     const row = page.getByRole("listitem").filter({ hasText: /^Friday: 1 recording, \d+ KB\./ });
     await expect(row).toBeVisible();
     await axe();
+    const plain = await data.downloaded(data.backUp);
+    expect(plain.text).not.toContain('"recordings"');
+    const whole = await data.downloaded(page.getByRole("button", { name: "Download a backup with the recordings" }));
     await row.getByRole("button", { name: "Delete the recordings of Friday" }).click();
     await expect(page.getByText(/^Deleted: \d+ KB\.$/)).toBeFocused();
     expect(await storedSound(page)).toEqual({ takes: 0, slices: 0 });
     await open(page, "./debrief/");
     await expect(page.getByText(/^This recording is not in this browser/)).toBeVisible();
+    await data.open();
+    await data.choose(whole.text);
+    await expect(page.getByText("1 recording of a mock is in the file, for a mock that is here or comes with it.")).toBeVisible();
+    await data.add.click();
+    await data.said(/1 recording of mocks can be heard here\.$/);
+    await open(page, "./debrief/");
+    await expect.poll(() => debrief.player.evaluate((player) => player.duration)).toBeGreaterThan(1.5);
   });
 
   test("a microphone that is pulled out keeps what was said, and the mock goes on in writing", async ({ page, mock, debrief }) => {

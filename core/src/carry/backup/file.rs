@@ -8,6 +8,7 @@ use serde::de::IgnoredAny;
 use super::format::{FORMAT, RAW_FORMAT, VERSION};
 use super::json;
 use super::kept::{KEPT, Kept, is_object, object};
+use super::recordings::{self, Recording};
 use super::refusal::{Refusal, shown};
 use crate::carry::second_opinion::REMARKS;
 use crate::log::{EVENTS, Entry, EventId, What};
@@ -28,6 +29,8 @@ pub(super) struct BackupFile<'a> {
     pub values: Vec<Found>,
     /// The list of the texts that were on screen, of the file of a crash.
     pub screen: &'a str,
+    /// Recordings of mocks.
+    pub recordings: Vec<Recording>,
 }
 
 /// A value of the file and the key it belongs under.
@@ -91,11 +94,13 @@ impl BackupFile<'_> {
             Some(FORMAT) => {
                 let made = members.get("made").and_then(|made| object::<Made>(made));
                 let made = made.map(|made| Moment { at: made.at, offset_minutes: made.offset });
-                Ok(BackupFile { made, values: backup_values(&members)?, screen: "[]" })
+                let recordings = elements(&members, recordings::LIST)?.enumerate();
+                let recordings = recordings.map(|(n, text)| recordings::read(n + 1, text)).collect::<Result<_, _>>()?;
+                Ok(BackupFile { made, values: backup_values(&members)?, screen: "[]", recordings })
             }
             Some(RAW_FORMAT) => {
                 let screen = members.get("screen").copied().unwrap_or("[]");
-                Ok(BackupFile { made: None, values: raw_values(&members)?, screen })
+                Ok(BackupFile { made: None, values: raw_values(&members)?, screen, recordings: Vec::new() })
             }
             _ => Err(Refusal::NotABackup),
         }

@@ -4,6 +4,7 @@
 use super::file::BackupFile;
 use super::merge::Merge;
 use super::preview::Preview;
+use super::recordings::Recording;
 use super::refusal::{MAX_BYTES, Refusal};
 use super::screen::Screen;
 use crate::time::{Moment, UtcMillis};
@@ -19,6 +20,8 @@ pub struct Import {
     pub writes: Vec<(String, String)>,
     /// What was on screen, from the file of a crash.
     pub screen: Screen,
+    /// Recordings of mocks, which belong where their mock is.
+    pub recordings: Vec<Recording>,
 }
 
 impl Import {
@@ -45,7 +48,7 @@ impl Import {
         merge.add_all(file.values);
         let screen = Screen::of(file.screen, merge.known());
         let (writes, preview) = merge.done();
-        Ok(Import { made: file.made, preview, writes, screen })
+        Ok(Import { made: file.made, preview, writes, screen, recordings: file.recordings })
     }
 
     /// Whether everything in the file is here already.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{focus, page};
+use crate::state::backup;
 use crate::state::mock_recordings;
 use crate::state::mocks::{self, OfMock};
 use crate::state::store::store;
@@ -38,6 +39,15 @@ pub(super) fn Recordings() -> impl IntoView {
             request_animation_frame(|| focus::focus(SAID));
         });
     };
+    let backup = move |_| {
+        said.set("Collecting the recordings…".to_owned());
+        spawn_local(async move {
+            said.try_set(match backup::make_with_recordings(store).await {
+                Ok(name) => format!("Saved as {name}."),
+                Err(_) => "They are too large for one file. Download each beside its rubric, in the debrief, and a backup without them.".to_owned(),
+            });
+        });
+    };
     let row = move |of: OfMock| {
         let name = of.name.clone().unwrap_or_else(|| "A mock that is no longer here".to_owned());
         let facts = format!("{}, {}", counted(of.count, "recording", "recordings"), weight(of.bytes));
@@ -55,12 +65,15 @@ pub(super) fn Recordings() -> impl IntoView {
         let all = found.get();
         let has_said = said.with(|said| !said.is_empty());
         (!all.is_empty() || has_said).then(|| {
-            let sum = all.iter().map(|of| of.bytes).sum();
+            let (sum, all_gone) = (all.iter().map(|of| of.bytes).sum(), all.is_empty());
             view! {
                 <section class="data-part">
                     <h2>"Recordings"</h2>
-                    <p>{format!("What you said aloud in mocks takes {} beside that room. Each goes when its debrief is graded. They are in no backup.", weight(sum))}</p>
+                    <p>{format!("What you said aloud in mocks takes {} beside that room. Each goes when its debrief is graded. A backup has them only where you ask for it here.", weight(sum))}</p>
                     <ul class="rows">{all.into_iter().map(row).collect_view()}</ul>
+                    {(!all_gone).then(|| view! {
+                        <p class="actions"><button type="button" class="button" on:click=backup>"Download a backup with the recordings"</button></p>
+                    })}
                     <p id=SAID class="hint" role="status" tabindex="-1">{said}</p>
                 </section>
             }

@@ -37,6 +37,8 @@ pub fn Restore() -> impl IntoView {
     let over = RwSignal::new(false);
     let text = StoredValue::new(String::new());
     let screen = RwSignal::new(Screen::default());
+    // How many recordings the file has: their sound is not carried about.
+    let sounds = RwSignal::new(0);
 
     let show = move |next: Stage| {
         stage.set(next);
@@ -59,6 +61,7 @@ pub fn Restore() -> impl IntoView {
                 Ok(mut import) => {
                     text.set_value(read);
                     screen.set(std::mem::take(&mut import.screen));
+                    sounds.set(std::mem::take(&mut import.recordings).len());
                     show(Stage::Read(Box::new(import)));
                 }
             }
@@ -71,7 +74,16 @@ pub fn Restore() -> impl IntoView {
                 stage.set(Stage::Refused(refusal.to_string()));
                 focus::focus(FIELD);
             }
-            Ok(import) => show(Stage::Done(added(&import.preview))),
+            Ok(import) => {
+                let said = added(&import.preview);
+                spawn_local(async move {
+                    let recordings = backup::restore_recordings(import.recordings).await;
+                    let recordings = (recordings > 0).then(|| {
+                        format!(" {} of mocks can be heard here.", counted(recordings, "recording", "recordings"))
+                    });
+                    show(Stage::Done(said + &recordings.unwrap_or_default()));
+                });
+            }
         }
     };
     let cancel = move || {
@@ -107,7 +119,7 @@ pub fn Restore() -> impl IntoView {
                     </div>
                 }.into_any()),
                 Stage::Read(import) => Some(view! {
-                    <Found name=name.get() import=*import on_screen=screen.with_untracked(|screen| *screen != Screen::default()) add=Callback::new(move |()| add()) cancel=Callback::new(move |()| cancel()) />
+                    <Found name=name.get() import=*import sounds=sounds.get_untracked() on_screen=screen.with_untracked(|screen| *screen != Screen::default()) add=Callback::new(move |()| add()) cancel=Callback::new(move |()| cancel()) />
                 }.into_any()),
                 Stage::Done(words) => Some(view! { <p id=SAID class="saved-card" tabindex="-1">{words}</p> }.into_any()),
             }}
@@ -124,10 +136,18 @@ const UNREADABLE: &str =
 
 /// What a file has, and what it would add.
 #[component]
-fn Found(name: String, import: Import, on_screen: bool, add: Callback<()>, cancel: Callback<()>) -> impl IntoView {
+fn Found(
+    name: String,
+    import: Import,
+    sounds: usize,
+    on_screen: bool,
+    add: Callback<()>,
+    cancel: Callback<()>,
+) -> impl IntoView {
     let preview = import.preview;
     let rows: Vec<_> = kinds(&preview).into_iter().filter(|(_, _, count)| count.new + count.here > 0).collect();
-    let words = match (import.is_done(), rows.is_empty()) {
+    let done = import.is_done() && sounds == 0;
+    let words = match (done, rows.is_empty()) {
         (true, true) if preview.conflicts > 0 => "There is nothing to add.",
         (true, true) if on_screen => "It has no entries, only the texts below.",
         (true, true) => "There is nothing in this backup.",
@@ -160,9 +180,14 @@ fn Found(name: String, import: Import, on_screen: bool, add: Callback<()>, cance
             "entries that are damaged here are",
             "whole in the file and would be put right; what is damaged is kept aside.",
         ),
+        (
+            sounds,
+            "recording of a mock is",
+            "recordings of mocks are",
+            "in the file, for a mock that is here or comes with it.",
+        ),
         (preview.conflicts, "entry has", "entries have", "other content here than in the file: yours would stay."),
     ];
-    let done = import.is_done();
     view! {
         <div class="found-in-file">
             <h3 id=SAID tabindex="-1">{format!("In {name}")}</h3>
