@@ -25,7 +25,7 @@ const script = document.querySelector("script[data-wasm]");
 /** Where a file of the app is. */
 const at = (path) => new URL(path, home).href;
 
-enforce([script.dataset.worker, script.dataset.documents].filter(Boolean).map(at));
+enforce(["worker", "documents", "packs"].map((name) => at(script.dataset[name])));
 
 surviveTranslators();
 

@@ -81,19 +81,19 @@ function scripts() {
 }
 
 /**
- * The reader of files: a module of its own and the worker that runs it, neither of which the first load asks for. It is always a
- * release build; only its own changes build it again.
+ * What runs in a worker of its own: a module and the script that runs it, neither of which the first load asks for. It is always a release
+ * build; only its own changes build it again.
  */
-function documents() {
+function worker(what) {
   const { target_directory } = JSON.parse(run("cargo", "metadata", "--no-deps", "--offline", "--format-version=1"));
   const target = ["--target=wasm32-unknown-unknown", `--target-dir=${target_directory}`];
-  run("cargo", "build", "--quiet", "--release", "--locked", "--offline", "--package=debrief-documents", ...target);
-  const work = join(out, "documents");
-  const built = join(target_directory, "wasm32-unknown-unknown/release/debrief_documents.wasm");
+  run("cargo", "build", "--quiet", "--release", "--locked", "--offline", `--package=debrief-${what}`, ...target);
+  const work = join(out, what);
+  const built = join(target_directory, `wasm32-unknown-unknown/release/debrief_${what}.wasm`);
   run("wasm-bindgen", "--target=web", "--no-typescript", `--out-dir=${work}`, built);
-  cpSync("workers/documents/worker.js", join(work, "worker.js"));
+  cpSync(`workers/${what}/worker.js`, join(work, "worker.js"));
   esbuild.buildSync({
-    entryPoints: { documents: join(work, "worker.js") },
+    entryPoints: { [what]: join(work, "worker.js") },
     outdir: out,
     bundle: true,
     // A classic worker runs in every browser; where its module is, it is told.
@@ -102,9 +102,15 @@ function documents() {
     target: "es2022",
     logLevel: "warning",
   });
-  renameSync(join(work, "debrief_documents_bg.wasm"), join(out, "documents.wasm"));
+  renameSync(join(work, `debrief_${what}_bg.wasm`), join(out, `${what}.wasm`));
   rmSync(work, { recursive: true });
-  edit("data-js=", 'data-documents="documents.js" data-documents-module="documents.wasm" data-js=');
+  edit("data-js=", `data-${what}="${what}.js" data-js=`);
+}
+
+/** The reader of files. */
+function documents() {
+  worker("documents");
+  edit("data-js=", 'data-documents-module="documents.wasm" data-js=');
 }
 
 /** What tools/content.sh compiled. The page says where it is and which roles there are. Gives back the addresses of the app. */
@@ -195,7 +201,7 @@ function optimise(file, args) {
 /** Smaller code. */
 function shrink() {
   const { js, wasm, chunks } = split();
-  for (const file of process.env.DEBRIEF_QUICK === "1" ? [] : [wasm, ...chunks, "documents.wasm"]) optimise(join(out, file), ["-Oz"]);
+  for (const file of process.env.DEBRIEF_QUICK === "1" ? [] : [wasm, ...chunks, "documents.wasm", "packs.wasm"]) optimise(join(out, file), ["-Oz"]);
   edit("data-js=", 'data-session="session.wasm" data-js=');
   for (const file of walk().filter((file) => file.endsWith(".js") && file !== js)) {
     write(file, esbuild.transformSync(read(file), { minify: true, format: "esm", target: "es2022" }).code);
@@ -207,7 +213,10 @@ function shrink() {
   name("boot.js", "boot");
   name("sanitiser.js", "sanitiser");
   name("offline.js", "offline");
+  // Its name says by which compiler a stored pack was compiled, and the page need not know it.
+  write("aside.js", read("aside.js").replaceAll("packs.wasm", name("packs.wasm", "packs")));
   name("aside.js", "aside");
+  name("packs.js", "packs");
   name("documents.js", "documents");
   name("documents.wasm", "documents");
   name("main.css", "style");
@@ -286,6 +295,7 @@ cpSync("public", out, { recursive: true });
 styles();
 scripts();
 documents();
+worker("packs");
 const routes = packs();
 changes();
 knownMarkup();

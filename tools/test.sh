@@ -20,7 +20,7 @@ trap 'kill "$build" 2> /dev/null || true' EXIT
 tools/setup.sh test
 touch target/tools-are-there
 say "host tests"
-cargo test --locked --offline -p debrief-core -p debrief-documents --all-features -- --show-output 2>&1 | tee target/host-tests.log
+cargo test --locked --offline -p debrief-core -p debrief-documents -p debrief-packs --all-features -- --show-output 2>&1 | tee target/host-tests.log
 say "the pack"
 cargo run --quiet --locked --offline -p debrief-core --bin pack --all-features -- check content
 say "release build"

@@ -125,6 +125,10 @@ macro_rules! routes {
                 mock: practise::mock::MockPage, "mock", Practise, "Sit a mock", "Sit an interview loop round after round, with follow-ups and a clock, and grade it when it is over.";
                 debrief: practise::debrief::DebriefPage, "debrief", Practise, "Debrief", "The scorecard of a mock: each interviewer's vote, the words that it rests on, the verdict and what would turn it.";
             }
+            roles {
+                roles: library::roles::Roles, "roles", Library, "Roles", "What each seat is judged on, how it differs from yours, what carries over, and packs of your own.";
+                import_pack: library::roles::ImportPack, "roles/import", Library, "Import a pack", "Bring questions, rubrics and cards of your own as a zip or a folder: checked in this browser, kept in it, and practised like any other role.";
+            }
             data {
                 data: yours::data::Data, "data", Yours, "Your data", "Back up, restore, export or wipe everything that Debrief stores in this browser.";
             }

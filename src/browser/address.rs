@@ -19,6 +19,12 @@ pub fn below_base(path: &str) -> String {
     path.strip_prefix(&base_path()).unwrap_or(path).trim_matches('/').to_owned()
 }
 
+/// What stands under a name in the query of the address.
+pub fn asked(name: &str) -> Option<String> {
+    let url = web_sys::Url::new(&window().location().href().ok()?).ok()?;
+    url.search_params().get(name)
+}
+
 /// Has the entry of the browser's history that is on screen say in its query what was asked for, so that going back finds it. Nothing
 /// is said of an empty value.
 pub fn keep_in_address(name: &str, value: &str) {
@@ -47,6 +53,11 @@ pub fn open_anew(role: Option<&str>) {
     };
     let _ = settle();
     let _ = window().location().reload();
+}
+
+/// Loads a page of the app anew, given as a path below its base.
+pub fn load(path: &str) {
+    let _ = window().location().assign(&format!("{}{path}", base_uri()));
 }
 
 /// Loads the app's first page anew.

@@ -14,6 +14,7 @@ pub mod focus;
 pub mod install;
 pub mod keys;
 pub mod leaving;
+pub mod packs;
 pub mod page;
 pub mod persistence;
 pub mod place;

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use crate::browser::fetch::NotFetched;
 use crate::state::pack::{self, index};
 
-pub(super) type Texts = Result<Vec<String>, NotFetched>;
+pub type Texts = Result<Vec<String>, NotFetched>;
 
 /// A body under way. `T` is read from the texts of one file, or of several.
 pub struct Body<T: 'static> {
@@ -58,7 +58,11 @@ pub fn read<T: DeserializeOwned>(texts: &[String], at: usize) -> Option<T> {
     serde_json::from_str(texts.get(at)?).ok()
 }
 
-pub(super) async fn load(paths: Vec<String>) -> Texts {
+/// The texts of files of the content, in the same order.
+///
+/// # Errors
+/// [`NotFetched`] where one of them does not come.
+pub async fn load(paths: Vec<String>) -> Texts {
     // All of them are on their way before the first one is waited for.
     paths.iter().for_each(|path| pack::ask_for_file(path));
     let mut texts = Vec::with_capacity(paths.len());

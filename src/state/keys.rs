@@ -29,6 +29,9 @@ pub const THEME: &str = "debrief/theme";
 /// The role, for `boot.js` to fetch the index of before the app is there. A copy: the log has the setting.
 pub const ROLE: &str = "debrief/role";
 
+/// The catalogue of imported packs. The packs are in IndexedDB, and this can be made again from them.
+pub const PACKS: &str = "debrief/packs";
+
 /// There once the user has answered whether the browser is asked to keep what is stored.
 pub const PERSISTENCE: &str = "debrief/persistence";
 

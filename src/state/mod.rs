@@ -20,6 +20,7 @@ pub mod notes;
 pub mod opened;
 pub mod opinions;
 pub mod pack;
+pub mod packs;
 pub mod promise;
 pub mod recordings;
 pub mod role;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::bodies;
 use super::pack::index;
 use super::store::Store;
-use super::{keys, settings};
+use super::{keys, packs, settings};
 use crate::browser::fetch::NotFetched;
 use crate::browser::{address, storage};
 
@@ -63,6 +63,7 @@ fn keep_copy(role: Option<&RoleHead>) {
 /// [`NotFetched`] where the other roles' indexes do not come.
 pub async fn with_page(path: &str) -> Result<Option<&'static RoleHead>, NotFetched> {
     for role in index().roles.iter().filter(|role| role.id != index().id) {
+        packs::ready(&role.id).await;
         let texts = bodies::load(vec![role_path(&role.id, "index.json")]).await?;
         let other: Index = bodies::read(&texts, 0).ok_or(NotFetched)?;
         if other.has_page(path) {

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::storage;
 use crate::state::store::Store;
-use crate::state::{backup_file, keys, mock_recordings};
+use crate::state::{backup_file, keys, mock_recordings, packs};
 
 /// Removes every key of the app from this browser, and starts from nothing, in other tabs too.
 pub fn wipe(store: Store) {
@@ -13,6 +13,7 @@ pub fn wipe(store: Store) {
     store.backup_file.set(None);
     spawn_local(backup_file::forget(store));
     spawn_local(mock_recordings::forget());
+    spawn_local(packs::wipe());
     for (key, _) in storage::entries(keys::ALL).iter() {
         storage::remove(key);
     }

@@ -3,6 +3,7 @@
 
 pub mod applications;
 pub mod calibration;
+pub mod carried;
 mod dates;
 pub mod effort;
 pub mod history;

@@ -5,6 +5,7 @@ pub mod concepts;
 pub mod drills;
 pub mod estimate;
 pub mod questions;
+pub mod roles;
 pub mod signals;
 pub mod sources;
 pub mod train;
@@ -85,6 +86,7 @@ pub fn Library() -> impl IntoView {
                     .collect_view()}
             </ul>
             <RoleChoice />
+            <p><a href=ROUTES.roles.path>"Compare the roles, or bring a pack of your own"</a></p>
             <section class="related">
                 <h2>"Related roles"</h2>
                 <p class="quiet-text">"Neighbouring seats, and how their interviews differ from this one."</p>

@@ -3,6 +3,7 @@
 use debrief_core::carry::backup::Unsaved;
 use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::{clock, focus};
 use crate::state::backup;
@@ -31,7 +32,7 @@ pub fn BackupReminder() -> impl IntoView {
             what(unsaved),
             clock::date(unsaved.since)
         );
-        let back_up = move |_| say(format!("Saved as {}.", backup::make(store)));
+        let back_up = move |_| spawn_local(async move { say(backup::make(store).await) });
         let later = move |_| {
             made::put_off(store);
             say(format!("In {}, then.", in_words()));

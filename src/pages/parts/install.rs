@@ -22,7 +22,9 @@ fn WayOut() -> impl IntoView {
         <ol class="numbered">
             <li>
                 "Take a backup along: the app starts with a store of its own. "
-                <button type="button" class="link" on:click=move |_| said.set(format!("Saved as {}.", backup::make(store)))>
+                <button type="button" class="link" on:click=move |_| spawn_local(async move {
+                    let _ = said.try_set(backup::make(store).await);
+                })>
                     "Download one now"
                 </button>
                 <span class="hint" role="status">{said}</span>

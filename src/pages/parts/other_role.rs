@@ -1,8 +1,10 @@
 //! The banner of a page that speaks of another role than the chosen one.
 
+use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::state::pack::index;
+use crate::state::packs::{self, Failed};
 use crate::state::role;
 use crate::state::store::store;
 
@@ -10,6 +12,17 @@ use crate::state::store::store;
 #[component]
 pub fn OtherRole() -> impl IntoView {
     let store = store();
+    if let Some(Failed { title, why }) = packs::failed() {
+        return view! {
+            <div class="banner">
+                <strong>{format!("\u{201c}{title}\u{201d} could not be opened. ")}</strong>
+                {why}
+                {format!(" Until then this is \u{201c}{}\u{201d}. ", index().title)}
+                <a href=ROUTES.roles.path>"To the roles"</a>
+            </div>
+        }
+        .into_any();
+    }
     let shown = index().roles.iter().find(|role| role.id == index().id);
     let chosen = Memo::new(move |_| role::chosen(store).map(|role| role.title.as_str()).unwrap_or_default());
     view! {
@@ -27,4 +40,5 @@ pub fn OtherRole() -> impl IntoView {
             })}
         </div>
     }
+    .into_any()
 }

@@ -6,6 +6,7 @@ pub mod text;
 
 use debrief_core::carry::backup::{Import, Recording, Refusal, Values, with_recordings};
 use debrief_core::order;
+use debrief_core::pack::own::PACKS;
 use debrief_core::practice::Draft;
 use debrief_core::report::record::{ApplicationRecord, DocumentRecord};
 use debrief_core::stories::Stored;
@@ -15,7 +16,7 @@ use serde::de::DeserializeOwned;
 use crate::browser::storage::StorageError;
 use crate::browser::{clock, files, storage};
 use crate::state::store::{Aside, Store};
-use crate::state::{keys, mock_recordings};
+use crate::state::{keys, mock_recordings, packs};
 use made::{MADE, PUT_OFF, remembered, set_time, unsaved};
 use text::{export, file_name, preview};
 
@@ -25,11 +26,16 @@ fn download(what: &str, text: &str) -> String {
     name
 }
 
-/// Downloads a backup of everything, and gives the name of its file.
-pub fn make(store: Store) -> String {
-    let name = download("backup", &text::text(clock::moment()));
+/// Downloads a backup of everything, and gives a sentence that says so.
+pub async fn make(store: Store) -> String {
+    let (text, whole) = text::text(clock::moment()).await;
+    let name = download("backup", &text);
     set_time(store, MADE, Some(clock::now()));
-    name
+    if whole {
+        format!("Saved as {name}.")
+    } else {
+        format!("Saved as {name}, without the packs that you imported: this browser did not give them.")
+    }
 }
 
 /// Downloads a backup of everything with the recordings of mocks, and gives the name of its file.
@@ -38,7 +44,7 @@ pub fn make(store: Store) -> String {
 /// [`Refusal::TooLarge`] where no browser would take the file back.
 pub async fn make_with_recordings(store: Store) -> Result<String, Refusal> {
     let recordings = mock_recordings::texts().await;
-    let name = download("backup-with-recordings", &with_recordings(&text::text(clock::moment()), &recordings)?);
+    let name = download("backup-with-recordings", &with_recordings(&text::text(clock::moment()).await.0, &recordings)?);
     set_time(store, MADE, Some(clock::now()));
     Ok(name)
 }
@@ -107,11 +113,16 @@ impl Values for Browser {
 ///
 /// # Errors
 /// [`Refusal`] where the file is not a whole backup, or there is no room for it.
-pub fn restore(store: Store, text: &str) -> Result<Import, Refusal> {
-    let import = preview(text)?;
+pub async fn restore(store: Store, text: &str) -> Result<Import, Refusal> {
+    let import = preview(text).await?;
     let (before, unsaved_before) = store.log.with_untracked(|log| (remembered(log), unsaved(log)));
+    // Packs are stored beside the rest, and first: they are large, and can be refused.
+    let is_pack = |(key, _): &&(String, String)| key.starts_with(PACKS);
+    let added: Vec<_> = import.writes.iter().filter(is_pack).cloned().collect();
+    packs::restore(&added).await?;
+    let writes = import.writes.iter().filter(|write| !is_pack(write)).cloned().collect();
     // Not for the banner: nothing of the person's own is unsaved when there is no room for a file.
-    import.add_to(&Browser).map_err(|_| Refusal::NoRoom(import.writes.len()))?;
+    Import { writes, ..import.clone() }.add_to(&Browser).map_err(|_| Refusal::NoRoom(import.writes.len()))?;
     store.reload();
     let now = clock::now();
     let file = import.made.map_or(now, |made| made.at.min(now));

@@ -44,6 +44,7 @@ pub fn start(store: Store) {
             keys::APPLICATIONS,
             keys::STORIES,
             keys::REMARKS,
+            keys::PACKS,
         ]
         .iter()
         .any(|kind| key.starts_with(kind));

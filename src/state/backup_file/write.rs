@@ -44,14 +44,14 @@ async fn write_all() -> Result<(), Trouble> {
     }
     let head = file::head().await?;
     if !head.is_empty() && !is_ours(&head) {
-        let import = preview(&file::text().await?).map_err(|_| Trouble::Foreign)?;
+        let import = preview(&file::text().await?).await.map_err(|_| Trouble::Foreign)?;
         if !import.is_done() {
             return Err(Trouble::HoldsMore);
         }
     }
     let due = storage::get(keys::BACKUP_DUE);
     let made = clock::moment();
-    let text = backup_text(made);
+    let (text, _) = backup_text(made).await;
     // Looked at after the text is made: a tab that deletes everything, or stops this, takes it away first.
     let Some(before) = storage::get(keys::BACKUP_FILE) else { return Ok(()) };
     let before = before.split(' ').next().unwrap_or_default();

@@ -6,7 +6,9 @@
 mod open;
 
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 
+use debrief_core::pack::Index;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -54,8 +56,9 @@ pub async fn ready(needs: Needs) -> bool {
     }
     if !IS_OPEN.get() {
         let Ok(index) = pack::names().await else { return false };
-        if split::begin(index).await.is_err() {
-            return false;
+        match split::begin(index).await {
+            Ok(opening) => opening.await,
+            Err(_) => return false,
         }
     }
     if sentences {
@@ -87,8 +90,11 @@ pub async fn set_interview(name: String, date: String) -> Result<Option<String>,
     split::set_interview(name, date).await.map_err(|_| missing.to_owned())?
 }
 
+/// The session while it is being opened: an imported pack is read from where the browser keeps it.
+type Opening = Pin<Box<dyn Future<Output = ()>>>;
+
 /// Opens the session, once.
-fn open_now(index: &str) {
+fn open_now(index: Index) {
     let home = HOME.with_borrow(Clone::clone);
     if let Some((owner, shown)) = home
         && !IS_OPEN.replace(true)
@@ -118,14 +124,14 @@ macro_rules! split {
 mod split {
     use leptos::wasm_split::SplitLoaderError;
 
-    use super::open;
-    use crate::state::{interviews, pack};
+    use super::{Opening, open};
+    use crate::state::{interviews, pack, packs};
 
     split! {
         fn loaded() -> () {}
 
-        fn begin(index: String) -> () {
-            super::open_now(&index)
+        fn begin(index: String) -> Opening {
+            Box::pin(async move { super::open_now(packs::index_for_this_page(&index).await) })
         }
 
         fn with_sentences(text: String) -> bool {

@@ -2,19 +2,20 @@
 
 use std::time::Duration;
 
+use debrief_core::pack::Index;
 use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::state::pack::{self, index};
 use crate::state::shown::Shown;
 use crate::state::store::{self, Store, opened};
-use crate::state::{backup_file, drafts, notes, role, settings};
+use crate::state::{backup_file, drafts, notes, packs, role, settings};
 
 /// When, after the start, notes are brought into the log that an earlier page could not.
 const RECOVERY: Duration = Duration::from_secs(2);
 
 /// Opens it. For the app's own owner.
-pub(super) fn open(index: &str, shown: Shown) {
+pub(super) fn open(index: Index, shown: Shown) {
     pack::open(index);
     let store = store::open(shown);
     settings::apply_theme(store);
@@ -28,7 +29,7 @@ pub(super) fn open(index: &str, shown: Shown) {
 /// Tells the frame what it shows of the log.
 fn tell(store: Store, shown: Shown) {
     let begun = Memo::new(move |_| store.log.with(|log| !log.is_empty()));
-    let elsewhere = Memo::new(move |_| role::elsewhere(store));
+    let elsewhere = Memo::new(move |_| role::elsewhere(store) || packs::failed().is_some());
     // Only what changed is told: who was greeted as new would else have the greeting made anew, with what they are typing into it.
     let tell = |now: Memo<bool>, shown: RwSignal<bool>| {
         Effect::new(move || {

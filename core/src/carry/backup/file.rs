@@ -13,6 +13,7 @@ use super::refusal::{Refusal, shown};
 use crate::carry::second_opinion::REMARKS;
 use crate::log::{EVENTS, Entry, EventId, What};
 use crate::loops::mock::{MOCKS, Mock};
+use crate::pack::own::PACKS;
 use crate::practice::Draft;
 use crate::report::record::{APPLICATIONS, DOCUMENTS};
 use crate::stories::STORIES;
@@ -57,6 +58,8 @@ pub(super) enum Holds {
     Story,
     /// What somebody else wrote beside their grades.
     Remarks,
+    /// An imported pack.
+    Pack,
     /// What it cannot read.
     Aside,
 }
@@ -201,6 +204,8 @@ fn found(key: String, text: String) -> Result<Found, Refusal> {
         Holds::Story
     } else if kept.prefix == REMARKS {
         Holds::Remarks
+    } else if kept.prefix == PACKS {
+        Holds::Pack
     } else if kept.prefix == MOCKS {
         // Counted with the unfinished answers, which it consists of.
         object::<Mock>(&text).map_or(Holds::Aside, |mock| Holds::Draft(mock.id))

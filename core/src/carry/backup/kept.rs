@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use crate::carry::second_opinion::{REMARKS, Remarks, remarks_key};
 use crate::log::{EVENTS, Entry, EventId, event_key};
 use crate::loops::mock::{MOCKS, Mock, mock_key};
+use crate::pack::own::{PACKS, Stored as Pack, pack_key};
 use crate::practice::{DRAFTS, Draft, draft_key};
 use crate::report::record::{
     APPLICATIONS, ApplicationRecord, DOCUMENTS, DocumentRecord, application_key, document_key,
@@ -34,7 +35,7 @@ pub(super) struct Kept {
 }
 
 /// All of them, in the order of the file.
-pub(super) const KEPT: [Kept; 7] = [
+pub(super) const KEPT: [Kept; 8] = [
     Kept {
         prefix: EVENTS,
         ids: 1,
@@ -109,6 +110,16 @@ pub(super) const KEPT: [Kept; 7] = [
         own_key: |text| object(text).map(|head: EventHead| remarks_key(head.id)),
         readable_key: |text| object(text).map(|remarks: Remarks| remarks_key(remarks.id)),
     },
+    Kept {
+        prefix: PACKS,
+        ids: 1,
+        list: "packs",
+        always: false,
+        name: "pack",
+        lacks: "has no id that a pack has",
+        own_key: |text| object(text).map(|head: PackHead| pack_key(&head.id)),
+        readable_key: |text| object(text).map(|pack: Pack| pack_key(&pack.id)),
+    },
 ];
 
 impl Kept {
@@ -140,6 +151,12 @@ pub(super) fn is_object(text: &str) -> bool {
 #[derive(Deserialize)]
 struct EventHead {
     id: EventId,
+}
+
+/// What every imported pack has in every version.
+#[derive(Deserialize)]
+struct PackHead {
+    id: String,
 }
 
 /// What every draft has in every version.

@@ -131,7 +131,7 @@ impl Merge {
                 let id = found.key.strip_prefix(EVENTS).unwrap_or_default();
                 (!matches!(Entry::read_at(id, ours), Entry::Damaged(_)), None)
             }
-            Holds::Draft(_) | Holds::Document | Holds::Application | Holds::Story | Holds::Remarks => {
+            Holds::Draft(_) | Holds::Document | Holds::Application | Holds::Story | Holds::Remarks | Holds::Pack => {
                 let readable = Kept::of(&found.key).is_some_and(|kept| (kept.readable_key)(ours).is_some());
                 let times = object::<Changed>(ours).zip(object(&found.text)).filter(|_| readable);
                 (readable, times.map(|(ours, theirs): (_, Changed)| theirs.updated.cmp(&ours.updated)))

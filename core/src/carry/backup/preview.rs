@@ -39,6 +39,8 @@ pub struct Preview {
     pub applications: Count,
     /// Stories.
     pub stories: Count,
+    /// Imported packs.
+    pub packs: Count,
     /// Unsaved answers that are stored in an older writing, which the import would replace.
     pub drafts_newer: usize,
     /// The same of documents and of what applications are called.
@@ -47,6 +49,8 @@ pub struct Preview {
     pub stories_newer: usize,
     /// The same of what others wrote beside their grades.
     pub remarks_newer: usize,
+    /// The same of imported packs.
+    pub packs_newer: usize,
     /// What this version cannot read, damaged or written by a newer one: kept aside as it is.
     pub aside: Count,
     /// What is stored and cannot be read, and the file has whole: the import would put it right.
@@ -62,6 +66,7 @@ impl Preview {
             Holds::Document | Holds::Application => &mut self.documents_newer,
             Holds::Remarks => &mut self.remarks_newer,
             Holds::Story => &mut self.stories_newer,
+            Holds::Pack => &mut self.packs_newer,
             _ => &mut self.drafts_newer,
         }
     }
@@ -81,6 +86,7 @@ impl Preview {
             Holds::Document => &mut self.documents,
             Holds::Application => &mut self.applications,
             Holds::Story => &mut self.stories,
+            Holds::Pack => &mut self.packs,
             Holds::Aside => &mut self.aside,
         }
     }

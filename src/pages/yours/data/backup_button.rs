@@ -1,6 +1,7 @@
 //! The button that downloads a backup.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::state::backup;
 use crate::state::store::store;
@@ -16,7 +17,9 @@ pub(super) fn BackupButton(label: &'static str, #[prop(optional)] primary: bool)
                 type="button"
                 class="button"
                 class:primary=primary
-                on:click=move |_| said.set(format!("Saved as {}.", backup::make(store)))
+                on:click=move |_| spawn_local(async move {
+                    let _ = said.try_set(backup::make(store).await);
+                })
             >
                 {label}
             </button>

@@ -56,7 +56,7 @@ pub fn Restore() -> impl IntoView {
             let Some(read) = file.text().await else {
                 return stage.set(Stage::Refused(UNREADABLE.to_owned()));
             };
-            match text::preview(&read) {
+            match text::preview(&read).await {
                 Err(refusal) => stage.set(Stage::Refused(refusal.to_string())),
                 Ok(mut import) => {
                     text.set_value(read);
@@ -69,22 +69,22 @@ pub fn Restore() -> impl IntoView {
     };
     let add = move || {
         let text = text.try_update_value(std::mem::take).unwrap_or_default();
-        match backup::restore(store, &text) {
-            Err(refusal) => {
-                stage.set(Stage::Refused(refusal.to_string()));
-                focus::focus(FIELD);
-            }
-            Ok(import) => {
-                let said = added(&import.preview);
-                spawn_local(async move {
+        spawn_local(async move {
+            match backup::restore(store, &text).await {
+                Err(refusal) => {
+                    stage.set(Stage::Refused(refusal.to_string()));
+                    focus::focus(FIELD);
+                }
+                Ok(import) => {
+                    let said = added(&import.preview);
                     let recordings = backup::restore_recordings(import.recordings).await;
                     let recordings = (recordings > 0).then(|| {
                         format!(" {} of mocks can be heard here.", counted(recordings, "recording", "recordings"))
                     });
                     show(Stage::Done(said + &recordings.unwrap_or_default()));
-                });
+                }
             }
-        }
+        });
     };
     let cancel = move || {
         text.set_value(String::new());
@@ -168,6 +168,7 @@ fn Found(
             "newer in the file and would replace the older one here.",
         ),
         (preview.stories_newer, "story is", "stories are", "newer in the file and would replace the older one here."),
+        (preview.packs_newer, "pack is", "packs are", "newer in the file and would replace the older one here."),
         (
             preview.remarks_newer,
             "second opinion is",
@@ -253,7 +254,7 @@ fn OnScreen(screen: Screen) -> impl IntoView {
 }
 
 /// The kinds of things in a backup: one, many, and how many.
-fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 13] {
+fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 14] {
     [
         ("attempt", "attempts", preview.attempts),
         ("graded sample", "graded samples", preview.samples),
@@ -267,6 +268,7 @@ fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 13] {
         ("CV or job description", "CVs and job descriptions", preview.documents),
         ("name of an application", "names of applications", preview.applications),
         ("story", "stories", preview.stories),
+        ("imported pack", "imported packs", preview.packs),
         ("unreadable entry, kept aside", "unreadable entries, kept aside", preview.aside),
     ]
 }
@@ -283,6 +285,7 @@ fn added(preview: &Preview) -> String {
         (preview.documents_newer, "newer writing of a text for a report", "newer writings of texts for a report"),
         (preview.stories_newer, "newer writing of a story", "newer writings of stories"),
         (preview.remarks_newer, "newer writing of a second opinion", "newer writings of second opinions"),
+        (preview.packs_newer, "newer version of a pack", "newer versions of packs"),
     ] {
         if count > 0 {
             parts.push(counted(count, one, many));

@@ -1,11 +1,12 @@
 //! How full the browser's storage is, and what takes the room: seen long before it is full.
 
 use debrief_core::carry::room::CHARACTERS;
-use debrief_core::text::numbers::one_decimal;
+use debrief_core::pack::own::Entry;
+use debrief_core::text::numbers::{one_decimal, weight};
 use leptos::prelude::*;
 
-use crate::state::room;
 use crate::state::store::{Keeping, store};
+use crate::state::{packs, room};
 
 /// From here on it is time to make room, in per cent.
 const TIGHT: usize = 80;
@@ -20,6 +21,7 @@ pub(super) fn Room() -> impl IntoView {
         }
         let room = room::taken(store);
         let percent = room.percent();
+        let packs = packs::catalogue();
         let said = format!(
             "{}{percent}\u{a0}% of about {} million characters, which is what browsers let a site store.",
             if percent > 1 { "" } else { "No more than " },
@@ -40,6 +42,14 @@ pub(super) fn Room() -> impl IntoView {
                         <li>{part.name()}": "{thousands(size)}</li>
                     }).collect_view()}
                 </ul>
+                {(!packs.is_empty()).then(|| view! {
+                    <p>"Packs that you imported are kept beside that, where there is more room:"</p>
+                    <ul class="room-parts">
+                        {packs.into_iter().map(|Entry { head, bytes, .. }| view! {
+                            <li>{head.title}": "{weight(bytes as u64)}</li>
+                        }).collect_view()}
+                    </ul>
+                })}
             </section>
         })
     }
