@@ -25,8 +25,9 @@ pub fn length_sentence(asking: &Asking, lengths: &[u32]) -> String {
         std::cmp::Ordering::Equal => "as long as".to_owned(),
         std::cmp::Ordering::Less => format!("{} shorter than", clock(planned - answer / 1_000 * 1_000)),
     };
+    // Less than a second is the moment in which a follow-up was passed.
     let replies =
-        if follow_ups == 0 { String::new() } else { format!(" Replies to follow-ups: {}.", clock(follow_ups)) };
+        if follow_ups < 1_000 { String::new() } else { format!(" Replies to follow-ups: {}.", clock(follow_ups)) };
     format!(
         "The answer takes {}, {against} the {} that it is planned for.{replies}",
         clock(answer),

@@ -11,11 +11,11 @@ pub fn one_decimal(value: f64) -> String {
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
-/// What a file weighs: "640 KB", "3.2 MB". Of something never nothing.
+/// What a file weighs: "640 KB", "3.2 MB", with a space that does not break. Of something never nothing.
 pub fn weight(bytes: u64) -> String {
     match bytes {
-        0..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
-        _ => format!("{} MB", one_decimal(bytes as f64 / 1e6)),
+        0..1_000_000 => format!("{}\u{a0}KB", bytes.div_ceil(1_000)),
+        _ => format!("{}\u{a0}MB", one_decimal(bytes as f64 / 1e6)),
     }
 }
 
@@ -38,7 +38,7 @@ mod tests {
     fn a_weight_is_said_in_the_unit_that_fits() {
         for (bytes, said) in [(0, "0 KB"), (1, "1 KB"), (640_000, "640 KB"), (1_000_000, "1 MB"), (3_249_000, "3.2 MB")]
         {
-            assert_eq!(weight(bytes), said);
+            assert_eq!(weight(bytes).replace('\u{a0}', " "), said);
         }
     }
 }

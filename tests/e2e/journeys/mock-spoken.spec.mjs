@@ -34,6 +34,9 @@ test.describe("recorded", { tag: "@once" }, () => {
     await page.waitForTimeout(1000);
     await axe();
     await mock.answer.focus();
+    await mock.say();
+    await expect(mock.followsUp).toBeVisible();
+    await page.waitForTimeout(1200);
     await mock.answers(mock.heading("That was the loop"));
     await expect.poll(() => tracks(page)).toEqual(["ended"]);
     await expect.poll(async () => (await storedSound(page)).takes).toBe(1);
@@ -71,7 +74,7 @@ test.describe("recorded", { tag: "@once" }, () => {
     // No farewell: nothing of the page's own runs any more.
     await page.goto("about:blank");
     await open(page, "./mock/");
-    await expect(page.getByRole("link", { name: /^Go on: Friday round 1 of 1, standing since .*; 1 recording, \d+ KB$/ })).toBeVisible();
+    await expect(page.getByRole("link", { name: /^Go on: Friday round 1 of 1, standing since .*; 1 recording, \d+\sKB$/ })).toBeVisible();
     await page.getByRole("link", { name: /^Go on: Friday/ }).click();
     await expect(mock.record).toBeVisible();
     page.on("dialog", (dialog) => dialog.accept());
@@ -81,14 +84,14 @@ test.describe("recorded", { tag: "@once" }, () => {
     await expect.poll(() => debrief.player.evaluate((player) => player.duration)).toBeGreaterThan(1.5);
     await axe();
     await open(page, "./data/");
-    const row = page.getByRole("listitem").filter({ hasText: /^Friday: 1 recording, \d+ KB\./ });
+    const row = page.getByRole("listitem").filter({ hasText: /^Friday: 1 recording, \d+\sKB\./ });
     await expect(row).toBeVisible();
     await axe();
     const plain = await data.downloaded(data.backUp);
     expect(plain.text).not.toContain('"recordings"');
     const whole = await data.downloaded(page.getByRole("button", { name: "Download a backup with the recordings" }));
     await row.getByRole("button", { name: "Delete the recordings of Friday" }).click();
-    await expect(page.getByText(/^Deleted: \d+ KB\.$/)).toBeFocused();
+    await expect(page.getByText(/^Deleted: \d+\sKB\.$/)).toBeFocused();
     expect(await storedSound(page)).toEqual({ takes: 0, slices: 0 });
     await open(page, "./debrief/");
     await expect(page.getByText(/^This recording is not in this browser/)).toBeVisible();

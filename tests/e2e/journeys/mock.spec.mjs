@@ -52,6 +52,10 @@ test("a loop is sat by keyboard from the greeting to the verdict", async ({ page
   await expect(debrief.verdict.getByText("A strong no from round 2 (People).")).toBeVisible();
   await expect(debrief.scorecard.getByRole("row", { name: /^Vote Hire Strong no No hire/ })).toBeVisible();
   await expect(page.getByText(/^A red flag in round 1 \(Strategy\)/)).toBeVisible();
+  await page.getByText(/^1\. Strategy: Hire$/).click();
+  await expect(page.getByText("no words marked").first()).toBeVisible();
+  await page.getByText("What you said", { exact: true }).first().click();
+  await expect(page.getByText(said).first(), "a vote opens the words that it rests on").toBeVisible();
   await axe();
   expect(await kept(page), "what is graded is an attempt").toBeNull();
   const attempts = Object.values(await stored(page)).filter((text) => text.includes('"attempt-saved"'));

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use debrief_core::log::{EventId, What};
+use debrief_core::log::{Attempt, EventId, What};
 use debrief_core::loops::debrief::{self, Debrief, Earlier, Objection, rehearsed_note, resolve_note};
 use debrief_core::loops::debrief_text::markdown;
 use debrief_core::loops::vote::{VERDICT_RULE, VOTE_RULE, Vote};
@@ -170,11 +170,13 @@ fn Votes(made: Debrief) -> impl IntoView {
                         <li>
                             {graded.criterion}" "
                             <LevelName level=graded.level />
+                            {graded.evidence.is_empty().then(|| view! { " "<span class="quiet-text">"no words marked"</span> })}
                             {graded.evidence.into_iter().map(|words| view! { <p class="quote"><q dir="auto" translate="no">{words}</q></p> }).collect_view()}
                         </li>
                     }).collect_view()}
                     {answer.flags.into_iter().map(|flag| view! { <li>{format!("Red flag: {flag}")}</li> }).collect_view()}
                 </ul>
+                {move || opened.get().then(|| answer.attempt.and_then(attempt_of).map(|attempt| view! { <Said attempt /> }))}
                 {move || opened.get().then(|| answer.attempt.map(|event| view! { <Others event question=answer.question.clone() /> }))}
                 {move || opened.get().then(|| {
                     let told = answer.attempt.and_then(|event| Some((event, attempt_of(event)?)));
@@ -196,6 +198,17 @@ fn Votes(made: Debrief) -> impl IntoView {
             <h2>"Votes"</h2>
             {rounds.collect_view()}
         </section>
+    }
+}
+
+/// All that was said to a question: what a level rests on for which no words were marked.
+#[component]
+fn Said(attempt: Arc<Attempt>) -> impl IntoView {
+    view! {
+        <details class="fold">
+            <summary>"What you said"</summary>
+            <p class="pre" dir="auto" translate="no">{attempt.answer.clone()}</p>
+        </details>
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use debrief_core::carry::recording::extension;
 use debrief_core::log::EventId;
-use debrief_core::loops::mock::{Asking, Take};
+use debrief_core::loops::mock::{Asking, Mock, Take};
 use debrief_core::loops::spoken::length_sentence;
 use debrief_core::practice::sound::{HOW_PACE, HOW_SILENCES, Silences, WINDOW, clock, pace_sentence, silences};
 use debrief_core::text::numbers::weight;
@@ -13,8 +13,9 @@ use leptos::html::Audio;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::page;
+use super::super::step::STEP_HEADING;
 use crate::browser::recordings::{Sound, jump, speed};
+use crate::browser::{focus, page};
 use crate::state::mock_recordings;
 use crate::state::mocks::OpenMock;
 
@@ -46,7 +47,11 @@ enum Counted {
 /// All recordings of an answer; nothing where there are none. `words` counts those that are written down.
 #[component]
 pub(super) fn Recorded(asking: Asking, open: OpenMock, #[prop(into)] words: Signal<usize>) -> impl IntoView {
-    let mock = open.mock.with_untracked(|mock| mock.id);
+    // As it is now: one may have been deleted on the screen before.
+    let now =
+        |mock: &Mock| mock.asked().find(|(_, other)| other.answer == asking.answer).map(|(_, asking)| asking.clone());
+    let (mock, now) = open.mock.with_untracked(|mock| (mock.id, now(mock)));
+    let asking = now.unwrap_or(asking);
     let takes = RwSignal::new(asking.takes.clone());
     let count = asking.takes.len();
     let counts: Vec<RwSignal<Counted>> = asking.takes.iter().map(|_| RwSignal::new(Counted::Counting)).collect();
@@ -65,12 +70,8 @@ pub(super) fn Recorded(asking: Asking, open: OpenMock, #[prop(into)] words: Sign
         let (name, answer, lines) = (take.name(), asking.answer, lines(&take, &asking));
         let delete = Callback::new(move |()| {
             if page::confirm("Delete this recording? It cannot be brought back.") {
-                let name = name.clone();
                 takes.update(|takes| takes.retain(|take| take.name() != name));
-                open.change(|mock| mock.change(answer, |asking| asking.takes.retain(|take| take.name() != name)));
-                spawn_local(async move {
-            let _ = mock_recordings::remove(mock, Some(&name)).await;
-        });
+                delete(open, answer, name.clone());
             }
         });
         let name = take.name();
@@ -103,6 +104,17 @@ pub(super) fn Recorded(asking: Asking, open: OpenMock, #[prop(into)] words: Sign
             </section>
         }
     })
+}
+
+/// Deletes a recording, here and in the mock. Its button is gone then, so the heading takes the focus.
+fn delete(open: OpenMock, answer: EventId, take: String) {
+    let mock = open.mock.with_untracked(|mock| mock.id);
+    open.change(|mock| mock.change(answer, |asking| asking.takes.retain(|other| other.name() != take)));
+    request_animation_frame(|| focus::focus(STEP_HEADING));
+    spawn_local(async move {
+        // What cannot be deleted stands under *Your data*, and can be deleted there.
+        let _ = mock_recordings::remove(mock, Some(&take)).await;
+    });
 }
 
 /// When which line was answered, in words.

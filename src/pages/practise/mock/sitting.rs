@@ -326,7 +326,7 @@ fn Question(open: OpenMock, records: RwSignal<bool>, body: Body<QuestionBody>) -
                     // Made anew for each line: what was said to the one before is not said to this one.
                     {move || {
                         line.track();
-                        view! { <Field open paused /> }
+                        view! { <Field open paused records /> }
                     }}
                     <RecordingControls tape name="mock" />
                     <p class="actions">
@@ -399,7 +399,7 @@ fn Clock(open: OpenMock, seconds: RwSignal<u32>, allowed: u32, paused: Memo<bool
 
 /// The field of the answer to one line, and how it is answered.
 #[component]
-fn Field(open: OpenMock, paused: Memo<bool>) -> impl IntoView {
+fn Field(open: OpenMock, paused: Memo<bool>, records: RwSignal<bool>) -> impl IntoView {
     let mock = open.mock;
     let said = mock.with_untracked(|mock| mock.said().to_owned());
     let length = Memo::new(move |_| mock.with(|mock| Length::of(mock.said())));
@@ -409,6 +409,8 @@ fn Field(open: OpenMock, paused: Memo<bool>) -> impl IntoView {
             id=ANSWER
             dir="auto"
             class="answer-field"
+            // Who speaks writes little, and sees on a phone that it records.
+            class:short=records
             rows="10"
             aria-describedby=LINE
             readonly=paused

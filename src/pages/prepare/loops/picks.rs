@@ -113,7 +113,7 @@ pub(super) fn Picks(
         }
     };
     view! {
-        <fieldset class="field">
+        <fieldset class="choices field">
             <legend>"The questions"</legend>
             {move || {
                 let picked = picked.get();
@@ -123,8 +123,10 @@ pub(super) fn Picks(
                     view! { <ol class="rows" aria-label="Picked questions">{picked.into_iter().enumerate().map(&row).collect_view()}</ol> }.into_any()
                 }
             }}
-            <label for=field.clone()>"Pick a question"</label>
-            <select id=field.clone() prop:value=wanted on:change=move |event| wanted.set(event_target_value(&event))>{options}</select>
+            <div class="field">
+                <label for=field.clone()>"Pick a question"</label>
+                <select id=field.clone() prop:value=wanted on:change=move |event| wanted.set(event_target_value(&event))>{options}</select>
+            </div>
             <p class="actions"><button type="button" class="button small" on:click=add>"Pick it"</button></p>
         </fieldset>
     }
