@@ -15,7 +15,7 @@ use crate::state::{bodies, notes};
 use crate::ui::body::WithBody;
 use crate::ui::card_editor::{self, CardEditor, Side, Texts};
 use crate::ui::frame::Page;
-use crate::ui::html::Prose;
+use crate::ui::html::{Prose, Section};
 use crate::ui::lists::{CalculatorList, ConceptList, DrillList, QuestionList, SignalLinks};
 use crate::ui::own_text::OwnText;
 
@@ -83,26 +83,22 @@ fn ConceptText(concept: &'static ConceptHead, body: ConceptBody) -> impl IntoVie
     let related: Vec<_> = body.related.iter().filter_map(|id| index().concept(id)).collect();
     view! {
         <Prose html=body.body_html />
-        <section>
-            <h2>"What an interviewer listens for"</h2>
-            <Prose html=body.listens_html />
-        </section>
-        <section>
-            <h2>"Common misconceptions"</h2>
-            <Prose html=body.misconceptions_html class="misconceptions" />
-        </section>
+        <Section title="What an interviewer listens for" html=body.listens_html />
+        <Section title="Common misconceptions" html=body.misconceptions_html class="misconceptions" />
         {(!calculators.is_empty()).then(|| view! {
             <section>
                 <h2>"Its numbers, to move"</h2>
                 <CalculatorList calculators />
             </section>
         })}
-        <section class="spoken">
-            <h2>"In sixty seconds"</h2>
-            <p class="quiet-text">"Say it aloud, then say it in your own words."</p>
-            <Prose html=body.spoken_html />
-        </section>
-        <section>
+        {(!body.spoken_html.is_empty()).then(|| view! {
+            <section class="spoken">
+                <h2>"In sixty seconds"</h2>
+                <p class="quiet-text">"Say it aloud, then say it in your own words."</p>
+                <Prose html=body.spoken_html />
+            </section>
+        })}
+        {(!body.cards.is_empty()).then(|| view! { <section>
             <h2>"Recall"</h2>
             <p class="quiet-text">"Answer each before you open it."</p>
             <ul class="cards">
@@ -119,7 +115,7 @@ fn ConceptText(concept: &'static ConceptHead, body: ConceptBody) -> impl IntoVie
             <p class="actions cards-review">
                 <a class="button" href=format!("review?concept={}", concept.id)>"Review these cards"</a>
             </p>
-        </section>
+        </section> })}
         <OwnCards concept />
         {(!related.is_empty()).then(|| view! {
             <section>

@@ -17,7 +17,7 @@ use crate::ui::body::WithBody;
 use crate::ui::exchanges::Exchanges;
 use crate::ui::filters::{Filter, WordFilter};
 use crate::ui::frame::Page;
-use crate::ui::html::{Prose, ProseItem};
+use crate::ui::html::{Prose, ProseItem, Section};
 use crate::ui::lists::{ConceptList, QuestionList, SignalLinks, question_facts};
 use crate::ui::rubric::RubricTable;
 
@@ -105,24 +105,25 @@ fn QuestionPage(question: &'static QuestionHead) -> impl IntoView {
 fn QuestionText(subject: Subject, body: QuestionBody) -> impl IntoView {
     let facts: Vec<_> = body.facts.into_iter().map(|fact| (fact.ask, fact.answer)).collect();
     view! {
-        <section>
-            <h2>"A structure to answer with"</h2>
-            <Prose html=body.structure_html />
-        </section>
+        <Section title="A structure to answer with" html=body.structure_html />
         <Unspoilt subject what="What it tests, the rubric, red flags and follow-ups">
             {(!facts.is_empty()).then(|| view! {
                 <h2>"What the interviewer says when asked"</h2>
                 <Exchanges exchanges=facts />
             })}
-            <h2>"What it tests"</h2>
-            <Prose html=body.tests_html />
+            {(!body.tests_html.is_empty()).then(|| view! {
+                <h2>"What it tests"</h2>
+                <Prose html=body.tests_html />
+            })}
             <h2>"What interviewers look for"</h2>
             <RubricTable index=index() criteria=body.criteria />
-            <h2>"Red flags"</h2>
-            <ul class="flags prose">
-                {body.red_flags_html.into_iter().map(|html| view! { <ProseItem html /> }).collect_view()}
-            </ul>
-            <h2>"Follow-ups to expect"</h2>
+            {(!body.red_flags_html.is_empty()).then(|| view! {
+                <h2>"Red flags"</h2>
+                <ul class="flags prose">
+                    {body.red_flags_html.into_iter().map(|html| view! { <ProseItem html /> }).collect_view()}
+                </ul>
+            })}
+            {(!body.probes.is_empty()).then_some(view! { <h2>"Follow-ups to expect"</h2> })}
             <ul class="probes">
                 {body.probes.into_iter().map(|probe| view! {
                     <li>

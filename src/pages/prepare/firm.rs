@@ -31,7 +31,11 @@ pub fn Firm() -> impl IntoView {
     view! {
         <Page title=ROUTES.firm.title class="reading" lead="\u{201c}Why us?\u{201d} is answered with evidence or not at all. Fill this in before the first round; every keystroke is kept.">
             <Worksheets />
-            <WithBody body children=move |sheet: FirmWorksheet| view! { {move || view! { <Sheet sheet=sheet.clone() of=of() /> }} } />
+            <WithBody body children=move |sheet: FirmWorksheet| if sheet.sections.is_empty() {
+                view! { <p>"The pack that you prepare with has no worksheet about a firm."</p> }.into_any()
+            } else {
+                view! { {move || view! { <Sheet sheet=sheet.clone() of=of() /> }} }.into_any()
+            } />
         </Page>
     }
 }

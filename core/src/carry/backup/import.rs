@@ -71,6 +71,7 @@ mod tests {
         EVENTS, Event, GradesReceived, GradesRemoved, IdSource, Note, Setting, StoryWritten, What, event_key,
     };
     use crate::loops::mock::mock_key;
+    use crate::pack::own::pack_key;
     use crate::pack::{Level, Subject};
     use crate::practice::{DRAFTS, Draft, draft_key};
     use crate::report::record::{
@@ -178,6 +179,24 @@ mod tests {
     }
 
     const HERE: Count = Count { new: 0, here: 1 };
+
+    fn pack(updated: i64, words: &str) -> (String, String) {
+        let text = serde_json::json!({ "id": "own-acme", "updated": updated, "sources": { "pack.toml": words } });
+        (pack_key("own-acme"), text.to_string())
+    }
+
+    #[test]
+    fn an_imported_pack_comes_back_and_the_later_import_of_it_counts() {
+        let import = read(&file(&[pack(1, "a")])).unwrap();
+        assert_eq!(import.preview.packs, Count { new: 1, here: 0 });
+        assert_eq!(import.writes, [pack(1, "a")], "letter for letter");
+        let here = Import::read(&file(&[pack(1, "a")]), &[pack(1, "a")], NOW).unwrap();
+        assert!(here.is_done());
+        let newer = Import::read(&file(&[pack(2, "b")]), &[pack(1, "a")], NOW).unwrap();
+        assert_eq!((newer.preview.packs_newer, newer.writes), (1, vec![pack(2, "b")]));
+        let older = Import::read(&file(&[pack(1, "a")]), &[pack(2, "b")], NOW).unwrap();
+        assert!(older.is_done(), "the one that is here is newer");
+    }
 
     #[test]
     fn two_devices_become_one() {

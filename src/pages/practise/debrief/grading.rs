@@ -207,7 +207,7 @@ fn Rubric(
         </details>
     };
     let below_rubric = view! {
-        <fieldset id=FLAGS tabindex="-1" class="field">
+        <fieldset id=FLAGS tabindex="-1" class="field" hidden=reveal.red_flags_html.is_empty()>
             <legend>"Red flags: which of these are in your answer?"</legend>
             {reveal.red_flags_html.iter().cloned().map(|html| {
                 let plain = StoredValue::new(untagged(&html));
