@@ -1,5 +1,5 @@
 // Measures dist/ and prints every number beside its budget (DESIGN.md): bench.mjs [--quick] [--no-save] [part …].
-// Each part is a file: sizes, start, press, session, search, long, logs, offline, reading, files, drop, lighthouse. Without a name all of them run. `--quick`
+// Each part is a file: sizes, start, press, session, search, worksheet, long, logs, offline, reading, files, drop, lighthouse. Without a name all of them run. `--quick`
 // leaves Lighthouse out; `--no-save` leaves results.json as it is. Times mean something on a machine that does nothing else.
 import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
@@ -16,8 +16,9 @@ import { Report, median } from "./report.mjs";
 import { searching, session } from "./session.mjs";
 import { host } from "./site.mjs";
 import { sizes } from "./sizes.mjs";
+import { worksheet } from "./worksheet.mjs";
 
-const parts = { sizes, start, press, session, search: searching, long: longAnswers, logs: largeLogs, offline, reading, files, drop, lighthouse };
+const parts = { sizes, start, press, session, search: searching, worksheet, long: longAnswers, logs: largeLogs, offline, reading, files, drop, lighthouse };
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: "boolean" }, "no-save": { type: "boolean" } } });
 const chosen = positionals.length ? positionals : Object.keys(parts).filter((name) => !(values.quick && name === "lighthouse"));
 const unknown = chosen.filter((name) => !parts[name]);

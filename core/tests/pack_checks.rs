@@ -768,7 +768,7 @@ mod worksheets {
     fn a_figure_may_be_of_a_period() {
         let course = |unit: &str| {
             format!(
-                "formula = \"a_day * 7\"\n\n[worksheet.course]\nof = \"a_day\"\nvolume = \"gpus\"\n\
+                "formula = \"a_day * 7\"\n\n[worksheet.course]\nlabel = \"Cost\"\nof = \"a_day\"\nvolume = \"gpus\"\n\
                  periods = [{{ label = \"Q1\", part = 1 }}, {{ label = \"Q2\", part = 1 }}]\ntotal = \"All\"\nunit = \"{unit}\""
             )
         };

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use debrief_core::pack::{Course, Stretch, Unit, WorksheetCourse, quantity};
+use debrief_core::pack::{Course, Setting, Stretch, Unit, WorksheetCourse, quantity};
 use leptos::prelude::*;
 
 use super::bench::Bench;
@@ -27,25 +27,25 @@ struct Line {
 #[component]
 pub fn OverTime(bench: Bench) -> impl IntoView {
     let of = bench.sheet.with_value(|sheet| sheet.course_output())?;
-    let WorksheetCourse { total, .. } = bench.sheet.with_value(|sheet| sheet.worksheet().course.clone())?;
-    let (label, unit) = bench.sheet.with_value(|sheet| {
-        let output = &sheet.worksheet().outputs[of];
-        (output.label.clone(), output.unit.clone())
+    let WorksheetCourse { label, total, .. } = bench.sheet.with_value(|sheet| sheet.worksheet().course.clone())?;
+    let unit = bench.sheet.with_value(|sheet| sheet.worksheet().outputs[of].unit.clone());
+    let line = move |name: &str, class, setting: &Setting| {
+        let course = bench.sheet.with_value(|sheet| sheet.course(setting))?;
+        Some(Line { name: name.to_owned(), class, course })
+    };
+    // What stands beside does not move with a slider.
+    let base = Memo::new(move |_| line("Base case", "course-base", &bench.base_setting()));
+    let beside = Memo::new(move |_| {
+        bench.beside.with(|beside| beside.as_ref().and_then(|it| line(&it.name, "course-beside", &it.setting)))
     });
     let lines = Memo::new(move |_| {
-        let line = |name: &str, class, setting: &_| {
-            let course = bench.sheet.with_value(|sheet| sheet.course(setting))?;
-            Some(Line { name: name.to_owned(), class, course })
-        };
         let now = bench.setting.with(|setting| line("As set now", "course-now", setting));
-        let base = line("Base case", "course-base", &bench.base_setting());
-        let beside =
-            bench.beside.with(|beside| beside.as_ref().and_then(|it| line(&it.name, "course-beside", &it.setting)));
-        [now, base, beside].into_iter().flatten().collect::<Vec<_>>()
+        [now, base.get(), beside.get()].into_iter().flatten().collect::<Vec<_>>()
     });
     let name = format!("{label}, quarter by quarter");
-    let short_unit = Unit::before_per(&unit).to_owned();
-    let picture = move || lines.with(|lines| picture(lines, &short_unit));
+    // A phone has no room for the whole unit in each cell: it is said once.
+    let short_unit = StoredValue::new(Unit::before_per(&unit).to_owned());
+    let picture = move || lines.with(|lines| short_unit.with_value(|unit| picture(lines, unit)));
     let legend = move || {
         let one = |line: Line| view! { <li><svg viewBox="0 0 24 8" aria-hidden="true"><path class=line.class d="M1 4H23" /></svg>{line.name}</li> };
         lines.get().into_iter().map(one).collect_view()
@@ -53,8 +53,9 @@ pub fn OverTime(bench: Bench) -> impl IntoView {
     let head = move || {
         lines.get().into_iter().map(|line| view! { <th scope="col" class="right">{line.name}</th> }).collect_view()
     };
-    let text = move |at: usize, line: &Line| {
-        bench.sheet.with_value(|sheet| sheet.outcome_text(of, &line.course.stretches[at].average))
+    let text = move |at: usize, line: &Line| match &line.course.stretches[at].average {
+        Ok(value) => short_unit.with_value(|unit| quantity(*value, unit)),
+        Err(trouble) => bench.sheet.with_value(|sheet| sheet.sentence(trouble)),
     };
     let rows = move || {
         let lines = lines.get();
@@ -75,7 +76,7 @@ pub fn OverTime(bench: Bench) -> impl IntoView {
     Some(view! {
         <section class="worksheet-course" aria-label=name.clone()>
             <h3 class="worksheet-group">{name.clone()}</h3>
-            <p class="quiet-text">"A lever counts from when it lands, so the year costs more than its end."</p>
+            <p class="quiet-text">{format!("Average of each quarter, in {unit}. A lever counts from when it lands, so the year costs more than its end.")}</p>
             {picture}
             <ul class="course-legend" aria-hidden="true">{legend}</ul>
             <div class="table-scroll" tabindex="0" role="region" aria-label=format!("{name}, as a table")>

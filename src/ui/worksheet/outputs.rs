@@ -8,17 +8,27 @@ use super::bench::Bench;
 /// All outputs.
 #[component]
 pub fn Outputs(bench: Bench) -> impl IntoView {
-    let labels: Vec<String> =
-        bench.sheet.with_value(|sheet| sheet.worksheet().outputs.iter().map(|output| output.label.clone()).collect());
+    let outputs: Vec<(usize, String, bool)> = bench.sheet.with_value(|sheet| {
+        let outputs = sheet.worksheet().outputs.iter().enumerate();
+        outputs.map(|(at, output)| (at, output.label.clone(), output.more)).collect()
+    });
+    let (more, main): (Vec<_>, Vec<_>) = outputs.into_iter().partition(|(_, _, more)| *more);
     let beside = Memo::new(move |_| {
         let beside = bench.beside.get()?;
         Some((beside.name, bench.sheet.with_value(|sheet| sheet.outcomes(&beside.setting))))
     });
+    let listed = move |outputs: Vec<(usize, String, bool)>| {
+        outputs.into_iter().map(|(at, label, _)| view! { <Output bench at label beside /> }).collect_view()
+    };
     view! {
         <h3 class="worksheet-group">"What it gives"</h3>
-        <dl class="worksheet-outputs">
-            {labels.into_iter().enumerate().map(|(at, label)| view! { <Output bench at label beside /> }).collect_view()}
-        </dl>
+        <dl class="worksheet-outputs">{listed(main)}</dl>
+        {(!more.is_empty()).then(|| view! {
+            <details class="fold worksheet-more">
+                <summary>{format!("{} more figures", more.len())}</summary>
+                <dl class="worksheet-outputs">{listed(more)}</dl>
+            </details>
+        })}
     }
 }
 

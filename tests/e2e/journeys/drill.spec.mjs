@@ -68,12 +68,16 @@ test("a drill is run in two sittings, and the clock stands between them", { tag:
   await practice.answer.fill("Start from needs.");
   await next(page).click();
   await practice.answer.fill("Cut the reserve.");
+  await (await worksheet(page)).set("MFU while stepping", "50");
   await page.clock.install({ time: new Date(Date.now() + 24 * 3600 * 1000) });
   await page.goto("./");
   await page.getByRole("link", { name: /^Continue: Two teams, one budget/ }).click();
   await expect(practice.answer).toHaveValue("Cut the reserve.");
   await expect(turn(page, /^Minute 9/)).toHaveAttribute("aria-current", "step");
   await expect(practice.clock).toHaveText(/^0:\d\d$/);
+  const sheet = await worksheet(page);
+  await expect(sheet.number("MFU while stepping")).toHaveValue("50");
+  await expect(sheet.number("Compute budget")).toHaveValue("45");
 });
 
 test("at the reveal the settings stand beside the reference's, largest differences first", async ({ page, practice, inspect }) => {

@@ -119,12 +119,20 @@ test("the unit cost runs over the quarters, as a line and as a table, beside the
   const sheet = await budget(page);
   await expect(sheet.quarter("Q4")).toContainText("$3.00");
   for (const lever of [/^FP8/, /^Wider prefix/, /^Autoscaling/, /^Speculative/]) await sheet.lever(lever).check();
-  await expect(sheet.quarter("Q1")).toContainText("$3.00 per million output tokens");
+  await expect(sheet.quarter("Q1")).toContainText("$3.00");
   await expect(sheet.quarter("Q3")).toContainText("$2.34");
   await expect(sheet.quarter("Serving over the year")).toContainText("$13.9M a year");
   await expect(sheet.quarter("Serving over the year")).toContainText("$16.8M a year");
   await sheet.all.getByText("The reference’s settings").click();
   await expect(sheet.quarters.getByRole("columnheader", { name: "reference" })).toBeVisible();
+});
+
+test("figures on the way are folded, so that what a worksheet is there for stays in view", { tag: "@once" }, async ({ page }) => {
+  const sheet = await budget(page);
+  await expect(sheet.output("Flagship run, length")).toBeVisible();
+  await expect(sheet.output("Gain that the OKR wants")).toBeHidden();
+  await sheet.gives.getByText(/^\d+ more figures$/).click();
+  await expect(sheet.output("Gain that the OKR wants")).toContainText("1.43×");
 });
 
 test("the numbers are copied as a table, for spreadsheets and documents", { tag: "@once" }, async ({ page, context }) => {

@@ -10,10 +10,9 @@ pub fn typeset(mut worksheet: Worksheet) -> Worksheet {
     let outputs = worksheet.outputs.iter_mut().map(|output| &mut output.label);
     let scenarios = worksheet.scenarios.iter_mut().map(|scenario| &mut scenario.label);
     let rest = worksheet.allocation.iter_mut().map(|allocation| &mut allocation.rest);
-    let course = worksheet
-        .course
-        .iter_mut()
-        .flat_map(|course| course.periods.iter_mut().map(|period| &mut period.label).chain([&mut course.total]));
+    let course = worksheet.course.iter_mut().flat_map(|course| {
+        course.periods.iter_mut().map(|period| &mut period.label).chain([&mut course.label, &mut course.total])
+    });
     for text in inputs.chain(levers).chain(outputs).chain(scenarios).chain(rest).chain(course) {
         *text = plain(text);
     }

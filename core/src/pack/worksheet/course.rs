@@ -109,6 +109,7 @@ mod tests {
             label: "Cost".into(),
             unit: "$ per million tokens".into(),
             formula: "price / speed".into(),
+            more: false,
         };
         let period = |label: &str, part: f64| WorksheetPeriod { label: label.into(), part };
         Worksheet {
@@ -121,6 +122,7 @@ mod tests {
             outputs: vec![output],
             allocation: None,
             course: Some(WorksheetCourse {
+                label: "Cost".into(),
                 of: "cost".into(),
                 volume: "demand".into(),
                 periods: vec![period("Early", 1.0), period("Late", 3.0)],

@@ -98,6 +98,9 @@ pub struct WorksheetOutput {
     pub unit: String,
     /// An expression over ids ([`Formula`](super::Formula)).
     pub formula: String,
+    /// Whether it is a step on the way or a figure of the text, shown apart from what the worksheet is there for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more: bool,
 }
 
 /// Something that inputs part among them, like a budget.
@@ -116,6 +119,8 @@ pub struct WorksheetAllocation {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WorksheetCourse {
+    /// What runs over the periods, in a few words.
+    pub label: String,
     /// The output.
     pub of: Id,
     /// What is paid at it over all periods: an input.

@@ -67,7 +67,7 @@ impl Sheet {
         let mut gives = Vec::new();
         for (at, (mine, theirs)) in self.outcomes(one).iter().zip(&self.outcomes(other)).enumerate() {
             let (one, other) = (self.outcome_text(at, mine), self.outcome_text(at, theirs));
-            if one != other {
+            if one != other && !self.worksheet().outputs[at].more {
                 let label = self.worksheet().outputs[at].label.clone();
                 let change = self.change(at, mine, theirs);
                 gives.push((apart(mine, theirs), Difference { label, one, other, change }));
@@ -101,6 +101,7 @@ mod tests {
             label: format!("The {id}"),
             unit: unit.into(),
             formula: formula.into(),
+            more: false,
         };
         let lever = WorksheetLever {
             id: "cheaper".into(),

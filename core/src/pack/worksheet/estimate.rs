@@ -221,6 +221,7 @@ mod tests {
             label: format!("The {id}"),
             unit: unit.into(),
             formula: formula.into(),
+            more: false,
         };
         Sheet::read(&Worksheet {
             inputs: vec![

@@ -175,6 +175,7 @@ mod tests {
             label: "Each".into(),
             unit: "$ per GPU".into(),
             formula: "price / gpus".into(),
+            more: false,
         };
         Sheet::read(&Worksheet {
             inputs: vec![input("price", "$"), input("gpus", "GPUs")],

@@ -274,7 +274,10 @@ impl Sheet {
             (Err(_), Err(_)) => 0.0,
             _ => 1.0,
         };
-        let differs = |at: &usize| self.outcome_text(*at, &before[*at]) != self.outcome_text(*at, &after[*at]);
+        let differs = |at: &usize| {
+            !self.worksheet.outputs[*at].more
+                && self.outcome_text(*at, &before[*at]) != self.outcome_text(*at, &after[*at])
+        };
         let mut moved: Vec<usize> = (0..before.len()).filter(differs).collect();
         sort_by(&mut moved, |one, other| share(*other).total_cmp(&share(*one)));
         let count = moved.len();
@@ -553,7 +556,13 @@ mod tests {
     }
 
     fn output(id: &str, unit: &str, formula: &str) -> WorksheetOutput {
-        WorksheetOutput { id: id.into(), label: id.replace('_', " "), unit: unit.into(), formula: formula.into() }
+        WorksheetOutput {
+            id: id.into(),
+            label: id.replace('_', " "),
+            unit: unit.into(),
+            formula: formula.into(),
+            more: false,
+        }
     }
 
     fn lever(id: &str, input: &str, factor: f64) -> WorksheetLever {
@@ -689,6 +698,18 @@ mod tests {
         let told = sheet.told(&sheet.base(), &setting, 1);
         assert!(told.starts_with("run weeks: Nothing can be divided by zero. Change one of: gpus."), "{told}");
         assert_eq!(sheet.told(&setting, &setting, 2), "No output moves.");
+    }
+
+    #[test]
+    fn a_step_is_told_without_figures_on_the_way() {
+        let mut worksheet = run();
+        worksheet.outputs[3].more = true;
+        let sheet = Sheet::read(&worksheet).unwrap();
+        let mut setting = sheet.base();
+        setting.values[4] = 2048.0;
+        assert_eq!(sheet.told(&sheet.base(), &setting, 2), "run weeks: 12 weeks (−25 %).");
+        let gives = sheet.differences(&sheet.base(), &setting).gives;
+        assert_eq!(gives.iter().map(|one| one.label.as_str()).collect::<Vec<_>>(), ["run weeks"]);
     }
 
     #[test]
