@@ -31,6 +31,8 @@ thread_local! {
     /// The app's own owner, which lives as long as the page, and what the frame shows.
     static HOME: RefCell<Option<(Owner, Shown)>> = const { RefCell::new(None) };
     static IS_OPEN: Cell<bool> = const { Cell::new(false) };
+    /// Whether the style sheet of the pages is there.
+    static HAS_STYLES: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Remembers what the frame shows, for the session to fill. For the app's root.
@@ -49,7 +51,7 @@ pub async fn ready(needs: Needs) -> bool {
     spawn_local(async {
         let _ = split::loaded().await;
     });
-    let styles = boot::styles();
+    let styles = (!HAS_STYLES.get()).then(boot::styles);
     let sentences = needs == Needs::Sentences && !pack::has_sentences();
     if sentences {
         pack::ask(pack::SENTENCES);
@@ -67,7 +69,11 @@ pub async fn ready(needs: Needs) -> bool {
             return false;
         }
     }
-    styles.await
+    // Where they are there already nothing is waited for: *Back* finds its place only on a page that is there at once.
+    if let Some(styles) = styles {
+        HAS_STYLES.set(styles.await);
+    }
+    HAS_STYLES.get()
 }
 
 /// Has what the page of an address shows fetched, so that it is there when the page asks for it. Gives the address that this one goes

@@ -4,7 +4,7 @@ import { answer, expect, open, test } from "../pages/practice.mjs";
 
 const id = "rollout-bound-run";
 const lengths = { ask: "How long are the answers, in the mean and at the longest?", told: /8,000 tokens in the mean/ };
-const age = { ask: "How old may an answer be when it is trained on?", told: /Nobody has set that yet/ };
+const age = { ask: "How old may an answer be when it is trained on?", told: /That has not been set yet/ };
 
 test("what is asked is answered, survives a reload, and stands in the saved attempt and the Markdown", async ({ page, practice, axe }) => {
   await practice.open(id);
@@ -27,7 +27,7 @@ test("what is asked is answered, survives a reload, and stands in the saved atte
   await page.getByText(/^Behind the question/).click();
   const unasked = page.getByRole("heading", { name: "What you did not ask" }).locator("xpath=following-sibling::ul[1]");
   await expect(unasked).toContainText(age.ask);
-  await expect(unasked).toContainText("Nobody has set that yet");
+  await expect(unasked).toContainText("That has not been set yet");
   await expect(unasked).not.toContainText(lengths.ask);
   await practice.grade(3);
   await practice.save.click();
