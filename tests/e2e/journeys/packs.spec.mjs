@@ -186,7 +186,7 @@ test("a backup brings a pack to another browser @once", async ({ page, browser, 
   await packs.import();
   const data = new DataPage(page);
   await data.open();
-  await expect(page.getByText(/Platform team lead: \d+ KB/)).toBeVisible();
+  await expect(page.getByText(/Platform team lead: \d+\sKB/)).toBeVisible();
   const { text } = await data.downloaded(data.backUp);
   expect(JSON.parse(text).packs[0].sources["pack.toml"]).toContain('id = "platform-lead"');
   const context = await browser.newContext({ baseURL: site.url });
