@@ -92,6 +92,7 @@ function worker(what) {
   const built = join(target_directory, `wasm32-unknown-unknown/release/debrief_${what}.wasm`);
   run("wasm-bindgen", "--target=web", "--no-typescript", `--out-dir=${work}`, built);
   cpSync(`workers/${what}/worker.js`, join(work, "worker.js"));
+  cpSync("workers/alone.js", join(work, "alone.js"));
   esbuild.buildSync({
     entryPoints: { [what]: join(work, "worker.js") },
     outdir: out,

@@ -6,28 +6,11 @@
 //                { answer }                         JSON of debrief_core::documents::Answer; then it is done
 //                { missing: true }                  the module could not be loaded
 
+import { compiled, shut } from "./alone.js";
 import { initSync, read } from "./debrief_documents.js";
 
 /** A page that breaks the parser is left out, and the rest is read again; more of them than this is a broken file. */
 const MOST_BROKEN = 3;
-
-/** Compiled from its bytes: streaming needs a media type that some hosts do not send. */
-async function compiled(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return WebAssembly.compile(await response.arrayBuffer());
-}
-
-/** No file makes anything here run, but if one ever did, it could tell nobody. */
-function shut() {
-  for (const way of ["fetch", "XMLHttpRequest", "WebSocket", "WebTransport", "EventSource", "importScripts", "indexedDB", "caches", "Worker", "BroadcastChannel"]) {
-    try {
-      Object.defineProperty(self, way, { value: undefined, configurable: false, writable: false });
-    } catch {
-      // This browser holds on to it.
-    }
-  }
-}
 
 function answer(module, name, bytes) {
   const skip = [];

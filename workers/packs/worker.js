@@ -6,27 +6,10 @@
 //                { broken: true }          the pack broke the module
 //                { missing: true }         the module could not be loaded
 
+import { compiled, shut } from "./alone.js";
 import { check_files, check_sources, check_zip, initSync, sources_zip, template_zip } from "./debrief_packs.js";
 
 const acts = { check_files, check_sources, check_zip, sources_zip, template_zip };
-
-/** Compiled from its bytes: streaming needs a media type that some hosts do not send. */
-async function compiled(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return WebAssembly.compile(await response.arrayBuffer());
-}
-
-/** No pack makes anything here run, but if one ever did, it could tell nobody. */
-function shut() {
-  for (const way of ["fetch", "XMLHttpRequest", "WebSocket", "WebTransport", "EventSource", "importScripts", "indexedDB", "caches", "Worker", "BroadcastChannel"]) {
-    try {
-      Object.defineProperty(self, way, { value: undefined, configurable: false, writable: false });
-    } catch {
-      // This browser holds on to it.
-    }
-  }
-}
 
 addEventListener("message", async ({ data: { module, act, args } }) => {
   let code;
