@@ -1,6 +1,8 @@
 // Packs that a person brought, for src/browser/packs.rs (each function takes one list): storing them in IndexedDB, having them compiled by their worker, and giving
 // their files in the place of fetched ones. Whatever a pack compiles to passes the sanitiser before it is stored or shown.
 
+import { result } from "./requests.js";
+
 const script = document.querySelector("script[data-packs]");
 const home = (path) => new URL(path, document.baseURI).href;
 
@@ -21,12 +23,6 @@ const inTab = {
     sessionStorage.setItem(database, JSON.stringify(packs));
   },
 };
-
-const result = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 
 /** Opens the database; nothing where the browser has none for this page. */
 async function opened() {

@@ -2,13 +2,9 @@
 // is needed (src/browser/recordings.rs, which says what each function is for). Which answer a recording belongs to, and what its levels
 // mean, is not known here.
 
-const NAME = "debrief-recordings";
+import { result } from "./requests.js";
 
-const result = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+const NAME = "debrief-recordings";
 
 let opened;
 
