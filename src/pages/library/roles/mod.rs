@@ -15,9 +15,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::brought::Brought;
+use crate::pages::parts::role_choice::ChooseRole;
 use crate::state::pack::index;
-use crate::state::store::{Keeping, store};
-use crate::state::{bodies, packs, role};
+use crate::state::store::store;
+use crate::state::{bodies, packs};
 use crate::ui::frame::Page;
 
 /// The page of roles.
@@ -37,7 +38,6 @@ pub fn Roles() -> impl IntoView {
 #[component]
 fn OneRole(head: &'static RoleHead) -> impl IntoView {
     let store = store();
-    let chosen = Memo::new(move |_| role::chosen(store).map(|role| role.id.as_str()));
     let is_this = head.id == index().id;
     let there = RwSignal::new(None::<Result<Index, ()>>);
     if !is_this {
@@ -45,7 +45,6 @@ fn OneRole(head: &'static RoleHead) -> impl IntoView {
             let _ = there.try_set(Some(lean(head).await.ok_or(())));
         });
     }
-    let forgets = move || store.keeping.get() == Keeping::MemoryOnly;
     view! {
         <h2>{head.title.clone()}<span class="quiet-text">{format!(" \u{b7} {}", head.seat)}</span></h2>
         <p>{head.summary.clone()}</p>
@@ -60,15 +59,7 @@ fn OneRole(head: &'static RoleHead) -> impl IntoView {
             }
             Err(()) => view! { <p class="quiet-text">"What it is judged on could not be loaded. Reload the page to try again."</p> }.into_any(),
         })}
-        {move || if chosen.get() == Some(head.id.as_str()) {
-            view! { <p class="role-chosen">"You prepare for this role."</p> }.into_any()
-        } else {
-            view! {
-                <button type="button" class="button" disabled=forgets on:click=move |_| role::choose(store, head)>
-                    {format!("Prepare for {}", head.title)}
-                </button>
-            }.into_any()
-        }}
+        <ChooseRole head />
     }
 }
 
