@@ -2,9 +2,10 @@
 //! nobody hears what somebody else was told. Exact; the same input gives the same answer. Decision 020 says why it is a flow.
 //!
 //! **The rule.** A *place* is a signal of a round. A story takes at most one place of a round, and places in as many rounds as it may
-//! be told in, once unless the candidate says otherwise. Of all such allocations the one is taken in which the most places are carried
-//! strongly (solid or better), then the most are carried at all, then the levels add up highest, then the tellings. What is pinned by
-//! hand holds, also against these limits; the rest is solved around it.
+//! be told in, once unless the candidate says otherwise. Of all such allocations the one is taken in which the most *signals* are carried
+//! by some story in some round, then the most places strongly (solid or better), then the most places at all, then the levels add up
+//! highest, then the tellings. Between two that are alike in all of this a signal that fewer stories speak to goes first. What is pinned
+//! by hand holds, also against these limits; the rest is solved around it.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,7 +130,8 @@ pub enum Lack {
     AllTold(Vec<usize>),
 }
 
-/// Worth of a place, in the order of the rule: each step outweighs all places of a loop of the next.
+/// Worth of a signal that is carried, and of a place, in the order of the rule: each step outweighs all places of a loop of the next.
+const SIGNAL: i64 = 10_000_000_000_000;
 const STRONG: i64 = 100_000_000_000;
 const CARRIED: i64 = 100_000_000;
 const HUNDREDTH: i64 = 1_000;
@@ -147,11 +149,29 @@ fn worth(strength: Strength) -> Option<i64> {
 
 /// What the whole allocation is worth, by the rule: a larger one is better.
 pub fn total(allocation: &Allocation, stories: &[Teller]) -> i64 {
-    let of = |place: &Place| match place.heard {
-        Heard::Story { story, .. } => worth(stories[story].strength(&place.signal)).unwrap_or_default(),
-        Heard::Gap { .. } => 0,
-    };
-    allocation.places.iter().map(of).sum()
+    let carried = allocation.places.iter().filter_map(|place| match place.heard {
+        Heard::Story { story, .. } => Some((&place.signal, worth(stories[story].strength(&place.signal))?)),
+        Heard::Gap { .. } => None,
+    });
+    together(carried)
+}
+
+/// What places are worth together, each with its signal.
+fn together<'a>(carried: impl Iterator<Item = (&'a Id, i64)>) -> i64 {
+    let (mut signals, mut places) = (BTreeSet::new(), 0);
+    for (signal, worth) in carried {
+        signals.insert(signal);
+        places += worth;
+    }
+    places + SIGNAL * signals.len() as i64
+}
+
+/// A gain of the network is a worth with room below it for what decides between two that are worth the same.
+const ALIKE: i64 = 1_000;
+
+/// How much sooner a signal is carried that so many stories speak to, of two that are alike.
+fn rarity(stories: usize) -> i64 {
+    9 - stories.min(9) as i64
 }
 
 /// Allocates stories to rounds. Pins that name a story which is not in the list are passed over. A signal that a round names twice is
@@ -231,8 +251,22 @@ impl<'a> Solving<'a> {
     fn connect(&mut self) {
         let network = &mut self.network;
         self.nodes = self.pinned.iter().map(|pin| pin.is_none().then(|| network.node())).collect();
-        for node in self.nodes.iter().flatten() {
-            network.edge(*node, SINK, 1, 0);
+        let signals: BTreeSet<&Id> = self.places.iter().map(|(_, signal)| *signal).collect();
+        for signal in signals {
+            let places: Vec<usize> = (0..self.places.len()).filter(|at| self.places[*at].1 == signal).collect();
+            let all = network.node();
+            for node in places.iter().filter_map(|at| self.nodes[*at]) {
+                network.edge(node, all, 1, 0);
+            }
+            // The first story that carries the signal gains for the signal, unless one that is pinned does already.
+            let is_carried =
+                places.iter().any(|at| self.pinned[*at].is_some_and(|story| self.worths[story][*at].is_some()));
+            if !is_carried {
+                let speak = |worths: &&Vec<Option<i64>>| places.iter().any(|at| worths[*at].is_some());
+                let speaking = self.worths.iter().filter(speak).count();
+                network.edge(all, SINK, 1, SIGNAL * ALIKE + rarity(speaking));
+            }
+            network.edge(all, SINK, places.len() as u32, 0);
         }
         for (number, teller) in self.stories.iter().enumerate() {
             let of_story = |at: &&usize| self.pinned[**at] == Some(number);
@@ -248,7 +282,7 @@ impl<'a> Solving<'a> {
                 for at in all.iter().filter(|at| self.places[**at].0 == round) {
                     let Some(place) = self.nodes[*at] else { continue };
                     if let Some(worth) = self.worths[number][*at] {
-                        self.takes.insert((number, *at), network.edge(here, place, 1, worth));
+                        self.takes.insert((number, *at), network.edge(here, place, 1, worth * ALIKE));
                     }
                 }
             }
@@ -309,12 +343,14 @@ impl<'a> Solving<'a> {
     fn instead(&self, at: usize, told: &[Option<usize>]) -> Option<(usize, Level)> {
         let (round, signal) = self.places[at];
         let ways = self.network.ways_from(self.nodes[at]?);
+        let now_worth = self.worth_of(told);
         let rivals = (0..self.stories.len()).filter(|story| told[at] != Some(*story));
         let mut easiest: Vec<(i64, usize, Level)> = rivals
             .filter_map(|story| {
                 let strength = self.stories[story].strength(signal);
                 let back = ways[*self.in_round.get(&(story, round))?]?;
-                let takes = |level: &Level| worth(raised(strength, *level)).is_some_and(|worth| worth + back > 0);
+                let takes =
+                    |level: &Level| worth(raised(strength, *level)).is_some_and(|worth| worth * ALIKE + back > 0);
                 let now = strength.level.unwrap_or(1.0);
                 let level = Level::ALL.into_iter().filter(|level| f64::from(level.number()) > now).find(takes)?;
                 Some((((f64::from(level.number()) - now) * 100.0) as i64, story, level))
@@ -334,8 +370,15 @@ impl<'a> Solving<'a> {
             let then = again.told();
             // A gap that only moves to another place is not filled.
             let gaps = |told: &[Option<usize>]| told.iter().filter(|story| story.is_none()).count();
-            then[at] == Some(*story) && (told[at].is_some() || gaps(&then) < gaps(told))
+            let gains = again.worth_of(&then) > now_worth;
+            then[at] == Some(*story) && gains && (told[at].is_some() || gaps(&then) < gaps(told))
         })
+    }
+
+    /// What the stories at the places are worth, by the rule.
+    fn worth_of(&self, told: &[Option<usize>]) -> i64 {
+        let at = |(at, (_, signal)): (usize, &Spot<'a>)| Some((*signal, self.worths[told[at]?][at]?));
+        together(self.places.iter().enumerate().filter_map(at))
     }
 }
 
@@ -409,8 +452,34 @@ mod tests {
         let stories = tellers(&[vec![300, 300], vec![200, 0]], &[]);
         let both = allocate(&rounds(&[&[0], &[1]]), &stories, &BTreeMap::new());
         assert_eq!(told(&both), [Some(1), Some(0)]);
-        let strong_or_two_thin = tellers(&[vec![400, 200], vec![200, 0]], &[]);
-        assert_eq!(told(&allocate(&rounds(&[&[0], &[1]]), &strong_or_two_thin, &BTreeMap::new())), [Some(0), None]);
+        // Both signals are heard from the last two: the first is then told where it is strong, and the second, thin there, not at all.
+        let strong_or_two_thin = tellers(&[vec![400, 200], vec![200, 0], vec![400, 0], vec![0, 400]], &[]);
+        let told = told(&allocate(&rounds(&[&[0], &[1], &[0], &[1]]), &strong_or_two_thin, &BTreeMap::new()));
+        assert_eq!((told.contains(&Some(1)), told.iter().filter(|story| story.is_none()).count()), (false, 1));
+    }
+
+    #[test]
+    fn a_signal_that_has_no_other_story_goes_before_one_that_has() {
+        // The first story is strong for signal 1 and the only one for signal 0; the second is thin for signal 1.
+        let stories = tellers(&[vec![200, 400], vec![0, 200]], &[]);
+        let both = allocate(&rounds(&[&[0], &[1]]), &stories, &BTreeMap::new());
+        assert_eq!(told(&both), [Some(0), Some(1)]);
+        // Signal 1 is heard in another round as well: a second telling of it is not worth a signal that nobody hears.
+        let stories = tellers(&[vec![1, 400], vec![0, 300]], &[]);
+        let thrice = allocate(&rounds(&[&[0], &[1], &[1]]), &stories, &BTreeMap::new());
+        assert_eq!(told(&thrice)[0], Some(0));
+    }
+
+    #[test]
+    fn the_only_story_for_hiring_is_heard_there_and_not_where_another_could_be() {
+        // Nothing was told yet. Signal 0 (hiring) has one story, signal 1 (executives) two, of which the second is the only one for
+        // signal 2 as well: one signal stays without a story in any case, and it is the one that more could be told for.
+        let stories = tellers(&[vec![1, 1, 0], vec![0, 1, 1]], &[]);
+        for of in [&[&[0][..], &[1], &[2]][..], &[&[1], &[2], &[0]], &[&[2, 1], &[0]]] {
+            let allocation = allocate(&rounds(of), &stories, &BTreeMap::new());
+            let hears = |signal: &str| allocation.places.iter().find(|place| place.signal == signal).unwrap().told();
+            assert_eq!((hears("signal-0"), hears("signal-1"), hears("signal-2")), (Some(0), None, Some(1)), "{of:?}");
+        }
     }
 
     #[test]
@@ -479,20 +548,28 @@ mod tests {
             stories: &[Teller],
             pins: &BTreeMap<(Id, Id), StoryId>,
         ) -> i64 {
-            let Some((round, signal)) = places.get(at).copied() else { return 0 };
+            let Some((round, signal)) = places.get(at).copied() else {
+                let carried = places
+                    .iter()
+                    .zip(told)
+                    .filter_map(|((_, signal), story)| Some((*signal, worth(stories[(*story)?].strength(signal))?)));
+                return together(carried);
+            };
             let pin = pins.get(&(round.clone(), signal.clone()));
             let pin = pin.and_then(|pin| stories.iter().position(|teller| teller.story == *pin));
             if let Some(story) = pin {
                 told.push(Some(story));
                 let rest = go(places, at + 1, told, stories, pins);
                 told.pop();
-                return worth(stories[story].strength(signal)).unwrap_or_default() + rest;
+                return rest;
             }
             told.push(None);
             let mut best = go(places, at + 1, told, stories, pins);
             told.pop();
             for (story, teller) in stories.iter().enumerate() {
-                let Some(worth) = worth(teller.strength(signal)) else { continue };
+                if worth(teller.strength(signal)).is_none() {
+                    continue;
+                }
                 // Pins of places that come later count as well.
                 let pinned = (at + 1..places.len()).filter(|later| {
                     let (round, signal) = places[*later];
@@ -504,7 +581,7 @@ mod tests {
                     continue;
                 }
                 told.push(Some(story));
-                best = best.max(worth + go(places, at + 1, told, stories, pins));
+                best = best.max(go(places, at + 1, told, stories, pins));
                 told.pop();
             }
             best

@@ -7,6 +7,7 @@ use crate::log::{EventId, LoopWritten};
 use crate::order;
 use crate::pack::{Index, Round};
 use crate::stories::{Story, StoryId, Strength, Tellings};
+use crate::text::numbers::counted;
 
 /// The stories as an allocation over that loop sees them, in their order.
 pub fn tellers(stories: &[Story], tellings: &Tellings, index: &Index, of: &LoopWritten) -> Vec<Teller> {
@@ -133,16 +134,16 @@ impl Reasons<'_> {
     pub fn in_short(&self) -> String {
         let counts = self.counts();
         let all = self.allocation.places.len();
-        let places = if all == 1 { "1 place".to_owned() } else { format!("{all} places") };
         let weak = all - counts.strong - counts.gaps;
-        let mut said = vec![format!("{} carried by a solid story", counts.strong)];
+        let have = |count: usize| if count == 1 { "has" } else { "have" };
+        let mut said = vec![format!("{} {} a solid story", counts.strong, have(counts.strong))];
         if weak > 0 {
-            said.push(format!("{weak} by a thin or untold one"));
+            said.push(format!("{weak} a thin or untold one"));
         }
         if counts.gaps > 0 {
-            said.push(format!("{} without a story", counts.gaps));
+            said.push(format!("{} {} none", counts.gaps, have(counts.gaps)));
         }
-        format!("Of {places}: {}.", said.join(", "))
+        format!("Your rounds listen for {}: {}.", counted(all, "thing", "things"), said.join(", "))
     }
 
     /// How many places are carried strongly, and how many not at all.
@@ -264,10 +265,10 @@ mod tests {
         assert_eq!(
             said(rounds, vec![], &[]),
             [
-                "Of 4 places: 1 carried by a solid story, 2 by a thin or untold one, 1 without a story.",
-                "Two hires: Here thin, told once. “Dead run” is stronger for signal 0, and Round b hears it. If “The move” were solid for signal 0, it would take this place.",
+                "Your rounds listen for 4 things: 1 has a solid story, 2 a thin or untold one, 1 has none.",
+                "Two hires: Here thin, told once. “Dead run” is stronger for signal 0, and Round b hears it.",
                 "Dead run: Strongest for signal 1: bar-raising, told twice. If “Two hires” were solid for signal 1, it would take this place.",
-                "The move: The best there is for signal 2: never told for it. If “Two hires” were solid for signal 2, it would take this place.",
+                "The move: The best there is for signal 2: never told for it.",
                 "-: No story of yours speaks to signal 3. A new story that carries signal 3 would fill this gap.",
             ]
         );

@@ -16,7 +16,7 @@ test("a usual day becomes one's own and says who hears what, why, and what is mi
   await loops.begin([hires(), run()]);
   await axe();
   await loops.use("Four rounds in one day");
-  await expect(page.getByText(/^Of 8 places: 2 carried by a solid story, 6 without a story\./)).toBeVisible();
+  await expect(page.getByText(/^Your rounds listen for 8 things: 2 have a solid story, 6 have none\./)).toBeVisible();
   const people = loops.round("The team and its people");
   await expect(people).toContainText("Strongest for");
   await expect(people.getByRole("link", { name: "Two hires" })).toBeVisible();
