@@ -92,8 +92,8 @@ macro_rules! routes {
                 train: library::train::Train, "train", Library, "Train your eye", "Grade sample answers and compare your grades with reference grades.";
                 sample: library::train::Sample, "train/:id", Library, "Grade", "";
                 sources: library::sources::Sources, "sources", Library, "Sources", "The works that the content rests on, and what each is cited for.";
-                asks: prepare::asks::Asks, "asks", Prepare, "Asks", "Questions to put to your interviewers, and what good and worrying answers sound like.";
-                ask_group: prepare::asks::AskGroup, "asks/:id", Prepare, "Asks", "";
+                asks: prepare::asks::Asks, "asks", Prepare, "What to ask them", "Questions to put to your interviewers, and what good and worrying answers sound like.";
+                ask_group: prepare::asks::AskGroup, "asks/:id", Prepare, "What to ask them", "";
                 how: prepare::how::How, "how-to-prepare", Prepare, "How to prepare with this", "An evening of practice step by step, why to predict first, what a debrief is, and how to use two weeks.";
                 help: help::Help, "help", Yours, "Help", "How Debrief works, and every keyboard shortcut.";
             }
@@ -122,8 +122,8 @@ macro_rules! routes {
                 night_before: prepare::report::NightBefore, "report/night-before", Prepare, "The night before", "One page of your report to read the evening before an interview and to carry along.";
             }
             mock {
-                mock: practise::mock::MockPage, "mock", Practise, "Sit a mock", "Sit an interview loop round after round, with follow-ups and a clock, and grade it when it is over.";
-                debrief: practise::debrief::DebriefPage, "debrief", Practise, "Debrief", "The scorecard of a mock: each interviewer's vote, the words that it rests on, the verdict and what would turn it.";
+                mock: practise::mock::MockPage, "mock", Prepare, "Sit a mock", "Sit an interview loop round after round, with follow-ups and a clock, and grade it when it is over.";
+                debrief: practise::debrief::DebriefPage, "debrief", Prepare, "Debrief", "The scorecard of a mock: each interviewer's vote, the words that it rests on, the verdict and what would turn it.";
             }
             roles {
                 roles: library::roles::Roles, "roles", Library, "Roles", "What each seat is judged on, how it differs from yours, what carries over, and packs of your own.";

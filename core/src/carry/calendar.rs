@@ -96,7 +96,7 @@ fn summary(day: &Day) -> String {
 }
 
 fn described(item: &Planned, index: &Index) -> String {
-    let mut text = format!("{} min: {}", item.minutes(), item.task.title(index));
+    let mut text = format!("{} min: {}", item.minutes(), item.title(index));
     if let Task::Mock(subjects) = &item.task {
         let titles: Vec<&str> = subjects.iter().map(|subject| index.title_of(subject)).collect();
         text.push_str(&format!(" ({})", titles.join("; ")));

@@ -9,6 +9,7 @@ pub mod debrief_text;
 mod draw;
 pub mod figures;
 mod flow;
+mod length;
 mod made;
 pub mod mock;
 pub mod picked;
@@ -22,6 +23,7 @@ pub mod vote;
 
 pub use allocate::{Allocation, Heard, Lack, Place, Standing, Teller, Why, allocate, total};
 pub use draw::{questions_of, questions_of_all};
+pub use length::in_numbers;
 pub use made::{
     Loop, MOST_QUESTIONS, MOST_ROUNDS, MOST_SIGNALS, add_round, empty, in_order, last_written, loop_of, loops, moved,
     newly_made, typed_minutes,

@@ -11,6 +11,7 @@ mod levels;
 pub mod loop_days;
 pub mod loops_to_come;
 pub mod number_setting;
+pub mod one_date;
 pub mod opinions;
 pub mod preferences;
 pub mod ranges;

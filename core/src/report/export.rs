@@ -155,7 +155,7 @@ impl Report {
                 .map_or(pick.group.as_str(), |group| &group.title);
             format!("- {}", escaped(title))
         });
-        section("Asks worth their minutes here", asks.collect(), "None.");
+        section("What is worth asking them", asks.collect(), "None.");
         let mut days: Vec<String> = self
             .days_left
             .map(|days| format!("- {} to the next round", counted(days as usize, "day", "days")))

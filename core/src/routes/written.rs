@@ -65,7 +65,7 @@ fn of_items(index: &Index) -> Vec<Written> {
         }
     }
     for group in &index.asks {
-        add(ROUTES.ask_group, &group.id, format!("Asks: {}", group.title), &group.summary);
+        add(ROUTES.ask_group, &group.id, format!("What to ask them: {}", group.title), &group.summary);
     }
     for concept in &index.concepts {
         add(ROUTES.concept, &concept.id, concept.title.clone(), &concept.summary);

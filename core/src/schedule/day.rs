@@ -93,9 +93,35 @@ pub struct Planned {
     pub seconds: u32,
     /// Why it is there, in one line.
     pub reason: String,
+    /// Which sitting it is of a drill that takes two; `None` where it is done in one.
+    pub sitting: Option<Sitting>,
+}
+
+/// A sitting of a drill that is longer than a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sitting {
+    /// The first; what is written waits for the other.
+    First,
+    /// The one that ends it.
+    Second,
 }
 
 impl Planned {
+    /// A task that is done in one sitting.
+    pub fn whole(task: Task, seconds: u32, reason: String) -> Planned {
+        Planned { task, seconds, reason, sitting: None }
+    }
+
+    /// What it is called: its task, and which sitting of it.
+    pub fn title(&self, index: &Index) -> String {
+        let title = self.task.title(index);
+        match self.sitting {
+            None => title,
+            Some(Sitting::First) => format!("{title}, first of two sittings"),
+            Some(Sitting::Second) => format!("{title}, second sitting"),
+        }
+    }
+
     /// How long it takes, in minutes, rounded up.
     pub fn minutes(&self) -> u32 {
         effort::minutes(self.seconds)
@@ -213,7 +239,7 @@ mod tests {
     use super::*;
 
     fn item(task: Task) -> Planned {
-        Planned { task, seconds: 100, reason: String::new() }
+        Planned::whole(task, 100, String::new())
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::due::Due;
 use super::standing::Standing;
-use super::stock::{OVERRUN, SHORTEST_FOR_DRILL, Stock};
+use super::stock::{SHORTEST_FOR_DRILL, Stock};
 use crate::log::Setting;
 use crate::pack::SubjectKind;
 use crate::progress::effort;
@@ -69,10 +69,11 @@ impl Standing<'_> {
             };
             out.push(LeftOut { count: concepts.len(), names: concepts, sentence, remedy });
         }
-        let cards = stock.due_count(end.plus(-1));
+        let cards = stock.forgotten_on(end);
         if cards > 0 {
-            let what = counted(cards, "due card does", "due cards do");
-            let sentence = format!("{what} not fit before the interview: those you most likely still know on the day.");
+            let what = counted(cards, "card is", "cards are");
+            let sentence =
+                format!("{what} likelier forgotten on the day than you asked for: there is no time to review them.");
             out.push(LeftOut { count: cards, names: Vec::new(), sentence, remedy: longer.clone() });
         }
         let too_long = self.left_out_as_too_long();
@@ -102,7 +103,7 @@ impl Standing<'_> {
     /// The questions that are longer than a day's minutes, and the drills that are longer than two days'.
     fn too_long(&self) -> impl Iterator<Item = &Due> {
         let day = self.preferences.minutes_a_day * 60;
-        self.queue.iter().filter(move |due| day > 0 && in_one_day(due, day) > day + day / OVERRUN)
+        self.queue.iter().filter(move |due| day > 0 && in_one_day(due, day) > day)
     }
 
     /// What is longer than a day, in one line.
@@ -123,16 +124,16 @@ impl Standing<'_> {
         };
         let sentence =
             format!("{what} longer than a day of yours (up to {longest} minutes): keep one for a free hour.");
-        // Just enough for all of them, with the day's overrun, in steps of five.
+        // Just enough for all of them, in steps of five.
         let most = long.iter().map(|due| in_one_day(due, SHORTEST_FOR_DRILL)).max()?;
-        let enough = (most * OVERRUN).div_ceil((OVERRUN + 1) * 60).next_multiple_of(5);
+        let enough = most.div_ceil(60).next_multiple_of(5);
         let enough = if drills > 0 { enough.max(SHORTEST_FOR_DRILL / 60) } else { enough };
         Some(LeftOut { count: names.len(), names, sentence, remedy: Some(Remedy::minutes(enough)) })
     }
 }
 
 /// How much longer a day is that a remedy proposes, in minutes.
-const LONGER: u32 = 15;
+pub const LONGER: u32 = 15;
 
 /// What a day of that many seconds must hold of it, in seconds: a drill may take two sittings where a day is not too short.
 fn in_one_day(due: &Due, day: u32) -> u32 {

@@ -170,7 +170,11 @@ mod tests {
         assert_eq!(days[4].interviews, ["Friday"]);
         assert_eq!((sat(&days[2]), sat(&days[3])), (vec!["Values"], vec!["Systems"]));
         assert_eq!(days[2].items[0].task, Task::Sit { of: written.of, rounds: vec!["Values".into()] });
-        assert_eq!(days[3].items[0].reason, "Tomorrow is “Friday”: sit a round of it as it will be, with follow-ups.");
+        assert_eq!(
+            days[3].items[0].reason,
+            "Tomorrow is “Friday”: sit a round of it as it will be, with follow-ups. A round is sat whole, so it takes longer \
+             than your day."
+        );
         assert_eq!(days[3].items[0].minutes(), 45);
         assert!(days[2].summary().starts_with("1 mock"), "{}", days[2].summary());
     }

@@ -19,8 +19,9 @@ pub mod sitting;
 mod standing;
 mod stock;
 mod today;
+mod weakest;
 
-pub use day::{Day, DayKind, Planned, Task};
+pub use day::{Day, DayKind, Planned, Sitting, Task};
 pub use deck::{Deck, DeckCard};
 pub use due::{Due, Why, queue, rest_days};
 pub use left_out::{LeftOut, Remedy};
@@ -29,3 +30,4 @@ pub use plan::Plan;
 pub use retention::{Recalled, Retention, by_prediction};
 pub use standing::Standing;
 pub use today::Today;
+pub use weakest::Weakest;

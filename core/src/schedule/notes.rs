@@ -1,4 +1,4 @@
-//! What is worth knowing of a plan, a sentence each: settings that could not be read, an interview that is past or missing, a
+//! What is worth knowing of a plan, a sentence each: settings that could not be read, an interview that is past, a
 //! time away; and a clock that was wrong.
 
 use super::standing::Standing;
@@ -20,7 +20,8 @@ impl Standing<'_> {
                 };
                 notes.push(format!("“{}” was {when}; set the next date to plan towards it.", past.name))
             }
-            (None, None) => notes.push("Set an interview date to have new material paced towards it.".to_owned()),
+            // A page offers to set one, in its own words.
+            (None, None) => {}
         }
         if let Some(last) = self.last_practised()
             && self.today.days_since(last) > GAP

@@ -238,7 +238,13 @@ mod tests {
         assert!(outcome.fewest_answers() >= 3, "{:?}", outcome.answers);
         assert!(outcome.recall > 0.85, "{}", outcome.recall);
         assert!(outcome.mock_answers >= 4, "{}", outcome.mock_answers);
-        assert!(outcome.minutes.iter().all(|minutes| (20..=37).contains(minutes)), "{:?}", outcome.minutes);
+        // A drill in two sittings is counted whole on the day on which it is saved.
+        let over = outcome.minutes.iter().filter(|minutes| **minutes > 30).count();
+        assert!(
+            over <= 1 && outcome.minutes.iter().all(|minutes| (20..=45).contains(minutes)),
+            "{:?}",
+            outcome.minutes
+        );
     }
 
     #[test]

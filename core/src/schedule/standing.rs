@@ -71,13 +71,6 @@ impl<'a> Standing<'a> {
             .cloned()
     }
 
-    /// The next question or drill that asks for a signal, in the order of the queue. `skip` is the id of one that it should not be.
-    pub fn next_on(&self, signal: &str, skip: &str) -> Option<Subject> {
-        let asks =
-            |subject: &Subject| self.index.criteria_of(subject).iter().any(|criterion| criterion.signal == signal);
-        self.queue.iter().map(|due| &due.subject).find(|subject| subject.id != skip && asks(subject)).cloned()
-    }
-
     /// What today held so far.
     pub fn done_today(&self) -> DayPractice {
         self.practice.get(&self.today).copied().unwrap_or_default()
@@ -108,18 +101,6 @@ mod tests {
             diary.answers(&next.id, &[Thin, Solid, Thin]);
             diary.wait_days(1);
         }
-    }
-
-    #[test]
-    fn what_trains_a_signal_is_the_next_of_the_queue_that_asks_for_it() {
-        let (diary, index) = (Diary::new(), index());
-        let standing = standing(&diary, &index);
-        let asks =
-            |subject: &Subject| index.criteria_of(subject).iter().any(|criterion| criterion.signal == "signal-1");
-        let all: Vec<_> = standing.queue.iter().map(|due| due.subject.clone()).filter(asks).collect();
-        assert_eq!(standing.next_on("signal-1", "none").as_ref(), Some(&all[0]));
-        assert_eq!(standing.next_on("signal-1", &all[0].id).as_ref(), Some(&all[1]));
-        assert_eq!(standing.next_on("no-signal", "none"), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use super::day::{Day, DayKind, MOCK_DAYS, Planned, Task};
+use super::day::{Day, DayKind, MOCK_DAYS, Planned, Sitting, Task};
 use super::due::{Due, Why, rest_days, signals_of};
 use super::loop_rounds::LoopRounds;
 use super::memory::{CardState, Terms};
@@ -26,14 +26,15 @@ const REVIEW_SHARE: u32 = 27;
 const MOCK_SHARE: u32 = 75;
 /// Review on the day of an interview, in seconds.
 const LIGHT: u32 = 400;
-/// The first answer of a day may run over the day's minutes by one part in this many.
-pub const OVERRUN: u32 = 5;
 /// A drill comes once a week, so many days before the interview or a week earlier, and its second sitting the day after; without
 /// an interview on Saturdays.
 const DRILL_DAY: i32 = 5;
 const WEEK: i32 = 7;
 /// A shorter day than this, in seconds, holds no drill: two sittings would take most of a week's answers.
 pub const SHORTEST_FOR_DRILL: u32 = 25 * 60;
+/// Why a drill stands on two days.
+const FIRST_SITTING: &str = "Longer than a day of yours, so in two sittings: what you have waits until tomorrow.";
+const SECOND_SITTING: &str = "The second sitting: go on where you left it, then grade it.";
 /// A Saturday, as a remainder of days since 1970.
 const SATURDAY: i32 = 2;
 /// Days that new material is spread over where no interview is set.
@@ -209,6 +210,12 @@ impl<'a> Stock<'a> {
         self.seen.iter().filter(|(_, state)| state.due <= day).count()
     }
 
+    /// How many cards that were seen are likelier forgotten on that day than was asked for.
+    pub fn forgotten_on(&self, day: LocalDay) -> usize {
+        let wanted = self.standing.preferences.retention;
+        self.seen.iter().filter(|(_, state)| self.standing.deck.scheduler.recall(state, day) < wanted).count()
+    }
+
     /// The mean predicted recall of the cards seen, on that day.
     pub fn recall_on(&self, day: LocalDay) -> Option<f64> {
         let sum: f64 = self.seen.iter().map(|(_, state)| self.standing.deck.scheduler.recall(state, day)).sum();
@@ -231,9 +238,8 @@ impl<'a> Stock<'a> {
         let drill = self.take_drill(day, budget);
         left = left.saturating_sub(drill.as_ref().map_or(0, |(_, drill)| drill.seconds));
         let first = if drill.is_some() || self.reads_first(day, budget) { 0 } else { budget.answers };
-        for n in 0..first {
-            let overrun = if n == 0 && budget.left == budget.whole { budget.whole / OVERRUN } else { 0 };
-            let Some(answer) = self.take_answer(|due| due.seconds <= left + overrun) else { break };
+        for _ in 0..first {
+            let Some(answer) = self.take_answer(|due| due.seconds <= left) else { break };
             left = left.saturating_sub(answer.seconds);
             answers.push(answer);
         }
@@ -287,44 +293,70 @@ impl<'a> Stock<'a> {
         for answer in &answers {
             self.answered(answer, day);
         }
-        let answers = answers.into_iter().map(|due| Planned {
-            reason: due.reason(self.standing.index),
-            seconds: due.seconds,
-            task: Task::Answer(due.subject),
+        let answers = answers.into_iter().map(|due| {
+            let reason = due.reason(self.standing.index);
+            Planned::whole(Task::Answer(due.subject), due.seconds, reason)
         });
-        let drill = drill.map(|(reason, due)| {
+        let drill = drill.map(|(sitting, due)| {
             if self.second_sitting.is_none() {
                 self.answered(&due, day);
             }
-            Planned { reason, seconds: due.seconds, task: Task::Answer(due.subject) }
+            let reason = match sitting {
+                None => due.reason(self.standing.index),
+                Some(Sitting::First) => FIRST_SITTING.to_owned(),
+                Some(Sitting::Second) => SECOND_SITTING.to_owned(),
+            };
+            Planned { sitting, ..Planned::whole(Task::Answer(due.subject), due.seconds, reason) }
         });
-        let sample = sample.map(|(id, reason)| Planned { task: Task::Sample(id), seconds: SAMPLE, reason });
-        block.into_iter().chain(drill).chain(alternated(answers, concepts.into_iter())).chain(sample).collect()
+        let sample = sample.map(|(id, reason)| Planned::whole(Task::Sample(id), SAMPLE, reason));
+        let mut items: Vec<Planned> =
+            block.into_iter().chain(drill).chain(alternated(answers, concepts.into_iter())).chain(sample).collect();
+        self.say_when_to_read(&mut items);
+        items
     }
 
-    /// The drill of that day, or the rest of the one of the day before: why, and it with the seconds that it takes of this day. One
-    /// that is longer than a day takes two sittings; the draft waits in between.
-    fn take_drill(&mut self, day: LocalDay, budget: Budget) -> Option<(String, Due)> {
+    /// Says of each concept whether it is read before or after the question of the day that rests on it. The question usually comes
+    /// first: whoever has tried to answer reads for what was missing.
+    fn say_when_to_read(&self, items: &mut [Planned]) {
+        for at in 0..items.len() {
+            let Task::Concept { concept, .. } = &items[at].task else { continue };
+            let rests_on_it = |item: &Planned| {
+                let Task::Answer(subject) = &item.task else { return None };
+                let head = self.standing.index.subject(subject)?;
+                head.concepts.contains(concept).then(|| head.title.to_owned())
+            };
+            let before = items[..at].iter().find_map(rests_on_it);
+            let after = items[at..].iter().find_map(rests_on_it);
+            if let Some(title) = before {
+                items[at].reason =
+                    format!("For afterwards: “{title}” rests on it. Answer first, then read it and see its cards.");
+            } else if let Some(title) = after {
+                items[at].reason = format!("New: read it and see its cards before “{title}”, which rests on it.");
+            }
+        }
+    }
+
+    /// The drill of that day, or the rest of the one of the day before: which sitting, and it with the seconds that it takes of this
+    /// day. One that is longer than a day takes two sittings; the draft waits in between.
+    fn take_drill(&mut self, day: LocalDay, budget: Budget) -> Option<(Option<Sitting>, Due)> {
         if let Some(rest) = self.second_sitting.take() {
-            return Some(("The second sitting: go on where you left it, then grade it.".to_owned(), rest));
+            return Some((Some(Sitting::Second), rest));
         }
         if !self.is_drill_day(day) || !budget.has_room_for_drill || budget.answered > 0 {
             return None;
         }
-        let overrun = if budget.left == budget.whole { budget.whole / OVERRUN } else { 0 };
-        let (today, longest) = (budget.left + overrun, budget.whole + budget.whole / OVERRUN);
         let mut drill = self.take_answer(|due| {
             let waits = due.why == Why::New || due.day <= day;
-            let fits = due.seconds <= today || due.seconds.div_ceil(2) <= today.min(longest);
+            let fits = due.seconds.div_ceil(2) <= budget.left;
             due.subject.kind == SubjectKind::Drill && waits && fits
         })?;
-        if drill.seconds <= today {
-            return Some((drill.reason(self.standing.index), drill));
+        if drill.seconds <= budget.left {
+            return Some((None, drill));
         }
         let half = drill.seconds / 2;
         self.second_sitting = Some(Due { seconds: half, ..drill.clone() });
         drill.seconds -= half;
-        Some(("Longer than a day of yours, so in two sittings: what you have waits until tomorrow.".to_owned(), drill))
+        Some((Some(Sitting::First), drill))
     }
 
     fn is_drill_day(&self, day: LocalDay) -> bool {
@@ -353,31 +385,32 @@ impl<'a> Stock<'a> {
         (share / usual.max(1)).max(1)
     }
 
-    /// The first question comes whatever the day held before it, and none is longer than a day: the mock is what the day is for, so
-    /// cards are reviewed in the time that it leaves and never take its place.
+    /// The first question comes whatever the day held before it, and all together are no longer than a day: the mock is what the day is
+    /// for, so cards are reviewed in the time that it leaves and never take its place.
     fn lay_mock(&mut self, day: LocalDay, budget: Budget) -> Vec<Planned> {
         if let Some(planned) = self.lay_loop(day, budget) {
             return planned;
         }
         let left = self.mock_length(budget).saturating_sub(budget.answered);
-        let longest = budget.whole + budget.whole / OVERRUN;
-        let fits = |due: &Due| due.subject.kind == SubjectKind::Question && due.seconds <= longest;
-        let asked: Vec<Due> = std::iter::from_fn(|| self.take_answer(fits)).take(left as usize).collect();
-        let seconds: u32 = asked.iter().map(|due| due.seconds).sum();
+        let (mut asked, mut seconds) = (Vec::new(), 0);
+        while asked.len() < left as usize {
+            let room = budget.whole.saturating_sub(seconds);
+            let fits = |due: &Due| due.subject.kind == SubjectKind::Question && due.seconds <= room;
+            let Some(due) = self.take_answer(fits) else { break };
+            seconds += due.seconds;
+            asked.push(due);
+        }
         let block = self.light_review(day, budget, seconds);
         for answer in &asked {
             self.answered(answer, day);
         }
         let what = if asked.len() == 1 { "one question" } else { "questions in a row" };
         let reason = format!("{}: {what}, as on the day.", self.leads_to(day));
-        let mock = (!asked.is_empty()).then(|| Planned {
-            task: match asked.as_slice() {
-                [only] => Task::Answer(only.subject.clone()),
-                several => Task::Mock(several.iter().map(|due| due.subject.clone()).collect()),
-            },
-            seconds,
-            reason,
-        });
+        let task = match asked.as_slice() {
+            [only] => Task::Answer(only.subject.clone()),
+            several => Task::Mock(several.iter().map(|due| due.subject.clone()).collect()),
+        };
+        let mock = (!asked.is_empty()).then(|| Planned::whole(task, seconds, reason));
         mock.into_iter().chain(block).collect()
     }
 
@@ -390,12 +423,15 @@ impl<'a> Stock<'a> {
             return None;
         }
         let (of, rounds) = (self.loops[at].of, self.loops[at].take(budget.whole, is_today));
-        let seconds = rounds.iter().map(|(_, seconds)| seconds).sum();
+        let seconds: u32 = rounds.iter().map(|(_, seconds)| seconds).sum();
         let block = self.light_review(day, budget, seconds);
         let what = if rounds.len() == 1 { "sit a round of it" } else { "sit rounds of it" };
-        let reason = format!("{}: {what} as it will be, with follow-ups.", self.leads_to(day));
+        let mut reason = format!("{}: {what} as it will be, with follow-ups.", self.leads_to(day));
+        if seconds > budget.whole {
+            reason.push_str(" A round is sat whole, so it takes longer than your day.");
+        }
         let rounds: Vec<String> = rounds.into_iter().map(|(title, _)| title).collect();
-        let mock = (!rounds.is_empty()).then_some(Planned { task: Task::Sit { of, rounds }, seconds, reason });
+        let mock = (!rounds.is_empty()).then(|| Planned::whole(Task::Sit { of, rounds }, seconds, reason));
         Some(mock.into_iter().chain(block).collect())
     }
 
@@ -445,7 +481,7 @@ impl<'a> Stock<'a> {
             cards.push(card);
         }
         let seconds = due.len() as u32 * REVIEW + fresh as u32 * FIRST_REVIEW;
-        (!cards.is_empty()).then_some(Planned { task: Task::Cards { cards, new: fresh }, seconds, reason })
+        (!cards.is_empty()).then(|| Planned::whole(Task::Cards { cards, new: fresh }, seconds, reason))
     }
 
     fn recalled(&self, card: &CardKey, state: Option<&CardState>, day: LocalDay) -> CardState {
@@ -472,11 +508,7 @@ impl<'a> Stock<'a> {
     fn take_concept(&mut self, cards: usize, seconds: u32) -> Option<Planned> {
         let mut unread = self.unread.pop_front()?;
         self.begun.extend(unread.cards.split_off(cards));
-        Some(Planned {
-            task: Task::Concept { concept: unread.concept, cards: unread.cards },
-            seconds,
-            reason: unread.reason,
-        })
+        Some(Planned::whole(Task::Concept { concept: unread.concept, cards: unread.cards }, seconds, unread.reason))
     }
 
     /// Puts an answer back to the end of the queue, as solid on that day.

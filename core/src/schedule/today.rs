@@ -4,6 +4,7 @@ use super::day::{Day, DayKind, Planned};
 use super::left_out::LeftOut;
 use super::standing::Standing;
 use super::stock::Stock;
+use super::weakest::Weakest;
 use crate::text::numbers::counted;
 use crate::time::LocalDay;
 
@@ -18,8 +19,12 @@ pub struct Today {
     pub left_out: Vec<LeftOut>,
     /// Where things stand, in a sentence.
     pub sentence: String,
+    /// What is weakest; `None` where what trains it is among the day's items, and says so.
+    pub weakest: Option<Weakest>,
     /// What else is worth knowing, a sentence each.
     pub notes: Vec<String>,
+    /// Whether no interview was ever set: new material is not paced towards a day.
+    pub wants_date: bool,
 }
 
 impl Today {
@@ -48,7 +53,10 @@ impl Standing<'_> {
             left_out.push(LeftOut { count: waiting, names: Vec::new(), sentence, remedy: None });
         }
         let sentence = self.sentence(&day, done.minutes());
-        Today { day, minutes_done: done.minutes(), left_out, sentence, notes: self.notes() }
+        let is_held = |weakest: &Weakest| day.items.iter().any(|item| weakest.is_trained_by(&item.task));
+        let weakest = self.weakest().filter(|weakest| !is_held(weakest));
+        let wants_date = self.preferences.interviews.is_empty();
+        Today { day, minutes_done: done.minutes(), left_out, sentence, weakest, notes: self.notes(), wants_date }
     }
 
     /// The rest of today, after what was done of it, taken from the stock.
@@ -62,7 +70,14 @@ impl Standing<'_> {
         budget.answers = budget.answers.saturating_sub(budget.answered);
         budget.concepts = budget.concepts.saturating_sub(self.concepts_begun_on(self.today));
         budget.new_cards = budget.new_cards.saturating_sub(self.deck.begun_on(self.today) as u32);
-        stock.lay(self.today, budget)
+        let mut day = stock.lay(self.today, budget);
+        // What trains the weakest stands under that reason, and under no other.
+        if let Some(weakest) = self.weakest() {
+            let training =
+                day.items.iter_mut().filter(|item| item.sitting.is_none() && weakest.is_trained_by(&item.task));
+            training.for_each(|item| item.reason = weakest.reason());
+        }
+        day
     }
 
     fn concepts_begun_on(&self, day: LocalDay) -> u32 {

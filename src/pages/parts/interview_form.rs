@@ -30,13 +30,13 @@ pub fn InterviewForm(
             }
             // The page may be another by now.
             wrong.try_set(is_wrong);
-            match then {
-                Some(then) if is_set => return then(),
-                _ => saved.try_set(said),
-            };
+            saved.try_set(said);
             if is_set {
                 name.try_set(String::new());
                 date.try_set(String::new());
+                if let Some(then) = then {
+                    then();
+                }
             }
         });
     };

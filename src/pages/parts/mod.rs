@@ -17,4 +17,5 @@ pub mod search_box;
 pub mod shortcuts;
 pub mod story_told;
 pub mod unspoilt;
+pub mod weakest_line;
 pub mod worksheet;

@@ -2,6 +2,7 @@
 
 use debrief_core::pack::{AskBody, AskHead};
 use debrief_core::routes::ROUTES;
+use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 
 use crate::pages::by_id::by_id;
@@ -27,7 +28,7 @@ pub fn Asks() -> impl IntoView {
                                 <span class="row-title">{group.title.clone()}</span>
                                 <span class="row-text">{group.summary.clone()}</span>
                             </a>
-                            <span class="row-meta">{format!("{} asks", group.count)}</span>
+                            <span class="row-meta">{counted(group.count, "question", "questions")}</span>
                         </li>
                     })
                     .collect_view()}
@@ -45,9 +46,9 @@ pub fn AskGroup() -> impl IntoView {
 #[component]
 fn AskPage(group: &'static AskHead) -> impl IntoView {
     let body = bodies::item::<AskBody>("asks", &group.id);
-    let kicker = view! { <a href="asks">"Asks"</a> }.into_any();
+    let kicker = view! { <a href=ROUTES.asks.path>{ROUTES.asks.title}</a> }.into_any();
     view! {
-        <Page title=group.title.clone() window=format!("Asks: {}", group.title) kicker=kicker lead=group.summary.clone() class="reading">
+        <Page title=group.title.clone() window=format!("{}: {}", ROUTES.asks.title, group.title) kicker=kicker lead=group.summary.clone() class="reading">
             <SignalLinks index=index() signals=group.signals.clone() />
             <WithBody body children=|body: AskBody| view! {
                 <Prose html=body.body_html />

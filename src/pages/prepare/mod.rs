@@ -31,7 +31,7 @@ pub fn Prepare() -> impl IntoView {
     let store = store();
     let asks: usize = index().asks.iter().map(|group| group.count).sum();
     view! {
-        <Page title=ROUTES.prepare.title lead="The bank is the same for everybody. Here is what is yours: your dates, their firm, and what you will ask them.">
+        <Page title=ROUTES.prepare.title lead="The questions in the library are the same for everybody. What is here is yours: your CV and stories, your interview day, their firm.">
             <ul class="shelves">
                 <Shelf
                     href=ROUTES.report.path
@@ -73,7 +73,7 @@ pub fn Prepare() -> impl IntoView {
                     href=ROUTES.asks.path
                     title=ROUTES.asks.title
                     state=move || counted(asks, "question to choose from", "questions to choose from")
-                    text="What to ask them, and what a good or a worrying answer sounds like."
+                    text="Questions for your interviewers, and what a good or a worrying answer sounds like."
                 />
                 <Shelf
                     href=ROUTES.how.path

@@ -2,6 +2,7 @@
 
 use debrief_core::log::Setting;
 use debrief_core::progress::number_setting::MINUTES;
+use debrief_core::progress::one_date;
 use debrief_core::progress::preferences::{Interview, Preferences, Set};
 use debrief_core::routes::ROUTES;
 use debrief_core::schedule::{Day, DayKind, LeftOut, Plan, Remedy, Task};
@@ -35,7 +36,8 @@ pub fn PlanPage() -> impl IntoView {
             <section>
                 <h2 id=INTERVIEWS tabindex="-1">"Interviews"</h2>
                 <Interviews store />
-                <InterviewForm named=true />
+                <Differing store />
+                <InterviewForm named=true then=|| request_animation_frame(|| focus::focus_at_top(DAYS)) />
             </section>
             <section><NumberField number=&MINUTES /></section>
             {move || {
@@ -75,17 +77,15 @@ fn Interviews(store: Store) -> impl IntoView {
         let today = today(store);
         (!interviews.is_empty()).then(|| view! {
             <ul class="rows interviews">
-                {interviews.into_iter().map(|interview| {
+                {one_date::together(&interviews).into_iter().map(|(interview, with)| {
+                    let (interview, with) = (interview.clone(), with.into_iter().map(|other| other.set));
+                    let set_in: Vec<_> = std::iter::once(interview.set).chain(with).filter_map(where_set).collect();
                     let day = clock::day(interview.day);
                     let label = format!("Remove {}, {day}", isolated(&interview.name));
                     view! {
                         <li class="row">
                             <span class="interview-name" dir="auto" translate="no">{interview.name.clone()}</span>
-                            {match interview.set {
-                                Set::Plan => None,
-                                Set::Round(application, _) => Some((format!("{}?of={application}", ROUTES.report.path), "of an application")),
-                                Set::Loop(id) => Some((super::loops::address(id), "a loop")),
-                            }.map(|(address, words)| view! { <a class="row-meta" href=address>{words}</a> })}
+                            {set_in.into_iter().map(|(address, words)| view! { <a class="row-meta" href=address>{words}</a> }).collect_view()}
                             <span class="row-meta">{format!("{day} · {}", away(interview.day.days_since(today)))}</span>
                             <button type="button" class="button small quiet" aria-label=label on:click=move |_| remove(&interview)>
                                 "Remove"
@@ -98,6 +98,45 @@ fn Interviews(store: Store) -> impl IntoView {
     }
 }
 
+/// Where else than on the plan a date was set: the page, and what it is in words.
+fn where_set(set: Set) -> Option<(String, &'static str)> {
+    match set {
+        Set::Plan => None,
+        Set::Round(application, _) => Some((format!("{}?of={application}", ROUTES.report.path), "of an application")),
+        Set::Loop(id) => Some((super::loops::address(id), "your interview day")),
+    }
+}
+
+/// Dates that may be of one interview and differ, and a press that makes them one.
+#[component]
+fn Differing(store: Store) -> impl IntoView {
+    let differing = Memo::new(move |_| one_date::differing(&settings::preferences(store).interviews, today(store)));
+    move || {
+        let rows = differing.get().into_iter().map(|one_date::Differing { planned, other }| {
+            let words = format!(
+                "“{}” is on {}, “{}” on {}. Is it the same interview?",
+                isolated(&planned.name),
+                clock::day(planned.day),
+                isolated(&other.name),
+                clock::day(other.day)
+            );
+            let label = format!("Move “{}” to {}", isolated(&planned.name), clock::day(other.day));
+            let press = move |_| {
+                let all = one_date::moved(&settings::preferences(store).interviews, &planned, other.day);
+                if settings::save(store, Preferences::interviews_setting(&all)) {
+                    request_animation_frame(|| focus::focus(INTERVIEWS));
+                }
+            };
+            view! {
+                <p translate="no">{words}</p>
+                <p class="actions"><button type="button" class="button small" on:click=press>{label}</button></p>
+            }
+        });
+        let rows = rows.collect_view();
+        (!rows.is_empty()).then(|| view! { <div class="notice">{rows}</div> })
+    }
+}
+
 #[component]
 fn Days(plan: Plan) -> impl IntoView {
     let store = store();
@@ -106,7 +145,7 @@ fn Days(plan: Plan) -> impl IntoView {
     let on_the_day = if plan.until.is_some() { "on the day" } else { "at its end" };
     let recall = plan.recall.map(|recall| {
         format!(
-            "If you keep to it, you should recall about {:.0} % of the cards you have met {on_the_day}.",
+            "Keep to it, and {on_the_day} you should recall about {:.0} % of the cards that you will have met by then.",
             recall * 100.0
         )
     });
@@ -194,7 +233,7 @@ fn day_row(day: &Day, today: LocalDay) -> impl IntoView + use<> {
             Task::Cards { .. } => None,
             Task::Sit { rounds, .. } => Some(rounds.join(" · ")),
             Task::Mock(subjects) => Some(subjects.iter().map(|s| index().title_of(s)).collect::<Vec<_>>().join(" · ")),
-            task => Some(task.title(index())),
+            _ => Some(item.title(index())),
         })
         .collect();
     view! {

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::browser::{clock, focus, page};
+use crate::pages::parts::weakest_line::WeakestLine;
 use crate::state::pack::index;
 use crate::state::store::{Store, store};
 use crate::ui::afterwards::afterwards;
@@ -56,29 +57,37 @@ pub fn ProgressPage() -> impl IntoView {
 /// they want. What the address names is open.
 fn charts(store: Store, named: &str) -> AnyView {
     let telling = store.progress.with(|progress| progress.total()) >= TELLING && !page::is_narrow();
-    let (levels, calibration) = store.log.with(|log| {
-        let period = period(log);
-        (levels::section(log, &period), calibration::section(log, &period))
-    });
-    let (practice, cards) =
-        store.with_standing(|standing| (practice::section(standing), cards::section(&standing.deck.recalled)));
-    let parts = PARTS.into_iter().zip([levels, calibration, practice, cards]);
     view! {
         {telling.then(|| view! { <OnThisPage /> })}
-        {parts.map(|((id, name), body)| view! {
-            <section class="charts">
-                <details class="fold part" open={telling || named == id}>
-                    <summary><h2 id=id tabindex="-1">{name}</h2></summary>
-                    {body}
-                </details>
-            </section>
-        }).collect_view()}
+        {PARTS.map(|(id, name)| {
+            let is_open = telling || named == id;
+            // A chart is made when somebody looks at it: on a phone most are never opened.
+            let is_made = RwSignal::new(is_open);
+            view! {
+                <section class="charts">
+                    <details class="fold part" open=is_open on:toggle=move |_| is_made.set(true)>
+                        <summary><h2 id=id tabindex="-1">{name}</h2></summary>
+                        {move || is_made.get().then(|| part(store, id))}
+                    </details>
+                </section>
+            }
+        })}
         <details class="fold">
             <summary>"How this is counted"</summary>
             <p>"Each level is the mean of the latest grade you gave every criterion of that signal. A pillar\u{2019}s readiness is how many of its signals stand at 3 (solid) or better."</p>
         </details>
     }
     .into_any()
+}
+
+/// What stands in a part, by the id of its heading.
+fn part(store: Store, id: &str) -> AnyView {
+    match id {
+        levels::ID => store.log.with(|log| levels::section(log, &period(log))),
+        calibration::ID => store.log.with(|log| calibration::section(log, &period(log))),
+        practice::ID => store.with_standing(practice::section),
+        _ => store.with_standing(|standing| cards::section(&standing.deck.recalled)),
+    }
 }
 
 /// From so many answers on, the charts say something.
@@ -100,16 +109,10 @@ fn OnThisPage() -> impl IntoView {
 }
 
 /// The weakest signal, and the next exercise for it.
-fn weakest(progress: &Progress) -> Option<impl IntoView + use<>> {
-    let (signal, level) = progress.weakest(index())?;
-    let next = untrack(|| store().with_standing(|standing| standing.next_on(&signal.id, "")))?;
+fn weakest() -> Option<impl IntoView + use<>> {
+    let weakest = untrack(|| store().with_standing(|standing| standing.weakest()))?;
     Some(view! {
-        <section class="saved-card weakest" aria-label="What to practise next">
-            <p>"Weakest so far: "<a href=format!("signals/{}", signal.id)>{signal.title.clone()}</a>" "<LevelMeter level=Some(level) /></p>
-            <p class="actions">
-                <a class="button primary" href=format!("practise/{}", next.id)>{format!("Practise it: {}", index().title_of(&next))}</a>
-            </p>
-        </section>
+        <section class="saved-card weakest" aria-label="What to practise next"><WeakestLine weakest primary=true /></section>
     })
 }
 
@@ -147,7 +150,7 @@ fn summary(progress: &Progress) -> impl IntoView + use<> {
                     <div><dt>"Questions and drills met"</dt><dd>{format!("{answered} of {of}")}</dd></div>
                     <div><dt>"Samples graded"</dt><dd>{progress.samples.len()}</dd></div>
                 </dl>
-                {weakest(progress)}
+                {weakest()}
             }.into_any()
         }}
         {index.pillars.iter().map(|pillar| {

@@ -4,8 +4,10 @@
 use debrief_core::log::Attempt;
 use debrief_core::pack::{Id, Level, SampleBody, Subject, SubjectKind, body_path};
 use debrief_core::practice::grade;
+use debrief_core::schedule::Weakest;
 use leptos::prelude::*;
 
+use crate::pages::parts::weakest_line::WeakestLine;
 use crate::state::bodies;
 use crate::state::pack::index;
 use crate::state::store::store;
@@ -22,7 +24,9 @@ pub fn saved_card(attempt: &Attempt) -> impl IntoView + use<> {
         e if e <= -0.5 => " You expected less.",
         _ => " Your prediction was close.",
     };
-    let next = untrack(|| store.with_standing(|standing| standing.next_answer(Some(&attempt.subject.id))));
+    let (next, overall_weakest) = untrack(|| {
+        store.with_standing(|standing| (standing.next_answer(Some(&attempt.subject.id)), standing.weakest()))
+    });
     // What comes into a live region is read out; a region that comes with its words often is not.
     let said = RwSignal::new(false);
     set_timeout(
@@ -46,7 +50,7 @@ pub fn saved_card(attempt: &Attempt) -> impl IntoView + use<> {
                     </p>
                 })}
             </div>
-            {weakest(attempt)}
+            {weakest(attempt, next.as_ref(), overall_weakest)}
             {next.map(|subject| view! {
                 <p class="actions">
                     <a class="button primary" href=format!("practise/{}", subject.id)>{format!("Next: {}", index().title_of(&subject))}</a>
@@ -57,8 +61,9 @@ pub fn saved_card(attempt: &Attempt) -> impl IntoView + use<> {
     }
 }
 
-/// The weakest criterion, and what trains it: something to read, and the next question that asks for the same.
-fn weakest(attempt: &Attempt) -> Option<impl IntoView + use<>> {
+/// The weakest criterion of the answer with something to read and what trains it, and what is weakest so far. No exercise is offered twice,
+/// nor one that is `next` anyway.
+fn weakest(attempt: &Attempt, next: Option<&Subject>, so_far: Option<Weakest>) -> Option<impl IntoView + use<>> {
     let index = index();
     let (level, criterion) = grade::weakest(&attempt.grades, index.criteria_of(&attempt.subject))?;
     let signal = index.signal(&criterion.signal)?;
@@ -66,23 +71,26 @@ fn weakest(attempt: &Attempt) -> Option<impl IntoView + use<>> {
         let concepts = head.concepts.iter().filter_map(|id| index.concept(id));
         concepts.into_iter().find(|concept| concept.signals.contains(&signal.id))
     });
-    let skip = attempt.subject.id.clone();
-    let exercise = untrack(|| store().with_standing(|standing| standing.next_on(&signal.id, &skip)));
+    let of_so_far = so_far.as_ref().and_then(|weakest| weakest.exercise.clone());
+    let exercise = untrack(|| store().with_standing(|standing| standing.exercise_for(&attempt.subject, &criterion.id)));
+    let exercise = exercise.filter(|exercise| Some(exercise) != of_so_far.as_ref() && Some(exercise) != next);
+    let apart = next.map(|next| next.id.clone());
     Some(view! {
         <div class="weakest">
-            <p>"Weakest: "<strong>{criterion.title.clone()}</strong>" "<LevelName level /></p>
+            <p>"Weakest in this answer: "<strong>{criterion.title.clone()}</strong>" "<LevelName level /></p>
             <ul class="plain-list">
                 {concept.map(|concept| view! {
                     <li>"Read "<a href=format!("concepts/{}", concept.id)>{concept.title.clone()}</a></li>
                 })}
                 {exercise.map(|subject| view! {
                     <li>
-                        {format!("Practise {} again: ", signal.short.to_lowercase())}
+                        "Practise it: "
                         <a href=format!("practise/{}", subject.id)>{index.title_of(&subject).to_owned()}</a>
                     </li>
                 })}
                 <li>"See "<a href=format!("signals/{}", signal.id)>"what interviewers listen for"</a></li>
             </ul>
+            {so_far.map(|weakest| view! { <WeakestLine weakest apart=apart.unwrap_or_default() /> })}
         </div>
     })
 }

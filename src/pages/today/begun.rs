@@ -17,6 +17,7 @@ use crate::browser::{clock, focus, page};
 use crate::pages::ahead;
 use crate::pages::parts::clock_note::ClockNote;
 use crate::pages::parts::interview_form::InterviewForm;
+use crate::pages::parts::weakest_line::WeakestLine;
 use crate::state::pack::index;
 use crate::state::settings::today;
 use crate::state::store::store;
@@ -156,7 +157,7 @@ fn Today(draft: Option<Draft>) -> impl IntoView {
             (Some(draft), _) => {
                 (format!("Continue: {}", title_of(&draft.subject).unwrap_or_default()), draft_address(draft))
             }
-            (None, Some(next)) => (format!("Start: {}", next.task.title(index())), address(&next.task)),
+            (None, Some(next)) => (format!("Start: {}", next.title(index())), address(&next.task)),
             (None, None) if done > 0 => ("Practise more".to_owned(), "practise".to_owned()),
             (None, None) => ("Practise a question".to_owned(), "practise".to_owned()),
         };
@@ -193,7 +194,11 @@ fn Today(draft: Option<Draft>) -> impl IntoView {
                 </p>
                 <div class="today-first">{first}</div>
                 {(!items.is_empty()).then(|| view! { <ol class="rows today-items" aria-label="Then">{items}</ol> })}
+                {today.weakest.map(|weakest| view! { <WeakestLine weakest /> })}
                 {(!today.left_out.is_empty()).then(|| view! { <LeftOutList left_out=today.left_out /> })}
+                {today.wants_date.then(|| view! {
+                    <p><a class="button small" href=ROUTES.plan.path>"Set the date of your interview"</a>" New material is then paced towards it."</p>
+                })}
                 {(!today.notes.is_empty()).then(|| view! { <Sentences sentences=today.notes /> })}
                 <ClockNote />
                 <p class="quiet-text">
@@ -209,7 +214,7 @@ fn item_row(item: &Planned) -> impl IntoView + use<> {
     view! {
         <li class="row">
             <a class="row-link" href=address(&item.task)>
-                <span class="row-title">{item.task.title(index())}</span>
+                <span class="row-title">{item.title(index())}</span>
                 {reason(item)}
             </a>
             {takes(item)}

@@ -128,7 +128,7 @@ test("with 300 attempts and 2,000 reviews, today opens at once and starts in one
 test("a concept is read and its cards are seen, and whoever has read it goes on to the cards", { tag: "@once" }, async ({ page }) => {
   await seed(page, [setting("interviews", JSON.stringify([{ name: "Onsite", date: date(30) }]))]);
   await open(page);
-  const item = items(page).filter({ hasText: "read it, then see its cards" }).first();
+  const item = items(page).filter({ hasText: "read it and see its cards" }).first();
   await expect(item).toBeVisible();
   const title = await item.getByRole("link").first().getAttribute("href");
   await item.getByRole("link", { name: "See its cards", exact: true }).click();
@@ -137,7 +137,6 @@ test("a concept is read and its cards are seen, and whoever has read it goes on 
 
 test("the plan: interviews in, days out, two of them for mocks, and a calendar that can be imported again", { tag: "@once" }, async ({ page, axe }) => {
   await open(page, "./plan/");
-  await say(page, "Set an interview date to have new material paced towards it.");
   const file = async () => {
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download as a calendar (.ics)" }).click()]);
     expect(download.suggestedFilename()).toBe("debrief-plan.ics");

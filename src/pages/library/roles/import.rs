@@ -226,7 +226,7 @@ fn Found(preview: Preview, add: Callback<(Checked, String)>, cancel: Callback<()
         ("Signals", index.signals.iter().map(|s| s.title.clone()).collect()),
         ("Concepts", index.concepts.iter().map(|c| c.title.clone()).collect()),
         ("Drills", index.drills.iter().map(|d| d.title.clone()).collect()),
-        ("Asks", index.asks.iter().map(|a| a.title.clone()).collect()),
+        ("Questions to ask them", index.asks.iter().map(|a| a.title.clone()).collect()),
         ("Calculators", index.calculators.iter().map(|c| c.title.clone()).collect()),
     ]
     .into_iter()

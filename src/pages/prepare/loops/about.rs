@@ -80,7 +80,7 @@ pub fn About(id: EventId, heard: Memo<Option<Arc<Heard>>>) -> impl IntoView {
                         id="loop-day"
                         aria-describedby="loop-day-wrong loop-day-hint"
                         aria-invalid=move || (!wrong.read().is_empty()).then_some("true")
-                        prop:value=start.day.map(|day| day.to_string())
+                        prop:value=move || heard.with(|heard| heard.as_deref()?.made.written.day.map(|day| day.to_string()))
                         on:change=on_day
                     />
                 </p>

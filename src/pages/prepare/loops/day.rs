@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use debrief_core::log::EventId;
-use debrief_core::loops::{MOST_ROUNDS, last_written, may_be_told};
+use debrief_core::loops::{MOST_ROUNDS, in_numbers, last_written, may_be_told};
 use debrief_core::pack::Id;
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::away;
 use leptos::prelude::*;
 
 use super::about::About;
+use super::date::BesideThePlan;
 use super::hears::{Heard, heard};
 use super::round::{RoundCard, heading_of};
-use super::words::{in_numbers, name};
+use super::words::name;
 use crate::browser::{clock, focus};
 use crate::pages::later;
 use crate::state::store::store;
@@ -92,6 +93,7 @@ fn There(id: EventId, heard: Memo<Option<Arc<Heard>>>) -> impl IntoView {
         <Page title=title kicker=view! { <a href=ROUTES.loops.path>{ROUTES.loops.title}</a> }.into_any() class="reading">
             <div class="loop-when">
                 <p class="lead" translate="no">{when}</p>
+                <BesideThePlan id heard />
                 <p class="quiet-text">{move || with(|heard| in_numbers(&heard.made.written.rounds))}</p>
             </div>
             <p class="actions"><a class="button" href=format!("{}?loop={id}", ROUTES.mock.path)>"Sit it as a mock"</a></p>

@@ -1,6 +1,7 @@
 //! `/loops`: the candidate's interview days, and those that the pack brings to start from; or the one that the address names.
 
 mod about;
+mod date;
 mod day;
 mod hears;
 mod picks;
@@ -8,7 +9,7 @@ mod round;
 mod words;
 
 use debrief_core::log::EventId;
-use debrief_core::loops::Loop;
+use debrief_core::loops::{Loop, in_numbers};
 use debrief_core::pack::LoopTemplate;
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::away;
@@ -18,7 +19,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use self::day::Day;
-use self::words::{in_numbers, name};
+use self::words::name;
 use crate::browser::clock;
 use crate::pages::parts::query::query;
 use crate::state::settings::today;

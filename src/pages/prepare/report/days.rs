@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use debrief_core::pack::{Difficulty, Id};
-use debrief_core::progress::preferences::Interview;
+use debrief_core::progress::one_date;
+use debrief_core::progress::preferences::{Interview, Set as WhereSet};
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::away;
+use debrief_core::text::script::isolated;
 use leptos::html::Select;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -15,7 +17,7 @@ use super::made::{Made, named};
 use crate::browser::{clock, focus};
 use crate::state::applications;
 use crate::state::pack::index;
-use crate::state::settings::today;
+use crate::state::settings::{preferences, today};
 use crate::state::store::store;
 use crate::ui::dialog::Modal;
 
@@ -87,7 +89,36 @@ pub fn Rounds(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
         made.with(|made| made.as_ref().map(|made| (made.named.id, made.named.application.rounds.clone())))
     });
     let kind = NodeRef::<Select>::new();
-    let date = RwSignal::new(String::new());
+    // The plan's date, where no round has one yet: whoever set it there need not type it again.
+    let planned = Memo::new(move |_| {
+        let has_date =
+            rounds.with(|rounds| rounds.as_ref().is_some_and(|(_, all)| all.values().any(|round| round.day.is_some())));
+        let interviews = preferences(store).interviews;
+        (!has_date).then(|| one_date::offered(&interviews, today(store)).cloned()).flatten()
+    });
+    let date = RwSignal::new(planned.get_untracked().map(|planned| planned.day.to_string()).unwrap_or_default());
+    let hint = move || {
+        planned.get().map(|planned| {
+            format!("Your plan has “{}” on {}: it is filled in here.", isolated(&planned.name), clock::day(planned.day))
+        })
+    };
+    let differing = Memo::new(move |_| {
+        let (interviews, today) = (preferences(store).interviews, today(store));
+        let of = rounds.with(|rounds| rounds.as_ref().map(|(application, _)| *application));
+        let is_here = |found: &one_date::Differing| matches!(found.other.set, WhereSet::Round(application, _) if Some(application) == of);
+        one_date::differing(&interviews, today).into_iter().find(is_here)
+    });
+    let differs = move || {
+        differing.get().map(|found| {
+            let (name, day) = (isolated(&found.planned.name), clock::day(found.planned.day));
+            view! {
+                <p class="quiet-text" translate="no">
+                    {format!("Your plan has “{name}” on {day}. If it is the same interview, give both one date: ")}
+                    <a href=ROUTES.plan.path>"to the plan"</a>
+                </p>
+            }
+        })
+    };
     let (wrong, said) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -147,12 +178,14 @@ pub fn Rounds(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
             </p>
             <p class="interview-field">
                 <label for="round-date">"Date"</label>
-                <input type="date" id="round-date" aria-describedby="round-wrong" prop:value=date on:input=move |event| date.set(event_target_value(&event)) />
+                <input type="date" id="round-date" aria-describedby="round-wrong round-hint" prop:value=date on:input=move |event| date.set(event_target_value(&event)) />
             </p>
             <button type="submit" class="button">"Add round"</button>
+            <p class="hint" id="round-hint" translate="no">{hint}</p>
             <p class="setting-state wrong" role="alert" id="round-wrong">{wrong}</p>
             <p class="setting-state" role="status">{said}</p>
         </form>
+        {differs}
         <Remove />
     }
 }

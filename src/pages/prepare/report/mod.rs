@@ -49,7 +49,7 @@ const PARTS: [(&str, &str); 11] = [
     ("walk", "The walk through your CV"),
     ("stories", "Stories to prepare"),
     ("why-firm", "Why this firm"),
-    ("worth-asking", "Asks worth their minutes here"),
+    ("worth-asking", "What is worth asking them"),
     ("days", "The days left"),
     ("rounds", "Rounds"),
 ];

@@ -127,7 +127,7 @@ fn row(story: &Story, tellings: &Tellings) -> impl IntoView + use<> {
         .iter()
         .map(|(signal, strength)| {
             let name = index().signal(signal).map_or(*signal, |signal| &signal.short);
-            strength.level.map_or_else(|| format!("{name} –"), |level| format!("{name} {level:.1}"))
+            strength.level.map_or_else(|| format!("{name}, untold"), |level| format!("{name} {level:.1}"))
         })
         .collect();
     view! {

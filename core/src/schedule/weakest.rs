@@ -1,0 +1,200 @@
+//! What is weakest by the graded answers, and the exercise that trains it: one answer for every page that names a weak spot. Nothing that
+//! was never graded is called weak.
+
+use std::cmp::Reverse;
+
+use super::day::Task;
+use super::due::{Due, Why};
+use super::standing::Standing;
+use crate::pack::{CriterionHead, Id, Level, Subject, SubjectKind};
+use crate::text::numbers::{counted, one_decimal};
+
+/// The weakest signal, the weakest of its criteria, and what trains that.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weakest {
+    /// The signal.
+    pub signal: Id,
+    /// What it is called, short.
+    pub short: String,
+    /// The mean of its latest levels, 1 to 4.
+    pub level: f64,
+    /// How many grades that is the mean of.
+    pub grades: usize,
+    /// The criterion of it that has the lowest level; of equals the one graded last.
+    pub criterion: String,
+    /// Its level.
+    pub at: Level,
+    /// What trains that criterion; `None` where the role has nothing that does.
+    pub exercise: Option<Subject>,
+}
+
+impl Weakest {
+    /// What it is, in a line: "Hiring & growth, level 1.7 from 6 grades".
+    pub fn in_short(&self) -> String {
+        let grades = counted(self.grades, "grade", "grades");
+        format!("{}, level {} from {grades}", self.short, one_decimal(self.level))
+    }
+
+    /// The whole of it, in a sentence or two.
+    pub fn sentence(&self) -> String {
+        let at = self.at.name().to_lowercase();
+        format!("Weakest so far: {}. “{}” was {at}.", self.in_short(), self.criterion)
+    }
+
+    /// Whether that task is what trains it.
+    pub fn is_trained_by(&self, task: &Task) -> bool {
+        matches!(task, Task::Answer(subject) if Some(subject) == self.exercise.as_ref())
+    }
+
+    /// Why an exercise that trains it stands in a day.
+    pub fn reason(&self) -> String {
+        format!("It trains your weakest: {}.", self.in_short())
+    }
+}
+
+impl Standing<'_> {
+    /// The weakest signal by the graded answers; `None` before the first grade, and where all of them are bar-raising.
+    pub fn weakest(&self) -> Option<Weakest> {
+        let (signal, level) = self.progress.weakest(self.index)?;
+        let latest = &self.progress.signals.get(&signal.id)?.latest;
+        let place = |of: &Subject, criterion: &str| self.index.criteria_of(of).iter().position(|c| c.id == criterion);
+        // Newest first; within an answer in the rubric's order, as the answer's own page has it.
+        let weakest = latest
+            .iter()
+            .min_by_key(|graded| (graded.level, Reverse(graded.event), place(&graded.subject, &graded.criterion)))?;
+        let criterion = &self.index.criteria_of(&weakest.subject)[place(&weakest.subject, &weakest.criterion)?];
+        (weakest.level < Level::BarRaising).then(|| Weakest {
+            signal: signal.id.clone(),
+            short: signal.short.clone(),
+            level,
+            grades: latest.len(),
+            criterion: criterion.title.clone(),
+            at: weakest.level,
+            exercise: self.exercise_for(&weakest.subject, &weakest.criterion),
+        })
+    }
+
+    /// What trains a criterion of a question or drill. Where that has rested, it is the very same; else another one that asks for the
+    /// criterion's signal: one that is not resting, a question before a drill, one that is mainly about the signal, one that rests on
+    /// the same concepts, one that has more of its criteria for the signal, and then what the queue has first.
+    pub fn exercise_for(&self, of: &Subject, criterion: &str) -> Option<Subject> {
+        let head = self.index.subject(of)?;
+        let signal = &head.criteria.iter().find(|head| head.id == criterion)?.signal;
+        let rests = |due: &Due| due.day > self.today && due.why != Why::New;
+        if self.queue.iter().any(|due| due.subject == *of && !rests(due)) {
+            return Some(of.clone());
+        }
+        let others = self.queue.iter().enumerate().filter(|(_, due)| due.subject != *of);
+        let ranked = others.filter_map(|(place, due)| {
+            let other = self.index.subject(&due.subject)?;
+            let asks = |criterion: &&CriterionHead| criterion.signal == *signal;
+            let asking = other.criteria.iter().filter(asks).count();
+            let is_main = other.criteria.first().as_ref().is_some_and(asks);
+            let shared = other.concepts.iter().filter(|concept| head.concepts.contains(concept)).count();
+            let share = asking * 100 / other.criteria.len().max(1);
+            let rank =
+                (rests(due), due.subject.kind == SubjectKind::Drill, !is_main, Reverse(shared), Reverse(share), place);
+            (asking > 0).then_some((rank, &due.subject))
+        });
+        ranked.min_by_key(|(rank, _)| *rank).map(|(_, subject)| subject.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::diary::{Diary, index};
+    use crate::pack::Index;
+    use crate::pack::Level::{BarRaising, Missing, Solid, Thin};
+    use crate::progress::Progress;
+
+    fn with<T>(diary: &Diary, index: &Index, then: impl FnOnce(&Standing<'_>) -> T) -> T {
+        let progress = Progress::of(&diary.log, index);
+        then(&Standing::of(&diary.log, index, progress.into(), diary.now()))
+    }
+
+    fn weakest(diary: &Diary) -> Option<Weakest> {
+        with(diary, &index(), |standing| standing.weakest())
+    }
+
+    #[test]
+    fn nothing_is_weak_before_the_first_grade_nor_where_all_is_bar_raising() {
+        let mut diary = Diary::new();
+        assert_eq!(weakest(&diary), None);
+        diary.answers("question-0", &[BarRaising, BarRaising]);
+        assert_eq!(weakest(&diary), None);
+    }
+
+    #[test]
+    fn it_is_said_with_its_level_and_what_it_rests_on() {
+        let mut diary = Diary::new();
+        // Question 0 speaks to signals 0 and 1; question 4 to 0 and 2.
+        diary.answers("question-0", &[Thin, Solid]);
+        diary.answers("question-4", &[Missing, Solid]);
+        let weakest = weakest(&diary).unwrap();
+        assert_eq!(weakest.sentence(), "Weakest so far: signal 0, level 1.5 from 2 grades. “Criterion 0” was missing.");
+    }
+
+    #[test]
+    fn its_exercise_is_another_that_is_about_it_until_the_same_has_rested() {
+        let mut diary = Diary::new();
+        diary.answers("question-1", &[Missing, Solid]);
+        let index = index();
+        let main = |subject: &Subject| index.criteria_of(subject)[0].signal.clone();
+        let exercise = weakest(&diary).unwrap().exercise.unwrap();
+        assert_ne!(exercise, Subject::question("question-1"), "it was answered a moment ago");
+        assert_eq!(main(&exercise), "signal-1", "one that is mainly about it");
+        diary.wait_days(1);
+        assert_eq!(weakest(&diary).unwrap().exercise, Some(Subject::question("question-1")));
+    }
+
+    #[test]
+    fn of_two_about_the_signal_the_one_on_the_same_concepts_trains_the_criterion() {
+        let mut index = index();
+        let concepts = vec![index.concepts[2].id.clone(), index.concepts[4].id.clone()];
+        for question in &mut index.questions {
+            question.concepts = vec![index.concepts[0].id.clone()];
+        }
+        for near in ["question-1", "question-9"] {
+            index.questions.iter_mut().find(|q| q.id == near).unwrap().concepts = concepts.clone();
+        }
+        let mut diary = Diary::new();
+        diary.answers("question-1", &[Missing, Solid]);
+        let weakest = with(&diary, &index, |standing| standing.weakest().unwrap().exercise);
+        assert_eq!(weakest, Some(Subject::question("question-9")));
+    }
+
+    #[test]
+    fn what_is_asked_beside_another_signal_comes_after_what_is_about_it() {
+        let mut index = index();
+        // All but one question have the signal only beside another.
+        for question in index.questions.iter_mut().filter(|q| q.id != "question-1") {
+            question.criteria[0].signal = "signal-0".into();
+            question.criteria[1].signal =
+                if question.id == "question-7" { "signal-0".into() } else { "signal-1".into() };
+        }
+        index.questions.iter_mut().find(|q| q.id == "question-7").unwrap().criteria[0].signal = "signal-1".into();
+        let mut diary = Diary::new();
+        diary.answers("question-1", &[Missing, Solid]);
+        let exercise = with(&diary, &index, |standing| standing.weakest().unwrap().exercise);
+        assert_eq!(exercise, Some(Subject::question("question-7")));
+    }
+
+    #[test]
+    fn today_gives_an_item_one_reason() {
+        let mut diary = Diary::new();
+        diary.answers("question-1", &[Missing, Thin]);
+        for days in 0..6 {
+            with(&diary, &index(), |standing| {
+                let (today, weakest) = (standing.today(), standing.weakest().unwrap());
+                let exercise = weakest.exercise.clone().unwrap();
+                let of_it: Vec<_> =
+                    today.day.items.iter().filter(|i| i.task == Task::Answer(exercise.clone())).collect();
+                assert_eq!(of_it.is_empty(), today.weakest.is_some(), "in the list or in the line, day {days}");
+                assert!(of_it.iter().all(|item| item.reason == weakest.reason()), "{of_it:?}");
+                assert_eq!(&standing.plan().days[0], &today.day);
+            });
+            diary.wait_days(1);
+        }
+    }
+}
