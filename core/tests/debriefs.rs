@@ -240,6 +240,32 @@ fn three_debriefs_are_as_they_were_reviewed() {
 }
 
 #[test]
+fn one_round_is_told_as_a_round_and_leads_to_its_weak_spot() {
+    let mut story = Story::new();
+    let answers = [(0, "I sold the second cluster.", [Missing, Thin], &[][..])];
+    let (mock, _) = story.sits("Onsite", &[("Strategy", &["signal-0"], &answers)], true);
+    let text = story.text(mock, &BTreeMap::new());
+    let told = text.split("## The rules").next().unwrap();
+    assert!(told.contains("**No hire.** The interviewer votes: strong no."), "{told}");
+    assert!(told.contains("- Of 2 criteria 0 are solid or better; it takes two thirds."), "{told}");
+    assert!(told.contains("Strategy averages 1: one signal below 2 (thin) is enough for a no."), "{told}");
+    for word in ["loop", "votes to hire", "vote is", "is thin", "bar-raiser", "three quarters", "round 1 ("] {
+        assert!(!told.contains(word), "“{word}” is for several rounds: {told}");
+    }
+    let spot = debrief(&story.log, &index(), mock, &BTreeMap::new()).unwrap().weak_spot.unwrap();
+    assert_eq!((spot.criterion.as_str(), spot.level, spot.turns), ("Puts it in numbers", Missing, false));
+}
+
+#[test]
+fn what_would_turn_it_is_what_is_practised() {
+    let mut story = Story::new();
+    let answers = [(0, "I sold the second cluster.", [Solid, Thin], &[][..])];
+    let (mock, _) = story.sits("Onsite", &[("Strategy", &["signal-0"], &answers)], false);
+    let spot = debrief(&story.log, &index(), mock, &BTreeMap::new()).unwrap().weak_spot.unwrap();
+    assert_eq!((spot.criterion.as_str(), spot.level, spot.turns), ("Says what came of it", Thin, true));
+}
+
+#[test]
 fn a_mock_that_two_pages_ended_counts_once_and_roles_are_apart() {
     let mut story = Story::new();
     let rounds: &[RoundTold<'_>] = &[("Strategy", &["signal-0"], &[])];

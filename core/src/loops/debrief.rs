@@ -25,6 +25,8 @@ const DAYS_LATER: i32 = 14;
 /// A graded criterion, as the debrief quotes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Graded {
+    /// Its id in the question's rubric.
+    pub id: Id,
     /// What it is called.
     pub criterion: String,
     /// Its signal.
@@ -97,6 +99,21 @@ pub struct Objection {
     pub quotes: Vec<String>,
 }
 
+/// What to practise after a mock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WeakSpot {
+    /// The question in whose answer it was.
+    pub question: Id,
+    /// The criterion, by its id in the question's rubric.
+    pub id: Id,
+    /// What it is called.
+    pub criterion: String,
+    /// The level that it got.
+    pub level: Level,
+    /// Whether it alone would turn the verdict.
+    pub turns: bool,
+}
+
 /// An earlier debrief, to compare with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Earlier {
@@ -141,6 +158,8 @@ pub struct Debrief {
     pub reasons: Vec<String>,
     /// What one change would turn it, or what it hangs on.
     pub turn: String,
+    /// What to practise: the criterion that would turn it, else the weakest; `None` where nothing was graded or all is bar-raising.
+    pub weak_spot: Option<WeakSpot>,
     /// How the candidate's calibration shifts it, in sentences.
     pub corrected: Vec<String>,
     /// Earlier debriefs of the role, newest first.
@@ -231,7 +250,12 @@ pub fn debrief(log: &Log, index: &Index, mock: EventId, names: &BTreeMap<StoryId
     let (event, sat) = mock_sat(log, mock)?;
     let scored = Scored::of(log, index, sat);
     let flags = scored.flags();
-    let (decided, reasons) = verdict(&scored.heard, flags);
+    let (decided, mut reasons) = verdict(&scored.heard, flags);
+    if scored.is_one_round() && reasons.iter().any(|reason| matches!(reason, Reason::StrongNo(_))) {
+        // One vote is told once.
+        reasons.retain(|reason| !matches!(reason, Reason::Votes(..)));
+    }
+    let turning = turn(&scored.heard, flags);
     let rows = scored.rows(index);
     Some(Debrief {
         mock,
@@ -243,7 +267,8 @@ pub fn debrief(log: &Log, index: &Index, mock: EventId, names: &BTreeMap<StoryId
         objections: scored.objections(log, index, names),
         verdict: decided,
         reasons: reasons.iter().map(|reason| scored.reason(reason, index)).collect(),
-        turn: scored.turned(decided, turn(&scored.heard, flags)),
+        turn: scored.turned(decided, turning),
+        weak_spot: scored.weak_spot(turning),
         corrected: scored.corrected(log, index, decided),
         earlier: earlier(log, index, event.id, sat, &rows),
         rows,
@@ -301,6 +326,11 @@ impl Scored {
         self.cards.iter().flat_map(|card| &card.answers).map(|answer| answer.flags.len()).sum()
     }
 
+    /// Whether it is the short form: one interviewer, one vote.
+    fn is_one_round(&self) -> bool {
+        self.cards.len() == 1
+    }
+
     /// A round as a sentence names it.
     fn named(&self, round: usize) -> String {
         named(&self.cards, round)
@@ -319,7 +349,9 @@ impl Scored {
 
     fn reason(&self, reason: &Reason, index: &Index) -> String {
         let rounds = |rounds: &[usize]| join(rounds.iter().map(|round| self.named(*round)));
+        let one = self.is_one_round();
         match reason {
+            Reason::FewVotes(..) if one => "Nothing was graded, so the interviewer has no vote.".to_owned(),
             Reason::FewVotes(cast, of) => {
                 format!(
                     "Only {} of {} can vote: in the others nothing was graded.",
@@ -328,16 +360,36 @@ impl Scored {
                 )
             }
             Reason::Unheard(signals) => {
-                format!("Heard nowhere: {}.", join(signals.iter().map(|signal| short(index, signal))))
+                let heard = if one { "Not heard" } else { "Heard nowhere" };
+                format!("{heard}: {}.", join(signals.iter().map(|signal| short(index, signal))))
+            }
+            Reason::Votes(..) | Reason::StrongNo(_) if one => {
+                let lines = self.heard.iter().flat_map(|round| &round.lines);
+                let solid = lines.clone().filter(|(_, level)| *level >= Level::Solid).count();
+                let all = counted(lines.count(), "criterion", "criteria");
+                format!(
+                    "Of {all} {solid} {} solid or better; it takes two thirds.",
+                    if solid == 1 { "is" } else { "are" }
+                )
+            }
+            Reason::Votes(0, of) => {
+                let none =
+                    if *of == 1 { "The one vote is not".to_owned() } else { format!("None of the {of} votes is") };
+                format!("{none} to hire; it takes three quarters.")
             }
             Reason::Votes(yes, of) => {
-                format!("{yes} of {} to hire; it takes three quarters.", counted(*of, "vote is", "votes are"))
+                let are = if *yes == 1 { "is" } else { "are" };
+                format!("{yes} of {of} votes {are} to hire; it takes three quarters.")
             }
             Reason::StrongNo(of) => format!("A strong no from {}.", rounds(of)),
             Reason::Thin(signal) => {
                 let lines = self.heard.iter().flat_map(|round| &round.lines);
                 let level = mean(lines, signal).map(one_decimal).unwrap_or_default();
-                format!("{} averages {level} over the loop, below thin.", short(index, signal))
+                let over = if one { "" } else { " over the loop" };
+                format!(
+                    "{} averages {level}{over}: one signal below 2 (thin) is enough for a no.",
+                    short(index, signal)
+                )
             }
             Reason::Flags(count) => format!("{} were marked.", counted(*count, "red flag", "red flags")),
         }
@@ -352,17 +404,21 @@ impl Scored {
     fn turned(&self, decided: Verdict, turn: Option<Turn>) -> String {
         let found = turn.and_then(|turn| Some((turn, self.line(turn)?)));
         match (decided, found) {
+            (Verdict::NotEnough, _) if self.is_one_round() => {
+                "More has to be heard before one change can turn anything: grade what is left, or sit the round to its end."
+                    .to_owned()
+            }
             (Verdict::NotEnough, _) => {
                 "More has to be heard before one change can turn anything: grade what is left, or sit the rounds that are missing."
                     .to_owned()
             }
             (decided, Some((turn, (graded, answer)))) => {
+                let round = if self.is_one_round() { String::new() } else { format!("{}, ", self.named(turn.round)) };
                 let change = format!(
-                    "\u{201c}{}\u{201d} at {} instead of {}, in {}, \u{201c}{}\u{201d}",
+                    "\u{201c}{}\u{201d} at {} instead of {}, in {round}\u{201c}{}\u{201d}",
                     graded.criterion,
                     turn.to.name().to_lowercase(),
                     graded.level.name().to_lowercase(),
-                    self.named(turn.round),
                     answer.title,
                 );
                 match decided {
@@ -373,6 +429,28 @@ impl Scored {
             (Verdict::Hire, None) => "No single criterion would lose it.".to_owned(),
             (Verdict::NoHire, None) => "No single criterion would turn it.".to_owned(),
         }
+    }
+
+    /// The criterion that would turn it, else the lowest level; of equals one of the signal that stands lowest, then the first.
+    fn weak_spot(&self, turn: Option<Turn>) -> Option<WeakSpot> {
+        let spot = |(graded, answer): (&Graded, &Answer), turns: bool| WeakSpot {
+            question: answer.question.clone(),
+            id: graded.id.clone(),
+            criterion: graded.criterion.clone(),
+            level: graded.level,
+            turns,
+        };
+        if let Some(found) = turn.and_then(|turn| self.line(turn)) {
+            return Some(spot(found, true));
+        }
+        let answers = self.cards.iter().flat_map(|card| &card.answers);
+        let all = answers.flat_map(|answer| answer.graded.iter().map(move |graded| (graded, answer)));
+        let standing = |signal: &Id| {
+            let lines = self.heard.iter().flat_map(|round| &round.lines);
+            (mean(lines, signal).unwrap_or_default() * 100.0) as u32
+        };
+        let below = all.filter(|(graded, _)| graded.level < Level::BarRaising);
+        below.min_by_key(|(graded, _)| (graded.level, standing(&graded.signal))).map(|found| spot(found, false))
     }
 
     fn corrected(&self, log: &Log, index: &Index, decided: Verdict) -> Vec<String> {
@@ -433,7 +511,10 @@ impl Scored {
                 quotes: Vec::new(),
             }));
         }
-        found.extend(self.thin(index));
+        // With one round its vote says the same.
+        if !self.is_one_round() {
+            found.extend(self.thin(index));
+        }
         found.extend(self.told_twice(log, index, &answers, names));
         let texts: Vec<(usize, &str)> = answers
             .iter()
@@ -470,7 +551,7 @@ impl Scored {
             let thin: Vec<&&Graded> = all.iter().filter(|graded| graded.level < Level::Solid).collect();
             (!thin.is_empty() && thin.len() * 2 >= all.len()).then(|| Objection {
                 sentence: format!(
-                    "{} is thin: below solid on {} of {} ({}).",
+                    "{}: below solid on {} of {} ({}).",
                     signal.short,
                     thin.len(),
                     all.len(),
@@ -516,6 +597,7 @@ fn graded(index: &Index, attempt: &Attempt) -> Vec<Graded> {
         .filter_map(|head| {
             let grade = attempt.grade(&head.id)?;
             Some(Graded {
+                id: head.id.clone(),
                 criterion: head.title.clone(),
                 signal: head.signal.clone(),
                 level: grade.level,
@@ -591,11 +673,44 @@ fn earlier(log: &Log, index: &Index, event: EventId, sat: &MockSat, rows: &[Row]
     compared.collect()
 }
 
+/// How votes fell, in a few words: "2 of 3 votes to hire".
+pub fn votes_in_short((yes, votes): (usize, usize)) -> String {
+    match (yes, votes) {
+        (_, 0) => "no vote".to_owned(),
+        (0, 1) => "the one vote is not to hire".to_owned(),
+        (_, 1) => "the one vote is to hire".to_owned(),
+        _ => format!("{yes} of {votes} votes to hire"),
+    }
+}
+
 impl Debrief {
     /// Votes for hiring, and votes.
     pub fn votes(&self) -> (usize, usize) {
         let votes: Vec<Vote> = self.rounds.iter().filter_map(|card| card.vote).collect();
         (votes.iter().filter(|vote| vote.is_yes()).count(), votes.len())
+    }
+
+    /// How many rounds it has: with one there is one vote, and no committee.
+    pub fn is_one_round(&self) -> bool {
+        self.rounds.len() == 1
+    }
+
+    /// How the votes fell, in a sentence.
+    pub fn votes_sentence(&self) -> String {
+        match self.rounds.as_slice() {
+            [only] => match only.vote {
+                Some(vote) => format!("The interviewer votes: {}.", vote.name().to_lowercase()),
+                None => "There is no vote: nothing was graded.".to_owned(),
+            },
+            rounds => match self.votes() {
+                (_, 0) => "There is no vote: nothing was graded.".to_owned(),
+                (yes, 1) => {
+                    let way = if yes == 1 { "to hire" } else { "not to hire" };
+                    format!("One of {} rounds has a vote, {way}.", rounds.len())
+                }
+                votes => format!("{}.", votes_in_short(votes)),
+            },
+        }
     }
 
     /// The answers that are not graded.

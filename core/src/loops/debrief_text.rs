@@ -1,6 +1,6 @@
 //! A debrief as Markdown: for download, and for whoever reviews what a log comes to. What a person or a pack wrote is escaped.
 
-use super::debrief::{Card, Debrief};
+use super::debrief::{Card, Debrief, votes_in_short};
 use super::vote::{VERDICT_RULE, VOTE_RULE, Vote};
 use crate::text::escaped::line as escaped;
 use crate::text::numbers::{counted, one_decimal};
@@ -10,8 +10,7 @@ use crate::time::Moment;
 pub fn markdown(debrief: &Debrief, day: impl Fn(Moment) -> String) -> String {
     let mut out = format!("# Debrief: {}\n\n{}", escaped(&debrief.name), day(debrief.when));
     out.push_str(if debrief.ended_early { ", ended early.\n" } else { ".\n" });
-    let (yes, votes) = debrief.votes();
-    out.push_str(&format!("\n**{}.** {yes} of {} to hire.\n", debrief.verdict.name(), counted(votes, "vote", "votes")));
+    out.push_str(&format!("\n**{}.** {}\n", debrief.verdict.name(), debrief.votes_sentence()));
     list(&mut out, "", debrief.reasons.iter().cloned());
     out.push_str(&format!("\n{}\n", escaped(&debrief.turn)));
     scorecard(&mut out, debrief);
@@ -28,12 +27,12 @@ pub fn markdown(debrief: &Debrief, day: impl Fn(Moment) -> String) -> String {
     }
     list(&mut out, "How you grade", debrief.corrected.iter().cloned());
     let earlier = debrief.earlier.iter().map(|earlier| {
-        let (yes, votes) = earlier.votes;
+        let votes = votes_in_short(earlier.votes);
         let signals =
             if earlier.signals.is_empty() { String::new() } else { format!(" {}.", earlier.signals.join("; ")) };
-        format!("{}, {}: {}, {yes} of {votes} votes.{signals}", day(earlier.when), earlier.name, earlier.verdict.name())
+        format!("{}, {}: {}, {votes}.{signals}", day(earlier.when), earlier.name, earlier.verdict.name())
     });
-    list(&mut out, "Earlier loops", earlier);
+    list(&mut out, "Earlier mocks", earlier);
     out.push_str(&format!("\n## The rules\n\n{VOTE_RULE}\n\n{VERDICT_RULE}\n"));
     out
 }

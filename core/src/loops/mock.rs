@@ -315,14 +315,13 @@ impl Mock {
         self.asking().and_then(|asking| asking.exchanges.last()).map_or("", |last| last.said.as_str())
     }
 
-    /// The interviewer's first words of the round.
+    /// The interviewer's first words of the round. Who speaks stands beside them: what a loop says of that is no sentence.
     pub fn greeting(&self) -> String {
         let Some(round) = self.round() else { return String::new() };
-        let who = round.who.trim();
-        let who = if who.is_empty() { String::new() } else { format!(" Here sits: {who}.") };
-        let about = round.listens_for.trim().trim_end_matches('.');
-        let about = if about.is_empty() { String::new() } else { format!(" I listen for: {about}.") };
-        format!("Hello. We have {} minutes.{who}{about}", round.minutes)
+        let about = round.listens_for.trim().trim_end_matches(['.', '?', '!']);
+        let about = if about.is_empty() { String::new() } else { format!(" I want to hear {}.", within(about)) };
+        let begin = if round.questions.is_empty() { "" } else { " Shall we begin?" };
+        format!("Hello, and thank you for your time. We have {} minutes.{about}{begin}", round.minutes)
     }
 
     /// The candidate is ready: the first question is asked, and its clock runs. A round without questions is over.
@@ -579,6 +578,18 @@ impl Mock {
     }
 }
 
+/// A text as it stands within a sentence: its first letter is small, unless its first word is *I* or has other capitals or figures.
+fn within(text: &str) -> String {
+    let word = text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if word != "I" && word.chars().skip(1).all(char::is_lowercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
 impl Asking {
     /// The follow-ups so far.
     pub fn follow_ups(&self) -> Vec<FollowUp> {
@@ -698,13 +709,23 @@ mod tests {
     const LONG: &str = "The researchers heard it from me on the same day, all of them, in one room, and I answered what they asked until nobody asked.";
 
     #[test]
+    fn what_is_listened_for_stands_within_the_interviewers_sentence() {
+        let said = ["Whether you knew.", "A trade", "I am curious", "ML at scale", "GPU-hours", "Écoute", "", "3 runs"];
+        assert_eq!(
+            said.map(within),
+            ["whether you knew.", "a trade", "I am curious", "ML at scale", "GPU-hours", "écoute", "", "3 runs"]
+        );
+    }
+
+    #[test]
     fn a_whole_mock_from_the_greeting_to_its_end() {
         let (mut mock, body) = (begun(), body());
         assert_eq!(mock.stage, Stage::Greet);
-        assert!(
-            mock.greeting().contains("A staff engineer") && mock.greeting().contains("45 minutes"),
-            "{}",
-            mock.greeting()
+        mock.rounds[0].listens_for = "Whether a number of yours survives two questions.".into();
+        assert_eq!(
+            mock.greeting(),
+            "Hello, and thank you for your time. We have 45 minutes. I want to hear whether a number of yours survives two \
+             questions. Shall we begin?"
         );
         mock.ready(UtcMillis(0));
         assert_eq!(mock.line(), Some(mock.rounds[0].questions[0].prompt.as_str()));

@@ -5,6 +5,7 @@ pub mod compare;
 pub mod cursor;
 mod draft;
 pub mod estimate;
+mod exchanges;
 pub mod facts;
 pub mod grade;
 mod key;
@@ -14,6 +15,7 @@ mod unfinished;
 
 pub use draft::*;
 pub use estimate::Verdict;
+pub use exchanges::exchanges;
 pub use key::{DRAFTS, draft_key, drafts_of};
 pub use turns::Turns;
 pub use unfinished::{is_anothers, to_open, unfinished};

@@ -37,7 +37,7 @@ test.describe("recorded", { tag: "@once" }, () => {
     await mock.say();
     await expect(mock.followsUp).toBeVisible();
     await page.waitForTimeout(1200);
-    await mock.answers(mock.heading("That was the loop"));
+    await mock.answers(mock.heading("That was the round"));
     await expect.poll(() => tracks(page)).toEqual(["ended"]);
     await expect.poll(async () => (await storedSound(page)).takes).toBe(1);
     await mock.toDebrief.click();
@@ -113,7 +113,7 @@ test.describe("recorded", { tag: "@once" }, () => {
     const standing = await mock.clock.textContent();
     await expect(mock.clock).not.toHaveText(standing);
     await mock.answer.focus();
-    await mock.answers(mock.heading("That was the loop"));
+    await mock.answers(mock.heading("That was the round"));
     await mock.toDebrief.click();
     await expect(debrief.prediction).toBeVisible();
     await page.keyboard.press("3");
@@ -131,7 +131,7 @@ test.describe("recorded", { tag: "@once" }, () => {
       await expect(page.getByText(words)).toBeVisible();
       await page.waitForTimeout(1500);
       await mock.answer.focus();
-      await mock.answers(mock.heading("That was the loop"));
+      await mock.answers(mock.heading("That was the round"));
       await mock.toDebrief.click();
       await page.keyboard.press("3");
       await page.keyboard.press("Control+Enter");
@@ -156,7 +156,7 @@ test.describe("recorded", { tag: "@once" }, () => {
     await begin(page, [one()], "./mock/");
     await reach(mock.sit);
     await page.keyboard.press("Enter");
-    await expect(mock.heading("Your interviewer")).toBeFocused();
+    await expect(mock.heading("A director of engineering")).toBeFocused();
     await page.keyboard.press("Control+Enter");
     await expect(mock.answer).toBeFocused();
     await reach(mock.record);
@@ -173,7 +173,7 @@ test.describe("recorded", { tag: "@once" }, () => {
     await page.waitForTimeout(1200);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     await mock.answer.focus();
-    await mock.answers(mock.heading("That was the loop"));
+    await mock.answers(mock.heading("That was the round"));
     await page.keyboard.press("Control+Enter");
     await debrief.grade(3);
     await expect(debrief.spoken.getByRole("list", { name: "Marks of recording 2" })).toBeVisible();
@@ -196,7 +196,7 @@ test.describe("recorded", { tag: "@once" }, () => {
       await mock.record.click();
       await expect.poll(async () => (await storedSound(page)).slices).toBeGreaterThan(0);
       await mock.answer.focus();
-      await mock.answers(mock.heading("That was the loop"));
+      await mock.answers(mock.heading("That was the round"));
       await mock.toDebrief.click();
       await debrief.grade(3);
       await expect(debrief.player).toHaveCount(1);
@@ -216,7 +216,7 @@ test.describe("an interviewer with a voice", { tag: "@once" }, () => {
     await mock.begin(one());
     expect(await spoken(page)).toEqual([]);
     await aloud(page).check();
-    await expect.poll(() => spoken(page)).toEqual(["Hello.", "We have 45 minutes.", "Here sits: A director of engineering.", "I listen for: Decisions with their numbers."]);
+    await expect.poll(() => spoken(page)).toEqual(["Hello, and thank you for your time.", "We have 45 minutes.", "I want to hear decisions with their numbers.", "Shall we begin?"]);
     await mock.ready.click();
     const line = await mock.line.textContent();
     await expect.poll(async () => (await spoken(page)).slice(4).join(" ")).toBe(line);
@@ -239,7 +239,7 @@ test.describe("an interviewer with a voice", { tag: "@once" }, () => {
       expect((await spoken(page)).length, "it is asked once more, for what is said next").toBe(2);
       await mock.say(said);
       await expect(mock.followsUp).toBeVisible();
-      await mock.answers(mock.heading("That was the loop"));
+      await mock.answers(mock.heading("That was the round"));
     });
   }
 });

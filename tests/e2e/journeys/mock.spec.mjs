@@ -19,8 +19,8 @@ test("a loop is sat by keyboard from the greeting to the verdict", async ({ page
   await begin(page, [friday()], "./mock/");
   await axe();
   await mock.sit.press("Enter");
-  await expect(page.getByText("Hello. We have 45 minutes. Here sits: A director of engineering.")).toBeVisible();
-  await expect(mock.heading("Your interviewer")).toBeFocused();
+  await expect(page.getByText("Hello, and thank you for your time. We have 45 minutes. I want to hear decisions with their numbers. Shall we begin?")).toBeVisible();
+  await expect(mock.heading("A director of engineering")).toBeFocused();
   await axe();
   await page.keyboard.press("Control+Enter");
   await expect(mock.answer).toBeFocused();
@@ -164,7 +164,7 @@ test("a loop that is removed meanwhile, a round without questions, and an early 
   await mock.answer.fill(said);
   page.once("dialog", (dialog) => dialog.accept());
   await mock.endEarly.click();
-  await expect(mock.heading("That was the loop")).toBeVisible();
+  await expect(mock.heading("You ended it here")).toBeVisible();
   await mock.toDebrief.click();
   await expect(page.getByText("Answer 1 of 1 · Round 2 · Strategy")).toBeVisible();
   await page.getByRole("button", { name: "Read the debrief with what is graded" }).click();
@@ -176,7 +176,7 @@ test("a loop that is removed meanwhile, a round without questions, and an early 
 test("twelve rounds are sat one after the other, and one of them alone", { tag: "@once" }, async ({ page, mock }) => {
   const rounds = Array.from({ length: 12 }, (_, at) => round(`Round-${at + 1}`, null));
   await begin(page, [loop(rounds)], "./mock/");
-  await expect(page.getByText("12 rounds, 9 h 55 min")).toBeVisible();
+  await expect(page.getByText("12 rounds · 9 h 55 min with 55 min of breaks · 12 questions")).toBeVisible();
   await page.getByText("One round only").click();
   await page.getByRole("button", { name: "Sit Round-12 · 45 min" }).click();
   await expect(page.getByText("Round 1 of 1 · Round-12")).toBeVisible();

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use debrief_core::log::{Attempt, EventId, What};
-use debrief_core::loops::debrief::{self, Debrief, Earlier, Objection, rehearsed_note, resolve_note};
+use debrief_core::loops::debrief::{
+    self, Debrief, Earlier, Objection, WeakSpot, rehearsed_note, resolve_note, votes_in_short,
+};
 use debrief_core::loops::debrief_text::markdown;
-use debrief_core::loops::vote::{VERDICT_RULE, VOTE_RULE, Vote};
-use debrief_core::pack::Id;
+use debrief_core::loops::vote::{VERDICT_RULE, VOTE_RULE, Verdict, Vote};
+use debrief_core::pack::{Id, Subject};
+use debrief_core::practice::exchanges;
 use debrief_core::routes::ROUTES;
 use debrief_core::stories::StoryId;
 use debrief_core::text::numbers::{counted, one_decimal};
@@ -23,6 +26,7 @@ use crate::state::pack::index;
 use crate::state::store::{Store, store};
 use crate::state::stories;
 use crate::ui::frame::{HEADING, Page};
+use crate::ui::icons;
 use crate::ui::level::LevelName;
 use crate::ui::lists::Sentences;
 
@@ -42,18 +46,19 @@ pub(super) fn Card(id: EventId, to_grade: bool, on_grade: Callback<()>) -> impl 
     let ended = if made.ended_early { ", ended early" } else { "" };
     let kicker = format!("{} · {} · {}{ended}", ROUTES.debrief.title, made.name, clock::date(made.when.at));
     let kicker = view! { <span dir="auto" translate="no">{kicker}</span> }.into_any();
-    let (yes, votes) = made.votes();
     let ungraded = made.ungraded();
-    let lead = format!("{yes} of {} to hire.", counted(votes, "vote", "votes"));
+    let lead = made.votes_sentence();
+    let to_grade_first = to_grade && made.verdict == Verdict::NotEnough;
     Some(view! {
         <Page title=made.verdict.name() window=ROUTES.debrief.title kicker=kicker lead=lead>
             <section class="next-card" aria-label="The verdict">
                 {(!made.reasons.is_empty()).then(|| view! { <Sentences sentences=made.reasons.clone() /> })}
                 <p>{made.turn.clone()}</p>
+                {(!to_grade_first).then(|| made.weak_spot.as_ref().map(weak_spot))}
                 {(ungraded > 0).then(|| view! {
                     <p>
-                        {format!("{} not graded, and no one has heard of it. ", counted(ungraded, "answer is", "answers are"))}
-                        {to_grade.then(|| view! { <button type="button" class="link" on:click=move |_| on_grade.run(())>"Grade what is left"</button> })}
+                        {format!("{} not graded yet, and {} for nothing here. ", counted(ungraded, "answer is", "answers are"), if ungraded == 1 { "counts" } else { "count" })}
+                        {to_grade.then(|| view! { <button type="button" class=if to_grade_first { "button primary" } else { "link" } on:click=move |_| on_grade.run(())>"Grade what is left"</button> })}
                     </p>
                 })}
                 <details class="fold">
@@ -80,12 +85,30 @@ pub(super) fn Card(id: EventId, to_grade: bool, on_grade: Callback<()>) -> impl 
             <Resolves made=made.clone() />
             {(!made.earlier.is_empty()).then(|| view! { <EarlierLoops earlier=made.earlier.clone() /> })}
             <p class="actions">
-                <button type="button" class="button" on:click=move |_| page::print()>"Print"</button>
+                <button type="button" class="button quiet" on:click=move |_| page::print()>"Print"</button>
                 <button type="button" class="button quiet" on:click=move |_| files::download_text("debrief.md", "text/markdown", &text)>"Download as Markdown"</button>
                 <a class="button quiet" href="mock">"All mocks"</a>
             </p>
         </Page>
     })
+}
+
+/// The one thing to do about it: what trains the criterion that would turn it, or the weakest one.
+fn weak_spot(spot: &WeakSpot) -> impl IntoView + use<> {
+    let of = Subject::question(&spot.question);
+    let exercise = untrack(|| store().with_standing(|standing| standing.exercise_for(&of, &spot.id)));
+    let weakest = (!spot.turns).then(|| {
+        let words = format!("Weakest here: \u{201c}{}\u{201d}, {}.", spot.criterion, spot.level.name().to_lowercase());
+        view! { <p>{words}</p> }
+    });
+    view! {
+        {weakest}
+        {exercise.map(|exercise| view! {
+            <p class="actions">
+                <a class="button primary" href=format!("practise/{}", exercise.id)>{format!("Practise it: {}", index().title_of(&exercise))}{icons::arrow()}</a>
+            </p>
+        })}
+    }
 }
 
 /// Signals by rounds.
@@ -96,13 +119,15 @@ fn Scorecard(made: Debrief) -> impl IntoView {
         (None, true) => "not heard".to_owned(),
         (None, false) => String::new(),
     };
+    // With one round the last column would say the same again.
+    let has_all = !made.is_one_round();
     let rows = made.rows.iter().map(|row| {
         let cells = row.levels.iter().copied().zip(row.listened.iter().copied());
         view! {
             <tr>
                 <th scope="row"><a href=format!("signals/{}", row.signal)>{row.short.clone()}</a></th>
                 {cells.map(|at| view! { <td>{cell(at)}</td> }).collect_view()}
-                <td>{cell((row.overall, true))}</td>
+                {has_all.then(|| view! { <td>{cell((row.overall, true))}</td> })}
             </tr>
         }
     });
@@ -117,7 +142,7 @@ fn Scorecard(made: Debrief) -> impl IntoView {
                             {made.rounds.iter().enumerate().map(|(at, card)| view! {
                                 <th scope="col" dir="auto" translate="no">{round_name(at, &card.title)}</th>
                             }).collect_view()}
-                            <th scope="col">"All"</th>
+                            {has_all.then(|| view! { <th scope="col">"All"</th> })}
                         </tr>
                     </thead>
                     <tbody>{rows.collect_view()}</tbody>
@@ -125,7 +150,7 @@ fn Scorecard(made: Debrief) -> impl IntoView {
                         <tr>
                             <th scope="row">"Vote"</th>
                             {made.rounds.iter().map(|card| view! { <td><strong>{vote_name(card.vote)}</strong></td> }).collect_view()}
-                            <td><strong>{made.verdict.name()}</strong></td>
+                            {has_all.then(|| view! { <td><strong>{made.verdict.name()}</strong></td> })}
                         </tr>
                     </tfoot>
                 </table>
@@ -153,8 +178,9 @@ fn Votes(made: Debrief) -> impl IntoView {
             _ => None,
         })
     };
+    let one_round = made.is_one_round();
     let rounds = made.rounds.into_iter().enumerate().map(|(at, card)| {
-        let opened = RwSignal::new(false);
+        let opened = RwSignal::new(one_round);
         let name = round_name(at, &card.title);
         let summary = format!("{name}: {}", vote_name(card.vote));
         let answers = card.answers.into_iter().map(|answer| {
@@ -186,7 +212,7 @@ fn Votes(made: Debrief) -> impl IntoView {
         });
         let answers = answers.collect_view();
         view! {
-            <details class="fold" on:toggle=move |_| opened.set(true)>
+            <details class="fold" open=one_round on:toggle=move |_| opened.set(true)>
                 <summary dir="auto" translate="no">{summary}</summary>
                 {(!card.who.trim().is_empty()).then(|| view! { <p class="quiet-text" dir="auto" translate="no">{card.who}</p> })}
                 {if answers.is_empty() { view! { <p>"Nothing was asked."</p> }.into_any() } else { answers.into_any() }}
@@ -195,19 +221,23 @@ fn Votes(made: Debrief) -> impl IntoView {
     });
     view! {
         <section>
-            <h2>"Votes"</h2>
+            <h2>{if one_round { "The vote, and what it rests on" } else { "Votes, and what they rest on" }}</h2>
             {rounds.collect_view()}
         </section>
     }
 }
 
-/// All that was said to a question: what a level rests on for which no words were marked.
+/// All that was said to a question, each reply under its follow-up: what a level rests on for which no words were marked.
 #[component]
 fn Said(attempt: Arc<Attempt>) -> impl IntoView {
+    let said = exchanges(&attempt).into_iter().map(|(ask, words)| {
+        let ask = ask.map(|ask| view! { <p class="quiet-text">"They asked: "<q dir="auto">{ask.to_owned()}</q></p> });
+        view! { {ask}<p class="pre" dir="auto" translate="no">{words}</p> }
+    });
     view! {
         <details class="fold">
             <summary>"What you said"</summary>
-            <p class="pre" dir="auto" translate="no">{attempt.answer.clone()}</p>
+            {said.collect_view()}
         </details>
     }
 }
@@ -263,7 +293,7 @@ fn Against(objections: Vec<Objection>) -> impl IntoView {
 #[component]
 fn Resolves(made: Debrief) -> impl IntoView {
     let store = store();
-    let mock = made.mock;
+    let (mock, one_round) = (made.mock, made.is_one_round());
     let asked = made.rounds.into_iter().enumerate().filter(|(_, card)| !card.answers.is_empty());
     let fields =
         asked.map(|(at, card)| view! { <Resolve store mock at title=round_name(at, &card.title) /> }).collect_view();
@@ -271,7 +301,7 @@ fn Resolves(made: Debrief) -> impl IntoView {
         view! {
             <section>
                 <h2>"Next time"</h2>
-                <p>"For each round one sentence: if they \u{2026}, then I \u{2026}. Say it aloud once. Today opens with it on your next day."</p>
+                <p>{if one_round { "Write one sentence: if they \u{2026}, then I \u{2026}. Say it aloud once. Today opens with it on your next day." } else { "Write one sentence for each round: if they \u{2026}, then I \u{2026}. Say it aloud once. Today opens with it on your next day." }}</p>
                 {fields}
             </section>
         }
@@ -327,8 +357,7 @@ fn Resolve(store: Store, mock: EventId, at: usize, title: String) -> impl IntoVi
 #[component]
 fn EarlierLoops(earlier: Vec<Earlier>) -> impl IntoView {
     let rows = earlier.into_iter().map(|earlier| {
-        let (yes, votes) = earlier.votes;
-        let verdict = format!("{}; {yes} of {} to hire", earlier.verdict.name(), counted(votes, "vote", "votes"));
+        let verdict = format!("{}; {}", earlier.verdict.name(), votes_in_short(earlier.votes));
         view! {
             <li class="row">
                 <a class="row-link" href=format!("debrief?of={}", earlier.mock)>
@@ -342,7 +371,7 @@ fn EarlierLoops(earlier: Vec<Earlier>) -> impl IntoView {
     });
     view! {
         <section>
-            <h2>"Earlier loops"</h2>
+            <h2>"Earlier mocks"</h2>
             <ul class="rows">{rows.collect_view()}</ul>
         </section>
     }

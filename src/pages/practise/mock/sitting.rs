@@ -140,6 +140,8 @@ fn say(line: &str, silent: RwSignal<bool>) {
 fn Greet(open: OpenMock) -> impl IntoView {
     let mock = open.mock;
     let greeting = mock.with_untracked(Mock::greeting);
+    let who = mock.with_untracked(|mock| mock.round().map(|round| round.who.trim().to_owned()).unwrap_or_default());
+    let who = if who.is_empty() { "Your interviewer".to_owned() } else { who };
     let count = mock.with_untracked(|mock| mock.round().map_or(0, |round| round.questions.len()));
     let has_voice = RwSignal::new(voice::available());
     // Some browsers know their voices only a moment after they were first asked.
@@ -162,7 +164,7 @@ fn Greet(open: OpenMock) -> impl IntoView {
     take_focus(STAGE);
     view! {
         <section class="next-card">
-            <h2 id=STAGE tabindex="-1" class="visually-hidden">"Your interviewer"</h2>
+            <h2 id=STAGE tabindex="-1" class="kicker" dir="auto" translate="no">{who}</h2>
             <blockquote class="prompt" dir="auto" translate="no">{greeting}</blockquote>
             {(count == 0).then(|| view! { <p>"No question of this role fits this round, so it is passed over."</p> })}
             <p class="actions">
@@ -475,18 +477,24 @@ fn Break(open: OpenMock) -> impl IntoView {
 fn Over(open: OpenMock) -> impl IntoView {
     let settled = open.settle();
     let id = open.mock.with_untracked(|mock| mock.id);
-    let asked = open.mock.with_untracked(|mock| mock.asked().count());
+    let (asked, rounds, early) =
+        open.mock.with_untracked(|mock| (mock.asked().count(), mock.rounds.len(), mock.ended_early));
+    let heading = match (early, rounds) {
+        (true, _) => "You ended it here",
+        (false, 1) => "That was the round",
+        (false, _) => "That was the loop",
+    };
     let navigate = use_navigate();
     let go = move || navigate(&format!("/debrief?of={id}"), NavigateOptions::default());
     on_go_on(go);
     take_focus(STAGE);
     view! {
         <section class="next-card">
-            <h2 id=STAGE tabindex="-1">"That was the loop"</h2>
-            <p>{if asked == 0 {
-                "Nothing was asked, so there is nothing to grade."
-            } else {
-                "Now you grade each answer by its rubric, quickly, one screen a question. Then the committee\u{2019}s scorecard and verdict are yours to read."
+            <h2 id=STAGE tabindex="-1">{heading}</h2>
+            <p>{match (asked, rounds) {
+                (0, _) => "Nothing was asked, so there is nothing to grade.",
+                (_, 1) => "Now you grade each answer by its rubric, quickly, one screen a question. Then you read how the interviewer votes, and why.",
+                _ => "Now you grade each answer by its rubric, quickly, one screen a question. Then you read the committee\u{2019}s scorecard and verdict.",
             }}</p>
             <p class="actions">
                 <a class="button primary large" href=format!("debrief?of={id}") aria-keyshortcuts="Control+Enter">"To the debrief"{icons::arrow()}</a>
@@ -502,7 +510,8 @@ fn Over(open: OpenMock) -> impl IntoView {
 #[component]
 fn EndEarly(open: OpenMock) -> impl IntoView {
     let end = move |_| {
-        if page::confirm("End the mock here? What you said so far can be graded. It cannot be gone on with.") {
+        if page::confirm("End the mock here? What you said so far can be graded. You cannot go on with it afterwards.")
+        {
             open.change(|mock| mock.end_early(clock::now()));
         }
     };

@@ -1,9 +1,9 @@
 //! Where mocks begin: those under way, those to grade, the loops that can be sat, and the debriefs so far.
 
 use debrief_core::log::{EventId, LoopWritten};
-use debrief_core::loops::debrief::{debrief, mocks_sat};
-use debrief_core::loops::loops;
-use debrief_core::loops::mock::{BREAK_MINUTES, Mock};
+use debrief_core::loops::debrief::{debrief, mocks_sat, votes_in_short};
+use debrief_core::loops::mock::Mock;
+use debrief_core::loops::{in_numbers, loops};
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::{counted, weight};
 use leptos::prelude::*;
@@ -126,11 +126,9 @@ fn Loops(all: Vec<LoopWritten>) -> impl IntoView {
 fn ToSit(of: LoopWritten) -> impl IntoView {
     let store = store();
     let navigate = use_navigate();
-    let minutes: u32 = of.rounds.iter().map(|round| u32::from(round.minutes)).sum();
-    let breaks = u32::try_from(of.rounds.len().saturating_sub(1)).unwrap_or(0) * BREAK_MINUTES;
     let name = of.name.clone();
     let label = format!("Sit {name}");
-    let facts = format!("{}, {}", counted(of.rounds.len(), "round", "rounds"), hours(minutes + breaks));
+    let facts = in_numbers(&of.rounds);
     let rounds: Vec<(String, String)> =
         of.rounds.iter().map(|round| (round.id.clone(), format!("{} · {} min", round.title, round.minutes))).collect();
     let of = StoredValue::new(of);
@@ -169,15 +167,6 @@ fn ToSit(of: LoopWritten) -> impl IntoView {
     }
 }
 
-/// Hours and minutes in words.
-fn hours(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
-    }
-}
-
 /// The debriefs so far.
 #[component]
 fn Debriefs() -> impl IntoView {
@@ -192,12 +181,12 @@ fn Debriefs() -> impl IntoView {
             rows.collect::<Vec<_>>()
         });
         (!made.is_empty()).then(|| {
-            let rows = made.into_iter().map(|(mock, name, when, verdict, (yes, votes))| {
+            let rows = made.into_iter().map(|(mock, name, when, verdict, votes)| {
                 view! {
                     <li class="row">
                         <a class="row-link" href=format!("debrief?of={mock}")>
                             <span class="row-title" dir="auto" translate="no">{name}</span>
-                            <span class="row-text">{format!("{verdict}; {yes} of {} to hire", counted(votes, "vote", "votes"))}</span>
+                            <span class="row-text">{format!("{verdict}; {}", votes_in_short(votes))}</span>
                         </a>
                         <span class="row-meta">{clock::date(when.at)}</span>
                     </li>
