@@ -3,6 +3,7 @@
 
 use crate::practice::facts::Facts;
 use crate::search::word::{is_function, words};
+use crate::text::spelled::{scale, spelled};
 use crate::text::{Span, sentences};
 
 /// Two sentences that state different figures.
@@ -98,13 +99,19 @@ fn value_of(figure: &str) -> Option<(f64, char)> {
         figure.chars().next().filter(|c| matches!(c, '$' | '€' | '£')).unwrap_or(' ')
     };
     let bare = figure.trim_matches(['%', '$', '€', '£', ' ']).to_lowercase();
+    // Of "thirty per cent" the unit says nothing of how many.
+    let parts: Vec<&str> =
+        bare.split(['-', ' ']).filter(|part| !part.is_empty() && !matches!(*part, "per" | "cent")).collect();
     let mut value = 0.0;
-    for part in bare.split(['-', ' ']).filter(|part| !part.is_empty()) {
-        let scale = [("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("hundred", 1e2)];
-        if let Some((_, scale)) = scale.iter().find(|(name, _)| part == *name) {
+    let mut at = 0;
+    while let Some(part) = parts.get(at) {
+        if value > 0.0
+            && let Some(scale) = scale(part)
+        {
             value *= scale;
-        } else if let Some((_, number)) = WORDS.iter().find(|(name, _)| part == *name) {
+        } else if let Some((number, taken)) = spelled(&parts[at..]) {
             value += number;
+            at += taken - 1;
         } else {
             let digits = part.replace(',', "");
             let scaled = [('k', 1e3), ('m', 1e6)]
@@ -115,36 +122,10 @@ fn value_of(figure: &str) -> Option<(f64, char)> {
             // "210 000": groups of thousands parted by a space.
             value = if value > 0.0 && digits.len() == 3 { value * 1000.0 + number } else { value + number * scale };
         }
+        at += 1;
     }
     (value > 0.0 && value.is_finite()).then_some((value, sign))
 }
-
-const WORDS: [(&str, f64); 24] = [
-    ("a", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("fifteen", 15.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-    ("dozen", 12.0),
-    ("per", 0.0),
-    ("cent", 0.0),
-];
 
 #[cfg(test)]
 mod tests {

@@ -123,10 +123,11 @@ impl Reasons<'_> {
             (Heard::Story { .. }, instead) => {
                 instead.map(|(title, level)| format!("If {title} were {level} for {signal}, it would take this place."))
             }
-            (Heard::Gap { .. }, Some((title, level))) => Some(format!(
-                "If {title} were {level} for {signal}, it would fill this gap. So would a new story that carries it."
-            )),
-            (Heard::Gap { .. }, None) => Some(format!("A new story that carries {signal} would fill this gap.")),
+            (Heard::Gap { .. }, Some((title, level))) => {
+                Some(format!("If {title} were {level} for {signal}, it would fill this gap."))
+            }
+            // That a new story would is true of every gap: the page says it once, with the way to one.
+            (Heard::Gap { .. }, None) => None,
         }
     }
 
@@ -269,7 +270,7 @@ mod tests {
                 "Two hires: Here thin, told once. “Dead run” is stronger for signal 0, and Round b hears it.",
                 "Dead run: Strongest for signal 1: bar-raising, told twice. If “Two hires” were solid for signal 1, it would take this place.",
                 "The move: The best there is for signal 2: never told for it.",
-                "-: No story of yours speaks to signal 3. A new story that carries signal 3 would fill this gap.",
+                "-: No story of yours speaks to signal 3.",
             ]
         );
     }

@@ -7,13 +7,15 @@ use super::correction::Corrections;
 use super::cv::Cv;
 use super::document::{Document, Place};
 use super::firm::WhyFirm;
-use super::fit::{Fit, Fitting, Verdict};
+use super::fit::{Fit, Fitting, Read, Verdict};
 use super::language::{Language, language};
+use super::matter::Matter;
 use super::numbers::Numbers;
 use super::opening::Opening;
 use super::probes::{CvProbe, probes};
 use super::questions::{Likely, likely};
 use super::record::DocumentRecord;
+use super::scale::Scale;
 use super::seat::Seat;
 use super::stories::{SignalStories, stories};
 use super::swapped::are_swapped;
@@ -128,6 +130,8 @@ pub struct Report {
     pub opening: Opening,
     /// What this seat asks.
     pub seat: Seat,
+    /// How large the work is there, and on the CV.
+    pub scale: Scale,
     /// Each requirement, and what answers it.
     pub fits: Vec<Fit>,
     /// Likely questions, likeliest first.
@@ -156,22 +160,30 @@ impl Report {
         let cv = Cv::read(input.cv);
         let opening = Opening::read(input.opening);
         let timeline = Timeline::of(&cv, input.cv, input.today);
-        // Without a lexicon nothing is tied, rather than tied by accident.
-        let seat = match language(input.opening).has_lexicon() {
-            true => Seat::of(&opening, input.opening, input.index, input.tying),
-            false => Seat::default(),
-        };
-        let fitting = Fitting::new(&cv, input.cv, &timeline, input.tying, input.corrections);
+        let matter = Matter::of((&cv, input.cv), (&opening, input.opening), input.tying);
+        let seat = Seat::of(&matter.demands, input.index);
+        let scale = Scale::of(&matter.demands, input.opening, &matter.statements, input.cv);
+        let scale = if input.cv.is_empty() { Scale::default() } else { scale };
+        let fitting = Fitting::new(Read {
+            cv: &cv,
+            document: input.cv,
+            timeline: &timeline,
+            matter: &matter,
+            scale: &scale,
+            tying: input.tying,
+            index: input.index,
+            corrections: input.corrections,
+        });
         let fits = if input.cv.is_empty() { Vec::new() } else { fitting.all(&opening, input.opening) };
         let requirements: Vec<Place> = opening.requirements.iter().map(|r| r.place).collect();
         let questions = likely(&seat, &fits, &requirements, input.index, input.progress);
         let stories = match language(input.cv).has_lexicon() && !cv.positions.is_empty() {
-            true => stories(&cv, input.cv, &seat, input.index, input.tying),
+            true => stories(&cv, &matter.statements, &seat, input.index),
             false => Vec::new(),
         };
         Report {
             notices: notices(input, &cv, &opening),
-            probes: probes(&cv, input.cv, &timeline),
+            probes: probes(&cv, input.cv, &timeline, scale.widest().map(|gap| (gap, input.opening))),
             numbers: Numbers::of(&cv, input.cv, &timeline),
             walk: walk(&cv, &timeline),
             firm: input.firm.map(|firm| WhyFirm::of(&opening, input.opening, firm)).unwrap_or_default(),
@@ -182,6 +194,7 @@ impl Report {
             timeline,
             opening,
             seat,
+            scale,
             fits,
             questions,
             stories,
@@ -189,8 +202,8 @@ impl Report {
     }
 
     /// How many requirements have each verdict, for a line of counts.
-    pub fn counts(&self) -> [(Verdict, usize); 4] {
-        [Verdict::Strong, Verdict::Thin, Verdict::NotFound, Verdict::Elsewhere]
+    pub fn counts(&self) -> [(Verdict, usize); 5] {
+        [Verdict::Strong, Verdict::Thin, Verdict::Near, Verdict::NotFound, Verdict::Elsewhere]
             .map(|verdict| (verdict, self.fits.iter().filter(|fit| fit.verdict == verdict).count()))
     }
 
@@ -208,6 +221,10 @@ impl Report {
         opening.extend(self.opening.requirements.iter().flat_map(|r| r.either_or.iter().copied().chain([r.place])));
         opening.extend(self.firm.lines.iter().flat_map(|line| line.words.iter().copied().chain([line.place])));
         opening.extend(self.asks.iter().filter_map(|ask| ask.place));
+        for compared in &self.scale.all {
+            opening.push(compared.asked.place);
+            cv.extend(compared.shown.map(|(shown, _)| shown.place));
+        }
         for answer in self.fits.iter().flat_map(|fit| &fit.answers) {
             cv.extend(answer.words.iter().copied().chain([answer.place]));
         }

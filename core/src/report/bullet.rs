@@ -220,7 +220,21 @@ fn deed(words: &[Token], first: bool) -> Option<(Deed, Span)> {
                 usize::from(matches!(at(n + 1), "not" | "also" | "then" | "fully" | "successfully" | "newly")) + n + 1;
             let participle = at(next);
             let relative = words[..n].iter().any(|t| {
-                matches!(t.word.as_str(), "that" | "which" | "who" | "because" | "when" | "how" | "what" | "it")
+                matches!(
+                    t.word.as_str(),
+                    "that"
+                        | "which"
+                        | "who"
+                        | "because"
+                        | "when"
+                        | "how"
+                        | "what"
+                        | "it"
+                        | "until"
+                        | "before"
+                        | "after"
+                        | "while"
+                )
             });
             if ((participle.ends_with("ed") && participle.len() > 4) || PARTICIPLES.contains(&participle)) && !relative
             {

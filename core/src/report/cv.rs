@@ -79,11 +79,26 @@ impl Cv {
             .flat_map(|(n, position)| position.bullets.iter().map(move |bullet| (n, bullet)))
     }
 
+    /// All lines of the bullet that begins at a place; the place alone, where none does.
+    pub fn whole(&self, place: Place) -> Vec<Place> {
+        let bullet = self.bullets().map(|(_, bullet)| bullet).find(|bullet| bullet.places.first() == Some(&place));
+        bullet.map_or_else(|| vec![place], |bullet| bullet.places.clone())
+    }
+
     /// The lines that say something of the person: all with words, but headings, the name and lines of contact.
     pub fn lines<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = Place> + 'a {
+        // Without any heading that is known, all but the name and the contact speaks of the person.
         let first = self.sections.first().map_or(usize::MAX, |section| section.heading.line);
+        let bare = self.sections.is_empty();
+        let named = self.name.map(|name| name.line);
         (0..document.lines.len())
-            .filter(move |line| *line >= first || (is_prose(document.line(*line)) && !is_contact(document.line(*line))))
+            .filter(move |line| {
+                let text = document.line(*line);
+                match bare {
+                    true => Some(*line) != named && !is_contact(text) && text.trim().contains(char::is_whitespace),
+                    false => *line >= first || (is_prose(text) && !is_contact(text)),
+                }
+            })
             .filter(|line| !self.sections.iter().any(|section| section.heading.line == *line))
             .map(|line| document.content(line))
             .filter(|place| !place.span.is_empty())

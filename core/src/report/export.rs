@@ -6,7 +6,9 @@ use std::fmt::Write;
 
 use super::application::{Input, Report};
 use super::document::{Document, Place};
+use super::fit::Verdict;
 use super::numbers::Numbers;
+use super::probes::CvProbe;
 use super::questions::Reason;
 use super::walk::StepKind;
 use crate::text::numbers::counted;
@@ -71,13 +73,17 @@ impl Report {
                 .collect::<Vec<_>>()
         });
         section("Likely questions", questions.collect(), "None: the description asks for nothing that the pack knows.");
-        let probes = self.probes.iter().flat_map(|probe| {
-            let mut lines: Vec<String> = probe.places.iter().map(|place| format!("CV {}", place.line + 1)).collect();
-            lines.dedup();
-            [
-                format!("- {}: {} ({})", probe.kind.name(), escaped(&probe.ask), lines.join(", ")),
-                format!("    - A good reply contains: {}", probe.kind.contains()),
-            ]
+        let probes = self.probes.chunk_by(|one, other| one.kind == other.kind).flat_map(|alike| {
+            let ask = |probe: &CvProbe| {
+                let mut lines: Vec<String> =
+                    probe.places.iter().map(|place| format!("CV {}", place.line + 1)).collect();
+                lines.dedup();
+                format!("- {}: {} ({})", probe.kind.name(), escaped(&probe.ask), lines.join(", "))
+            };
+            let contains = alike[0].kind.contains();
+            let mut asks: Vec<String> = alike.iter().map(ask).collect();
+            asks.push(format!("    - A good reply contains: {contains}"));
+            asks
         });
         section("What they will probe on your CV", probes.collect(), "Nothing stands out.");
         let mut numbers = Vec::new();
@@ -95,7 +101,7 @@ impl Report {
             };
             format!(
                 "| {} | {} | {} | {} | CV {} |",
-                cell(Some(row.place)),
+                cell(Some(row.said)),
                 or_filled(row.baseline, &filled.baseline),
                 or_filled(row.period, &filled.period),
                 or_filled(None, &filled.share),
@@ -180,8 +186,12 @@ impl Report {
                 format!("It needs “{title}”, of which line {} of the description speaks.", place.line + 1)
             }
             Reason::ThinInCv { place, verdict } => {
-                let how = if *verdict == super::fit::Verdict::Thin { "thinly" } else { "not at all" };
-                format!("Your CV answers line {} of the description {how}.", place.line + 1)
+                let how = match verdict {
+                    Verdict::Thin => "answers it thinly",
+                    Verdict::Near => "shows only what is near it",
+                    _ => "does not answer it",
+                };
+                format!("Line {} of the description: your CV {how}.", place.line + 1)
             }
             Reason::LastGraded { criterion, level } => {
                 format!("You last graded “{criterion}” {}.", level.name().to_ascii_lowercase())

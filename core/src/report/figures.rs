@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
+use crate::text::spelled::{opens, spelled};
 
 /// What a figure measures, which is also the scope that it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -56,37 +57,20 @@ impl FigureKind {
 pub struct Figure {
     /// The number with its unit, as bytes of the line.
     pub span: Span,
-    /// The number; of money and data in the unit that is written, magnitudes multiplied out.
+    /// The number; of money and data in the unit that is written, magnitudes multiplied out. Of a range the upper end.
     pub value: f64,
+    /// The lower end of a range such as `8 to 12`; else the number.
+    pub least: f64,
     /// What it counts, as written; empty where nothing says it.
     pub unit: String,
     /// What it measures.
     pub kind: FigureKind,
     /// Whether the line says that this is where something started: the first of `from 71 % to 89 %`.
     pub is_baseline: bool,
+    /// Whether it is a length of time over which something happened: `in two quarters`. A latency is none, nor is a rate.
+    pub is_period: bool,
 }
 
-const SPELLED: [(&str, f64); 19] = [
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("hundred", 100.0),
-];
 const PEOPLE: &[&str] = &[
     "engineers",
     "engineer",
@@ -123,9 +107,34 @@ const PEOPLE: &[&str] = &[
     "heads",
     "fte",
     "ftes",
+    "member",
+    "person",
 ];
-const ACCELERATORS: &[&str] =
-    &["gpu", "gpus", "tpu", "tpus", "accelerators", "accelerator", "h100", "h100s", "h200", "a100", "a100s", "v100"];
+const ACCELERATORS: &[&str] = &[
+    "gpu",
+    "gpus",
+    "tpu",
+    "tpus",
+    "accelerators",
+    "accelerator",
+    "h100",
+    "h100s",
+    "h200",
+    "h200s",
+    "b200",
+    "b200s",
+    "gb200",
+    "a100",
+    "a100s",
+    "v100",
+    "v100s",
+    "mi300",
+    "mi300x",
+    "trainium",
+    "gaudi",
+];
+/// What a time on accelerators is counted in, which is no number of them.
+const OF_TIME: &[&str] = &["hour", "hours", "day", "days", "month", "months", "year", "years"];
 const TRAFFIC: &[&str] = &[
     "requests",
     "queries",
@@ -155,6 +164,17 @@ const TIME: &[&str] = &[
 ];
 const DATA: &[&str] =
     &["kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "bits", "bytes", "terabytes", "petabytes", "gigabytes"];
+/// Units of time that something takes to happen over; a shorter one measures how quick something is.
+const PERIODS: &[&str] = &[
+    "day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years", "nights", "tage",
+    "wochen", "monate", "jahre", "jahren",
+];
+/// What stands before a length of time that is a period.
+const OVER: &[&str] = &["in", "over", "during", "for", "throughout", "last", "past"];
+/// The words that a bare number behind them counts the people of.
+const TEAMS: &[&str] = &["team", "teams", "organisation", "organization", "org", "group", "department", "squad"];
+/// By what a number is counted: `two a quarter`, `90 million events per day`.
+const EACH: &[&str] = &["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"];
 const CURRENCIES: [char; 5] = ['$', '€', '£', '¥', '₹'];
 /// What ends the words of a unit.
 const STOPS: &[&str] = &[
@@ -177,25 +197,85 @@ pub fn figures(line: &str) -> Vec<Figure> {
             continue;
         };
         let in_date = dates.is_some_and(|span| span.overlaps(found.span));
-        if let Some(figure) = figure(line, &found).filter(|_| !in_date) {
+        let last = out.last().map_or(0, |figure| figure.span.end);
+        let joined = joins(line, last..found.span.start) || leads_to(line, &found);
+        if let Some(figure) = figure(line, &found, joined).filter(|_| !in_date) {
             at = figure.span.end.max(found.span.end);
             out.push(figure);
         } else {
             at = found.span.end;
         }
     }
-    // `22 to 11`, `from 14 % to 9 %`, `71 % auf 89 %`: the first is where it started.
-    for n in 1..out.len() {
-        let between = line.get(out[n - 1].span.end..out[n].span.start).unwrap_or("").trim();
-        let to = matches!(between, "to" | "auf" | "->" | "→") || (between.starts_with("to ") && between.len() < 12);
-        if to || (between == "against" && out[n - 1].kind == out[n].kind) {
-            out[n - 1].is_baseline = to;
-            if out[n - 1].unit.is_empty() && out[n - 1].kind == FigureKind::Count {
-                out[n - 1].kind = out[n].kind;
-            }
-        }
+    pairs(line, &mut out);
+    for figure in &mut out {
+        figure.is_period = is_period(line, figure);
     }
     out
+}
+
+/// Whether these bytes say that one number became another: `22 to 11`, `71 % auf 89 %`.
+fn joins(line: &str, between: std::ops::Range<usize>) -> bool {
+    between.start > 0 && matches!(line.get(between).unwrap_or("").trim(), "to" | "auf" | "->" | "→")
+}
+
+/// Whether a number leads to another one: `nine to two`, and not *one to one*.
+fn leads_to(line: &str, number: &Number) -> bool {
+    let next = line.get(number.span.end..).and_then(|rest| rest.strip_prefix(" to "));
+    let next = next.and_then(|rest| number_at(line, line.len() - rest.len()));
+    next.is_some_and(|next| number.value > 1.0 || next.value > 1.0)
+}
+
+/// Tells of two numbers that belong together whether the first is where it started, or the lower end of a range.
+fn pairs(line: &str, figures: &mut Vec<Figure>) {
+    let mut n = 1;
+    while n < figures.len() {
+        let (first, second) = (&figures[n - 1], &figures[n]);
+        let between = line.get(first.span.end..second.span.start).unwrap_or("").trim();
+        let to = joins(line, first.span.end..second.span.start) || (between.starts_with("to ") && between.len() < 12);
+        if to || (between == "against" && first.kind == second.kind) {
+            let is_range = to && between == "to" && is_range(line, first, second);
+            let kind = second.kind;
+            if is_range {
+                let (start, least) = (first.span.start, first.value);
+                figures[n].span.start = start;
+                figures[n].least = least;
+                figures.remove(n - 1);
+                continue;
+            }
+            // `from 9 to 4 hours`, `24 minutes to 7`: one of them says what both count.
+            let bare = |figure: &Figure| figure.unit.is_empty() && figure.kind == FigureKind::Count;
+            if bare(&figures[n]) {
+                figures[n].kind = figures[n - 1].kind;
+            } else if bare(&figures[n - 1]) {
+                figures[n - 1].kind = kind;
+            }
+            figures[n - 1].is_baseline = to;
+        }
+        n += 1;
+    }
+}
+
+/// `a team of 8 to 12 engineers`: the number grows, nothing says that it did, and only the second says what it counts.
+fn is_range(line: &str, first: &Figure, second: &Figure) -> bool {
+    let before = line[..first.span.start].to_lowercase();
+    let told = ["from", "grew", "grow", "raised", "rose", "doubled", "tripled", "increased", "improved", "up", "went"];
+    let words = before.split(|c: char| !c.is_alphanumeric());
+    first.unit.is_empty()
+        && first.kind == FigureKind::Count
+        && first.value < second.value
+        && !second.unit.is_empty()
+        && words.into_iter().all(|word| !told.contains(&word))
+}
+
+/// Whether a figure is a time over which something happened.
+fn is_period(line: &str, figure: &Figure) -> bool {
+    if figure.kind != FigureKind::Time || figure.is_baseline || !PERIODS.contains(&figure.unit.to_lowercase().as_str())
+    {
+        return false;
+    }
+    let before = line[..figure.span.start].trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+    before.ends_with(char::is_alphabetic) && OVER.contains(&word.as_str())
 }
 
 struct Number {
@@ -224,11 +304,7 @@ fn number_at(line: &str, at: usize) -> Option<Number> {
     let rest = &line[at..];
     let first = rest.chars().next()?;
     if first.is_alphabetic() {
-        let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-        let word = rest[..length].to_lowercase();
-        let value = SPELLED.iter().find(|(name, _)| *name == word)?.1;
-        let span = Span::new(at, at + length);
-        return Some(Number { span, value, money: false, share: false, multiple: false, spelled: true, plain: false });
+        return spelled_at(line, at);
     }
     let money = CURRENCIES.contains(&first);
     let digits_at = if money { at + first.len_utf8() } else { at };
@@ -272,6 +348,11 @@ fn number_at(line: &str, at: usize) -> Option<Number> {
         // `4bit`, `2nd`: a number that runs into a word is part of a name.
         return None;
     }
+    // `1,000+`: at least so many.
+    if line[end..].strip_prefix('+').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+        end += 1;
+        plain = false;
+    }
     let tail = &line[end..];
     let trimmed = tail.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let gap = tail.len() - trimmed.len();
@@ -300,6 +381,36 @@ fn number_at(line: &str, at: usize) -> Option<Number> {
     Some(Number { span: Span::new(at, end), value, money: money || euro, share, multiple, spelled: false, plain })
 }
 
+/// The spelled number that starts at a byte.
+fn spelled_at(line: &str, at: usize) -> Option<Number> {
+    // No number that a line spells has more words.
+    const MOST: usize = 8;
+    let first = &line[at..];
+    let length = first.find(|c: char| !c.is_alphabetic()).unwrap_or(first.len());
+    if !opens(&first[..length].to_lowercase()) {
+        return None;
+    }
+    let mut words: Vec<(String, usize)> = Vec::new();
+    let mut end = at;
+    while words.len() < MOST {
+        let rest = &line[end..];
+        let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        if length == 0 {
+            break;
+        }
+        words.push((rest[..length].to_lowercase(), end + length));
+        end += length;
+        if !line[end..].starts_with([' ', '-']) {
+            break;
+        }
+        end += 1;
+    }
+    let plain: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
+    let (value, taken) = spelled(&plain)?;
+    let span = Span::new(at, words[taken - 1].1);
+    Some(Number { span, value, money: false, share: false, multiple: false, spelled: true, plain: false })
+}
+
 /// `8,192`, `1.2`, `12.000` (three digits behind each sign: thousands).
 fn decimal(written: &str) -> Option<f64> {
     let groups: Vec<&str> = written.split([',', '\'', '.']).collect();
@@ -309,7 +420,7 @@ fn decimal(written: &str) -> Option<f64> {
     text.parse().ok()
 }
 
-fn figure(line: &str, number: &Number) -> Option<Figure> {
+fn figure(line: &str, number: &Number, joined: bool) -> Option<Figure> {
     let (unit, mut end) = unit_behind(line, number.span.end);
     let words: Vec<String> = unit
         .split(|c: char| !c.is_alphanumeric() && c != 'µ')
@@ -324,7 +435,7 @@ fn figure(line: &str, number: &Number) -> Option<Figure> {
         FigureKind::Share
     } else if number.multiple {
         FigureKind::Multiple
-    } else if has(ACCELERATORS) {
+    } else if has(ACCELERATORS) && !has(OF_TIME) {
         FigureKind::Accelerators
     } else if first_is(TIME) {
         FigureKind::Time
@@ -332,7 +443,7 @@ fn figure(line: &str, number: &Number) -> Option<Figure> {
         FigureKind::Data
     } else if has(TRAFFIC) {
         FigureKind::Traffic
-    } else if has(PEOPLE) {
+    } else if has(PEOPLE) || (unit.is_empty() && counts_a_team(line, number.span.start)) {
         FigureKind::People
     } else {
         FigureKind::Count
@@ -348,24 +459,49 @@ fn figure(line: &str, number: &Number) -> Option<Figure> {
     if unit.is_empty() {
         end = number.span.end;
     }
+    if kind != FigureKind::Time {
+        end += rate_at(line, end);
+    }
     // A year is no figure, and a spelled number needs the plural of what it counts.
     let could_be_year =
         number.plain && number.span.end - number.span.start == 4 && (1950.0..=2099.0).contains(&number.value);
     if could_be_year && kind == FigureKind::Count {
         return None;
     }
-    if number.spelled
-        && (unit.is_empty() || (kind == FigureKind::Count && !words.iter().any(|w| w.ends_with('s') && w.len() > 3)))
-    {
+    let counts = (kind == FigureKind::People && unit.is_empty())
+        || (!unit.is_empty() && (kind != FigureKind::Count || words.iter().any(|w| w.ends_with('s') && w.len() > 3)));
+    // *One of them* counts nothing; *from nine to one* does.
+    if number.spelled && !joined && (number.value < 2.0 || !counts) {
         return None;
     }
     Some(Figure {
         span: Span::new(number.span.start, end),
         value: number.value,
+        least: number.value,
         unit: unit.to_owned(),
         kind,
         is_baseline: false,
+        is_period: false,
     })
+}
+
+/// Whether a number that starts there is how many a team has: `a team of 9`, `grew the team from 4 to 11`.
+fn counts_a_team(line: &str, start: usize) -> bool {
+    let before = &line[..start];
+    let Some(before) = before.strip_suffix(" of ").or_else(|| before.strip_suffix(" from ")) else { return false };
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+    TEAMS.contains(&word.as_str())
+}
+
+/// How many bytes behind a figure say by what it is counted: ` a quarter`, ` per day`.
+fn rate_at(line: &str, end: usize) -> usize {
+    let rest = &line[end..];
+    let Some(by) = [" a ", " per ", " each ", " every ", "/"].into_iter().find(|by| rest.starts_with(by)) else {
+        return 0;
+    };
+    let word = &rest[by.len()..];
+    let length = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    if EACH.contains(&word[..length].to_lowercase().as_str()) { by.len() + length } else { 0 }
 }
 
 /// What a number counts: up to three words behind it, to the next sign or small word, and where it ends.
@@ -396,12 +532,12 @@ fn unit_behind(line: &str, from: usize) -> (&str, usize) {
         if [PEOPLE, TRAFFIC, TIME, DATA].iter().any(|list| list.contains(&lower.as_str()))
             && !matches!(lower.as_str(), "staff" | "day")
         {
-            // `transactions per second`, `events a day`
-            let tail = &line[end..];
-            for rate in [" per second", " a day", " per day", " a second", " a year", " a month"] {
-                if TRAFFIC.contains(&lower.as_str()) && tail.starts_with(rate) {
-                    end += rate.len();
-                }
+            // `50-member team`
+            let next = line[end..].strip_prefix(' ').unwrap_or("");
+            let length = next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len());
+            if matches!(lower.as_str(), "member" | "person") && TEAMS.contains(&next[..length].to_lowercase().as_str())
+            {
+                end += 1 + length;
             }
             break;
         }
@@ -438,6 +574,13 @@ mod tests {
             ("85–110k €", vec![("85", Count), ("110k €", Money)]),
             ("from 90 ms to 35ms, 3x", vec![("90 ms", Time), ("35ms", Time), ("3x", Multiple)]),
             ("400 TB and 30 TB", vec![("400 TB", Data), ("30 TB", Data)]),
+            ("pages from nine to two a quarter", vec![("nine", Count), ("two a quarter", Count)]),
+            ("ran it for eighteen months", vec![("eighteen months", Time)]),
+            ("a team of 9; a dozen engineers", vec![("9", People), ("a dozen engineers", People)]),
+            ("twenty-five hosts, 30 % a year", vec![("twenty-five hosts", Count), ("30 % a year", Share)]),
+            ("lead 8 to 12 engineers", vec![("8 to 12 engineers", People)]),
+            ("built a 50-member team in two years", vec![("50-member team", People), ("two years", Time)]),
+            ("$1.2M a year", vec![("$1.2M a year", Money)]),
         ] {
             let expected: Vec<(String, FigureKind)> =
                 expected.into_iter().map(|(text, kind)| (text.to_owned(), kind)).collect();
@@ -455,6 +598,9 @@ mod tests {
             "one of them",
             "IPv6, k8s, 2nd",
             "two",
+            "one to one meetings",
+            "one left after a plan",
+            "a team, a hundredth",
         ] {
             assert_eq!(read(line), [], "{line}");
         }
@@ -465,6 +611,32 @@ mod tests {
         let line = "halved pages per week from 22 to 11";
         let found = figures(line);
         assert_eq!(found.iter().map(|f| (f.value, f.is_baseline)).collect::<Vec<_>>(), [(22.0, true), (11.0, false)]);
+    }
+
+    #[test]
+    fn a_range_is_no_change() {
+        let ends = |line: &str| figures(line).iter().map(|f| (f.least, f.value, f.is_baseline)).collect::<Vec<_>>();
+        assert_eq!(ends("lead 8 to 12 engineers"), [(8.0, 12.0, false)]);
+        assert_eq!(ends("grew the team from 4 to 11 engineers"), [(4.0, 4.0, true), (11.0, 11.0, false)]);
+        assert_eq!(ends("nine to two"), [(9.0, 9.0, true), (2.0, 2.0, false)]);
+    }
+
+    #[test]
+    fn a_latency_or_a_rate_is_no_period() {
+        let periods = |line: &str| -> Vec<String> {
+            figures(line).iter().filter(|f| f.is_period).map(|f| f.span.of(line).to_owned()).collect()
+        };
+        assert_eq!(periods("from 71 % to 89 % in two quarters"), ["two quarters"]);
+        assert_eq!(periods("hired nine over the last 18 months"), ["18 months"]);
+        for line in [
+            "p99 to 80 ms at 40,000 requests",
+            "answers in 80 ms",
+            "two a quarter",
+            "one left after ten weeks",
+            "from 5 days to 2 days",
+        ] {
+            assert_eq!(periods(line), Vec::<String>::new(), "{line}");
+        }
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Each requirement beside the lines of the CV that answer it: strong, thin, or not found, with why. No sum is made of them.
+//! Each requirement beside the statements of the CV that answer it: strong, thin, near, or not found, with why. No sum is made of them.
+//! What a line is about is not decided here (`matter`), nor how large it is (`scale`).
 
 use std::collections::BTreeMap;
 
@@ -8,12 +9,15 @@ use super::bullet::Bullet;
 use super::correction::Corrections;
 use super::cv::Cv;
 use super::document::{Document, Place};
+use super::matter::{Matter, Statement};
 use super::opening::{Opening, Requirement};
-use super::spelling::{canonical, joined};
+use super::scale::{Compared, Scale, Size};
+use super::spelling::{CERTIFICATE, canonical, is_a, joined};
 use super::ties::{Target, Tie, Tying};
 use super::timeline::Timeline;
 use super::token::is_common;
 use super::vocabulary::SectionKind;
+use crate::pack::Index;
 use crate::text::numbers::counted;
 
 /// How well a requirement is answered.
@@ -24,6 +28,8 @@ pub enum Verdict {
     Strong,
     /// By a word, or by work without a figure or an outcome.
     Thin,
+    /// By no line that names it; lines show the same signal.
+    Near,
     /// By no line.
     NotFound,
     /// The candidate has it; the CV does not say so.
@@ -36,22 +42,23 @@ impl Verdict {
         match self {
             Verdict::Strong => "Strong",
             Verdict::Thin => "Thin",
+            Verdict::Near => "Near",
             Verdict::NotFound => "Not found",
             Verdict::Elsewhere => "Not on the CV, but you have it",
         }
     }
 }
 
-/// A line of the CV that answers a requirement.
+/// A statement of the CV that answers a requirement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// The line.
+    /// Its first line; [`Cv::whole`](super::cv::Cv::whole) has the others.
     pub place: Place,
     /// The words that made the tie; empty where the candidate made it, or where dates answer.
     pub words: Vec<Place>,
     /// Whether it is a line of work, rather than a skill, a degree or a summary.
     pub is_work: bool,
-    /// Whether it only shows the same signal, and does not name what is asked.
+    /// Whether it only shows a signal that is asked for, and does not name what is asked.
     pub is_near: bool,
     /// Whether the candidate tied it.
     pub by_hand: bool,
@@ -73,34 +80,79 @@ pub struct Fit {
 /// How many requirements are compared. No description has as many; a text that was made to be slow may.
 const MOST: usize = 150;
 
-/// What answers requirements. Each line of the CV is taken apart once.
+/// How many statements are named that only show the same signal.
+const MOST_NEAR: usize = 3;
+
+/// What answers requirements. Each statement of the CV is taken apart once.
 pub struct Fitting<'a> {
-    cv: &'a Cv,
-    document: &'a Document,
-    timeline: &'a Timeline,
-    tying: &'a Tying,
-    corrections: &'a Corrections,
-    lines: Vec<Line>,
-    bullets: BTreeMap<usize, &'a Bullet>,
+    read: Read<'a>,
+    lines: Vec<Line<'a>>,
+    /// Where in `lines` the statement of a line of the text is.
+    at: BTreeMap<usize, usize>,
 }
 
-/// A line of the CV, taken apart.
-struct Line {
-    place: Place,
+/// What requirements are answered from.
+#[derive(Clone, Copy)]
+pub struct Read<'a> {
+    /// The CV as it was understood.
+    pub cv: &'a Cv,
+    /// Its text.
+    pub document: &'a Document,
+    /// Its dates.
+    pub timeline: &'a Timeline,
+    /// What both texts are about.
+    pub matter: &'a Matter,
+    /// How large both are.
+    pub scale: &'a Scale,
+    /// The finder of ties, for the words of a line.
+    pub tying: &'a Tying,
+    /// The role, for the names of signals.
+    pub index: &'a Index,
+    /// What the candidate says against the reading.
+    pub corrections: &'a Corrections,
+}
+
+/// A statement of the CV, taken apart.
+struct Line<'a> {
+    statement: &'a Statement,
     keys: Vec<Key>,
-    ties: Vec<Tie>,
+    bullet: Option<&'a Bullet>,
+}
+
+impl Line<'_> {
+    fn place(&self) -> Place {
+        self.statement.places[0]
+    }
+
+    fn answer(&self, mut words: Vec<Place>, is_near: bool) -> Answer {
+        crate::order::sort(&mut words);
+        words.dedup();
+        Answer { place: self.place(), words, is_work: self.bullet.is_some(), is_near, by_hand: false }
+    }
 }
 
 /// A length of time that a requirement asks for.
 #[derive(Clone, Copy)]
 struct Time {
     years: u32,
-    leading: bool,
+    of: Of,
 }
 
-/// A thing that a requirement names: its words must all stand in a line.
+/// What a time is asked of.
+#[derive(Clone, Copy, PartialEq)]
+enum Of {
+    /// Leading people.
+    Leading,
+    /// Making software, or leading those who do.
+    Software,
+    /// Any work.
+    Work,
+}
+
+/// A thing that a requirement names: its words must all stand in a statement.
 struct Thing {
     keys: Vec<String>,
+    place: Place,
 }
 
 /// A word of a line as it is compared, and where it stands.
@@ -111,20 +163,20 @@ struct Key {
 
 impl<'a> Fitting<'a> {
     /// Of a CV.
-    pub fn new(
-        cv: &'a Cv,
-        document: &'a Document,
-        timeline: &'a Timeline,
-        tying: &'a Tying,
-        corrections: &'a Corrections,
-    ) -> Fitting<'a> {
-        let bullets = cv.bullets().flat_map(|(_, bullet)| bullet.places.iter().map(move |place| (place.line, bullet)));
-        let bullets = crate::order::map(bullets);
-        let mut fitting = Fitting { cv, document, timeline, tying, corrections, lines: Vec::new(), bullets };
-        let line = |place| Line { place, keys: fitting.keys(document, place), ties: tying.ties(document, place) };
-        let lines = cv.lines(document).map(line).collect();
-        fitting.lines = lines;
-        fitting
+    pub fn new(read: Read<'a>) -> Fitting<'a> {
+        let bullet = |at: (usize, usize)| read.cv.positions.get(at.0).and_then(|position| position.bullets.get(at.1));
+        let line = |statement: &'a Statement| Line {
+            keys: statement.places.iter().flat_map(|place| keys(read.tying, read.document, *place)).collect(),
+            bullet: statement.bullet.and_then(bullet),
+            statement,
+        };
+        let lines: Vec<Line> = read.matter.statements.iter().map(line).collect();
+        let at = lines
+            .iter()
+            .enumerate()
+            .flat_map(|(n, line)| line.statement.places.iter().map(move |place| (place.line, n)));
+        let at = crate::order::map(at);
+        Fitting { read, lines, at }
     }
 
     /// The fit of each requirement, in the order of the description.
@@ -141,26 +193,130 @@ impl<'a> Fitting<'a> {
     fn fit(&self, n: usize, requirement: &Requirement, text: &Document) -> Fit {
         let mut fit = Fit { requirement: n, verdict: Verdict::NotFound, why: String::new(), answers: Vec::new() };
         let asked = self.asked_time(requirement, text);
-        if asked.is_empty() {
-            self.by_words(&mut fit, requirement, text);
+        let missing = if asked.is_empty() {
+            self.by_words(&mut fit, requirement, text)
         } else {
             self.by_dates(&mut fit, &asked);
+            Vec::new()
+        };
+        let by_dates = !asked.is_empty();
+        self.by_scale(&mut fit, requirement.place, by_dates);
+        if !by_dates {
+            self.judge(&mut fit, &missing);
         }
-        self.corrected(&mut fit, requirement, text);
+        self.corrected(&mut fit, requirement.place, text);
+        self.near(&mut fit, requirement.place, text);
+        if fit.verdict != Verdict::Strong && self.read.corrections.has(text, requirement.place) {
+            fit.verdict = Verdict::Elsewhere;
+            fit.why = "You say that you have this. It is not on the CV: bring the story, or write the line.".to_owned();
+        }
+        self.said_of_scale(&mut fit, requirement.place, text);
         fit
+    }
+
+    /// The statements that show a quantity which the requirement asks for answer it, however they call it.
+    fn by_scale(&self, fit: &mut Fit, requirement: Place, by_dates: bool) {
+        for (shown, _) in self.read.scale.in_line(requirement).filter_map(|compared| compared.shown) {
+            let Some(line) = self.line_at(shown.place) else { continue };
+            match fit.answers.iter_mut().find(|answer| answer.place == line.place()) {
+                Some(answer) => answer.words.push(shown.place),
+                // What dates answer, a figure only adds to.
+                None if by_dates && fit.verdict == Verdict::NotFound => {}
+                None => fit.answers.push(line.answer(vec![shown.place], false)),
+            }
+        }
+    }
+
+    /// Says of each quantity that is asked what the CV shows, and lets no verdict be strong where it shows less.
+    fn said_of_scale(&self, fit: &mut Fit, requirement: Place, text: &Document) {
+        let quoted = |document: &Document, place: Place| document.at(place).replace("**", "");
+        for Compared { asked, shown, .. } in self.read.scale.in_line(requirement) {
+            let what = quoted(text, asked.place);
+            let sentence = match shown {
+                Some((shown, size)) => {
+                    if *size != Size::Met && fit.verdict == Verdict::Strong {
+                        fit.verdict = Verdict::Thin;
+                    }
+                    format!(
+                        " “{what}” is asked, “{}” shown: {}.",
+                        quoted(self.read.document, shown.place),
+                        size.words()
+                    )
+                }
+                None => format!(" “{what}” is asked; the CV gives no figure for {}.", asked.measure.name()),
+            };
+            if fit.verdict != Verdict::Elsewhere {
+                fit.why.push_str(&sentence);
+            }
+        }
+    }
+
+    /// Where no line names what is asked, the statements that show a signal it asks for stand by: the demand of a signal that the CV shows
+    /// is not *not found*.
+    fn near(&self, fit: &mut Fit, requirement: Place, text: &Document) {
+        if fit.verdict != Verdict::NotFound {
+            return;
+        }
+        let mut shown: Vec<(&Line, &Tie, &str)> = Vec::new();
+        let mut met = vec![false; self.lines.len()];
+        let asked = self.read.matter.of_demand(requirement);
+        for tie in asked {
+            let Target::Signal(id) = &tie.target else { continue };
+            let Some(signal) = self.read.index.signal(id) else { continue };
+            for (_, line) in self.lines.iter().enumerate().filter(|(n, _)| !met[*n]) {
+                if let Some(tie) = line.statement.tie(&tie.target)
+                    && self.said(requirement, text, line) != Some(false)
+                {
+                    shown.push((line, tie, &signal.short));
+                }
+            }
+            shown.iter().filter_map(|(line, ..)| self.at.get(&line.place().line)).for_each(|n| met[*n] = true);
+        }
+        let Some((.., first)) = shown.first() else { return };
+        let (first, only) = (*first, shown.iter().all(|(.., name)| name == first));
+        let lines = counted(shown.len(), "line shows", "lines show");
+        let what = if only { first.to_owned() } else { "what it asks for".to_owned() };
+        fit.why =
+            format!("{} {lines} {what}.", fit.why.replace("No line of the CV speaks of it.", "No line names it."));
+        fit.verdict = Verdict::Near;
+        crate::order::sort_by_key(&mut shown, |(line, tie, _)| {
+            let concept =
+                |tie: &&Tie| matches!(tie.target, Target::Concept(_)) && line.statement.tie(&tie.target).is_some();
+            let concepts = asked.iter().filter(concept).count();
+            std::cmp::Reverse((concepts, line.bullet.is_some(), tie.is_certain, tie.weight))
+        });
+        fit.answers =
+            shown.into_iter().take(MOST_NEAR).map(|(line, tie, _)| line.answer(tie.words.clone(), true)).collect();
     }
 
     /// The times that are asked of work or of leading as such, which dates can answer, and not of a tool. Empty where none is.
     fn asked_time(&self, requirement: &Requirement, text: &Document) -> Vec<Time> {
         let keys = self.keys(text, requirement.place);
-        let leads = |keys: &[Key]| keys.iter().any(|key| LEADING.contains(&key.key.as_str()));
+        let of = |keys: &[Key]| {
+            let has = |known: &[&str]| keys.iter().any(|key| known.contains(&key.key.as_str()));
+            match () {
+                () if has(LEADING) => Of::Leading,
+                () if has(ENGINEERING) => Of::Software,
+                () => Of::Work,
+            }
+        };
         if requirement.years.is_none() {
             // *You've managed five people before*: leading people, however long.
             let verb = keys.iter().position(|key| matches!(key.key.as_str(), "manag" | "led" | "lead"));
             let people =
                 |key: &Key| matches!(key.key.as_str(), "peopl" | "engineer" | "team" | "developer" | "manager");
-            let of_people = verb.is_some_and(|verb| keys.iter().skip(verb + 1).take(4).any(people));
-            return if of_people { vec![Time { years: 0, leading: true }] } else { Vec::new() };
+            // *Managing low performance on your team* asks for something else.
+            let names = |key: &Key| {
+                let ties = self.read.matter.of_demand(requirement.place).iter();
+                ties.filter(|tie| tie.is_certain)
+                    .flat_map(|tie| &tie.words)
+                    .any(|word| word.span.overlaps(key.place.span))
+            };
+            let of_people = verb.is_some_and(|verb| {
+                let behind = || keys.iter().skip(verb + 1).take(4);
+                behind().any(people) && !behind().take_while(|key| !people(key)).any(names)
+            });
+            return if of_people { vec![Time { years: 0, of: Of::Leading }] } else { Vec::new() };
         }
         let general = |key: &Key| {
             is_common(&key.key) || key.key.bytes().all(|b| b.is_ascii_digit()) || GENERAL.contains(&key.key.as_str())
@@ -175,21 +331,26 @@ impl<'a> Fitting<'a> {
         for clause in text.at(place).split([',', ';']) {
             let here = Place::new(place.line, from, from + clause.len());
             from += clause.len() + 1;
-            let words = self.tying.tokens().of(clause);
+            let words = self.read.tying.tokens().of(clause);
             if let Some(years) = super::opening::years(&words) {
-                out.push(Time { years, leading: leads(&self.keys(text, here)) });
+                out.push(Time { years, of: of(&self.keys(text, here)) });
             }
         }
         out
     }
 
     fn by_dates(&self, fit: &mut Fit, asked: &[Time]) {
-        let leads = |n: &usize| {
-            self.cv.positions[*n].title.is_some_and(|title| super::vocabulary::leads_people(self.document.at(title)))
+        let serves = |n: &usize, of: Of| {
+            let title = self.read.cv.positions[*n].title.map_or("", |title| self.read.document.at(title));
+            let leads = super::vocabulary::leads_people(title);
+            match of {
+                Of::Work => true,
+                Of::Leading => leads,
+                Of::Software => leads || super::vocabulary::makes_software(title),
+            }
         };
-        let only_leading = asked.iter().all(|time| time.leading);
-        for n in self.timeline.order.iter().filter(|n| !only_leading || leads(n)) {
-            let place = self.cv.positions[*n].dates_at;
+        for n in self.read.timeline.order.iter().filter(|n| asked.iter().any(|time| serves(n, time.of))) {
+            let place = self.read.cv.positions[*n].dates_at;
             fit.answers.push(Answer { place, words: Vec::new(), is_work: true, is_near: false, by_hand: false });
         }
         let judged: Vec<(Verdict, String)> = asked.iter().map(|time| self.judged(*time)).collect();
@@ -201,9 +362,13 @@ impl<'a> Fitting<'a> {
         }
     }
 
-    fn judged(&self, Time { years, leading }: Time) -> (Verdict, String) {
-        let (least, most) = if leading { self.timeline.months_leading } else { self.timeline.months_worked };
-        let what = if leading { "leading people" } else { "of work" };
+    fn judged(&self, Time { years, of }: Time) -> (Verdict, String) {
+        let timeline = self.read.timeline;
+        let ((least, most), what) = match of {
+            Of::Leading => (timeline.months_leading, "leading people"),
+            Of::Software => (timeline.months_software, "of engineering"),
+            Of::Work => (timeline.months_worked, "of work"),
+        };
         let asked = match years {
             0 => String::new(),
             years => format!("; {} asked", counted(years as usize, "year is", "years are")),
@@ -223,7 +388,8 @@ impl<'a> Fitting<'a> {
         }
     }
 
-    fn by_words(&self, fit: &mut Fit, requirement: &Requirement, text: &Document) {
+    /// The statements that name what is asked; gives back what is missing of it, as the description writes it.
+    fn by_words(&self, fit: &mut Fit, requirement: &Requirement, text: &Document) -> Vec<String> {
         let either = !requirement.either_or.is_empty();
         let things: Vec<Thing> = if either {
             requirement.either_or.iter().map(|place| self.thing(text, *place)).filter(|t| !t.keys.is_empty()).collect()
@@ -231,59 +397,53 @@ impl<'a> Fitting<'a> {
             self.named(text, requirement.place)
         };
         let matter: Vec<String> = self.matter(text, requirement.place);
-        let targets: Vec<Target> = self.tying.ties(text, requirement.place).into_iter().map(|tie| tie.target).collect();
+        let asked = self.read.matter.of_demand(requirement.place);
         let mut met = vec![false; things.len()];
-        for Line { place, keys, ties } in &self.lines {
-            let place = *place;
+        let (mut named, mut certified) = (Vec::new(), false);
+        for line in &self.lines {
             let mut words: Vec<Place> = Vec::new();
+            let (mut of_a_thing, mut of_a_certificate) = (false, false);
+            let stands = |key: &String| line.keys.iter().find(|other| is_a(&other.key, key)).map(|key| key.place);
             for (n, thing) in things.iter().enumerate() {
-                let found: Vec<Place> = thing
-                    .keys
-                    .iter()
-                    .filter_map(|key| keys.iter().find(|other| other.key == *key).map(|key| key.place))
-                    .collect();
+                let found: Vec<Place> = thing.keys.iter().filter_map(stands).collect();
                 if !thing.keys.is_empty() && found.len() == thing.keys.len() {
                     met[n] = true;
                     words.extend(found);
+                    of_a_thing |= thing.keys[0] != CERTIFICATE;
+                    of_a_certificate |= thing.keys[0] == CERTIFICATE;
                 }
             }
+            if !of_a_thing {
+                // A certificate of something else is none of this.
+                words.clear();
+            }
             if words.is_empty() && !either {
-                let shared: Vec<Place> = matter
-                    .iter()
-                    .filter_map(|key| keys.iter().find(|other| other.key == *key).map(|key| key.place))
-                    .collect();
-                // Two words of matter, and at least half of what is asked: one word alone is chance.
-                if shared.len() >= 2 && 2 * shared.len() >= matter.len() {
+                let shared: Vec<Place> = matter.iter().filter_map(stands).collect();
+                // All that is asked, or two words of it and at least half: of several, one word alone is chance.
+                let all = shared.len() == matter.len() && !matter.iter().all(|key| VAGUE.contains(&key.as_str()));
+                if (all && !shared.is_empty()) || (shared.len() >= 2 && 2 * shared.len() >= matter.len()) {
                     words.extend(shared);
                 }
             }
-            let mut is_near = false;
             if words.is_empty() && things.is_empty() {
-                // A concept is what is asked; a signal is wider than any one requirement.
-                let mut ties = ties.clone();
-                ties.retain(|tie| targets.contains(&tie.target));
-                is_near = !ties.iter().any(|tie| matches!(tie.target, Target::Concept(_)));
-                ties.retain(|tie| is_near || matches!(tie.target, Target::Concept(_)));
-                words.extend(ties.into_iter().flat_map(|tie| tie.words));
+                words.extend(asked.iter().filter_map(|tie| named_by(tie, asked, line.statement)).flatten());
             }
             if !words.is_empty() {
-                crate::order::sort(&mut words);
-                words.dedup();
-                let is_work = self.bullet_at(place).is_some();
-                fit.answers.push(Answer { place, words, is_work, is_near, by_hand: false });
+                certified |= of_a_certificate;
+                named.push((line.answer(words, false), of_a_certificate));
             }
         }
-        let missing: Vec<String> =
-            things.iter().zip(&met).filter(|(_, met)| !**met).map(|(thing, _)| thing.keys.join(" ")).collect();
-        self.judge(fit, if either || things.is_empty() { Vec::new() } else { missing });
+        // Where a certificate is asked for and there is one, work with the tool is none.
+        fit.answers.extend(named.into_iter().filter(|(_, is)| *is || !certified).map(|(answer, _)| answer));
+        if either {
+            return Vec::new();
+        }
+        let missing = things.iter().zip(&met).filter(|(_, met)| !**met).map(|(thing, _)| thing.place);
+        missing.map(|place| text.at(place).to_owned()).collect()
     }
 
-    /// The verdict that follows from the answers.
-    fn judge(&self, fit: &mut Fit, missing: Vec<String>) {
-        // What only shows the signal stands back where something names what is asked.
-        if fit.answers.iter().any(|answer| !answer.is_near) {
-            fit.answers.retain(|answer| !answer.is_near);
-        }
+    /// The verdict that follows from the answers, and from what of the requirement none of them names.
+    fn judge(&self, fit: &mut Fit, missing: &[String]) {
         let weight = |answer: &Answer| {
             let bullet = self.bullet_at(answer.place);
             let shows = bullet.is_some_and(|b| b.outcome.is_some() || !b.figures.is_empty());
@@ -293,7 +453,7 @@ impl<'a> Fitting<'a> {
         let work = fit.answers.iter().filter(|answer| answer.is_work).count();
         let shown = fit.answers.iter().filter(|answer| weight(answer).2 == 1).count();
         let degree = fit.answers.iter().any(|answer| {
-            self.cv.section_of(answer.place.line).is_some_and(|section| {
+            self.read.cv.section_of(answer.place.line).is_some_and(|section| {
                 matches!(
                     section.kind,
                     SectionKind::Education
@@ -305,9 +465,6 @@ impl<'a> Fitting<'a> {
         });
         (fit.verdict, fit.why) = if fit.answers.is_empty() {
             (Verdict::NotFound, "No line of the CV speaks of it.".to_owned())
-        } else if fit.answers.iter().all(|answer| answer.is_near) {
-            let lines = counted(fit.answers.len(), "line shows", "lines show");
-            (Verdict::NotFound, format!("No line names it; {lines} the same signal."))
         } else if !missing.is_empty() {
             (Verdict::Thin, format!("A part of it is not found: {}.", missing.join(", ")))
         } else if shown > 0 {
@@ -324,67 +481,58 @@ impl<'a> Fitting<'a> {
     }
 
     /// What the candidate says goes over what was read.
-    fn corrected(&self, fit: &mut Fit, requirement: &Requirement, text: &Document) {
-        let said = |place: Place| self.corrections.tied(text, requirement.place, self.document, place);
+    fn corrected(&self, fit: &mut Fit, requirement: Place, text: &Document) {
         let before = fit.answers.len();
-        fit.answers.retain(|answer| said(answer.place) != Some(false));
+        fit.answers.retain(|answer| {
+            let said = match self.line_at(answer.place).filter(|line| line.place() == answer.place) {
+                Some(line) => self.said(requirement, text, line),
+                // The dates of a position are a part of its line.
+                None => self.read.corrections.tied(text, requirement, self.read.document, answer.place),
+            };
+            said != Some(false)
+        });
         let untied = before - fit.answers.len();
-        let tied: Vec<Place> =
-            self.lines.iter().map(|line| line.place).filter(|place| said(*place) == Some(true)).collect();
-        for place in &tied {
-            match fit.answers.iter_mut().find(|answer| answer.place == *place) {
-                Some(answer) => (answer.by_hand, answer.is_near) = (true, false),
-                None => fit.answers.push(Answer {
-                    place: *place,
-                    words: Vec::new(),
-                    is_work: self.bullet_at(*place).is_some(),
-                    is_near: false,
-                    by_hand: true,
-                }),
+        let mut tied = 0;
+        for line in self.lines.iter().filter(|line| self.said(requirement, text, line) == Some(true)) {
+            tied += 1;
+            match fit.answers.iter_mut().find(|answer| answer.place == line.place()) {
+                Some(answer) => answer.by_hand = true,
+                None => fit.answers.push(Answer { by_hand: true, ..line.answer(Vec::new(), false) }),
             }
         }
-        if untied > 0 || !tied.is_empty() {
-            self.judge(fit, Vec::new());
-            if !tied.is_empty() && fit.verdict != Verdict::Strong {
+        if untied > 0 || tied > 0 {
+            self.judge(fit, &[]);
+            if tied > 0 && fit.verdict != Verdict::Strong {
                 fit.why.push_str(" You tied it by hand.");
             }
         }
-        if fit.verdict != Verdict::Strong && self.corrections.has(text, requirement.place) {
-            fit.verdict = Verdict::Elsewhere;
-            fit.why = "You say that you have this. It is not on the CV: bring the story, or write the line.".to_owned();
-        }
     }
 
-    fn bullet_at(&self, place: Place) -> Option<&Bullet> {
-        self.bullets.get(&place.line).copied()
+    /// What the candidate last said of a statement: of any of its lines, it holds for the whole.
+    fn said(&self, requirement: Place, text: &Document, line: &Line) -> Option<bool> {
+        let of = |place: &Place| self.read.corrections.tied(text, requirement, self.read.document, *place);
+        line.statement.places.iter().rev().find_map(of)
     }
 
-    /// The words of a place as they are compared: names in one spelling, other words by their stems.
+    /// The statement that a place is in.
+    fn line_at(&self, place: Place) -> Option<&Line<'a>> {
+        self.at.get(&place.line).and_then(|n| self.lines.get(*n))
+    }
+
+    fn bullet_at(&self, place: Place) -> Option<&'a Bullet> {
+        self.line_at(place).and_then(|line| line.bullet)
+    }
+
     fn keys(&self, document: &Document, place: Place) -> Vec<Key> {
-        let tokens = self.tying.tokens().of(document.at(place));
-        let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
-        let at = |first: usize, last: usize| {
-            let (start, end) = (tokens[first].span.start, tokens[last].span.end);
-            Place::new(place.line, place.span.start + start, place.span.start + end)
-        };
-        let mut out = Vec::new();
-        let mut n = 0;
-        while n < words.len() {
-            let (key, taken) = match joined(&words, n) {
-                Some((name, taken)) => (name.to_owned(), taken),
-                None if canonical(words[n]) != words[n] => (canonical(words[n]).to_owned(), 1),
-                None if is_common(words[n]) => (words[n].to_owned(), 1),
-                None => (canonical(&tokens[n].stem).to_owned(), 1),
-            };
-            out.push(Key { key, place: at(n, n + taken - 1) });
-            n += taken;
-        }
-        out
+        keys(self.read.tying, document, place)
     }
 
     fn thing(&self, document: &Document, place: Place) -> Thing {
         let keys = self.keys(document, place).into_iter().map(|key| key.key);
-        Thing { keys: keys.filter(|key| !is_common(key)).collect() }
+        let keys: Vec<String> = keys.filter(|key| !is_common(key)).collect();
+        // *An engine of your own* is no thing that a line could name: every line of an engineer has such a word.
+        let general = keys.iter().all(|key| GENERAL.contains(&key.as_str()) && key != "product");
+        Thing { keys: if general { Vec::new() } else { keys }, place }
     }
 
     /// The names that a requirement asks for, all of them: words written as names, but the first word of a sentence only where it
@@ -394,29 +542,69 @@ impl<'a> Fitting<'a> {
         let is_name = |n: usize, key: &Key| {
             let written = document.at(key.place);
             let inner = written.chars().skip(1).any(|c| c.is_uppercase() || matches!(c, '+' | '#'));
-            let short =
-                keys.len() <= 4 && !GENERAL.contains(&key.key.as_str()) && self.tying.ties(document, place).is_empty();
+            // A line of a name or two; a first word that is a verb is no name: `Published research`.
+            let verb = ["ed", "ing"].iter().any(|ending| written.ends_with(ending));
+            let short = keys.len() <= 4
+                && !verb
+                && !GENERAL.contains(&key.key.as_str())
+                && self.read.matter.of_demand(place).is_empty();
             let mid = n > 0 && written.starts_with(char::is_uppercase);
             !is_common(&key.key)
                 && !GENERAL.contains(&key.key.as_str())
+                && !FIELDS.contains(&key.key.as_str())
                 && (inner || mid || (short && written.starts_with(char::is_uppercase)))
         };
         let named = keys.iter().enumerate().filter(|(n, key)| is_name(*n, key));
-        named.map(|(_, key)| Thing { keys: vec![key.key.clone()] }).collect()
+        let mut things: Vec<Thing> =
+            named.map(|(_, key)| Thing { keys: vec![key.key.clone()], place: key.place }).collect();
+        // Whoever uses a tool has no certificate of it.
+        let certificate = keys.iter().find(|key| is_a(&key.key, CERTIFICATE));
+        if let Some(key) = certificate.filter(|_| !things.is_empty()) {
+            things.retain(|thing| thing.place != key.place);
+            things.push(Thing { keys: vec![CERTIFICATE.to_owned()], place: key.place });
+        }
+        things
     }
 
     /// The words of a requirement that say what it is about.
     fn matter(&self, document: &Document, place: Place) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         for key in self.keys(document, place) {
-            let telling =
-                key.key.len() > 2 && !is_common(&key.key) && !key.key.starts_with(|c: char| c.is_ascii_digit());
+            let telling = key.key.len() > 2
+                && !is_common(&key.key)
+                && !GENERAL.contains(&key.key.as_str())
+                && !key.key.starts_with(|c: char| c.is_ascii_digit());
+            // A field is a part of the matter, though no line has it by that alone.
+            let telling = telling || key.key == "ml";
             if telling && !out.contains(&key.key) {
                 out.push(key.key);
             }
         }
         out
     }
+}
+
+/// The words of a place as they are compared: names in one spelling, other words by their stems.
+fn keys(tying: &Tying, document: &Document, place: Place) -> Vec<Key> {
+    let tokens = tying.tokens().of(document.at(place));
+    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    let at = |first: usize, last: usize| {
+        let (start, end) = (tokens[first].span.start, tokens[last].span.end);
+        Place::new(place.line, place.span.start + start, place.span.start + end)
+    };
+    let mut out = Vec::new();
+    let mut n = 0;
+    while n < words.len() {
+        let (key, taken) = match joined(&words, n) {
+            Some((name, taken)) => (name.to_owned(), taken),
+            None if canonical(words[n]) != words[n] => (canonical(words[n]).to_owned(), 1),
+            None if is_common(words[n]) => (words[n].to_owned(), 1),
+            None => (canonical(&tokens[n].stem).to_owned(), 1),
+        };
+        out.push(Key { key, place: at(n, n + taken - 1) });
+        n += taken;
+    }
+    out
 }
 
 /// Words of requirements that ask for time as such.
@@ -467,6 +655,28 @@ const GENERAL: &[&str] = &[
     "report",
     "five",
 ];
+/// The words of a statement that name what a tie of a demand asks for: the same term; or both a certain term of one concept, where they
+/// have a certain term of one signal too. A concept by itself has room for several things, and a signal for more.
+fn named_by(asked: &Tie, all: &[Tie], statement: &Statement) -> Option<Vec<Place>> {
+    let shown = statement.tie(&asked.target)?;
+    let is_signal = |tie: &&Tie| tie.is_certain && matches!(tie.target, Target::Signal(_));
+    let certain =
+        || all.iter().filter(is_signal).filter_map(|tie| statement.tie(&tie.target)).any(|tie| tie.is_certain);
+    let concept = matches!(asked.target, Target::Concept(_)) && asked.is_certain && shown.is_certain && certain();
+    let same = asked.terms.iter().any(|term| shown.terms.contains(term));
+    (concept || same).then(|| shown.words.clone())
+}
+
+/// Words that are the whole of too many lines to be what a requirement is about.
+const VAGUE: &[&str] = &[
+    "data", "plan", "system", "design", "build", "process", "project", "code", "model", "test", "support", "servic",
+    "quality", "tool", "user", "custom", "product", "deliveri", "chang", "learn", "curios", "passion", "write",
+    "written", "english",
+];
+/// Names of whole fields: a line that has one of them does not therefore have what is asked in it.
+const FIELDS: &[&str] = &["ai", "ml", "llm", "it", "eu", "us", "uk"];
+/// Words that make a time one of engineering.
+const ENGINEERING: &[&str] = &["softwar", "engineer", "engin", "developer", "ml", "technic", "technical"];
 const LEADING: &[&str] = &["manag", "manager", "management", "lead", "leader", "leadership", "peopl"];
 
 /// A length in words: `2 years 4 months`.

@@ -297,7 +297,7 @@ pub fn jobs(folder: &Path) -> Vec<Score> {
 pub fn ties(folder: &Path, lexicon: &Lexicon) -> Vec<Score> {
     let tying = Tying::new(lexicon);
     let signals = |document: &Document, place: Place| -> Vec<String> {
-        tying.signals(document, place).iter().map(|tie| tie.target.id().to_owned()).collect()
+        tying.signals(document, &[place]).iter().map(|tie| tie.target.id().to_owned()).collect()
     };
     let mut of_cvs = Score::new("ties to signals of CVs");
     for fixture in fixtures(&folder.join("cvs")) {

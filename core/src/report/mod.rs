@@ -15,6 +15,7 @@ pub mod figures;
 pub mod firm;
 pub mod fit;
 pub mod language;
+pub mod matter;
 #[cfg(feature = "compile")]
 pub mod measured;
 pub mod numbers;
@@ -22,6 +23,7 @@ pub mod opening;
 pub mod probes;
 pub mod questions;
 pub mod record;
+pub mod scale;
 pub mod seat;
 pub mod spelling;
 pub mod stories;

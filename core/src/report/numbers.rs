@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::bullet::Bullet;
 use super::cv::Cv;
 use super::document::{Document, Place};
-use super::figures::FigureKind;
+use super::figures::{Figure, FigureKind};
 use super::record::DocumentRecord;
 use super::timeline::Timeline;
 
@@ -14,14 +14,18 @@ use super::timeline::Timeline;
 pub struct NumberRow {
     /// The figure.
     pub place: Place,
+    /// The figure as one says it: `team of 9` where the line has only its number.
+    pub said: Place,
     /// What it measures.
     pub kind: FigureKind,
     /// Its value.
     pub value: f64,
     /// The figure that it started from, where the line says it.
     pub baseline: Option<Place>,
-    /// A length of time in the same bullet, where there is one.
+    /// A length of time in the same bullet over which it happened, where there is one.
     pub period: Option<Place>,
+    /// Whether it is such a length of time itself: nobody asks over which time that was.
+    pub is_period: bool,
     /// The position, by its place in the CV.
     pub position: usize,
 }
@@ -50,7 +54,7 @@ impl Numbers {
         let mut numbers = Numbers::default();
         for n in &timeline.order {
             for bullet in &cv.positions[*n].bullets {
-                numbers.rows.extend(rows(bullet, *n));
+                numbers.rows.extend(rows(bullet, *n, document));
                 if let (true, Some(place)) = (bullet.figures.is_empty(), bullet.places.first()) {
                     let ask = question_for(&bullet.text(document)).to_owned();
                     numbers.without.push(Unnumbered { place: *place, ask });
@@ -70,30 +74,43 @@ impl Numbers {
     }
 }
 
-fn rows(bullet: &Bullet, position: usize) -> Vec<NumberRow> {
+fn rows(bullet: &Bullet, position: usize, document: &Document) -> Vec<NumberRow> {
     let at = |n: usize| Place { line: bullet.figures[n].line, span: bullet.figures[n].figure.span };
-    let times: Vec<usize> =
-        (0..bullet.figures.len()).filter(|n| bullet.figures[*n].figure.kind == FigureKind::Time).collect();
+    let periods: Vec<usize> = (0..bullet.figures.len()).filter(|n| bullet.figures[*n].figure.is_period).collect();
     let told: Vec<usize> = (0..bullet.figures.len()).filter(|n| !bullet.figures[*n].figure.is_baseline).collect();
-    told.iter()
-        .copied()
+    let measures = told.iter().any(|n| !periods.contains(n));
+    told.into_iter()
         // What is the period of another figure is no figure of its own.
-        .filter(|n| times != [*n] || told.len() == 1)
+        .filter(|n| !measures || !periods.contains(n))
         .map(|n| {
             let figure = &bullet.figures[n].figure;
             let before = n.checked_sub(1).filter(|before| bullet.figures[*before].figure.is_baseline);
-            // A time beside a figure of another kind is its period; of two times nobody knows which is which.
-            let period = (times.len() == 1 && times[0] != n).then(|| at(times[0]));
+            // Of two periods nobody knows which is which.
+            let period = (measures && periods.len() == 1).then(|| at(periods[0]));
             NumberRow {
                 place: at(n),
+                said: said(figure, at(n), document),
                 kind: figure.kind,
                 value: figure.value,
                 baseline: before.map(at),
                 period,
+                is_period: figure.is_period,
                 position,
             }
         })
         .collect()
+}
+
+/// A figure with the word that says what it counts, where that stands before it.
+fn said(figure: &Figure, place: Place, document: &Document) -> Place {
+    let before = document.line(place.line).get(..place.span.start).and_then(|before| before.strip_suffix(" of "));
+    match before {
+        Some(before) if figure.kind == FigureKind::People && figure.unit.is_empty() => {
+            let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            Place::new(place.line, before.len() - word.len(), place.span.end)
+        }
+        _ => place,
+    }
 }
 
 /// The question that would find a bullet's figure, by what it speaks of.
@@ -104,15 +121,18 @@ fn question_for(text: &str) -> &'static str {
             .split(|c: char| !c.is_alphanumeric() && c != '-')
             .any(|word| words.iter().any(|known| word.starts_with(known)))
     };
+    let is = |words: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word));
     if has(&["hir", "recruit", "interview"]) {
         "How many were hired, out of how many interviewed, in which time, and how many are still there?"
+    } else if has(&["told", "agreed", "negotiat", "declin", "refus", "persuad", "convinc", "argued"]) {
+        "What was decided in the end, who decided it, and what did it save or cost?"
     } else if has(&["stakeholder", "roadmap", "plan", "present", "report", "review"]) {
         "How often, for how many people, and which decision came out differently because of it?"
-    } else if has(&["team", "manag", "led", "lead", "mentor", "coach", "supervis"]) {
+    } else if has(&["team", "manag", "mentor", "coach", "supervis"]) || is(&["led", "lead"]) {
         "How many people, for how long, and what became of them?"
     } else if has(&["on-call", "incident", "pager", "postmortem", "outage", "reliab", "availab"]) {
         "How many pages or incidents a month, before and after?"
-    } else if has(&["budget", "cost", "vendor", "contract", "bill"]) {
+    } else if has(&["budget", "cost", "contract", "bill"]) {
         "How much money a year, and what share of it did you decide?"
     } else if has(&["latency", "perform", "speed", "throughput", "model", "train", "serv", "infer"]) {
         "Which measure, how much before, how much after, at which load?"
@@ -132,5 +152,45 @@ fn question_for(text: &str) -> &'static str {
         "How large was it (services, data, users), how long did it take, and how many worked on it?"
     } else {
         "What was different afterwards, by how much, and who would have noticed?"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::LocalDay;
+
+    fn read(bullet: &str) -> (Document, Numbers) {
+        let text = format!("Experience\nEngineering Manager, Northbeam Labs\nMar 2021 – Present\n- {bullet}");
+        let document = Document::of(&text);
+        let cv = Cv::read(&document);
+        let timeline = Timeline::of(&cv, &document, LocalDay::from_civil(2026, 11, 27).unwrap_or(LocalDay(0)));
+        let numbers = Numbers::of(&cv, &document, &timeline);
+        (document, numbers)
+    }
+
+    /// Each figure with where it started and over which time.
+    fn rows(bullet: &str) -> Vec<[String; 3]> {
+        let (document, numbers) = read(bullet);
+        let at = |place: Option<Place>| place.map_or(String::new(), |place| document.at(place).to_owned());
+        numbers.rows.iter().map(|row| [at(Some(row.place)), at(row.baseline), at(row.period)]).collect()
+    }
+
+    #[test]
+    fn a_latency_is_no_period() {
+        assert_eq!(
+            rows("Cut p99 to 80 ms at 40,000 requests per second"),
+            [["80 ms", "", ""], ["40,000 requests per second", "", ""]]
+        );
+        assert_eq!(rows("Raised goodput from 71 % to 89 % in two quarters"), [["89 %", "71 %", "two quarters"]]);
+    }
+
+    #[test]
+    fn spelled_numbers_are_figures() {
+        assert_eq!(rows("Pages fell from nine to two a quarter"), [["two a quarter", "nine", ""]]);
+        let (document, numbers) = read("Team of 9; four promotions");
+        assert_eq!(document.at(numbers.rows[0].said), "Team of 9");
+        let (_, numbers) = read("Led the on-call rota for eighteen months");
+        assert!(numbers.rows[0].is_period && numbers.without.is_empty(), "{numbers:?}");
     }
 }

@@ -9,6 +9,7 @@ use super::token::{Token, Tokens};
 use super::vocabulary::{
     PartKind, is_field, is_firm, is_place, is_title, part_kind, part_kind_by_words, plain_heading,
 };
+use crate::text::spelled::spelled;
 use crate::text::{Span, sentences};
 
 /// How strongly something is asked for.
@@ -227,7 +228,13 @@ impl Opening {
             let text = document.at(document.content(*line));
             plain(*line) && is_title(text) && text.split_whitespace().count() <= 14 && !text.contains(':')
         });
-        if let (None, Some(line)) = (self.title, title_line) {
+        // `We are hiring an Engineering Manager to lead … at Corvane AI`: the whole line is no title.
+        let sentence = head.iter().copied().find_map(|line| hired_for(document, document.content(line)));
+        let announced = sentence.filter(|(title, _)| title_line.is_none_or(|line| line >= title.line));
+        if let (None, Some((title, firm))) = (self.title, announced) {
+            self.title = Some(title);
+            self.firm = self.firm.or(firm);
+        } else if let (None, Some(line)) = (self.title, title_line) {
             let place = document.content(line);
             let text = document.at(place);
             // `Title @ Firm`, `Title at Firm`
@@ -237,10 +244,10 @@ impl Opening {
                     Place::new(line, place.span.start, place.span.start + at),
                     Some(Place::new(line, place.span.start + at + length, place.span.end)),
                 ),
-                None => (place, None),
+                None => parted(document, place).unwrap_or((place, None)),
             };
             self.title = Some(title);
-            self.firm = self.firm.or(firm);
+            self.firm = self.firm.or(firm.map(|firm| first_segment(document, firm)));
         }
         if self.firm.is_none() {
             let below =
@@ -272,6 +279,113 @@ impl Opening {
             self.level = self.title.and_then(|title| level_word(document, title));
         }
     }
+}
+
+/// The signs between the parts of a line that has title, firm and place in it.
+const SIGNS: [&str; 6] = [" | ", " · ", " • ", " – ", " — ", " - "];
+
+/// Title and firm of a line that has more than a title in it: `Senior Engineering Manager, ML – Corvane AI – London – Full-time`.
+fn parted(document: &Document, place: Place) -> Option<(Place, Option<Place>)> {
+    let text = document.at(place);
+    let mut parts: Vec<Place> = Vec::new();
+    let mut from = 0;
+    while from < text.len() {
+        let rest = &text[from..];
+        let next = SIGNS.iter().filter_map(|sign| rest.find(sign).map(|at| (at, sign.len()))).min();
+        let (end, skip) = next.map_or((rest.len(), 0), |(at, length)| (at, at + length));
+        parts.push(Place::new(place.line, place.span.start + from, place.span.start + from + end));
+        from += if skip == 0 { rest.len() } else { skip };
+    }
+    // Of two parts the second is as well the field of the title.
+    if parts.len() < 3 {
+        return None;
+    }
+    let title = parts.iter().position(|part| is_title(document.at(*part)))?;
+    let is_name = |part: &Place| {
+        let words = document.at(*part);
+        let work = ["full", "part", "hybrid", "remote", "permanent", "contract", "onsite", "on-site"];
+        !is_title(words)
+            && !is_place(first_segment_of(words))
+            && !is_field(words)
+            && words.starts_with(char::is_uppercase)
+            && words.split_whitespace().count() <= 5
+            && !work.iter().any(|word| words.to_lowercase().starts_with(word))
+    };
+    let firm = parts.iter().enumerate().find(|(n, part)| *n != title && is_name(part)).map(|(_, part)| *part);
+    Some((parts[title], firm))
+}
+
+/// What stands before a comma or a bracket.
+fn first_segment_of(text: &str) -> &str {
+    text.split([',', '(']).next().unwrap_or(text).trim()
+}
+
+/// What says in a sentence that somebody is sought.
+const SOUGHT: &[&str] = &[
+    "hiring an ",
+    "hiring a ",
+    "hiring our ",
+    "hiring the ",
+    "looking for an ",
+    "looking for a ",
+    "looking for our ",
+    "seeking an ",
+    "seeking a ",
+    "seeks an ",
+    "seeks a ",
+    "searching for an ",
+    "searching for a ",
+    "in search of an ",
+    "in search of a ",
+    "join us as an ",
+    "join us as a ",
+    "join as an ",
+    "join as a ",
+    "is hiring: ",
+    "we're hiring: ",
+    "now hiring: ",
+    "hiring: ",
+    "sucht eine ",
+    "sucht einen ",
+];
+/// What ends a title or a firm within a sentence.
+const ENDS: &[&str] = &[
+    " to ", " who ", " for ", " at ", " in ", " on ", " with ", " that ", " (", " | ", " – ", " — ", " · ", " @ ",
+    " based ", ".", "!", ";", ", who", ", to ",
+];
+
+/// Title and firm that a sentence names: `We are hiring an Engineering Manager to lead our team at Corvane AI in London`.
+fn hired_for(document: &Document, place: Place) -> Option<(Place, Option<Place>)> {
+    let text = document.at(place);
+    // Of the same length, so that places in one are places in the other.
+    let lower = text.to_ascii_lowercase();
+    let start = SOUGHT.iter().filter_map(|words| lower.find(words).map(|at| at + words.len())).min()?;
+    let ends = |from: usize| {
+        let found = ENDS.iter().filter_map(|sign| lower[from..].find(sign)).min();
+        found.map_or(text.len(), |at| from + at)
+    };
+    let end = ends(start);
+    let title = text.get(start..end)?;
+    let at = |start: usize, end: usize| Place::new(place.line, place.span.start + start, place.span.start + end);
+    if !is_title(title) || !(1..=8).contains(&title.split_whitespace().count()) {
+        return None;
+    }
+    let firm = [" at ", " @ "].iter().filter_map(|sign| lower[end..].find(sign).map(|at| end + at + sign.len())).min();
+    let firm = firm.map(|from| (from, ends(from).min(lower[from..].find(',').map_or(text.len(), |at| from + at))));
+    let firm = firm.filter(|(from, to)| {
+        let name = &text[*from..*to];
+        name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 5 && !is_place(name)
+    });
+    // `Corvane AI is hiring an Engineering Manager`
+    let before = text[..start].split_whitespace().take_while(|word| !matches!(*word, "is" | "are" | "seeks" | "sucht"));
+    let named: Vec<&str> = before.collect();
+    let head = (1..=4).contains(&named.len())
+        && named.iter().all(|word| word.starts_with(char::is_uppercase))
+        && !matches!(named[0], "We" | "I" | "Join" | "Now" | "Our" | "The" | "Hiring");
+    let head = head.then(|| {
+        at(0, named[named.len() - 1].as_ptr() as usize - text.as_ptr() as usize + named[named.len() - 1].len())
+    });
+    Some((at(start, end), firm.map(|(from, to)| at(from, to)).or(head)))
 }
 
 /// Whether the next line with words is an item of a list.
@@ -527,10 +641,9 @@ fn says_how_strongly(words: &[Token]) -> Option<Strength> {
 
 /// `3+ years`, `at least two years`, `5-7 years`: the smaller number.
 pub(super) fn years(words: &[Token]) -> Option<u32> {
-    const SPELLED: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let at = words.iter().position(|token| matches!(token.word.as_str(), "years" | "year" | "yrs" | "jahre"))?;
     let number = |token: &Token| {
-        let spelled = SPELLED.iter().position(|word| *word == token.word).map(|n| n as u32);
+        let spelled = spelled(&[token.word.as_str()]).map(|(value, _)| value as u32);
         token.word.parse::<u32>().ok().or(spelled).filter(|n| (1..=40).contains(n))
     };
     words[at.saturating_sub(3)..at].iter().find_map(number)
@@ -744,6 +857,32 @@ mod tests {
         assert_eq!(years("5-7 years in industry"), Some(5));
         assert_eq!(years("managed for at least two years"), Some(2));
         assert_eq!(years("Kafka"), None);
+    }
+
+    #[test]
+    fn a_title_is_no_whole_sentence() {
+        for (line, title, firm) in [
+            (
+                "We are hiring an Engineering Manager to lead our Training Infrastructure team at Corvane AI in London (hybrid)",
+                "Engineering Manager",
+                Some("Corvane AI"),
+            ),
+            (
+                "Corvane AI is looking for a Senior Engineering Manager, ML Platform who likes hard problems.",
+                "Senior Engineering Manager, ML Platform",
+                Some("Corvane AI"),
+            ),
+            (
+                "Senior Engineering Manager, ML Training – Corvane AI – London, UK (Hybrid) – Full-time",
+                "Senior Engineering Manager, ML Training",
+                Some("Corvane AI"),
+            ),
+            ("Engineering Manager – Data Platform", "Engineering Manager – Data Platform", None),
+        ] {
+            let (document, opening) = read(&format!("{line}\n\nRequirements\n- Kafka"));
+            let at = |place: Option<Place>| place.map(|place| document.at(place).to_owned());
+            assert_eq!((at(opening.title).as_deref(), at(opening.firm).as_deref()), (Some(title), firm), "{line}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::cv::Cv;
 use super::document::{Document, Place};
 use super::figures::FigureKind;
 use super::fit::span;
+use super::scale::{Compared, Quantity};
 use super::timeline::Timeline;
 
 /// What is probed.
@@ -24,6 +25,8 @@ pub enum ProbeKind {
     IntoManagement,
     /// People or money many times those of the position before.
     ScopeJumps,
+    /// The work here is larger than any that the CV shows.
+    ScaleGap,
     /// A bullet that hides who did it.
     NoOwner,
     /// A bullet with neither a figure nor an outcome.
@@ -39,6 +42,7 @@ impl ProbeKind {
             ProbeKind::Overlap => "Two posts at once",
             ProbeKind::IntoManagement => "Into management",
             ProbeKind::ScopeJumps => "Scope jumps",
+            ProbeKind::ScaleGap => "Larger here",
             ProbeKind::NoOwner => "No owner",
             ProbeKind::NoFigure => "No figure",
         }
@@ -59,6 +63,9 @@ impl ProbeKind {
             }
             ProbeKind::ScopeJumps => {
                 "Which part of the larger scope you led yourself and for how long, what broke at the new size, and who helped."
+            }
+            ProbeKind::ScaleGap => {
+                "What changes in kind and not in degree on the way there, which of it you have met already, what you would measure first, and whom you would ask."
             }
             ProbeKind::NoOwner => {
                 "What you did with your own hands or decided yourself, in the first person, and who did the rest, by role."
@@ -86,9 +93,23 @@ const MOST_BULLETS: usize = 6;
 /// From how many times on a scope jumps.
 const JUMP: f64 = 4.0;
 
-/// What will be probed, the dates first, then the work, latest first.
-pub fn probes(cv: &Cv, document: &Document, timeline: &Timeline) -> Vec<CvProbe> {
+/// What will be probed: the widest gap of scale to the description, the dates, then the work, latest first.
+pub fn probes(
+    cv: &Cv,
+    document: &Document,
+    timeline: &Timeline,
+    gap: Option<((&Compared, &Quantity), &Document)>,
+) -> Vec<CvProbe> {
     let mut out = Vec::new();
+    out.extend(gap.map(|((compared, shown), asked)| CvProbe {
+        kind: ProbeKind::ScaleGap,
+        places: vec![shown.place],
+        ask: format!(
+            "Here it is “{}”; the most on your CV is “{}”. What would break first on the way from one to the other?",
+            asked.at(compared.asked.place).replace("**", ""),
+            document.at(shown.place).replace("**", ""),
+        ),
+    }));
     let dates = |n: usize| cv.positions[n].dates_at;
     let name = |n: usize| {
         let position = &cv.positions[n];

@@ -101,8 +101,10 @@ fn score(
         score += 100 * asked.weight / most / if n == 0 { 1 } else { 4 };
         if n == 0 {
             reasons.extend(heaviest(asked).map(|place| Reason::AskedFor { signal: asked.id.clone(), place }));
-            let thin =
-                fits.iter().filter(|fit| matches!(fit.verdict, Verdict::Thin | Verdict::NotFound)).find_map(|fit| {
+            let thin = fits
+                .iter()
+                .filter(|fit| matches!(fit.verdict, Verdict::Thin | Verdict::Near | Verdict::NotFound))
+                .find_map(|fit| {
                     let place = *requirements.get(fit.requirement)?;
                     asked.lines.iter().any(|line| line.place == place).then_some((place, fit.verdict))
                 });

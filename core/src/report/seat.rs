@@ -3,48 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::document::{Document, Place};
-use super::opening::{Opening, Strength};
-use super::ties::{Target, Tying};
+use super::document::Place;
+use super::matter::{Demand, LineRole};
+use super::ties::Target;
 use crate::pack::{Id, Index};
-
-/// What a line of a description is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LineRole {
-    /// The title.
-    Title,
-    /// Something asked for.
-    Must,
-    /// Something to do.
-    Duty,
-    /// Something welcome.
-    Nice,
-    /// Something said of firm, team or role.
-    About,
-}
-
-impl LineRole {
-    /// What a tie of such a line counts.
-    pub fn weight(self) -> u32 {
-        match self {
-            LineRole::Title | LineRole::Must => 3,
-            LineRole::Duty => 2,
-            LineRole::Nice | LineRole::About => 1,
-        }
-    }
-
-    /// As shown.
-    pub fn name(self) -> &'static str {
-        match self {
-            LineRole::Title => "title",
-            LineRole::Must => "asked for",
-            LineRole::Duty => "to do",
-            LineRole::Nice => "welcome",
-            LineRole::About => "about",
-        }
-    }
-}
 
 /// A line that asks for a signal or a concept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,22 +40,11 @@ pub struct Seat {
 }
 
 impl Seat {
-    /// Of a description.
-    pub fn of(opening: &Opening, document: &Document, index: &Index, tying: &Tying) -> Seat {
-        let mut lines: Vec<(Place, LineRole)> = Vec::new();
-        lines.extend(opening.title.map(|place| (place, LineRole::Title)));
-        lines.extend(
-            opening
-                .requirements
-                .iter()
-                .map(|r| (r.place, if r.strength == Strength::Must { LineRole::Must } else { LineRole::Nice })),
-        );
-        lines.extend(opening.duties.iter().map(|place| (*place, LineRole::Duty)));
-        lines.extend(opening.about.iter().map(|place| (*place, LineRole::About)));
-        crate::order::sort_by_key(&mut lines, |(place, _)| *place);
+    /// Of what a description says.
+    pub fn of(demands: &[Demand], index: &Index) -> Seat {
         let mut seat = Seat::default();
-        for (place, role) in lines {
-            for tie in tying.ties(document, place) {
+        for Demand { place, role, ties } in demands {
+            for tie in ties {
                 let (list, known) = match &tie.target {
                     Target::Signal(id) => (&mut seat.signals, index.signal(id).is_some()),
                     Target::Concept(id) => (&mut seat.concepts, index.concept(id).is_some()),
@@ -101,7 +52,7 @@ impl Seat {
                 if !known {
                     continue;
                 }
-                let line = SeatLine { place, role, words: tie.words };
+                let line = SeatLine { place: *place, role: *role, words: tie.words.clone() };
                 match list.iter_mut().find(|asked| asked.id == tie.target.id()) {
                     Some(asked) => {
                         asked.weight += role.weight();

@@ -28,6 +28,7 @@ const SPELLINGS: &[&[&str]] = &[
     &["bs", "bsc", "b.sc", "bachelor", "bachelors", "ba", "beng", "b.tech", "btech", "be"],
     &["ms", "msc", "m.sc", "master", "masters", "ma", "meng", "mtech"],
     &["reinforcement learning", "rl"],
+    &["open source", "oss"],
     &["ci cd", "continuous integration", "continuous delivery"],
     &["slo", "slos", "service level objective", "service level objectives"],
 ];
@@ -41,6 +42,21 @@ pub fn canonical(word: &str) -> &str {
 pub fn is_same(one: &str, other: &str) -> bool {
     canonical(one) == canonical(other)
 }
+
+/// Models of accelerators: whoever has run one has run a GPU.
+const GPUS: &[&str] =
+    &["h100", "h100s", "h200", "h200s", "b200", "b200s", "gb200", "a100", "a100s", "v100", "v100s", "mi300", "mi300x"];
+
+/// Whether what a CV names is what is asked for: the same, or a kind of it. A *GPU* is no *H100*.
+pub fn is_a(named: &str, asked: &str) -> bool {
+    named == asked
+        || (asked == "gpu" && GPUS.contains(&named))
+        || (asked == CERTIFICATE
+            && matches!(named, "certificate" | "certifi" | "certif" | "certified" | "cka" | "ckad"))
+}
+
+/// What stands for certificates, however a line calls them.
+pub const CERTIFICATE: &str = "certification";
 
 /// The name that several words of a line make, from its `n`-th on, and how many words it takes.
 pub fn joined<'a>(words: &[&str], n: usize) -> Option<(&'a str, usize)> {
@@ -62,6 +78,7 @@ mod tests {
     fn js_is_javascript_and_java_is_not() {
         assert!(is_same("js", "javascript"));
         assert!(!is_same("java", "javascript"));
+        assert!(is_a("h100s", "gpu") && !is_a("gpu", "h100"));
         assert_eq!(joined(&["a", "machine", "learning", "team"], 1), Some(("ml", 2)));
     }
 }

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::bullet::Deed;
+use super::bullet::{Bullet, Deed};
 use super::cv::Cv;
-use super::document::{Document, Place};
+use super::document::Place;
+use super::matter::Statement;
 use super::seat::Seat;
-use super::ties::{Target, Tying};
+use super::ties::Target;
 use super::walk::worth;
 use crate::pack::{Id, Index};
 
@@ -61,7 +62,7 @@ pub struct SignalStories {
 }
 
 /// By signal, those that the seat asks for first.
-pub fn stories(cv: &Cv, document: &Document, seat: &Seat, index: &Index, tying: &Tying) -> Vec<SignalStories> {
+pub fn stories(cv: &Cv, statements: &[Statement], seat: &Seat, index: &Index) -> Vec<SignalStories> {
     let asked = seat.signals.iter().map(|asked| asked.id.clone());
     let others =
         index.signals.iter().map(|signal| signal.id.clone()).filter(|id| !seat.signals.iter().any(|a| a.id == *id));
@@ -69,10 +70,14 @@ pub fn stories(cv: &Cv, document: &Document, seat: &Seat, index: &Index, tying: 
         .map(|signal| SignalStories { signal, asked: true, carriers: Vec::new() })
         .chain(others.map(|signal| SignalStories { signal, asked: false, carriers: Vec::new() }))
         .collect();
-    let mut bullets: Vec<_> = cv.bullets().collect();
-    crate::order::sort_by_key(&mut bullets, |(_, bullet)| std::cmp::Reverse(worth(bullet)));
-    for (position, bullet) in bullets {
-        let Some(place) = bullet.places.first().copied() else { continue };
+    let bullet = |at: (usize, usize)| cv.positions.get(at.0).and_then(|position| position.bullets.get(at.1));
+    let mut told: Vec<(usize, &Bullet, &Statement)> = statements
+        .iter()
+        .filter_map(|statement| statement.bullet.and_then(|at| Some((at.0, bullet(at)?, statement))))
+        .collect();
+    crate::order::sort_by_key(&mut told, |(_, bullet, _)| std::cmp::Reverse(worth(bullet)));
+    for (position, bullet, statement) in told {
+        let Some(place) = statement.places.first().copied() else { continue };
         let mut lacks = Vec::new();
         if bullet.figures.is_empty() {
             lacks.push(Lack::Figure);
@@ -83,11 +88,11 @@ pub fn stories(cv: &Cv, document: &Document, seat: &Seat, index: &Index, tying: 
         if matches!(bullet.deed, Deed::Passive | Deed::We | Deed::Unsaid) {
             lacks.push(Lack::OwnPart);
         }
-        for tie in bullet.places.iter().flat_map(|place| tying.ties(document, *place)) {
+        for tie in &statement.ties {
             let Target::Signal(id) = &tie.target else { continue };
             let Some(stories) = out.iter_mut().find(|stories| stories.signal == *id) else { continue };
-            if stories.carriers.len() < MOST && !stories.carriers.iter().any(|carrier| carrier.place == place) {
-                stories.carriers.push(Carrier { place, position, words: tie.words, lacks: lacks.clone() });
+            if stories.carriers.len() < MOST {
+                stories.carriers.push(Carrier { place, position, words: tie.words.clone(), lacks: lacks.clone() });
             }
         }
     }

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::document::{Document, Place};
 use super::token::{Token, Tokens};
 use crate::pack::{Id, Lexicon, Terms};
-use crate::text::Span;
 
 /// The sum of weights from which on a line is tied.
 const ENOUGH: u32 = 2;
@@ -40,14 +39,22 @@ pub struct Tie {
     pub words: Vec<Place>,
     /// The sum of their weights: 3 for a certain term, 2 for a likely one, 1 for a hint.
     pub weight: u32,
+    /// Whether one of them is a certain term: the line names it, rather than speaks of something near it.
+    pub is_certain: bool,
+    /// The terms that name a thing, by their place in the lexicon: two lines that share one speak of the same thing.
+    pub terms: Vec<usize>,
 }
+
+/// The weight of a certain term.
+const CERTAIN: u8 = 3;
 
 /// Finds ties. Made once of a lexicon; then each line is one pass.
 pub struct Tying {
     tokens: Tokens,
     finder: Option<AhoCorasick>,
-    /// For each pattern: the target by its place in `targets`, its weight, how many words it has.
-    patterns: Vec<(usize, u8)>,
+    /// For each pattern: the target by its place in `targets`, its weight, and the thing that it names, by the place of the pattern that
+    /// names it first.
+    patterns: Vec<(usize, u8, Option<usize>)>,
     targets: Vec<Target>,
 }
 
@@ -55,11 +62,17 @@ impl Tying {
     /// By the terms of a role.
     pub fn new(lexicon: &Lexicon) -> Tying {
         let tokens = Tokens::default();
-        let (mut texts, mut patterns, mut targets) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut texts, mut patterns, mut targets) = (Vec::<String>::new(), Vec::new(), Vec::new());
+        let mut firsts = std::collections::BTreeMap::new();
         let mut add = |target: Target, terms: &Terms| {
             for (term, weight) in terms.weighed() {
                 texts.push(needle(&tokens.of(term)));
-                patterns.push((targets.len(), weight));
+                // A hint names nothing, and *in production* says only where.
+                let names = weight > 1 && !term.starts_with("in ") && !term.starts_with("to ");
+                // *On-call* and *oncall* name one thing.
+                let this = patterns.len();
+                let first = *firsts.entry(texts[this].replace(' ', "")).or_insert(this);
+                patterns.push((targets.len(), weight, names.then_some(first)));
             }
             targets.push(target);
         };
@@ -79,18 +92,26 @@ impl Tying {
         &self.tokens
     }
 
-    /// The ties of the line at a place, the heaviest first.
-    pub fn ties(&self, document: &Document, place: Place) -> Vec<Tie> {
-        let words = self.tokens.of(document.at(place));
+    /// The ties of what stands at these places, read on from one to the next, the heaviest first. A phrase that a line's end cuts in
+    /// two is one phrase.
+    pub fn ties(&self, document: &Document, places: &[Place]) -> Vec<Tie> {
+        let mut words: Vec<Token> = Vec::new();
+        // Of each word, by its place in `words`, which of the places it stands at.
+        let mut stands: Vec<usize> = Vec::new();
+        for (n, place) in places.iter().enumerate() {
+            words.extend(self.tokens.of(document.at(*place)));
+            stands.resize(words.len(), n);
+        }
         let Some(finder) = &self.finder else { return Vec::new() };
         let (text, starts) = haystack(&words);
-        let mut found: Vec<(usize, u8, usize, usize)> = Vec::new();
+        let mut found: Vec<(usize, u8, usize, usize, usize)> = Vec::new();
         for hit in finder.find_overlapping_iter(&text) {
-            let (target, weight) = self.patterns[hit.pattern().as_usize()];
+            let pattern = hit.pattern().as_usize();
+            let (target, weight, _) = self.patterns[pattern];
             let first = starts.binary_search(&hit.start()).unwrap_or(0);
             let last = starts.binary_search(&(hit.end() - 1)).map_or(words.len(), |next| next) - 1;
             if !is_negated(&words, first, last) {
-                found.push((target, weight, first, last));
+                found.push((target, weight, first, last, pattern));
             }
         }
         let mut ties: Vec<Tie> = Vec::new();
@@ -107,22 +128,31 @@ impl Tying {
             }
             let weight: u32 = kept.iter().map(|hit| u32::from(hit.0)).sum();
             if weight >= ENOUGH {
-                let at = |first: usize, last: usize| {
-                    let span = Span::new(words[first].span.start, words[last].span.end);
-                    Place::new(place.line, place.span.start + span.start, place.span.start + span.end)
+                let on = |n: usize, first: usize, last: usize| {
+                    let mut there = (first..=last).filter(|word| stands[*word] == n);
+                    let first = there.next()?;
+                    let last = there.next_back().unwrap_or(first);
+                    let (start, place) = (places[n].span.start, places[n]);
+                    Some(Place::new(place.line, start + words[first].span.start, start + words[last].span.end))
                 };
-                let mut places: Vec<Place> = kept.iter().map(|hit| at(hit.1, hit.2)).collect();
-                crate::order::sort(&mut places);
-                ties.push(Tie { target: self.targets[target].clone(), words: places, weight });
+                let mut at: Vec<Place> = kept
+                    .iter()
+                    .flat_map(|hit| (stands[hit.1]..=stands[hit.2]).filter_map(|n| on(n, hit.1, hit.2)))
+                    .collect();
+                crate::order::sort(&mut at);
+                let of = found.iter().filter(|hit| hit.0 == target);
+                let terms = of.filter_map(|hit| self.patterns[hit.4].2).collect();
+                let is_certain = kept.iter().any(|hit| hit.0 >= CERTAIN);
+                ties.push(Tie { target: self.targets[target].clone(), words: at, weight, is_certain, terms });
             }
         }
         crate::order::sort_by_key(&mut ties, |tie| std::cmp::Reverse(tie.weight));
         ties
     }
 
-    /// The signals that a line is tied to, the heaviest first.
-    pub fn signals(&self, document: &Document, place: Place) -> Vec<Tie> {
-        let mut ties = self.ties(document, place);
+    /// The signals that they are tied to, the heaviest first.
+    pub fn signals(&self, document: &Document, places: &[Place]) -> Vec<Tie> {
+        let mut ties = self.ties(document, places);
         ties.retain(|tie| matches!(tie.target, Target::Signal(_)));
         ties
     }
@@ -227,7 +257,7 @@ mod tests {
 
     fn tied(line: &str) -> Vec<(String, Vec<String>)> {
         let document = Document::of(line);
-        let ties = Tying::new(&lexicon()).ties(&document, Place::new(0, 0, line.len()));
+        let ties = Tying::new(&lexicon()).ties(&document, &[Place::new(0, 0, line.len())]);
         ties.into_iter()
             .map(|tie| (tie.target.id().to_owned(), tie.words.iter().map(|w| document.at(*w).to_owned()).collect()))
             .collect()
@@ -277,11 +307,21 @@ mod tests {
         assert_eq!(ids("sourcing talent"), ["hiring"]);
     }
 
+    #[test]
+    fn a_phrase_that_a_lines_end_cuts_is_one_phrase() {
+        let document = Document::of("- Redesigned the interview\n  loop of the team");
+        let places = [document.content(0), document.content(1)];
+        let ties = Tying::new(&lexicon()).ties(&document, &places);
+        let words: Vec<&str> = ties[0].words.iter().map(|place| document.at(*place)).collect();
+        assert_eq!((ties[0].target.id(), words), ("hiring", vec!["interview", "loop"]));
+        assert!(ties[0].is_certain);
+    }
+
     proptest! {
         #[test]
         fn every_tie_names_words_that_stand_there(line in "(hiring|sourcing|talent|on-call|not|SQL|data|, |\\. | |ß|platform){0,12}") {
             let document = Document::of(&line);
-            for tie in Tying::new(&lexicon()).ties(&document, Place::new(0, 0, document.line(0).len())) {
+            for tie in Tying::new(&lexicon()).ties(&document, &[Place::new(0, 0, document.line(0).len())]) {
                 prop_assert!(tie.weight >= ENOUGH && !tie.words.is_empty());
                 for word in tie.words {
                     prop_assert!(!document.at(word).is_empty());

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::cv::Cv;
 use super::dates::{CvDate, Month, Until};
 use super::document::Document;
-use super::vocabulary::leads_people;
+use super::vocabulary::{leads_people, makes_software};
 use crate::time::LocalDay;
 
 /// The longest time between two positions that is no gap, in months.
@@ -55,6 +55,8 @@ pub struct Timeline {
     pub months_leading: (i32, i32),
     /// How many months were worked, at the least and at the most.
     pub months_worked: (i32, i32),
+    /// How many months were spent making software, or leading those who do, at the least and at the most, where titles say so.
+    pub months_software: (i32, i32),
 }
 
 /// The month that a day is in.
@@ -111,6 +113,9 @@ impl Timeline {
             into_management: order.iter().copied().filter(|n| leads(n)).min_by_key(|n| from(*n).earliest()),
             months_leading: worked(&|n| leads(n)),
             months_worked: worked(&|_| true),
+            months_software: worked(&|n| {
+                positions[*n].title.is_some_and(|title| leads(n) || makes_software(document.at(title)))
+            }),
             months,
             order,
         }

@@ -74,7 +74,8 @@ impl Tokens {
     /// The stem of a word in lower case. Words with other signs than letters are their own. What changes a word's meaning stays:
     /// *executive* is not *execution*, *researcher* not *research*, *computer* not *compute*; plural and tense go.
     pub fn stem(&self, word: &str) -> String {
-        if word.len() <= 3 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        // Looking for candidates, which no *open source* is.
+        if word == "sourcing" || word.len() <= 3 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return word.to_owned();
         }
         let singular = match word.strip_suffix('s') {
@@ -192,6 +193,7 @@ const COMMON: &[&str] = &[
     "new",
     "nice",
     "no",
+    "non",
     "not",
     "of",
     "on",

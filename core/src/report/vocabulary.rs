@@ -538,11 +538,81 @@ pub fn is_title(text: &str) -> bool {
     words_of(text).any(|word| TITLE_WORDS.contains(&word.as_str()))
 }
 
-/// Whether a post's title says that its holder leads people.
+/// Words that make a manager one of something else than of engineers.
+const OTHER_TRADES: &[&str] = &[
+    "product",
+    "program",
+    "programme",
+    "project",
+    "account",
+    "marketing",
+    "office",
+    "sales",
+    "store",
+    "shop",
+    "retail",
+    "restaurant",
+    "hotel",
+    "hr",
+    "facilities",
+    "facility",
+    "event",
+    "events",
+    "property",
+    "community",
+    "content",
+    "case",
+    "warehouse",
+    "finance",
+    "logistics",
+    "brand",
+    "customer",
+    "branch",
+    "kitchen",
+    "operations",
+];
+/// Words of the titles of those who make software.
+const SOFTWARE: &[&str] = &[
+    "engineer",
+    "engineering",
+    "developer",
+    "software",
+    "programmer",
+    "architect",
+    "sre",
+    "devops",
+    "cto",
+    "scientist",
+    "researcher",
+    "technical",
+    "tech",
+    "ml",
+    "ai",
+    "data",
+    "infrastructure",
+    "platform",
+    "machine",
+    "entwickler",
+    "entwicklerin",
+    "development",
+    "it",
+    "web",
+    "qa",
+    "assurance",
+];
+
+/// Whether a post's title says that its holder makes software, or leads those who do.
+pub fn makes_software(title: &str) -> bool {
+    words_of(title).any(|word| SOFTWARE.contains(&word.as_str()))
+}
+
+/// Whether a post's title says that its holder leads people who make software, or says nothing of another trade.
 pub fn leads_people(title: &str) -> bool {
     let words: Vec<String> = words_of(title).collect();
     let has = |word: &str| words.iter().any(|w| w == word);
-    if has("product") || has("program") || has("programme") || has("project") || has("account") || has("marketing") {
+    // *Program* alone is another trade; an *Engineering Operations Manager* is not.
+    let other = OTHER_TRADES.iter().any(|trade| has(trade));
+    if other && !["engineering", "software", "ml"].iter().any(|craft| has(craft)) {
         return false;
     }
     let pair = |a: &str, b: &str| words.windows(2).any(|pair| pair[0] == a && pair[1] == b);
@@ -850,8 +920,18 @@ mod tests {
         {
             assert!(leads_people(title), "{title}");
         }
-        for title in ["Product Manager", "Tech Lead", "Lead Data Engineer", "Project Lead", "Staff Engineer"] {
+        for title in [
+            "Product Manager",
+            "Tech Lead",
+            "Lead Data Engineer",
+            "Project Lead",
+            "Staff Engineer",
+            "Office Manager",
+            "Operations Manager",
+        ] {
             assert!(!leads_people(title), "{title}");
         }
+        assert!(makes_software("Founding Member & Site Reliability Engineer") && makes_software("ML Team Lead"));
+        assert!(!makes_software("English Tutor") && !makes_software("Office Manager"));
     }
 }

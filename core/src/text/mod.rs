@@ -7,6 +7,7 @@ pub mod markdown;
 pub mod numbers;
 pub mod script;
 mod span;
+pub mod spelled;
 mod untagged;
 
 pub use span::{Span, blocks, opening, sentences, word_count, words};

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { expect, open, test as base } from "../pages/practice.mjs";
 import { DataPage, stored } from "../pages/data.mjs";
-import { cv, job, rendered, ReportPage } from "../pages/report.mjs";
+import { cv, job, largerCv, largerJob, rendered, ReportPage } from "../pages/report.mjs";
 
 const test = base.extend({
   report: async ({ page }, use) => use(new ReportPage(page)),
@@ -24,7 +24,7 @@ test("two files become a report, each statement with its line", async ({ page, r
   await axe();
   await report.bring("cvs/ml-manager-training.latex-one.pdf", "jobs/lab-training-em.site.html");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Engineering Manager, Pre-training Infrastructure, Auroral Research");
-  await expect(page.getByText(/^8 requirements: 2 strong, 3 thin, 3 not found\. 15 likely questions\./)).toBeVisible();
+  await expect(page.getByText(/^8 requirements: 2 strong, 3 thin, 1 near, 2 not found\. 15 likely questions\./)).toBeVisible();
   const frameworks = report.requirement("PyTorch or JAX");
   await expect(frameworks).toContainText("Thin");
   await expect(frameworks.getByRole("link", { name: "CV 27" })).toBeVisible();
@@ -34,6 +34,55 @@ test("two files become a report, each statement with its line", async ({ page, r
   await axe();
   await report.part("Likely questions").getByRole("link", { name: /^Practise: / }).first().click();
   await expect(page).toHaveURL(/\/practise\//);
+});
+
+test("what answers in other words is not denied, sizes are compared, and one press practises", { tag: "@once" }, async ({ page, report, axe }) => {
+  await report.open();
+  await report.paste("CV", largerCv);
+  await report.paste("job description", largerJob);
+  await report.make.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Engineering Manager, Corvane AI");
+  await expect(report.requirement("managing low performance")).toContainText("Strong");
+  await expect(report.requirement("managing low performance")).toContainText("one left after a performance plan");
+  await expect(report.requirement("AI safety")).toContainText("Near");
+  const gpus = report.part("Fit").getByRole("listitem").filter({ hasText: "Experience running training" });
+  await expect(gpus).toContainText("Strong");
+  await expect(gpus).toContainText("“1,000+ GPUs” is asked, “1,024 H100s” shown: met.");
+  await expect(report.part("Fit").getByRole("listitem").filter({ hasText: "10,000 accelerators" }).first()).toContainText("a gap of 9.8×");
+  await expect(report.part("What they will probe on your CV")).toContainText("the most on your CV is “1,024 H100s”");
+  const numbers = report.part("Your numbers");
+  await expect(numbers.getByRole("rowheader", { name: "two a quarter" })).toBeVisible();
+  await expect(numbers.getByRole("textbox", { name: "Over which time: 80 ms" })).toHaveValue("");
+  await expect(numbers.getByRole("textbox", { name: "Over which time: eighteen months" })).toHaveCount(0);
+  await axe();
+  await page.getByRole("link", { name: "Practise what they will ask first" }).click();
+  await expect(page).toHaveURL(/\/practise\//);
+});
+
+test("a signal without a line leads to a question, and to a story of its own", { tag: "@once" }, async ({ page, report }) => {
+  await short(report);
+  const gaps = report.part("Stories to prepare").getByRole("listitem").filter({ has: page.getByRole("button", { name: /^Begin a story/ }) });
+  await expect(gaps.first().getByRole("link")).toHaveCount(2);
+  await expect(gaps.first().getByRole("link").last()).toHaveAttribute("href", /^practise\//);
+  await gaps.first().getByRole("button").click();
+  await expect(page).toHaveURL(/\/stories\//);
+});
+
+test("the date of the plan serves where the application has none, and a round of its own counts before it", { tag: "@once" }, async ({ page, report }) => {
+  const day = await page.evaluate(() => new Date(Date.now() + 9 * 864e5).toISOString().slice(0, 10));
+  await open(page, "./plan/");
+  await page.getByLabel("Name").fill("Onsite");
+  await page.getByLabel("Date").fill(day);
+  await page.getByRole("button", { name: "Add interview" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Onsite" }).first()).toBeVisible();
+  await short(report);
+  await expect(page.getByText(/By your plan, .?Onsite.? is in (8|9|10) days\./)).toBeVisible();
+  await expect(report.part("The days left")).toContainText("No round of this application has a date.");
+  const rounds = report.part("Rounds");
+  await expect(rounds.getByLabel("Date")).toHaveValue(day);
+  await rounds.getByLabel("Round").selectOption("loop");
+  await rounds.getByRole("button", { name: "Add round" }).click();
+  await expect(report.part("The days left")).toContainText(/The next round is in (8|9|10) days\./);
 });
 
 test("a line's number leads to the line, and what is mended there counts", async ({ page, report }) => {

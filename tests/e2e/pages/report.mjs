@@ -74,3 +74,51 @@ Company: Auroral Research
 - 3+ years of managing engineers
 - Experience with PyTorch or JAX
 - Experience with InfiniBand networks`;
+
+/** A CV and a description that say the same in other words, and in other sizes. */
+export const largerCv = `Mara Lindqvist
+mara@example.org · London
+
+Experience
+
+Engineering Manager, Training Platform, Halcyon Compute
+Jan 2020 – Present
+- Lead six engineers who run training on 1,024 H100s
+- Cut p99 of the scheduler API from 310 ms to 80 ms at 40,000 requests per second
+- Pages fell from nine to two a quarter
+- Two underperformers: one recovered, one left after a performance plan
+- Held a launch for two weeks until the safety review was done
+- Saved $1.2M a year by moving batch jobs to reserved capacity
+- Ran the on-call rota for eighteen months
+- Hired five engineers and a manager
+- Told research leads that a run could not start, and agreed on a smaller one
+
+Senior Software Engineer, Brightwell
+Mar 2015 – Dec 2019
+- Owned the build system, 88 % cache hits
+
+Skills
+Python, Kubernetes, Terraform`;
+
+export const largerJob = `We are hiring an Engineering Manager to lead our Training Infrastructure team at Corvane AI in London (hybrid)
+
+Corvane AI trains frontier models. Our clusters run 10,000 accelerators and our mission is to build systems that people can trust.
+
+What you will do
+- Lead a team of 8 to 12 engineers who keep our training clusters running
+- Set the compute plan with research and finance
+- Own the safety gates that a model passes before launch
+- Report status to the executive team every week
+
+What we ask for
+- 5+ years of managing engineers
+- Experience running training on 1,000+ GPUs
+- Experience managing low performance
+- Hiring senior engineers and closing them
+- Working with researchers, including saying no
+- p99 latency under 50 ms for internal APIs
+- Kubernetes or Slurm
+
+Nice to have
+- A view on AI safety and our mission
+- Experience with InfiniBand`;

@@ -47,9 +47,15 @@ pub fn Days(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
     });
     view! {
         {move || made.get().map(|made| {
-            let days = match made.report.days_left {
-                Some(days) => format!("The next round is {}.", away(days)),
-                None => "No round has a date yet: add one below, and the plan leads to it.".to_owned(),
+            let days = match (made.report.days_left, made.planned()) {
+                (Some(days), None) => format!("The next round is {}.", away(days)),
+                (Some(days), Some(interview)) => format!(
+                    "No round of this application has a date. Your plan has {} {}, on {}, and that is what counts here.",
+                    isolated(&interview.name),
+                    away(days),
+                    clock::day(interview.day)
+                ),
+                (None, _) => "No round has a date yet: add one below, and the plan leads to it.".to_owned(),
             };
             view! {
                 <p>{days}</p>

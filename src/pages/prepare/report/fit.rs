@@ -9,7 +9,7 @@ use debrief_core::report::opening::Strength;
 use debrief_core::report::record::DocumentKind::{Cv, Opening};
 use leptos::prelude::*;
 
-use super::lines::{number, quote};
+use super::lines::{number, quote, quote_whole};
 use super::made::Made;
 use crate::browser::focus;
 use crate::state::applications;
@@ -31,17 +31,43 @@ pub fn Fits(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
             return view! { <p class="empty">{words}</p> }.into_any();
         }
         view! {
-            <p class="quiet-text">"What they ask, and what of your CV answers it. Where the reading is wrong, say so: it counts from then on."</p>
+            <Sizes made=made.clone() />
+            <p class="quiet-text">"What they ask, and what of your CV answers it. Near is what shows the same signal and does not name it. Where the reading is wrong, say so: it counts from then on."</p>
             <ol class="fits">{made.report.fits.iter().map(|fit| view! { <Row made=made.clone() fit=fit.clone() opened /> }).collect_view()}</ol>
         }.into_any()
     })
     }
 }
 
+/// How large the work is there, and on the CV.
+#[component]
+fn Sizes(made: Arc<Made>) -> impl IntoView {
+    let all = &made.report.scale.all;
+    (!all.is_empty()).then(|| {
+        view! {
+            <h3>"Scale, there and on your CV"</h3>
+            <ul class="lines sizes">
+                {all.iter().map(|compared| view! {
+                    <li>
+                        {quote(&made, Opening, compared.asked.place, &[])}" "
+                        {match compared.shown {
+                            Some((shown, size)) => view! { {quote(&made, Cv, shown.place, &[])}" "<strong>{size.words()}</strong> }.into_any(),
+                            None => view! { <span class="line-role">{format!("your CV gives no figure for {}", compared.asked.measure.name())}</span> }.into_any(),
+                        }}
+                    </li>
+                }).collect_view()}
+            </ul>
+            <p class="hint">"Figures of the same kind only. Within a factor of three is near; beyond that the gap is named."</p>
+            <h3>"Each demand"</h3>
+        }
+    })
+}
+
 fn verdict_class(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Strong => "verdict strong",
         Verdict::Thin => "verdict thin",
+        Verdict::Near => "verdict near",
         Verdict::NotFound => "verdict not-found",
         Verdict::Elsewhere => "verdict elsewhere",
     }
@@ -98,18 +124,17 @@ fn Row(made: Arc<Made>, fit: Fit, opened: RwSignal<Vec<usize>>) -> impl IntoView
 /// A line that answers, and saying that it does not.
 #[component]
 fn Answered(made: Arc<Made>, answer: Answer, say: Callback<Says>) -> impl IntoView {
-    let line = made.cv.content(answer.place.line);
     let digest = made.named.cv.as_ref().map(|record| record.digest(made.cv.at(answer.place)));
     let kind = match (answer.by_hand, answer.is_near, answer.is_work) {
         (true, ..) => "tied by you",
-        (_, true, _) => "near: shows the same signal, and does not name it",
+        (_, true, _) => "near",
         (_, _, true) => "work",
         _ => "named, without work",
     };
     let label = format!("{} does not answer it", number(Cv, answer.place.line));
     view! {
         <li>
-            {quote(&made, Cv, line, &answer.words)}" "
+            {quote_whole(&made, answer.place, &answer.words)}" "
             <span class="line-role">{kind}</span>" "
             <button type="button" class="link untie" aria-label=label on:click=move |_| {
                 if let Some(digest) = digest {
@@ -124,7 +149,10 @@ fn Answered(made: Arc<Made>, answer: Answer, say: Callback<Says>) -> impl IntoVi
 #[component]
 fn Tie(made: Arc<Made>, fit: Fit, say: Callback<Says>) -> impl IntoView {
     let chosen = RwSignal::new(String::new());
-    let there = |place: &Place| fit.answers.iter().any(|answer| answer.place.line == place.line);
+    let there = |place: &Place| {
+        let whole = |answer: &Answer| made.report.cv.whole(made.cv.content(answer.place.line));
+        fit.answers.iter().flat_map(whole).any(|line| line.line == place.line)
+    };
     let lines: Vec<Place> = made.report.cv.lines(&made.cv).filter(|place| !there(place)).collect();
     let options = lines
         .iter()

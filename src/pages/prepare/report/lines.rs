@@ -40,6 +40,12 @@ pub fn quote(made: &Made, kind: DocumentKind, place: Place, marks: &[Place]) -> 
     quoted(&made.named, document, kind, place, marks)
 }
 
+/// The whole statement of the CV that begins at a place, each of its lines with its number.
+pub fn quote_whole(made: &Made, place: Place, marks: &[Place]) -> impl IntoView + use<> {
+    let whole = made.report.cv.whole(made.cv.content(place.line));
+    whole.into_iter().map(|line| view! { {quote(made, DocumentKind::Cv, line, marks)}" " }).collect_view()
+}
+
 /// The words at a place of a text of that application.
 pub fn quoted(
     named: &Named,

@@ -6,6 +6,8 @@ use debrief_core::log::EventId;
 use debrief_core::pack::{FirmWorksheet, Lexicon};
 use debrief_core::progress::Progress;
 use debrief_core::progress::applications::Application;
+use debrief_core::progress::one_date;
+use debrief_core::progress::preferences::Interview;
 use debrief_core::report::application::{Input, Report};
 use debrief_core::report::correction::Corrections;
 use debrief_core::report::document::Document;
@@ -19,7 +21,7 @@ use crate::pages::parts::query::query;
 use crate::state::applications::{self, Words};
 use crate::state::bodies::{self, Body};
 use crate::state::pack::index;
-use crate::state::settings::today;
+use crate::state::settings::{self, today};
 use crate::state::store::{Store, store};
 
 /// What the address names an application by.
@@ -91,11 +93,15 @@ pub struct Made {
     tools: Arc<Tools>,
     progress: Arc<Progress>,
     today: LocalDay,
+    planned: Option<Interview>,
 }
 
 impl PartialEq for Made {
     fn eq(&self, other: &Made) -> bool {
-        self.named == other.named && self.report == other.report && self.today == other.today
+        self.named == other.named
+            && self.report == other.report
+            && self.today == other.today
+            && self.planned == other.planned
     }
 }
 
@@ -110,13 +116,23 @@ impl Made {
         let document =
             |record: &Option<DocumentRecord>| record.as_ref().map_or_else(Document::default, |r| Document::of(&r.text));
         let key = |record: &Option<DocumentRecord>| record.as_ref().map(|record| record.key);
+        let today = today(store);
+        let interviews = settings::preferences(store).interviews;
+        // Without a round of its own it leads to the day that the plan has.
+        let planned = named
+            .application
+            .next_round(today)
+            .is_none()
+            .then(|| one_date::offered(&interviews, today).cloned())
+            .flatten();
         let mut made = Made {
+            planned,
             cv: document(&named.cv),
             opening: document(&named.opening),
             corrections: Corrections::new(named.application.corrections.clone(), key(&named.cv), key(&named.opening)),
             tools,
             progress: store.progress.get(),
-            today: today(store),
+            today,
             report: Report::default(),
             named,
         };
@@ -136,8 +152,17 @@ impl Made {
             firm: Some(&self.tools.firm),
             progress: &self.progress,
             today: self.today,
-            next_round: self.named.application.next_round(self.today),
+            next_round: self
+                .named
+                .application
+                .next_round(self.today)
+                .or(self.planned.as_ref().map(|planned| planned.day)),
         }
+    }
+
+    /// The interview of the plan that it leads to, where no round of its own has a date.
+    pub fn planned(&self) -> Option<&Interview> {
+        self.planned.as_ref()
     }
 
     /// The worksheet of the role.

@@ -21,6 +21,7 @@ use debrief_core::report::application::Notice;
 use debrief_core::report::fit::Verdict;
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::{away, counted};
+use debrief_core::text::script::isolated;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -35,6 +36,7 @@ use self::take::TakeAlong;
 use self::texts::BothTexts;
 use crate::browser::{clock, focus, page};
 use crate::state::applications;
+use crate::state::pack::index;
 use crate::state::store::store;
 use crate::ui::body::WithBody;
 use crate::ui::frame::Page;
@@ -192,6 +194,7 @@ fn Summary(made: Arc<Made>) -> impl IntoView {
         .map(|(verdict, count)| match verdict {
             Verdict::Strong => format!("{count} strong"),
             Verdict::Thin => format!("{count} thin"),
+            Verdict::Near => format!("{count} near"),
             Verdict::NotFound => format!("{count} not found"),
             Verdict::Elsewhere => format!("{count} not on the CV, but yours"),
         })
@@ -204,9 +207,14 @@ fn Summary(made: Arc<Made>) -> impl IntoView {
     if !report.questions.is_empty() {
         facts.push(format!("{}.", counted(report.questions.len(), "likely question", "likely questions")));
     }
-    if let Some(days) = report.days_left {
-        facts.push(format!("The next round is {}.", away(days)));
+    match (report.days_left, made.planned()) {
+        (Some(days), None) => facts.push(format!("The next round is {}.", away(days))),
+        (Some(days), Some(interview)) => {
+            facts.push(format!("By your plan, {} is {}.", isolated(&interview.name), away(days)));
+        }
+        (None, _) => {}
     }
+    let first = report.questions.iter().find_map(|likely| index().question(&likely.question));
     let changed = [&made.named.cv, &made.named.opening].into_iter().flatten().any(|record| record.before.is_some());
     let texts = made.named.address(ROUTES.report_texts.path);
     let (store, navigate) = (store(), use_navigate());
@@ -227,10 +235,16 @@ fn Summary(made: Arc<Made>) -> impl IntoView {
                 }).collect_view()}
             </ul>
         })}
-        <p class="actions">
-            <a class="button" href=texts.clone()>{if changed { "The two texts, and what changed" } else { "The two texts" }}</a>
+        {first.map(|question| view! {
+            <p class="actions">
+                <a class="button primary large" href=format!("practise/{}", question.id)>"Practise what they will ask first"</a>
+                <span class="quiet-text">{question.title.clone()}</span>
+            </p>
+        })}
+        <p class="report-ways">
+            <a href=texts.clone()>{if changed { "The two texts, and what changed" } else { "The two texts" }}</a>
             <TakeAlong made=made.clone() />
-            <button type="button" class="button quiet" on:click=another>"New application"</button>
+            <button type="button" class="link" on:click=another>"New application"</button>
         </p>
         <p class="hint">{format!("Made {}. ", clock::day(made.today()))}"JD 12 is line 12 of the job description, CV 12 line 12 of your CV; each leads to it."</p>
     }

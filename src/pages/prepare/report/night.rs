@@ -9,7 +9,7 @@ use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::away;
 use leptos::prelude::*;
 
-use super::lines::quote;
+use super::lines::{quote, quote_whole};
 use super::made::{Made, Named, files, made, named};
 use crate::browser::{clock, page};
 use crate::state::pack::index;
@@ -46,10 +46,10 @@ pub fn NightBefore() -> impl IntoView {
 #[component]
 fn Sheet(made: Arc<Made>) -> impl IntoView {
     let report = &made.report;
-    let next = made.named.application.next_round(made.today());
-    let round = match next {
-        Some(day) => {
-            format!("{} · next round {}, {}", made.named.name, away(day.days_since(made.today())), clock::day(day))
+    let planned = made.planned().map(|planned| ("interview", planned.day));
+    let round = match made.named.application.next_round(made.today()).map(|day| ("next round", day)).or(planned) {
+        Some((what, day)) => {
+            format!("{} · {what} {}, {}", made.named.name, away(day.days_since(made.today())), clock::day(day))
         }
         None => format!("{} · made {}", made.named.name, clock::day(made.today())),
     };
@@ -62,7 +62,7 @@ fn Sheet(made: Arc<Made>) -> impl IntoView {
         .map(|asked| {
             let carrier = report.stories.iter().find(|s| s.signal == asked.id).and_then(|s| s.carriers.first());
             let story = match carrier {
-                Some(carrier) => quote(&made, Cv, made.cv.content(carrier.place.line), &carrier.words).into_any(),
+                Some(carrier) => quote_whole(&made, carrier.place, &carrier.words).into_any(),
                 None => view! { <span class="blank">"no line of the CV carries it: …………"</span> }.into_any(),
             };
             view! { <li><strong>{short(&asked.id)}</strong>": "{story}</li> }
@@ -97,10 +97,14 @@ fn Sheet(made: Arc<Made>) -> impl IntoView {
                     words => format!("{what} {words}"),
                 })
                 .collect();
-            view! { <li>{quote(&made, Cv, row.place, &[])}{format!(": {}", said.join(", "))}</li> }
+            view! { <li>{quote(&made, Cv, row.said, &[])}{format!(": {}", said.join(", "))}</li> }
         })
         .collect_view();
-    let gaps = report.fits.iter().filter(|fit| matches!(fit.verdict, Verdict::NotFound | Verdict::Thin)).take(GAPS);
+    let gaps = report
+        .fits
+        .iter()
+        .filter(|fit| matches!(fit.verdict, Verdict::NotFound | Verdict::Near | Verdict::Thin))
+        .take(GAPS);
     let gaps = gaps
         .filter_map(|fit| report.requirement(fit).map(|r| (fit.verdict, r.place)))
         .map(|(verdict, place)| {

@@ -7,7 +7,7 @@ use debrief_core::report::record::DocumentKind::Cv;
 use debrief_core::report::record::Filled;
 use leptos::prelude::*;
 
-use super::lines::{line_link, quote};
+use super::lines::{line_link, quote_whole};
 use super::made::Made;
 use crate::state::applications;
 use crate::state::store::store;
@@ -47,7 +47,7 @@ pub fn YourNumbers(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
                 <h3>"Lines without a figure"</h3>
                 <ul class="lines without">
                     {bare.map(|bullet| view! {
-                        <li>{quote(&made, Cv, made.cv.content(bullet.place.line), &[])}<p class="hint">{bullet.ask.clone()}</p></li>
+                        <li>{quote_whole(&made, bullet.place, &[])}<p class="hint">{bullet.ask.clone()}</p></li>
                     }).collect_view()}
                 </ul>
                 {(more_bare > 0).then(|| view! { <p class="hint">{format!("And {more_bare} more such lines, which the download has.")}</p> })}
@@ -83,7 +83,7 @@ impl Cell {
 }
 
 fn number_row(made: &Made, row: &NumberRow, name: String) -> impl IntoView + use<> {
-    let figure = made.cv.at(row.place).to_owned();
+    let figure = made.cv.at(row.said).to_owned();
     let said = |place: Option<debrief_core::report::document::Place>| place.map(|place| made.cv.at(place).to_owned());
     let cell = |cell: Cell, said: Option<String>| match said {
         Some(said) => view! { <span translate="no">{said}</span> }.into_any(),
@@ -97,9 +97,10 @@ fn number_row(made: &Made, row: &NumberRow, name: String) -> impl IntoView + use
     };
     view! {
         <tr>
-            <th scope="row"><span translate="no">{figure.clone()}</span>" "<span class="line-role">{row.kind.name()}</span></th>
+            <th scope="row"><span translate="no">{figure.clone()}</span></th>
             <td>{cell(Cell::Baseline, said(row.baseline))}</td>
-            <td>{cell(Cell::Period, said(row.period))}</td>
+            // Nobody asks over which time a length of time was.
+            <td>{(!row.is_period).then(|| cell(Cell::Period, said(row.period)))}</td>
             <td>{cell(Cell::Share, None)}</td>
             <td>{line_link(made, Cv, row.place.line)}</td>
         </tr>

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use debrief_core::report::document::Place;
 use debrief_core::report::firm::FirmLine;
-use debrief_core::report::fit::Verdict;
 use debrief_core::report::questions::{Likely, Reason};
 use debrief_core::report::record::DocumentKind::{self, Cv, Opening};
-use debrief_core::report::stories::Carrier;
+use debrief_core::report::stories::{Carrier, SignalStories};
 use debrief_core::report::walk::{SECONDS, Step, StepKind};
 use debrief_core::routes::ROUTES;
 use debrief_core::stories::{Origin, bullet};
@@ -16,7 +15,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::lines::{line_link, number, quote};
+use super::lines::{line_link, number, quote, quote_whole};
 use super::made::Made;
 use crate::pages::prepare::stories::address;
 use crate::state::pack::index;
@@ -131,8 +130,7 @@ fn why(made: &Made, reason: &Reason) -> AnyView {
             view! { {format!("{title}: ")}{line(place)} }.into_any()
         }
         Reason::ThinInCv { place, verdict } => {
-            let how = if *verdict == Verdict::Thin { "Thin in your CV: " } else { "Not found in your CV: " };
-            view! { {how}{line(place)} }.into_any()
+            view! { {format!("{} in your CV: ", verdict.name())}{line(place)} }.into_any()
         }
         Reason::LastGraded { criterion, level } => {
             format!("You last graded \u{201c}{criterion}\u{201d} {}", level.name().to_ascii_lowercase()).into_any()
@@ -153,14 +151,20 @@ pub fn Probes(made: Latest) -> impl IntoView {
                 return view! { <p class="empty">{words}</p> }.into_any();
             }
             view! {
+                // What a good reply contains is said once for all of a kind.
                 <ul class="probed">
-                    {made.report.probes.iter().map(|probe| view! {
-                        <li>
-                            <p class="probe-kind">{probe.kind.name()}</p>
-                            <p class="probe-ask" translate="no">{probe.ask.clone()}</p>
-                            <ul class="lines">{whole_lines(&made, Cv, &probe.places)}</ul>
-                            <p class="hint"><strong>"A good reply contains: "</strong>{probe.kind.contains()}</p>
-                        </li>
+                    {made.report.probes.chunk_by(|one, other| one.kind == other.kind).map(|alike| {
+                        let kind = alike[0].kind;
+                        view! {
+                            <li>
+                                <p class="probe-kind">{kind.name()}</p>
+                                {alike.iter().map(|probe| view! {
+                                    <p class="probe-ask" translate="no">{probe.ask.clone()}</p>
+                                    <ul class="lines">{whole_lines(&made, Cv, &probe.places)}</ul>
+                                }).collect_view()}
+                                <p class="hint"><strong>"A good reply contains: "</strong>{kind.contains()}</p>
+                            </li>
+                        }
                     }).collect_view()}
                 </ul>
             }
@@ -202,13 +206,21 @@ pub fn Walk(made: Latest) -> impl IntoView {
                     <li>
                         <p class="walk-head"><strong>{step_name(step)}</strong>" "<span class="line-role">{format!("{} s", step.seconds)}</span></p>
                         {(step.kind == StepKind::Position).then(|| post(&made, step))}
-                        <ul class="lines">{step.lines.iter().map(|place| view! { <li>{quote(&made, Cv, *place, &[])}</li> }).collect_view()}</ul>
+                        <ul class="lines">{step.lines.iter().map(|place| view! { <li>{told(&made, step, *place)}</li> }).collect_view()}</ul>
                         {step.blank.map(|blank| view! { <p class="blank"><span aria-hidden="true">"…… "</span>{blank}</p> })}
                     </li>
                 }).collect_view()}
             </ol>
         }.into_any()
     })
+    }
+}
+
+/// A line of a step: of a position a whole bullet, else what is named of it.
+fn told(made: &Made, step: &Step, place: Place) -> AnyView {
+    match step.kind {
+        StepKind::Position => quote_whole(made, place, &[]).into_any(),
+        _ => quote(made, Cv, place, &[]).into_any(),
     }
 }
 
@@ -243,31 +255,83 @@ pub fn Stories(made: Latest) -> impl IntoView {
         if made.report.stories.is_empty() {
             return view! { <p class="empty">"None: the CV shows no position with dates, or is in a language that is not read here."</p> }.into_any();
         }
+        let all = &made.report.stories;
+        let carried = |asked: bool| all.iter().filter(move |stories| stories.asked == asked && !stories.carriers.is_empty());
+        let gaps: Vec<&SignalStories> = all.iter().filter(|stories| stories.carriers.is_empty()).collect();
+        // Without a description nothing is asked for, and all signals stand alike.
+        let (asked, others): (Vec<_>, Vec<_>) = match made.opening.is_empty() {
+            true => (carried(false).collect(), Vec::new()),
+            false => (carried(true).collect(), carried(false).collect()),
+        };
+        let list = |stories: Vec<&SignalStories>| view! {
+            <ul class="story-signals">{stories.into_iter().map(|stories| carriers(&made, stories)).collect_view()}</ul>
+        };
         view! {
-            <ul class="story-signals">
-                {made.report.stories.iter().map(|stories| view! {
-                    <li>
-                        <h3><a href=format!("signals/{}", stories.signal)>{signal_name(&stories.signal)}</a></h3>
-                        {(!stories.asked && !made.opening.is_empty()).then(|| view! { <p class="hint">"The description does not ask for it, but an interviewer may."</p> })}
-                        {stories.carriers.is_empty().then(|| view! { <p class="blank">"A gap: no line of the CV could carry one. Think of one that is not on it."</p> })}
-                        <ul class="lines">
-                            {stories.carriers.iter().map(|carrier| {
-                                let lacks: Vec<&str> = carrier.lacks.iter().map(|lack| lack.name()).collect();
-                                let keep = keep(&made, &stories.signal, carrier);
-                                view! {
-                                    <li>
-                                        {quote(&made, Cv, made.cv.content(carrier.place.line), &carrier.words)}
-                                        {(!lacks.is_empty()).then(|| view! { " "<span class="line-role">{format!("lacks {}", lacks.join(", "))}</span> })}
-                                        {keep}
-                                    </li>
-                                }
-                            }).collect_view()}
-                        </ul>
-                    </li>
-                }).collect_view()}
-            </ul>
+            {(!asked.is_empty()).then(|| list(asked))}
+            {(!gaps.is_empty()).then(|| view! {
+                <h3>"No line of the CV could carry one"</h3>
+                <p class="quiet-text">"Begin a story that is not on the CV, or find one by practising a question that asks for it."</p>
+                <ul class="rows">{gaps.into_iter().map(|stories| gap(&made, stories)).collect_view()}</ul>
+            })}
+            {(!others.is_empty()).then(|| view! {
+                <details class="fold others">
+                    <summary>{format!("{} that the description does not ask for; an interviewer may", counted(others.len(), "signal", "signals"))}</summary>
+                    {list(others)}
+                </details>
+            })}
         }.into_any()
     })
+    }
+}
+
+/// A signal with the bullets that could carry a story for it.
+fn carriers(made: &Arc<Made>, stories: &SignalStories) -> impl IntoView + use<> {
+    let rows = stories.carriers.iter().map(|carrier| {
+        let lacks: Vec<&str> = carrier.lacks.iter().map(|lack| lack.name()).collect();
+        view! {
+            <li>
+                {quote_whole(made, carrier.place, &carrier.words)}
+                {(!lacks.is_empty()).then(|| view! { " "<span class="line-role">{format!("lacks {}", lacks.join(", "))}</span> })}
+                {keep(made, &stories.signal, carrier)}
+            </li>
+        }
+    });
+    view! {
+        <li>
+            <h3><a href=format!("signals/{}", stories.signal)>{signal_name(&stories.signal)}</a></h3>
+            <ul class="lines">{rows.collect_view()}</ul>
+        </li>
+    }
+}
+
+/// A signal that no bullet could carry, with the two ways to a story for it: to begin one, and a question that asks for it.
+fn gap(made: &Arc<Made>, stories: &SignalStories) -> impl IntoView + use<> {
+    let (store, navigate) = (store(), use_navigate());
+    let signal = stories.signal.clone();
+    let asks = |id: &str| index().question(id).filter(|question| question.primary_signal() == signal);
+    let likely = made.report.questions.iter().find_map(|likely| asks(&likely.question));
+    let question = likely.or_else(|| index().questions.iter().find(|question| question.primary_signal() == signal));
+    let begin = {
+        let signal = signal.clone();
+        move |_| {
+            let id = stories::begin(store, Origin::Blank, |story| {
+                story.claim(&signal, true);
+            });
+            navigate(&format!("/{}", address(id)), NavigateOptions::default());
+        }
+    };
+    let name = signal_name(&signal);
+    let label = format!("Begin a story: {name}");
+    view! {
+        <li class="row">
+            <span>
+                <a class="row-title" href=format!("signals/{signal}")>{name}</a>
+                {question.map(|question| view! {
+                    <span class="quiet-text">"Practise "<a href=format!("practise/{}", question.id)>{question.title.clone()}</a></span>
+                })}
+            </span>
+            <button type="button" class="button small" aria-label=label on:click=begin>"Begin a story"</button>
+        </li>
     }
 }
 

@@ -32,9 +32,9 @@ pub fn TakeAlong(made: Arc<Made>) -> impl IntoView {
         );
     };
     view! {
-        <a class="button" href=night>{ROUTES.night_before.title}</a>
-        <button type="button" class="button" on:click=move |_| page::print()>"Print"</button>
-        <button type="button" class="button" on:click=move |_| dialog.open()>"Download…"</button>
+        <a href=night>{ROUTES.night_before.title}</a>
+        <button type="button" class="link" on:click=move |_| page::print()>"Print"</button>
+        <button type="button" class="link" on:click=move |_| dialog.open()>"Download…"</button>
         <dialog node_ref=dialog.node class="dialog" aria-labelledby="take-title">
             <h2 id="take-title">"This file holds your CV"</h2>
             <p>"The report quotes lines of your CV and of the job description; the JSON holds every word of both. Anybody who gets the file can read them."</p>
