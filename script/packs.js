@@ -172,6 +172,9 @@ export async function sourcesZip([id, folder]) {
   return pack && zip(await work("sources_zip", folder, JSON.stringify(pack.sources)));
 }
 
+/** Files, as JSON of their texts by path, as a zip in a folder of that name. */
+export const filesZip = async ([folder, files]) => zip(await work("sources_zip", folder, files));
+
 // ---- Opening ----
 
 /** The files of the pack that this page speaks of, by the address that they would be fetched from. */

@@ -129,6 +129,10 @@ macro_rules! routes {
                 roles: library::roles::Roles, "roles", Library, "Roles", "What each seat is judged on, how it differs from yours, what carries over, and packs of your own.";
                 import_pack: library::roles::ImportPack, "roles/import", Library, "Import a pack", "Bring questions, rubrics and cards of your own as a zip or a folder: checked in this browser, kept in it, and practised like any other role.";
             }
+            own {
+                my_pack: library::own::MyPack, "my-pack", Library, "My pack", "The questions that you wrote: to read, change, remove, and take along as a pack that others can import.";
+                write_question: library::own::WriteQuestion, "my-pack/question", Library, "Write a question", "A question of your own with its rubric, practised and graded like the others.";
+            }
             data {
                 data: yours::data::Data, "data", Yours, "Your data", "Back up, restore, export or wipe everything that Debrief stores in this browser.";
             }

@@ -19,7 +19,7 @@ fn events(lines: &str) -> Vec<Event> {
 #[test]
 fn version_1_opens() {
     let log: Log = events(VERSION_1).into_iter().collect();
-    assert_eq!(log.len(), 27);
+    assert_eq!(log.len(), 29);
     let (_, attempt) = log.attempts().next().unwrap();
     assert_eq!(attempt.answer, "We lost 40 runs a week. I set a checkpoint every hour.");
     assert_eq!(attempt.grades[0].evidence[0].of(&attempt.answer), "40 runs");
@@ -41,6 +41,8 @@ fn version_1_opens() {
     let ranges = debrief_core::progress::ranges::Ranges::of(&log);
     assert_eq!((ranges.all.held, ranges.all.given), (1, 1));
     assert!(log.own_cards().is_empty(), "written, then removed");
+    let own = log.own_questions();
+    assert_eq!((own.len(), own[0].removed, &*own[0].words.criteria[0].anchors[2]), (1, true, "One with a date."));
 }
 
 #[test]

@@ -41,6 +41,11 @@ pub fn keep_in_address(name: &str, value: &str) {
     let _ = keep();
 }
 
+/// A text as a value in the query of a link.
+pub fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
 /// Loads the page of this address anew, for a role beside the chosen one where one is named (`boot.js` reads that).
 pub fn open_anew(role: Option<&str>) {
     let settle = || {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use debrief_core::pack::own::{Answer, Refusal};
+use debrief_core::pack::own::{Answer, Refusal, Sources};
 use js_sys::Array;
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
@@ -114,6 +114,12 @@ pub async fn download_template() -> bool {
 /// Downloads a stored pack in a folder of that name; says whether it could be made.
 pub async fn download_pack(id: &str, folder: &str) -> bool {
     download(call("sourcesZip", &[&id.into(), &folder.into()]).await, &format!("{folder}.zip"))
+}
+
+/// Downloads files as a zip, in a folder of that name; says whether it could be made.
+pub async fn download_files(folder: &str, files: &Sources) -> bool {
+    let files = serde_json::to_string(files).unwrap_or_default();
+    download(call("filesZip", &[&folder.into(), &files.as_str().into()]).await, &format!("{folder}.zip"))
 }
 
 fn download(zip: Result<JsValue, JsValue>, name: &str) -> bool {

@@ -63,11 +63,15 @@ pub fn read<T: DeserializeOwned>(texts: &[String], at: usize) -> Option<T> {
 /// # Errors
 /// [`NotFetched`] where one of them does not come.
 pub async fn load(paths: Vec<String>) -> Texts {
-    // All of them are on their way before the first one is waited for.
-    paths.iter().for_each(|path| pack::ask_for_file(path));
+    // What the candidate wrote is here; all others are on their way before the first one is waited for.
+    let own: Vec<Option<String>> = paths.iter().map(|path| pack::own_body(path)).collect();
+    paths.iter().zip(&own).filter(|(_, own)| own.is_none()).for_each(|(path, _)| pack::ask_for_file(path));
     let mut texts = Vec::with_capacity(paths.len());
-    for path in paths {
-        texts.push(pack::file(&path).await?);
+    for (path, own) in paths.iter().zip(own) {
+        texts.push(match own {
+            Some(text) => text,
+            None => pack::file(path).await?,
+        });
     }
     Ok(texts)
 }

@@ -91,6 +91,14 @@ pub fn estimate(calculator: &str, estimate: &str) -> String {
     format!("{ESTIMATES}{calculator}/{estimate}")
 }
 
+/// What every question of the candidate's own begins with that is being typed.
+pub const QUESTIONS: &str = "debrief/question/";
+
+/// A question that is being typed: a new one, or an old one again.
+pub fn typing_question(question: Option<EventId>) -> String {
+    format!("{QUESTIONS}{}", question.map_or_else(|| "new".to_owned(), |id| id.to_string()))
+}
+
 /// A note that is being typed.
 pub fn typing(note: &str) -> String {
     format!("{TYPING}{note}")

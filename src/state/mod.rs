@@ -19,6 +19,7 @@ pub mod mocks;
 pub mod notes;
 pub mod opened;
 pub mod opinions;
+pub mod own_questions;
 pub mod pack;
 pub mod packs;
 pub mod promise;

@@ -1,9 +1,12 @@
 //! The pack of the role that the app speaks of. It is chosen before the app starts (`public/boot.js`) and stays for as long as
-//! the page lives. The index is read when the session is opened, most of its sentences with the first page that shows them.
+//! the page lives. The index is read when the session is opened, most of its sentences with the first page that shows them. The questions
+//! that the candidate wrote stand in it among the pack's, and their bodies come from the log.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::OnceLock;
 
+use debrief_core::log::{Log, OwnQuestion};
+use debrief_core::pack::own::{Question, is_own_question};
 use debrief_core::pack::{Index, role_path};
 use leptos::task::spawn_local;
 
@@ -19,13 +22,17 @@ pub const SENTENCES: &str = "texts.json";
 /// How many files are kept that were asked for ahead: what one press can need, and some that were not pressed.
 const KEPT: usize = 12;
 
-/// What is there once the session is open.
+/// The pack's index, once the session is open.
 static LEAN: OnceLock<Index> = OnceLock::new();
 
 /// The same with all its sentences.
 static WHOLE: OnceLock<Index> = OnceLock::new();
 
 thread_local! {
+    /// The index that pages read, with the candidate's own questions.
+    static SHOWN: Cell<Option<&'static Index>> = const { Cell::new(None) };
+    /// The candidate's own questions.
+    static OWN: RefCell<Vec<OwnQuestion>> = const { RefCell::new(Vec::new()) };
     /// Files that were asked for before somebody needed them, by path, the newest last.
     static ASKED: RefCell<Vec<(String, Asked)>> = const { RefCell::new(Vec::new()) };
 }
@@ -37,7 +44,46 @@ pub fn open(index: Index) {
 
 /// The role's index. On Today it may be without prompts, summaries and names of criteria; every other page waits for them.
 pub fn index() -> &'static Index {
+    SHOWN.get().unwrap_or_else(of_pack)
+}
+
+/// The index as the pack has it.
+fn of_pack() -> &'static Index {
     WHOLE.get().or_else(|| LEAN.get()).expect("the session is open")
+}
+
+/// Has the candidate's own questions stand in the index as the log has them. Before the log's signal tells of the change: whatever
+/// follows from both is then made from both.
+pub fn follow(log: &Log) {
+    let own = log.own_questions();
+    if OWN.with_borrow(|before| *before != own) {
+        OWN.set(own);
+        show();
+    }
+}
+
+/// Makes the index that pages read. It lives as long as the page, as each before it does: what they were made from refers to them. There is
+/// one for each time that somebody writes a question.
+fn show() {
+    let index = OWN.with_borrow(|own| {
+        let placed = own.iter().map(|own| (Question::id(own.id), &own.words, own.removed));
+        (!own.is_empty()).then(|| of_pack().clone().with_own(placed))
+    });
+    SHOWN.set(index.map(|index| &*Box::leak(Box::new(index))));
+}
+
+/// The candidate's own question of that id in the index.
+pub fn own_question(id: &str) -> Option<OwnQuestion> {
+    if !is_own_question(id) {
+        return None;
+    }
+    OWN.with_borrow(|own| own.iter().find(|own| Question::id(own.id) == id).cloned())
+}
+
+/// The body at that path, where it is one of the candidate's own questions.
+pub fn own_body(path: &str) -> Option<String> {
+    let id = path.strip_prefix("items/questions/")?.strip_suffix(".json")?;
+    own_question(id).and_then(|own| serde_json::to_string(&own.words.body()).ok())
 }
 
 /// Whether the sentences of the index are there.
@@ -47,8 +93,12 @@ pub fn has_sentences() -> bool {
 
 /// Reads the sentences of the index, once; says whether they are those of this index.
 pub fn with_sentences(text: &str) -> bool {
-    let whole = || index().clone().with(serde_json::from_str(text).ok()?);
-    has_sentences() || whole().is_some_and(|whole| WHOLE.set(whole).is_ok())
+    let whole = || of_pack().clone().with(serde_json::from_str(text).ok()?);
+    let is_new = !has_sentences() && whole().is_some_and(|whole| WHOLE.set(whole).is_ok());
+    if is_new {
+        show();
+    }
+    has_sentences()
 }
 
 /// The text of the index as Today and links need it.

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use crate::browser::storage::{self, StorageError};
 use crate::browser::{clock, leaving, page};
 use crate::state::kept_file::Kept;
-use crate::state::pack::index;
+use crate::state::pack::{self, index};
 pub use crate::state::shown::Keeping;
 use crate::state::shown::Shown;
 use crate::state::{keys, standing, waiting};
@@ -65,6 +65,7 @@ pub fn open(shown: Shown) -> Store {
     // An import that was killed may have left it, as large as what it brought.
     storage::remove(keys::ROOM);
     let (log, aside) = page::timed("debrief:read", load);
+    pack::follow(&log);
     let ids = StoredValue::new(IdSource::after(log.last_id()));
     let log = RwSignal::new(log);
     let progress =
@@ -90,9 +91,7 @@ pub fn open(shown: Shown) -> Store {
             && let Entry::Known(event) = Entry::read_at(id, &text)
         {
             store.ids.update_value(|ids| ids.saw(event.id));
-            store.log.update(|log| {
-                log.insert(event);
-            });
+            store.insert(event);
         }
     });
     store.follow_time();
@@ -183,11 +182,19 @@ impl Store {
         let id = event.id;
         let stored = self.note(set(&keys::event(id), &event.to_json()));
         if shown || stored.is_ok() {
-            self.log.update(|log| {
-                log.insert(event);
-            });
+            self.insert(event);
         }
         stored.map(|()| id)
+    }
+
+    /// Adds an event to the log, and to the index what it says of a question.
+    fn insert(self, event: Event) {
+        let is_question = matches!(event.what, What::QuestionWritten(_) | What::QuestionRemoved(_));
+        self.log.update(|log| {
+            if log.insert(event) && is_question {
+                pack::follow(log);
+            }
+        });
     }
 
     /// What is in this tab alone is another: the banner says it, leaving asks about it, and it is tried again.
@@ -250,6 +257,7 @@ impl Store {
             self.aside.set(aside);
         }
         if self.log.with_untracked(|before| *before != log) {
+            pack::follow(&log);
             self.log.set(log);
         }
     }

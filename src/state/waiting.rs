@@ -20,6 +20,7 @@ pub fn named() -> String {
         named(keys::TYPING, "note", "notes"),
         named(keys::ESTIMATES, "estimate", "estimates"),
         named(keys::LOOPS, "loop", "loops"),
+        named(keys::QUESTIONS, "question that you write", "questions that you write"),
         named(keys::GRADINGS, "sample under way", "samples under way"),
         named(keys::OPINION, "answer that you grade", "answers that you grade"),
         named(keys::ASKING, "answer made ready", "answers made ready"),

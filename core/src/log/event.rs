@@ -5,8 +5,8 @@ use serde::de::DeserializeOwned;
 
 use super::{
     ApplicationChosen, ApplicationWritten, Attempt, EstimateGiven, EventId, GradeAsked, GradesReceived, GradesRemoved,
-    LoopWritten, MockSat, Note, OwnCard, OwnCardRemoved, RedFlagsMarked, ReportCorrected, Review, ReviewUndone,
-    RoundWritten, SampleGrading, Setting, StoryPinned, StoryTold, StoryWritten,
+    LoopWritten, MockSat, Note, OwnCard, OwnCardRemoved, QuestionRemoved, QuestionWritten, RedFlagsMarked,
+    ReportCorrected, Review, ReviewUndone, RoundWritten, SampleGrading, Setting, StoryPinned, StoryTold, StoryWritten,
 };
 use crate::time::Moment;
 
@@ -62,6 +62,10 @@ pub enum What {
     GradesRemoved(GradesRemoved),
     /// Estimated a number.
     EstimateGiven(EstimateGiven),
+    /// Wrote a question, or wrote it again. In a box: it is far larger than what else happens often.
+    QuestionWritten(Box<QuestionWritten>),
+    /// Took a question of one's own out of practice.
+    QuestionRemoved(QuestionRemoved),
 }
 
 impl What {
@@ -74,7 +78,7 @@ impl What {
     }
 
     /// The kinds this build understands, as they stand in a stored event.
-    pub const KINDS: [&'static str; 22] = [
+    pub const KINDS: [&'static str; 24] = [
         "attempt-saved",
         "sample-graded",
         "setting-changed",
@@ -97,6 +101,8 @@ impl What {
         "grades-received",
         "grades-removed",
         "estimate-given",
+        "question-written",
+        "question-removed",
     ];
 
     /// What happened, from its kind and the JSON text of its data; `None` for a kind that this build does not know. Read
@@ -131,6 +137,8 @@ impl What {
             "grades-received" => of(data, What::GradesReceived),
             "grades-removed" => of(data, What::GradesRemoved),
             "estimate-given" => of(data, What::EstimateGiven),
+            "question-written" => of(data, |written| What::QuestionWritten(Box::new(written))),
+            "question-removed" => of(data, What::QuestionRemoved),
             _ => Ok(None),
         }
     }

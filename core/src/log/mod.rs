@@ -16,6 +16,7 @@ mod loops;
 mod mock;
 mod opinion;
 mod own_card;
+mod own_question;
 mod review;
 mod sample;
 mod settings;
@@ -32,6 +33,7 @@ pub use loops::{LoopWritten, Retold, StoryPinned};
 pub use mock::{AnswerGiven, MockSat, RedFlagsMarked, RoundSat};
 pub use opinion::{GradeAsked, GradesReceived, GradesRemoved, ReceivedGrade};
 pub use own_card::{OwnCard, OwnCardRemoved};
+pub use own_question::{OwnQuestion, QuestionRemoved, QuestionWritten};
 pub use review::{CardKey, Rating, Review, ReviewUndone};
 pub use sample::{SampleGrading, SampleLevel};
 pub use settings::{Note, Setting};
@@ -161,6 +163,32 @@ impl Log {
         cards
     }
 
+    /// The questions that the candidate wrote, oldest first, each as last written; removed ones among them. One that was only ever removed
+    /// here, as a merge can bring it, has no words and is none.
+    pub fn own_questions(&self) -> Vec<OwnQuestion> {
+        let mut questions: BTreeMap<EventId, (Option<&QuestionWritten>, bool)> = BTreeMap::new();
+        for event in self.iter() {
+            match &event.what {
+                What::QuestionWritten(written) => drop(questions.insert(written.question, (Some(written), false))),
+                What::QuestionRemoved(removed) => questions.entry(removed.question).or_default().1 = true,
+                _ => {}
+            }
+        }
+        let held = |(id, (written, removed)): (EventId, (Option<&QuestionWritten>, bool))| {
+            Some(OwnQuestion { id, words: written?.words.clone(), removed })
+        };
+        questions.into_iter().filter_map(held).collect()
+    }
+
+    /// The ids of all criteria that a question of the candidate's own ever had: grades hang on them.
+    pub fn criteria_of_own(&self, question: EventId) -> impl Iterator<Item = &str> {
+        let written = self.iter().filter_map(move |event| match &event.what {
+            What::QuestionWritten(written) if written.question == question => Some(&written.words.criteria),
+            _ => None,
+        });
+        written.flatten().map(|criterion| criterion.id.as_str())
+    }
+
     /// The newest value of a setting.
     pub fn setting(&self, key: &str) -> Option<&str> {
         self.iter().rev().find_map(|event| match &event.what {
@@ -237,6 +265,31 @@ mod tests {
             assert_eq!(answers, ["first"]);
             assert!(log.has_attempt_of(event(200, 0).id) && !log.has_attempt_of(event(201, 0).id));
         }
+    }
+
+    #[test]
+    fn the_newest_writing_of_a_question_counts_until_it_is_removed_and_writing_it_again_brings_it_back() {
+        let mut diary = diary::Diary::new();
+        let id = event(7, 0).id;
+        let write = |prompt: &str| {
+            let mut words = crate::pack::own::Question { prompt: prompt.into(), ..Default::default() };
+            words.add_criterion("signal-0", []);
+            What::QuestionWritten(Box::new(QuestionWritten { question: id, words }))
+        };
+        let standing = |diary: &diary::Diary| {
+            let questions = diary.log.own_questions();
+            questions.into_iter().map(|own| (own.words.prompt, own.removed)).collect::<Vec<_>>()
+        };
+        diary.add(What::QuestionRemoved(QuestionRemoved { question: event(8, 0).id }));
+        diary.add(write("First?"));
+        diary.add(write("Second?"));
+        assert_eq!(standing(&diary), [("Second?".to_owned(), false)]);
+        diary.add(What::QuestionRemoved(QuestionRemoved { question: id }));
+        assert_eq!(standing(&diary), [("Second?".to_owned(), true)]);
+        diary.add(write("Third?"));
+        assert_eq!(standing(&diary), [("Third?".to_owned(), false)]);
+        assert_eq!(diary.log.criteria_of_own(id).collect::<Vec<_>>(), ["c1", "c1", "c1"]);
+        assert_eq!(diary.log.criteria_of_own(event(8, 0).id).count(), 0);
     }
 
     proptest! {

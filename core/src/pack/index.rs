@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::own::is_own_question;
 use super::{Difficulty, Id, QuestionKind, body_path, role_path};
 
 /// What every page needs of a pack. Items are in the order in which pages list them. At the start it comes without most of its
@@ -48,6 +49,10 @@ pub struct Index {
     /// Neighbouring seats.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
+    /// Questions that a person wrote and that are not practised in this role: removed ones, and those of other roles' signals. They are in no
+    /// file, and are found by their id alone.
+    #[serde(skip)]
+    pub beside: Vec<QuestionHead>,
 }
 
 /// A role's line in the catalogue.
@@ -263,7 +268,7 @@ impl Index {
             };
         };
         match section {
-            _ if !self.has_page(path) => Vec::new(),
+            _ if !self.has_page(path) || is_own_question(id) => Vec::new(),
             "practise" => self.subject_named(id).map(|head| body_path(head.kind.folder(), id)).into_iter().collect(),
             "pillars" => role(&format!("{path}.json")),
             "train" => {
@@ -290,7 +295,7 @@ impl Index {
 
     /// The question of that id.
     pub fn question(&self, id: &str) -> Option<&QuestionHead> {
-        self.questions.iter().find(|q| q.id == id)
+        self.questions.iter().chain(&self.beside).find(|q| q.id == id)
     }
 
     /// The concept of that id.

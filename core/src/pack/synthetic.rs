@@ -85,5 +85,6 @@ pub fn synthetic(signals: usize, questions: usize, concepts: usize, cards: usize
             summary: String::new(),
         }],
         related: vec![],
+        beside: vec![],
     }
 }

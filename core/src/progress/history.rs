@@ -107,6 +107,8 @@ pub fn practice(log: &Log, dates: &Dates) -> BTreeMap<LocalDay, DayPractice> {
             | What::MockSat(_)
             | What::RedFlagsMarked(_)
             | What::ReviewUndone(_)
+            | What::QuestionWritten(_)
+            | What::QuestionRemoved(_)
             | What::OwnCardWritten(_)
             | What::OwnCardRemoved(_)
             | What::SettingChanged(_)

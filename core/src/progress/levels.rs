@@ -113,6 +113,8 @@ impl Progress {
                 | What::NoteWritten(_)
                 | What::CardReviewed(_)
                 | What::ReviewUndone(_)
+                | What::QuestionWritten(_)
+                | What::QuestionRemoved(_)
                 | What::OwnCardWritten(_)
                 | What::OwnCardRemoved(_) => {}
             }

@@ -4,6 +4,7 @@ pub mod calculators;
 pub mod concepts;
 pub mod drills;
 pub mod estimate;
+pub mod own;
 pub mod questions;
 pub mod roles;
 pub mod signals;

@@ -7,11 +7,13 @@ use debrief_core::text::filter::keeps;
 use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 
+use crate::browser::address;
 use crate::pages::by_id::by_id;
+use crate::pages::library::own::editing;
 use crate::pages::parts::kept::kept_in_address;
 use crate::pages::parts::unspoilt::Unspoilt;
 use crate::state::bodies;
-use crate::state::pack::index;
+use crate::state::pack::{index, own_question};
 use crate::state::store::store;
 use crate::ui::body::WithBody;
 use crate::ui::exchanges::Exchanges;
@@ -48,10 +50,20 @@ pub fn Questions() -> impl IntoView {
                 <Filter label="Round" value=difficulty options=difficulties.map(|d| (d.name().to_owned(), d.name().to_owned())).to_vec() />
                 <p class="count" role="status">{move || counted(shown.with(Vec::len), "question", "questions")}</p>
             </div>
+            <p class="actions">
+                <a class="button" href=ROUTES.write_question.path>"Add a question of your own"</a>
+                <a class="button quiet" href=ROUTES.my_pack.path>{ROUTES.my_pack.title}</a>
+            </p>
             {move || {
                 let questions: Vec<_> = shown.get().iter().filter_map(|id| index().question(id)).collect();
                 if questions.is_empty() {
-                    view! { <p class="empty">"No question matches all of this. Remove a word or a filter."</p> }.into_any()
+                    view! {
+                        <p class="empty">
+                            "No question matches all of this. Remove a word or a filter, or "
+                            <a href=move || words.with(|words| format!("{}?prompt={}", ROUTES.write_question.path, address::encoded(words)))>"write it as a question of your own"</a>"."
+                        </p>
+                    }
+                    .into_any()
                 } else {
                     view! { <QuestionList questions /> }.into_any()
                 }
@@ -71,6 +83,7 @@ fn QuestionPage(question: &'static QuestionHead) -> impl IntoView {
     let index = index();
     let store = store();
     let attempts = store.progress.get_untracked().attempts_of(&Subject::question(&question.id)).len();
+    let own = own_question(&question.id);
     let mut signals: Vec<String> = Vec::new();
     for criterion in &question.criteria {
         if !signals.contains(&criterion.signal) {
@@ -90,13 +103,26 @@ fn QuestionPage(question: &'static QuestionHead) -> impl IntoView {
                         {if attempts == 1 { "Your attempt".to_owned() } else { format!("Your {attempts} attempts") }}
                     </a>
                 })}
+                {own.as_ref().map(|own| view! { <a class="button quiet" href=editing(own.id)>"Change it"</a> })}
             </p>
+            {own.map(|own| {
+                let words = if own.removed {
+                    "You removed this question, so it is no longer asked."
+                } else if !own.words.fits(index) {
+                    "You wrote this question for signals that this role is not judged on, so it is not asked here."
+                } else {
+                    "A question of your own."
+                };
+                view! { <p class="quiet-text">{words}" "<a href=ROUTES.my_pack.path>{ROUTES.my_pack.title}</a></p> }
+            })}
             <SignalLinks index signals />
             <WithBody body children=move |body| view! { <QuestionText subject=Subject::question(&question.id) body /> } />
-            <section>
-                <h2>"Concepts that train it"</h2>
-                <ConceptList concepts=concepts.clone() />
-            </section>
+            {(!concepts.is_empty()).then(|| view! {
+                <section>
+                    <h2>"Concepts that train it"</h2>
+                    <ConceptList concepts=concepts.clone() />
+                </section>
+            })}
         </Page>
     }
 }

@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
+use debrief_core::pack::Index;
+use debrief_core::routes::ROUTES;
 use debrief_core::search::{Engine, Hit, Indexing, SearchData};
 use debrief_core::text::Span;
 use debrief_core::text::numbers::counted;
@@ -14,12 +16,13 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::browser::{address, clock, focus, keys, page};
-use crate::state::bodies;
+use crate::state::pack::index;
+use crate::state::{bodies, pack};
 use crate::ui::body::WithBody;
 
 thread_local! {
-    /// The engine, once made: it is the same for every visit.
-    static MADE: RefCell<Option<Arc<Engine>>> = const { RefCell::new(None) };
+    /// The engine, once made, and the index that it was made for: it is the same for every visit until somebody writes a question.
+    static MADE: RefCell<Option<(&'static Index, Arc<Engine>)>> = const { RefCell::new(None) };
 }
 
 /// At most this many hits are listed.
@@ -44,7 +47,8 @@ pub fn SearchBox(initial: String, #[prop(optional)] whole_page: bool) -> impl In
     let query = RwSignal::new(initial.clone());
     // Both Arrow keys move through the results while the focus stays in the field.
     let at = RwSignal::new(None::<usize>);
-    let engine = RwSignal::new(MADE.with_borrow(Clone::clone));
+    let made = MADE.with_borrow(Clone::clone).filter(|(of, _)| std::ptr::eq(*of, index()));
+    let engine = RwSignal::new(made.map(|(_, engine)| engine));
     let hits = RwSignal::new(Vec::<Hit>::new());
     Effect::new(move || {
         if let Some(engine) = engine.get() {
@@ -121,7 +125,7 @@ pub fn SearchBox(initial: String, #[prop(optional)] whole_page: bool) -> impl In
             />
             {move || engine.with(Option::is_none).then(|| view! {
                 <WithBody body=bodies::of_role("search.json") children=move |data: SearchData| {
-                    make(Indexing::new(data), Callback::new(move |made| start(made, query, hits, engine)));
+                    make(Indexing::new(with_own(data)), index(), Callback::new(move |made| start(made, query, hits, engine)));
                     view! { <p class="loading" role="status">"Opening…"</p> }
                 } />
             })}
@@ -130,20 +134,27 @@ pub fn SearchBox(initial: String, #[prop(optional)] whole_page: bool) -> impl In
     }
 }
 
+/// What the role has, and the questions in it that the candidate wrote.
+fn with_own(mut data: SearchData) -> SearchData {
+    let own = index().questions.iter().filter_map(|head| Some((&head.id, pack::own_question(&head.id)?)));
+    data.documents.extend(own.map(|(id, own)| own.words.document(id)));
+    data
+}
+
 /// Makes the engine a little at a time, so that typing is never held up by it. It goes on when the page is left: the next
 /// visit wants it too.
-fn make(mut indexing: Indexing, done: Callback<Arc<Engine>>) {
+fn make(mut indexing: Indexing, of: &'static Index, done: Callback<Arc<Engine>>) {
     let turn = move || {
         let end = clock::now().0 + TURN;
         while clock::now().0 < end {
             if !indexing.step() {
                 let engine = Arc::new(indexing.finish());
-                MADE.set(Some(engine.clone()));
+                MADE.set(Some((of, engine.clone())));
                 done.try_run(engine);
                 return;
             }
         }
-        make(indexing, done);
+        make(indexing, of, done);
     };
     set_timeout(turn, Duration::ZERO);
 }
@@ -193,6 +204,9 @@ fn Results(
             (true, MOST) => format!("The best {MOST} results"),
             (true, n) => counted(n, "result", "results"),
         }
+    });
+    let nothing = Memo::new(move |_| {
+        engine.with(Option::is_some) && hits.with(Vec::is_empty) && !query.with(|query| query.trim().is_empty())
     });
     let announced = RwSignal::new(String::new());
     // A row for each place, made once and hidden while it has nothing to show: a key then changes only what it changes.
@@ -249,6 +263,11 @@ fn Results(
     view! {
         <p class="count" aria-hidden="true">{found}</p>
         <p class="visually-hidden" role="status">{announced}</p>
+        {move || nothing.get().then(|| view! {
+            <p class="hint">
+                <a href=move || query.with(|query| format!("{}?prompt={}", ROUTES.write_question.path, address::encoded(query)))>"Write it as a question of your own"</a>
+            </p>
+        })}
         <ul class="rows" id="search-results" role="listbox" aria-label="Results" hidden=move || hits.with(Vec::is_empty)>
             {rows.into_iter().enumerate().map(row).collect_view()}
         </ul>

@@ -25,6 +25,8 @@ pub struct Preview {
     pub estimates: Count,
     /// Cards of one's own, each writing counted.
     pub cards: Count,
+    /// Questions of one's own, each writing counted.
+    pub questions: Count,
     /// Writings of notes.
     pub notes: Count,
     /// Changes of settings.
@@ -79,6 +81,7 @@ impl Preview {
             Holds::Event(What::CardReviewed(_)) => &mut self.reviews,
             Holds::Event(What::EstimateGiven(_)) => &mut self.estimates,
             Holds::Event(What::OwnCardWritten(_)) => &mut self.cards,
+            Holds::Event(What::QuestionWritten(_)) => &mut self.questions,
             Holds::Event(What::NoteWritten(_)) => &mut self.notes,
             Holds::Event(What::SettingChanged(_)) => &mut self.settings,
             Holds::Event(_) | Holds::Remarks => &mut self.other,

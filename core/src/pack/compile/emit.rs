@@ -157,6 +157,7 @@ fn index(role: &Role<'_>, roles: &[RoleHead], renderer: &Renderer) -> Index {
         calculators: role.calculators.iter().map(|c| c.head()).collect(),
         related: manifest.map_or(Vec::new(), |m| m.related.iter().map(related).collect()),
         signals,
+        beside: Vec::new(),
     }
 }
 

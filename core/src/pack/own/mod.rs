@@ -1,10 +1,14 @@
-//! A person's own pack, as the page and the worker that compiles it both know it: what comes in, what comes out, why it is refused,
+//! What is a person's own: a question that they wrote, and a pack, as the page and the worker that compiles it both know it: what comes in, what comes out, why it is refused,
 //! and what an update changes. Compiling itself is `pack/compile/own.rs`; nothing here reads a file.
 
 mod change;
+mod id;
+mod question;
 mod refusal;
 
 pub use change::{Change, Items};
+pub use id::{OWN_QUESTION, is_own_question};
+pub use question::{LONGEST_LINE, LONGEST_PROMPT, LONGEST_TITLE, MINUTES, MOST, Part, Question, Starter, starters};
 pub use refusal::Refusal;
 
 use std::collections::BTreeMap;

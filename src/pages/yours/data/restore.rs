@@ -254,13 +254,14 @@ fn OnScreen(screen: Screen) -> impl IntoView {
 }
 
 /// The kinds of things in a backup: one, many, and how many.
-fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 14] {
+fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 15] {
     [
         ("attempt", "attempts", preview.attempts),
         ("graded sample", "graded samples", preview.samples),
         ("review", "reviews", preview.reviews),
         ("estimate", "estimates", preview.estimates),
         ("own card", "own cards", preview.cards),
+        ("own question", "own questions", preview.questions),
         ("note", "notes", preview.notes),
         ("change of settings", "changes of settings", preview.settings),
         ("other change", "other changes", preview.other),

@@ -1,0 +1,82 @@
+//! The candidate's own questions in the log, and one in the form: each keystroke is kept under a key of its own until the question is
+//! saved or thrown away.
+
+use debrief_core::carry::own_pack;
+use debrief_core::log::{EventId, OwnQuestion, QuestionRemoved, QuestionWritten, What};
+use debrief_core::pack::own::Question;
+use debrief_core::pack::{QuestionBody, body_path};
+use leptos::prelude::*;
+
+use crate::browser::packs;
+use crate::browser::storage::{self, StorageError};
+use crate::state::pack::index;
+use crate::state::store::Store;
+use crate::state::{bodies, keys};
+
+/// The question of that id, as last written.
+pub fn of(store: Store, id: EventId) -> Option<OwnQuestion> {
+    store.log.with_untracked(|log| log.own_questions().into_iter().find(|own| own.id == id))
+}
+
+/// All of them, oldest first, removed ones among them. Tracks the log.
+pub fn all(store: Store) -> Vec<OwnQuestion> {
+    store.log.with(|log| log.own_questions())
+}
+
+/// What is typed in the form and not saved.
+pub fn typed(question: Option<EventId>) -> Option<Question> {
+    serde_json::from_str(&storage::get(&keys::typing_question(question))?).ok()
+}
+
+/// Keeps the form as it stands after a keystroke. Where the browser refuses, it waits in this tab.
+pub fn keep(store: Store, question: Option<EventId>, words: &Question) {
+    if let Ok(text) = serde_json::to_string(words) {
+        let _ = store.note(storage::set_or_wait(&keys::typing_question(question), &text));
+    }
+}
+
+/// Forgets what is typed.
+pub fn forget(question: Option<EventId>) {
+    storage::remove(&keys::typing_question(question));
+}
+
+/// Saves a question, a new one or an old one again; gives its id.
+///
+/// # Errors
+/// [`StorageError`] where the browser refuses; what is typed is then kept as it was.
+pub fn save(store: Store, question: Option<EventId>, words: Question) -> Result<EventId, StorageError> {
+    let id = question.unwrap_or_else(|| store.next_id());
+    store.append(What::QuestionWritten(Box::new(QuestionWritten { question: id, words: words.tidied() })))?;
+    forget(question);
+    Ok(id)
+}
+
+/// Takes a question out of practice; says whether that is stored.
+pub fn remove(store: Store, question: EventId) -> bool {
+    store.append(What::QuestionRemoved(QuestionRemoved { question })).is_ok()
+}
+
+/// Puts a removed question back; says whether that is stored.
+pub fn put_back(store: Store, own: &OwnQuestion) -> bool {
+    let written = QuestionWritten { question: own.id, words: own.words.clone() };
+    store.append(What::QuestionWritten(Box::new(written))).is_ok()
+}
+
+/// The name and the words of a criterion of the role, for one of the candidate's own to begin from.
+pub async fn criterion_words(question: &str, criterion: &str) -> Option<(String, [String; 4])> {
+    let texts = bodies::load(vec![body_path("questions", question)]).await.ok()?;
+    let body: QuestionBody = bodies::read(&texts, 0)?;
+    let found = body.criteria.into_iter().find(|other| other.id == criterion)?;
+    Some((found.title, found.anchors))
+}
+
+/// Downloads those of this role as a pack; gives a sentence that says how it went.
+pub async fn download(store: Store) -> String {
+    let files = store.log.with_untracked(|log| own_pack::sources(index(), &log.own_questions()));
+    let Some(files) = files else { return "There is no question in this role to download.".to_owned() };
+    if packs::download_files(own_pack::FOLDER, &files).await {
+        format!("Saved as {}.zip.", own_pack::FOLDER)
+    } else {
+        "The zip could not be made. Try again when there is a network.".to_owned()
+    }
+}
