@@ -99,6 +99,14 @@ pub fn typing_question(question: Option<EventId>) -> String {
     format!("{QUESTIONS}{}", question.map_or_else(|| "new".to_owned(), |id| id.to_string()))
 }
 
+/// What every name begins with that is being typed for a worksheet's setting.
+pub const NAMING: &str = "debrief/naming/";
+
+/// The name that is being typed for a setting of an item's worksheet; `route` is the item's address.
+pub fn naming(route: &str) -> String {
+    format!("{NAMING}{route}")
+}
+
 /// A note that is being typed.
 pub fn typing(note: &str) -> String {
     format!("{TYPING}{note}")

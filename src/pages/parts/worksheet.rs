@@ -7,11 +7,11 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 use std::collections::BTreeMap;
 
-use crate::browser::{clipboard, files};
+use crate::browser::{clipboard, files, storage};
 use crate::state::backup::text::file_name;
 use crate::state::pack::index;
 use crate::state::store::{Store, store};
-use crate::state::{bodies, notes};
+use crate::state::{bodies, keys, notes};
 use crate::ui::body::WithBody;
 use crate::ui::worksheet::{Keeping, Kept, REFERENCE, WorksheetBench};
 
@@ -46,6 +46,17 @@ pub fn OwnWorksheet(
             KeptSetting::named("Where it was left", setting).map(|kept| kept.text(sheet))
         });
         left.with_value(|left| notes::keep(store, left, &text.unwrap_or_default()));
+    };
+    let naming = StoredValue::new(keys::naming(&route));
+    let named = move |typed: String| {
+        naming.with_value(|key| {
+            if typed.is_empty() {
+                storage::remove(key);
+            } else {
+                // A refused write shows in the banner; the name stays in its field.
+                let _ = store.note(storage::set_or_wait(key, &typed));
+            }
+        });
     };
     on_cleanup(move || {
         left.try_with_value(|left| {
@@ -85,6 +96,8 @@ pub fn OwnWorksheet(
         copy: Callback::new(copy),
         start: StoredValue::new(start),
         moved: Callback::new(moved),
+        naming: StoredValue::new(naming.with_value(|key| storage::get(key)).unwrap_or_default()),
+        named: Callback::new(named),
         facts,
         revealed,
     };

@@ -31,6 +31,10 @@ pub struct Keeping {
     pub start: StoredValue<Option<Setting>>,
     /// Told at each move.
     pub moved: Callback<Setting>,
+    /// The name that was being typed for a setting when the page was left.
+    pub naming: StoredValue<String>,
+    /// Told at each keystroke of that name, and with nothing once the setting has it.
+    pub named: Callback<String>,
     /// What news has set, oldest first.
     pub facts: Signal<Vec<Fact>>,
     /// Whether the reference stands beside it from the start.
@@ -45,7 +49,7 @@ const REFUSED: &str = "Your browser did not let it be copied. Download it as CSV
 /// A person's own settings of the worksheet.
 #[component]
 pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
-    let name = RwSignal::new(String::new());
+    let name = RwSignal::new(keeping.naming.get_value());
     let state = RwSignal::new(String::new());
     let removed = RwSignal::new(None::<KeptSetting>);
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -57,11 +61,17 @@ pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
         let saved = format!("Saved as “{}”.", kept.name);
         if keeping.keep.run(kept) {
             name.set(String::new());
+            keeping.named.run(String::new());
             removed.set(None);
             state.set(saved);
         } else {
             state.set("Not stored yet: see the note at the top of the page.".to_owned());
         }
+    };
+    let type_name = move |event| {
+        let typed = event_target_value(&event);
+        keeping.named.run(typed.clone());
+        name.set(typed);
     };
     let remove = move |kept: Kept| {
         if keeping.remove.run(kept.key) {
@@ -113,7 +123,7 @@ pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
                     autocomplete="off"
                     maxlength="60"
                     prop:value=name
-                    on:input=move |event| name.set(event_target_value(&event))
+                    on:input=type_name
                 />
                 <button type="submit" class="button small">"Save"</button>
             </form>

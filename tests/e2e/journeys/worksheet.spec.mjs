@@ -172,6 +172,20 @@ test("a control that is still held is not lost with the tab", { tag: "@once" }, 
   await expect(sheet.number("MFU while stepping")).toHaveValue("47");
 });
 
+test("a name that is half typed for a setting is there after a reload, and gone once the setting has it", { tag: "@once" }, async ({ page }) => {
+  let sheet = await budget(page);
+  await sheet.keptAs.fill("FP8 and half");
+  await page.reload();
+  sheet = await budget(page);
+  await expect(sheet.keptAs).toHaveValue("FP8 and half");
+  await sheet.keep("FP8 and half the reserve");
+  await expect(sheet.all.getByText("Saved as “FP8 and half the reserve”.")).toBeVisible();
+  await page.reload();
+  sheet = await budget(page);
+  await expect(sheet.all.getByText("FP8 and half the reserve")).toBeVisible();
+  await expect(sheet.keptAs).toHaveValue("");
+});
+
 test("in a run the worksheet lies with the question, and stays as it was left", async ({ page, practice }) => {
   await practice.open("two-teams-one-budget");
   const sheet = new Worksheet(page, "Two teams, one budget");

@@ -8,6 +8,7 @@ export class Worksheet {
     this.undo = this.all.getByRole("button", { name: "Undo" }).first();
     this.reset = this.all.getByRole("button", { name: "Back to the base case" });
     this.copy = this.all.getByRole("button", { name: "Copy as a table" });
+    this.keptAs = this.all.getByRole("textbox", { name: "Save this one as" });
     this.quarters = this.all.getByRole("region", { name: /quarter by quarter, as a table$/ });
     this.allocation = this.all.getByRole("region", { name: "Allocation as a table" });
   }
@@ -41,7 +42,7 @@ export class Worksheet {
   }
 
   async keep(name) {
-    await this.all.getByRole("textbox", { name: "Save this one as" }).fill(name);
+    await this.keptAs.fill(name);
     await this.all.getByRole("button", { name: "Save", exact: true }).click();
   }
 }
