@@ -1,7 +1,7 @@
 //! Which estimate comes next. Each is scheduled like a card, with the rating that its factor gives it; its numbers are drawn anew
 //! whenever it comes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::memory::{CardState, Scheduler, Terms};
 use crate::log::{CardKey, Log, What};
@@ -27,8 +27,8 @@ pub struct Known {
 #[derive(Clone, Debug)]
 pub struct Estimates {
     known: BTreeMap<EstimateHead, Known>,
-    /// The one given last.
-    last: Option<EstimateHead>,
+    /// Those given last, at most as many as a warm-up has beside one, oldest first.
+    recent: VecDeque<EstimateHead>,
     scheduler: Scheduler,
     today: LocalDay,
 }
@@ -39,8 +39,12 @@ impl Estimates {
         let preferences = Preferences::of(log);
         let dates = Dates::of(log, &preferences, now);
         let terms = Terms::on(dates.today, &preferences);
-        let mut estimates =
-            Estimates { known: BTreeMap::new(), last: None, scheduler: Scheduler::new(), today: dates.today };
+        let mut estimates = Estimates {
+            known: BTreeMap::new(),
+            recent: VecDeque::new(),
+            scheduler: Scheduler::new(),
+            today: dates.today,
+        };
         for event in log.iter() {
             let What::EstimateGiven(given) = &event.what else { continue };
             let head = EstimateHead { calculator: given.calculator.clone(), estimate: given.estimate.clone() };
@@ -50,7 +54,10 @@ impl Estimates {
             let rating = Verdict::of_given(given).rating;
             let state = estimates.scheduler.remember(before.as_ref(), day, rating);
             estimates.known.insert(head.clone(), Known { state, seed: given.seed });
-            estimates.last = Some(head);
+            estimates.recent.push_back(head);
+            if estimates.recent.len() == WARM_UP {
+                estimates.recent.pop_front();
+            }
         }
         for (head, known) in &mut estimates.known {
             known.state = estimates.scheduler.reschedule(&key(head), &known.state, &terms);
@@ -74,9 +81,13 @@ impl Estimates {
     }
 
     /// The one to give next of all there are: what is due, least remembered first; then what was never given, of the calculator
-    /// that was asked about least, in their order; then what is due soonest. The one given last only where there is no other.
+    /// that was asked about least, in their order; then what is due soonest. A warm-up asks nothing twice, however far off it was,
+    /// where there is something else to ask.
     pub fn next<'a>(&self, all: &'a [EstimateHead]) -> Option<&'a EstimateHead> {
-        let others = || all.iter().filter(|head| Some(*head) != self.last.as_ref());
+        // The longest ago that still leaves one: of three estimates the third last comes back.
+        let kept_back = self.recent.len().min(all.len().saturating_sub(1));
+        let others =
+            || all.iter().filter(|head| !self.recent.iter().rev().take(kept_back).any(|recent| recent == *head));
         let state = |head: &&EstimateHead| self.known(head).map(|known| known.state);
         let due = others().filter(|head| state(head).is_some_and(|state| state.due <= self.today));
         let recall = |head: &&EstimateHead| state(head).map_or(0.0, |state| self.scheduler.recall(&state, self.today));
@@ -150,9 +161,11 @@ mod tests {
         let estimates = Estimates::of(&diary.log, diary.now());
         assert_eq!(estimates.due(&heads()), 1);
         assert_eq!(estimates.back_in(&heads()[0]), Some(0));
-        assert_ne!(next(&diary), heads()[0]);
-        give(&mut diary, &heads()[2], 100.0);
-        assert_eq!(next(&diary), heads()[0], "due before new");
+        for other in [2, 1, 3] {
+            assert_eq!(next(&diary), heads()[other], "what a warm-up asked it does not ask again");
+            give(&mut diary, &heads()[other], 100.0);
+        }
+        assert_eq!(next(&diary), heads()[0]);
         let only = &heads()[..1];
         assert_eq!(Estimates::of(&diary.log, diary.now()).next(only), only.first());
         assert_eq!(Estimates::of(&diary.log, diary.now()).next(&[]), None);
