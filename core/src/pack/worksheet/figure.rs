@@ -76,10 +76,25 @@ pub fn quantity(value: f64, unit: &str) -> String {
         return format!("{sign}${number}{scale}{rest}");
     }
     if let Some((power, rest)) = unit.strip_prefix("10^").and_then(|unit| unit.split_once(' ')) {
-        return format!("{} × 10{} {rest}", shown(value), raised(power));
+        // A bare number that somebody typed can be far from where the unit's power puts the point.
+        return match power.parse::<i32>() {
+            Ok(power) if value != 0.0 && !(1e-3..1e4).contains(&size) => powered(value, power, rest),
+            _ => format!("{} × 10{} {rest}", shown(value), raised(power)),
+        };
     }
     let gap = if unit.is_empty() || unit.starts_with('×') { "" } else { " " };
     format!("{}{gap}{unit}", shown(value))
+}
+
+/// A value of that power of ten with the power that fits it: `500 FLOPs`, `5 × 10²⁷ FLOPs`.
+fn powered(value: f64, power: i32, unit: &str) -> String {
+    let own = power.saturating_add(value.abs().log10().floor() as i32);
+    // What one can read at a glance needs no power.
+    if (-3..6).contains(&own) {
+        return format!("{} {unit}", shown(value * 10f64.powi(power)));
+    }
+    let mantissa = value * 10f64.powi(power.saturating_sub(own));
+    format!("{} × 10{} {unit}", shown(mantissa), raised(&own.to_string()))
 }
 
 /// A whole number as an exponent.
@@ -158,6 +173,9 @@ mod tests {
             (1.5646, "×", "1.56×"),
             (16.0, "weeks", "16 weeks"),
             (8.64, "10^24 FLOPs", "8.64 × 10²⁴ FLOPs"),
+            (5e-22, "10^24 FLOPs", "500 FLOPs"),
+            (4.2e-12, "10^24 FLOPs", "4.2 × 10¹² FLOPs"),
+            (6e6, "10^24 FLOPs", "6 × 10³⁰ FLOPs"),
             (16.0, "", "16"),
         ];
         for (value, unit, text) in cases {
