@@ -42,6 +42,8 @@ test("what answers in other words is not denied, sizes are compared, and one pre
   await report.paste("job description", largerJob);
   await report.make.click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Engineering Manager, Corvane AI");
+  // Lines that are there explain how lines are named.
+  await expect(page.getByText("JD 12 is line 12 of the job description. CV 8 is line 8 of your CV.")).toBeVisible();
   await expect(report.requirement("managing low performance")).toContainText("Strong");
   await expect(report.requirement("managing low performance")).toContainText("one left after a performance plan");
   await expect(report.requirement("AI safety")).toContainText("Near");
@@ -65,7 +67,7 @@ test("a signal without a line leads to a question, and to a story of its own", {
   await expect(gaps.first().getByRole("link")).toHaveCount(2);
   await expect(gaps.first().getByRole("link").last()).toHaveAttribute("href", /^practise\//);
   await gaps.first().getByRole("button").click();
-  await expect(page).toHaveURL(/\/stories\//);
+  await expect(page).toHaveURL(/\/stories\?story=/);
 });
 
 test("the date of the plan serves where the application has none, and a round of its own counts before it", { tag: "@once" }, async ({ page, report }) => {

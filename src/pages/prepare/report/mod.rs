@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use debrief_core::report::application::Notice;
 use debrief_core::report::fit::Verdict;
+use debrief_core::report::record::DocumentKind;
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::{away, counted};
 use debrief_core::text::script::isolated;
@@ -29,6 +30,7 @@ use leptos_router::hooks::use_navigate;
 
 use self::days::{Days, Rounds};
 use self::fit::Fits;
+use self::lines::line_link;
 use self::made::{Made, Named, files, made, named};
 use self::numbers::YourNumbers;
 use self::parts::{Asks, Firm, Probes, Questions, Seat, Stories, Walk};
@@ -217,6 +219,16 @@ fn Summary(made: Arc<Made>) -> impl IntoView {
     let first = report.questions.iter().find_map(|likely| index().question(&likely.question));
     let changed = [&made.named.cv, &made.named.opening].into_iter().flatten().any(|record| record.before.is_some());
     let texts = made.named.address(ROUTES.report_texts.path);
+    // How lines are named, by two that are there.
+    let asked = report.opening.requirements.first().map(|requirement| requirement.place.line);
+    let shown = report.cv.bullets().next().map(|(_, bullet)| bullet.line());
+    let example = |kind, line: usize, text: &str| {
+        view! { {line_link(&made, kind, line)}{format!(" is line {} of {text}. ", line + 1)} }
+    };
+    let explained = view! {
+        {asked.map(|line| example(DocumentKind::Opening, line, "the job description"))}
+        {shown.map(|line| example(DocumentKind::Cv, line, "your CV"))}
+    };
     let (store, navigate) = (store(), use_navigate());
     // With the CV that is here: only the description is another.
     let cv = made.named.cv.as_ref().map(|cv| cv.id);
@@ -246,6 +258,6 @@ fn Summary(made: Arc<Made>) -> impl IntoView {
             <TakeAlong made=made.clone() />
             <button type="button" class="link" on:click=another>"New application"</button>
         </p>
-        <p class="hint">{format!("Made {}. ", clock::day(made.today()))}"JD 12 is line 12 of the job description, CV 12 line 12 of your CV; each leads to it."</p>
+        <p class="hint">{format!("Made {}. ", clock::day(made.today()))}{explained}</p>
     }
 }
