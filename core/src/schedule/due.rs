@@ -80,6 +80,10 @@ impl Due {
         let focus = index.signal(&self.focus).map_or(self.focus.as_str(), |signal| signal.short.as_str());
         let why = match &self.why {
             Why::New => format!("New: it is the turn of {focus}."),
+            // The names of criteria come a moment after the start: Today does without.
+            Why::Gap { criterion, level, days } if criterion.is_empty() => {
+                format!("A criterion of it was {} {}.", level.name().to_ascii_lowercase(), ago(*days))
+            }
             Why::Gap { criterion, level, days } => {
                 format!("“{criterion}” was {} {}.", level.name().to_ascii_lowercase(), ago(*days))
             }
@@ -365,6 +369,10 @@ mod tests {
         let (_, due) = find(&queue, "question-0");
         assert_eq!(due.day, diary.today().plus(-2));
         assert_eq!(due.reason(&index()), "“Criterion 1” was missing 3 days ago.");
+        let mut unnamed = index();
+        unnamed.questions.iter_mut().flat_map(|q| &mut q.criteria).for_each(|criterion| criterion.title.clear());
+        let queue = queue_in(&unnamed, &diary);
+        assert_eq!(find(&queue, "question-0").1.reason(&unnamed), "A criterion of it was missing 3 days ago.");
     }
 
     #[test]

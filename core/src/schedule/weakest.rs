@@ -35,10 +35,13 @@ impl Weakest {
         format!("{}, level {} from {grades}", self.short, one_decimal(self.level))
     }
 
-    /// The whole of it, in a sentence or two.
+    /// The whole of it, in a sentence or two. The names of criteria come a moment after the start: until then it does without.
     pub fn sentence(&self) -> String {
-        let at = self.at.name().to_lowercase();
-        format!("Weakest so far: {}. “{}” was {at}.", self.in_short(), self.criterion)
+        let short = format!("Weakest so far: {}.", self.in_short());
+        if self.criterion.is_empty() {
+            return short;
+        }
+        format!("{short} “{}” was {}.", self.criterion, self.at.name().to_lowercase())
     }
 
     /// Whether that task is what trains it.
@@ -133,6 +136,8 @@ mod tests {
         diary.answers("question-4", &[Missing, Solid]);
         let weakest = weakest(&diary).unwrap();
         assert_eq!(weakest.sentence(), "Weakest so far: signal 0, level 1.5 from 2 grades. “Criterion 0” was missing.");
+        let unnamed = Weakest { criterion: String::new(), ..weakest };
+        assert_eq!(unnamed.sentence(), "Weakest so far: signal 0, level 1.5 from 2 grades.");
     }
 
     #[test]

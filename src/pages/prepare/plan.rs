@@ -37,7 +37,7 @@ pub fn PlanPage() -> impl IntoView {
                 <h2 id=INTERVIEWS tabindex="-1">"Interviews"</h2>
                 <Interviews store />
                 <Differing store />
-                <InterviewForm named=true then=|| request_animation_frame(|| focus::focus_at_top(DAYS)) />
+                <InterviewForm named=true then=|| request_animation_frame(|| focus::focus(DAYS)) />
             </section>
             <section><NumberField number=&MINUTES /></section>
             {move || {
