@@ -404,13 +404,12 @@ impl Scored {
     fn turned(&self, decided: Verdict, turn: Option<Turn>) -> String {
         let found = turn.and_then(|turn| Some((turn, self.line(turn)?)));
         match (decided, found) {
-            (Verdict::NotEnough, _) if self.is_one_round() => {
-                "More has to be heard before one change can turn anything: grade what is left, or sit the round to its end."
-                    .to_owned()
-            }
             (Verdict::NotEnough, _) => {
-                "More has to be heard before one change can turn anything: grade what is left, or sit the rounds that are missing."
-                    .to_owned()
+                let is_left = self.cards.iter().flat_map(|card| &card.answers).any(|answer| answer.attempt.is_none());
+                let grade = if is_left { "grade what is left, or " } else { "" };
+                let sit =
+                    if self.is_one_round() { "sit the round to its end" } else { "sit the rounds that are missing" };
+                format!("More has to be heard before one change can turn anything: {grade}{sit}.")
             }
             (decided, Some((turn, (graded, answer)))) => {
                 let round = if self.is_one_round() { String::new() } else { format!("{}, ", self.named(turn.round)) };

@@ -197,7 +197,10 @@ fn Today(draft: Option<Draft>) -> impl IntoView {
                 {today.weakest.map(|weakest| view! { <WeakestLine weakest /> })}
                 {(!today.left_out.is_empty()).then(|| view! { <LeftOutList left_out=today.left_out /> })}
                 {today.wants_date.then(|| view! {
-                    <p><a class="button small" href=ROUTES.plan.path>"Set the date of your interview"</a>" New material is then paced towards it."</p>
+                    <p class="actions">
+                        <a class="button small" href=ROUTES.plan.path>"Set the date of your interview"</a>
+                        <span class="quiet-text">"New material is then paced towards it."</span>
+                    </p>
                 })}
                 {(!today.notes.is_empty()).then(|| view! { <Sentences sentences=today.notes /> })}
                 <ClockNote />
