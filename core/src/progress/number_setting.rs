@@ -2,6 +2,7 @@
 //! somebody types.
 
 use crate::log::{Log, Setting};
+use crate::text::shortened;
 
 /// A number that can be set.
 #[derive(Debug)]
@@ -90,7 +91,7 @@ impl NumberSetting {
                 (nearest, Some(Problem { key, reason }))
             }
             _ => {
-                let reason = format!("{key} holds “{}”, which is no number: {default} counts.", shortened(text));
+                let reason = format!("{key} holds “{}”, which is no number: {default} counts.", quoted(text));
                 (default, Some(Problem { key, reason }))
             }
         }
@@ -130,12 +131,8 @@ impl NumberSetting {
 }
 
 /// A stored text, short enough for a sentence.
-pub(super) fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(40).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
+pub(super) fn quoted(text: &str) -> String {
+    shortened(text, 40)
 }
 
 #[cfg(test)]

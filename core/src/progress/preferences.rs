@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::loop_days::written;
-use super::number_setting::{DAY_START, MINUTES, NEW_CARDS, NumberSetting, Problem, RECALL, shortened};
+use super::number_setting::{DAY_START, MINUTES, NEW_CARDS, NumberSetting, Problem, RECALL, quoted};
 use crate::log::{EventId, Log, LoopWritten, Setting, What};
 use crate::order;
 use crate::time::{DateError, LocalDay, Moment};
@@ -186,7 +186,7 @@ fn read_interviews(text: &str, problems: &mut Vec<Problem>) -> Vec<Interview> {
     let rows: Vec<serde_json::Value> = match serde_json::from_str(text) {
         Ok(rows) => rows,
         Err(_) => {
-            problem(format!("The interview dates hold “{}”, which is no list: none counts.", shortened(text)));
+            problem(format!("The interview dates hold “{}”, which is no list: none counts.", quoted(text)));
             return Vec::new();
         }
     };
@@ -199,7 +199,7 @@ fn read_interviews(text: &str, problems: &mut Vec<Problem>) -> Vec<Interview> {
                 Ok(day) => interviews.push(Interview { day, name: stored.name, set: Set::Plan }),
                 Err(why) => problem(format!(
                     "Interview {number} has the date “{}” and is left out: {why}.",
-                    shortened(&stored.date)
+                    quoted(&stored.date)
                 )),
             },
         }

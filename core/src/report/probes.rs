@@ -10,6 +10,7 @@ use super::figures::FigureKind;
 use super::fit::span;
 use super::scale::{Compared, Quantity};
 use super::timeline::Timeline;
+use crate::text::shortened;
 
 /// What is probed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -159,7 +160,7 @@ pub fn probes(
     }
     out.extend(jumps(cv, document, timeline, &name));
     let latest = || timeline.order.iter().flat_map(|n| &cv.positions[*n].bullets);
-    let quoted = |bullet: &Bullet| shortened(&bullet.text(document));
+    let quoted = |bullet: &Bullet| quoted(&bullet.text(document));
     let hidden = latest().filter(|bullet| bullet.deed == Deed::Passive).take(MOST_BULLETS);
     out.extend(hidden.map(|bullet| CvProbe {
         kind: ProbeKind::NoOwner,
@@ -209,12 +210,7 @@ fn jumps(cv: &Cv, document: &Document, timeline: &Timeline, name: &dyn Fn(usize)
 }
 
 /// The first words of a line, as one quotes it.
-pub fn shortened(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     const MOST: usize = 72;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let cut = text.char_indices().nth(MOST).map_or(text.len(), |(at, _)| at);
-    let end = text[..cut].rfind(' ').unwrap_or(cut);
-    format!("{} …", text[..end].trim_end_matches([',', ';', ':', ' ']))
+    shortened(text, MOST)
 }

@@ -6,7 +6,7 @@ use crate::report::document::{Document, Place};
 use crate::report::numbers::Numbers;
 use crate::report::record::DocumentRecord;
 use crate::report::stories::Carrier;
-use crate::text::opening;
+use crate::text::shortened;
 
 /// How long a title made from a line is, in characters.
 const TITLE: usize = 60;
@@ -27,8 +27,7 @@ pub fn fill(
     let lines: Vec<usize> = bullet
         .map_or_else(|| vec![carrier.place.line], |bullet| bullet.places.iter().map(|place| place.line).collect());
     let text = bullet.map_or_else(|| plain(document, carrier.place), |bullet| bullet.text(document));
-    let title = opening(&text, TITLE).trim_end();
-    story.title = if title.len() < text.len() { format!("{title}…") } else { text.clone() };
+    story.title = shortened(&text, TITLE);
     if let Some(position) = position {
         story.place = position.firm.map(|place| plain(document, place)).unwrap_or_default();
         story.when = plain(document, position.dates_at);

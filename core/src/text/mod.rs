@@ -10,5 +10,5 @@ mod span;
 pub mod spelled;
 mod untagged;
 
-pub use span::{Span, blocks, opening, sentences, word_count, words};
+pub use span::{Span, blocks, opening, sentences, shortened, word_count, words};
 pub use untagged::untagged;

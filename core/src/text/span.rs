@@ -103,14 +103,45 @@ pub fn word_count(text: &str) -> usize {
     text.unicode_words().count()
 }
 
-/// The beginning of a text: of so many characters at most, and no word or letter with its marks cut where a cut can be avoided.
+/// The beginning of a text: of so many characters at most, and no word, letter with its marks or figure cut where a cut can be avoided.
 pub fn opening(text: &str, most: usize) -> &str {
     let Some((limit, _)) = text.char_indices().nth(most) else { return text };
-    let bounds = text.split_word_bound_indices().map(|(at, _)| at);
-    match bounds.take_while(|at| *at <= limit).last() {
+    let whole = |at: &usize| !splits_figure(text, *at);
+    let spaces = text[..limit].char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    let mut spaces = spaces.chain(text[limit..].starts_with(char::is_whitespace).then_some(limit));
+    // A script without spaces has words all the same.
+    let bounds = || text.split_word_bound_indices().map(|(at, _)| at).take_while(|at| *at <= limit);
+    let at_space = spaces.rfind(whole).filter(|at| 2 * at >= limit);
+    match at_space.or_else(|| bounds().filter(whole).last()) {
         Some(end) if end > 0 => text[..end].trim_end(),
         // One long word.
         _ => &text[..limit],
+    }
+}
+
+/// A text as one quotes it where there is no room for all: its [`opening`], and an ellipsis where more follows.
+pub fn shortened(text: &str, most: usize) -> String {
+    let text = text.trim();
+    let opening = opening(text, most);
+    if opening.len() == text.len() {
+        return text.to_owned();
+    }
+    format!("{} …", opening.trim_end_matches([',', ';', ':', '(', '-', '\u{2013}', '\u{2014}', ' ']))
+}
+
+/// Whether a cut at that byte parts what is one figure to its reader: *210 000*, *$ 4.6*, *38 %*, *52–46*.
+fn splits_figure(text: &str, at: usize) -> bool {
+    let space = |c: char| c.is_whitespace() && c != '\n';
+    let (before, after) = (text[..at].trim_end_matches(space), text[at..].trim_start_matches(space));
+    let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let mut following = after.chars();
+    match (before.chars().next_back(), following.next()) {
+        (Some('$' | '€' | '£' | '¥' | '±' | '+' | '-' | '\u{2212}' | '\u{2013}' | '~' | '≈'), next) => {
+            digit(next)
+        }
+        (last, Some('%' | '‰')) => digit(last),
+        (last, Some('.' | ',' | ':' | '/' | '-' | '\u{2013}')) => digit(last) && digit(following.next()),
+        (last, next) => digit(last) && digit(next),
     }
 }
 
@@ -133,6 +164,29 @@ mod tests {
         assert_eq!(opening("e\u{301}e\u{301} e\u{301}", 4), "e\u{301}e\u{301}");
         assert_eq!(opening("Unpronounceable", 4), "Unpr");
         assert_eq!(opening("👩‍🔬👩‍🔬", 4), "👩‍🔬");
+        assert_eq!(opening("我们把成本降低了", 4), "我们把成");
+    }
+
+    #[test]
+    fn an_opening_never_ends_within_a_figure() {
+        let cut = |text: &str| {
+            let length = text.chars().count();
+            (1..length).map(|most| opening(text, most).to_owned()).collect::<std::collections::BTreeSet<_>>()
+        };
+        let of = |openings: &[&str]| openings.iter().map(|text| (*text).to_owned()).collect();
+        assert_eq!(
+            cut("Fell from 52 to 46 %"),
+            of(&["F", "Fe", "Fel", "Fell", "Fell from", "Fell from 52", "Fell from 52 to"])
+        );
+        assert!(!cut("We saved $210 000 a month").iter().any(|text| text.ends_with("210") || text.ends_with('$')));
+        assert!(!cut("It was 4.6 of 1,000").iter().any(|text| text.ends_with("4.") || text.ends_with("1,")));
+    }
+
+    #[test]
+    fn what_is_cut_says_so_and_what_is_whole_does_not() {
+        assert_eq!(shortened("  We cut the cost. ", 40), "We cut the cost.");
+        assert_eq!(shortened("We cut the cost, and the time", 17), "We cut the cost …");
+        assert_eq!(shortened("Overhead fell from 52 to 46 in a month", 25), "Overhead fell from 52 to …");
     }
 
     #[test]
@@ -146,6 +200,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn an_opening_is_the_beginning_and_no_longer_than_asked(text in "\\PC{0,60}", most in 1usize..40) {
+            let opening = opening(&text, most);
+            prop_assert!(text.starts_with(opening));
+            prop_assert!(opening.chars().count() <= most);
+            prop_assert!(!opening.is_empty() || text.trim_start().len() < text.len() || text.is_empty());
+        }
+
         #[test]
         fn blocks_hold_every_sentence_once(text in "([A-Z][a-z]{1,3}[.!?][ \n]){0,40}", least in 0usize..6) {
             let stops = sentences(&text);

@@ -3,8 +3,8 @@
 use debrief_core::log::{EventId, OwnCard, OwnCardRemoved, What};
 use debrief_core::pack::{ConceptBody, ConceptHead};
 use debrief_core::routes::ROUTES;
-use debrief_core::text::opening;
 use debrief_core::text::script::isolated;
+use debrief_core::text::shortened;
 use leptos::prelude::*;
 
 use crate::browser::focus;
@@ -286,6 +286,5 @@ fn keep_unsaved(store: Store, slot: &str, texts: &Texts) {
 fn first_words(text: &str) -> String {
     const LENGTH: usize = 40;
     let line = text.trim().lines().next().unwrap_or_default();
-    let short = opening(line, LENGTH);
-    if short.len() < line.len() { format!("{short}…") } else { short.to_owned() }
+    shortened(line, LENGTH)
 }

@@ -10,6 +10,7 @@ use debrief_core::routes::{GREETING, ROUTES};
 use debrief_core::schedule::{Planned, Standing, Task};
 use debrief_core::text::numbers::away;
 use debrief_core::text::script::isolated;
+use debrief_core::text::shortened;
 use leptos::prelude::*;
 
 use super::{START, start_key};
@@ -29,7 +30,7 @@ use crate::ui::icons;
 use crate::ui::level::LevelMeter;
 use crate::ui::lists::{LeftOutList, Sentences};
 
-/// Of an unfinished answer so many characters are shown, to tell two of one question apart. The page cuts them to its width.
+/// Of an unfinished answer so many characters are shown, to tell two of one question apart.
 const OPENING: usize = 160;
 
 /// Today, once the session is open.
@@ -256,17 +257,17 @@ fn draft_address(draft: &Draft) -> String {
 }
 
 fn opening_of(draft: &Draft) -> String {
-    draft.answer.chars().take(OPENING).collect()
+    shortened(&draft.answer, OPENING)
 }
 
-/// Where an unfinished answer stands, and since when.
+/// Where an unfinished answer stands, and when it was left.
 fn state_of(draft: &Draft) -> String {
     let step = match draft.step {
-        Step::Answer => "answering",
-        Step::Predict => "to predict",
-        Step::Grade => "to grade",
+        Step::Answer => "Not finished",
+        Step::Predict => "Answered, not yet predicted",
+        Step::Grade => "Answered, not yet graded",
     };
-    format!("{step} · {}", clock::date_and_time(draft.updated))
+    format!("{step}, left on {}", clock::date_and_time(draft.updated))
 }
 
 #[component]

@@ -293,12 +293,26 @@ test.describe("an unfinished answer", { tag: "@once" }, () => {
   });
 });
 
-test("on a first visit the front page and Practise offer the same question", { tag: "@once" }, async ({ page, practice }) => {
+test("on a first visit the front page and Practise offer the same question, and it has a strong answer to read", { tag: "@once" }, async ({ page, practice }) => {
   await open(page);
   const offered = await page.getByRole("region", { name: "Your first question" }).getByRole("link", { name: "Practise" }).getAttribute("href");
   await page.keyboard.press("p");
   await practice.at("Answer");
   await expect(page).toHaveURL(new RegExp(`${offered}/?$`));
+  await practice.attempt(offered.split("/").at(-1));
+  await page.getByText("Read a strong answer to this question").click();
+  await expect(page.getByText(/^An invented candidate/)).toBeVisible();
+});
+
+test("an unfinished answer is quoted by whole words and figures", { tag: "@once" }, async ({ page, practice }) => {
+  const text = `${"We kept the pool whole and let nobody wait for it. ".repeat(3)}It fell from 52 to 46 seconds.`;
+  await practice.open("which-team");
+  await practice.answer.fill(text);
+  await open(page);
+  const quoted = page.getByRole("region", { name: "Today’s practice" }).getByText(/^We kept the pool whole/);
+  await expect(quoted).toHaveText(/(?:[a-z.]) …$/);
+  expect(text.startsWith((await quoted.textContent()).replace(/ …$/, ""))).toBe(true);
+  await expect(page.getByText(/^Not finished, left on /)).toBeVisible();
 });
 
 test("what is started does not stand on the list a second time", { tag: "@once" }, async ({ page, practice }) => {

@@ -157,7 +157,7 @@ fn Tie(made: Arc<Made>, fit: Fit, say: Callback<Says>) -> impl IntoView {
     let options = lines
         .iter()
         .map(|place| {
-            let words = debrief_core::report::probes::shortened(&made.cv.at(*place).replace("**", ""));
+            let words = debrief_core::report::probes::quoted(&made.cv.at(*place).replace("**", ""));
             view! { <option value=place.line.to_string()>{format!("{}: {words}", number(Cv, place.line))}</option> }
         })
         .collect_view();

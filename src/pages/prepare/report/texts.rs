@@ -5,7 +5,7 @@ use debrief_core::log::EventId;
 use debrief_core::report::cv::Cv;
 use debrief_core::report::document::Document;
 use debrief_core::report::opening::Opening;
-use debrief_core::report::probes::shortened;
+use debrief_core::report::probes::quoted;
 use debrief_core::report::record::{Brought, DocumentKind, DocumentRecord};
 use debrief_core::report::swapped::are_swapped;
 use debrief_core::routes::ROUTES;
@@ -101,7 +101,7 @@ fn reviewed(store: Store, named: &Named) {
 fn said_of_itself(opening: &DocumentRecord) -> (String, String) {
     let document = Document::of(&opening.text);
     let read = Opening::read(&document);
-    let words = |place| shortened(&document.at(place).replace("**", "")).trim().to_owned();
+    let words = |place| quoted(&document.at(place).replace("**", "")).trim().to_owned();
     let (firm, title) = (read.firm.map(words).unwrap_or_default(), read.title.map(words).unwrap_or_default());
     if !firm.is_empty() || !title.is_empty() {
         return (firm, title);
