@@ -10,7 +10,7 @@ use crate::browser::{clock, focus, packs as browser};
 use crate::state::pack::index;
 use crate::state::packs::{self, Failed};
 use crate::state::role;
-use crate::ui::dialog::Modal;
+use crate::ui::dialog::{Confirm, Modal};
 
 const SAID: &str = "packs-said";
 
@@ -57,7 +57,6 @@ fn OnePack(entry: Entry, removed: Callback<String>) -> impl IntoView {
     let title = StoredValue::new(head.title.clone());
     let said = RwSignal::new("");
     let label = format!("{}-remove", head.id);
-    let heading = label.clone();
     let download = move |_| {
         let id = id.get_value();
         spawn_local(async move {
@@ -67,7 +66,6 @@ fn OnePack(entry: Entry, removed: Callback<String>) -> impl IntoView {
         });
     };
     let remove = move || {
-        dialog.close();
         spawn_local(async move {
             let (id, title) = (id.get_value(), title.get_value());
             if !packs::remove(&id).await {
@@ -91,13 +89,8 @@ fn OnePack(entry: Entry, removed: Callback<String>) -> impl IntoView {
             <button type="button" class="button small" on:click=move |_| dialog.open()>{format!("Remove {}…", head.title)}</button>
         </p>
         <p class="hint said" role="status">{said}</p>
-        <dialog node_ref=dialog.node class="dialog" aria-labelledby=label>
-            <h2 id=heading>{format!("Remove {}?", head.title)}</h2>
+        <Confirm dialog id=label title=format!("Remove {}?", head.title) go="Remove it" on_go=remove>
             <p>"Its questions, concepts and drills go from this browser. Your answers, grades and reviews stay, and count again when you import it again."</p>
-            <p class="actions">
-                <button type="button" class="button primary" on:click=move |_| remove()>"Remove it"</button>
-                <button type="button" class="button quiet" on:click=move |_| dialog.close()>"Cancel"</button>
-            </p>
-        </dialog>
+        </Confirm>
     }
 }

@@ -19,7 +19,7 @@ use crate::state::applications;
 use crate::state::pack::index;
 use crate::state::settings::{preferences, today};
 use crate::state::store::store;
-use crate::ui::dialog::Modal;
+use crate::ui::dialog::{Confirm, Modal};
 
 /// How practice is weighed, and having it weighed.
 #[component]
@@ -201,8 +201,7 @@ pub fn Rounds(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
 fn Remove() -> impl IntoView {
     let (store, named, navigate) = (store(), named(), use_navigate());
     let dialog = Modal::default();
-    let remove = move |_| {
-        dialog.close();
+    let remove = move || {
         if let Some(named) = named.get_untracked() {
             applications::remove(store, (named.id, &named.application));
             navigate(
@@ -213,13 +212,8 @@ fn Remove() -> impl IntoView {
     };
     view! {
         <p class="actions"><button type="button" class="button quiet small" on:click=move |_| dialog.open()>"Delete this application…"</button></p>
-        <dialog node_ref=dialog.node class="dialog" aria-labelledby="remove-title">
-            <h2 id="remove-title">"Delete this application?"</h2>
+        <Confirm dialog id="remove-title" title="Delete this application?" go="Delete it" on_go=remove>
             <p>"Its name, its rounds, what you said in its report and its job description go for good, and its CV too, unless another application has it. What you practised stays."</p>
-            <p class="actions">
-                <button type="button" class="button primary" on:click=remove>"Delete it"</button>
-                <button type="button" class="button quiet" on:click=move |_| dialog.close()>"Cancel"</button>
-            </p>
-        </dialog>
+        </Confirm>
     }
 }

@@ -21,7 +21,7 @@ use super::made::{Named, OF, named};
 use crate::browser::{address, clock, focus, selection};
 use crate::state::applications;
 use crate::state::store::{Store, store};
-use crate::ui::dialog::Modal;
+use crate::ui::dialog::{Confirm, Modal};
 use crate::ui::frame::Page;
 
 /// From how many lines on they are not numbered while they are mended: every keystroke would lay all of them out anew.
@@ -340,7 +340,7 @@ fn Called(named: Memo<Option<Named>>) -> impl IntoView {
 pub fn Delete(id: EventId, kind: DocumentKind) -> impl IntoView {
     let store = store();
     let dialog = Modal::default();
-    let title = format!("delete-{}", if kind == DocumentKind::Cv { "cv" } else { "jd" });
+    let heading = format!("delete-{}", if kind == DocumentKind::Cv { "cv" } else { "jd" });
     let what = match kind {
         DocumentKind::Cv => "Delete this CV",
         DocumentKind::Opening => "Delete this description",
@@ -351,21 +351,15 @@ pub fn Delete(id: EventId, kind: DocumentKind) -> impl IntoView {
         };
         applications::all(store).iter().filter(|application| used(application)).count()
     };
-    let delete = move |_| {
-        dialog.close();
+    let delete = move || {
         applications::delete_document(id);
         request_animation_frame(|| focus::focus(crate::ui::frame::HEADING));
     };
     view! {
         <button type="button" class="button quiet" on:click=move |_| dialog.open()>{format!("{what}…")}</button>
-        <dialog node_ref=dialog.node class="dialog" aria-labelledby=title.clone()>
-            <h2 id=title.clone()>{format!("{what}?")}</h2>
+        <Confirm dialog id=heading title=format!("{what}?") go=what on_go=delete>
             <p>"Its text goes from this browser for good, in every tab, with all that the report drew from it and what you filled in beside its figures. A backup file that Debrief keeps up to date is written anew without it; copies that you downloaded stay where you put them."</p>
             {move || (serves() > 1).then(|| view! { <p>{format!("It serves {}: they will have none.", counted(serves(), "application", "applications"))}</p> })}
-            <p class="actions">
-                <button type="button" class="button primary" on:click=delete>{what}</button>
-                <button type="button" class="button quiet" on:click=move |_| dialog.close()>"Cancel"</button>
-            </p>
-        </dialog>
+        </Confirm>
     }
 }

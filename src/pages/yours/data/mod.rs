@@ -19,7 +19,7 @@ use crate::pages::parts::promise::Promise;
 use crate::state::backup::made;
 use crate::state::store::{Aside, store};
 use crate::state::{backup, exports};
-use crate::ui::dialog::Modal;
+use crate::ui::dialog::{Confirm, Modal};
 use crate::ui::frame::Page;
 
 /// The data page.
@@ -29,27 +29,30 @@ pub fn Data() -> impl IntoView {
     let last_backup = move || made::last_made(store).map_or_else(|| "none yet".to_owned(), clock::date_and_time);
     view! {
         <Page title=ROUTES.data.title class="reading" lead="Everything you write is in this browser's storage for this site, and nowhere else. There is no account and no server.">
-            <dl class="tally">
-                <div><dt>"Events in your log"</dt><dd>{move || store.log.with(|log| log.len())}</dd></div>
-                <div><dt>"Attempts"</dt><dd>{move || store.progress.with(|p| p.total())}</dd></div>
-                <div><dt>"Last saved"</dt><dd>{move || store.log.with(|log| {
-                    log.iter().next_back().map_or_else(|| "–".to_owned(), |event| clock::date_and_time(event.when.at))
-                })}</dd></div>
-                <div><dt>"Last backup"</dt><dd>{last_backup}</dd></div>
-            </dl>
             <BackupReminder />
-            <Install />
-            <Promise />
             <section class="data-part">
                 <h2>"Back up"</h2>
                 <p>"One file with everything you made: attempts, unfinished answers, notes, reviews, cards, stories and settings, and what could not be read. If the browser loses its storage, the file brings it all back; on another device, it adds to what is there."</p>
                 <BackupButton label="Download a backup" primary=true />
+                <p class="hint">"Last backup: "{last_backup}</p>
             </section>
-            <file::BackupFile />
-            <room::Room />
-            <recordings::Recordings />
             <restore::Restore />
             <Elsewhere />
+            <file::BackupFile />
+            <recordings::Recordings />
+            <Install />
+            <Promise />
+            <section class="data-part">
+                <h2>"What is here"</h2>
+                <dl class="tally">
+                    <div><dt>"Attempts"</dt><dd>{move || store.progress.with(|p| p.total())}</dd></div>
+                    <div><dt>"Events in your log"</dt><dd>{move || store.log.with(|log| log.len())}</dd></div>
+                    <div><dt>"Last saved"</dt><dd>{move || store.log.with(|log| {
+                        log.iter().next_back().map_or_else(|| "–".to_owned(), |event| clock::date_and_time(event.when.at))
+                    })}</dd></div>
+                </dl>
+            </section>
+            <room::Room />
             {move || {
                 let aside = backup::aside(store);
                 (!aside.is_empty()).then(|| view! { <KeptAside aside /> })
@@ -86,14 +89,9 @@ fn Elsewhere() -> impl IntoView {
                 <button type="button" class="button" on:click=cards>"Cards for Anki"</button>
             </p>
             <p class="hint said" role="status">{said}</p>
-            <dialog node_ref=dialog.node class="dialog" aria-labelledby="writing-title">
-                <h2 id="writing-title">"This file holds your stories"</h2>
+            <Confirm dialog id="writing-title" title="This file holds your stories" go="Download it" on_go=save>
                 <p>"Every word of them, with who else was there. Anybody who gets the file can read it."</p>
-                <p class="actions">
-                    <button type="button" class="button primary" on:click=move |_| { dialog.close(); save(); }>"Download it"</button>
-                    <button type="button" class="button quiet" on:click=move |_| dialog.close()>"Cancel"</button>
-                </p>
-            </dialog>
+            </Confirm>
         </section>
     }
 }
