@@ -104,6 +104,10 @@ pub struct Facts {
     pub fillers: Vec<Span>,
     /// The cues of each part of STAR, in the order of [`StarPart::ALL`].
     pub star: [Vec<Span>; 4],
+    /// Where the speaker says what they, or their team, would do.
+    pub would: Vec<Span>,
+    /// Where they say what they, or their team, did.
+    pub did: Vec<Span>,
 }
 
 impl Facts {
@@ -116,7 +120,7 @@ impl Facts {
         let i = count(&tokens, I);
         let we = count(&tokens, WE);
         let mut action = phrases(&tokens, ACTION);
-        action.extend(first_person_acts(&tokens));
+        action.extend(acts(&tokens, &["i"]));
         let mut result = phrases(&tokens, RESULT);
         result.extend(from_to(&tokens));
         let mut star = [phrases(&tokens, SITUATION), phrases(&tokens, TASK), action, result];
@@ -136,7 +140,14 @@ impl Facts {
             hedges: phrases(&tokens, HEDGES),
             fillers: fillers(answer, &tokens),
             star,
+            would: would(&tokens),
+            did: acts(&tokens, &["i", "we"]),
         }
+    }
+
+    /// Whether more is said of what one would do than of what one did. A single *I would* is what many true stories end on.
+    pub fn is_supposed(&self) -> bool {
+        self.would.len() > self.did.len().max(1)
     }
 
     /// *I* as a share of *I* and *we*, 0 to 1; `None` where the answer says neither.
@@ -300,6 +311,18 @@ const IRREGULAR: &[&str] = &[
     "shut", "split", "spoke", "stood", "stopped", "taught", "told", "took", "went", "won", "wrote",
 ];
 
+/// Of those, the ones that are the same in the present.
+const SAME_IN_THE_PAST: &[&str] = &["cut", "put", "read", "set", "shut", "split"];
+
+/// Words after "I'd" that make it "I had".
+const AFTER_HAD: &[&str] = &[
+    "already", "been", "begun", "chosen", "done", "drawn", "given", "gone", "grown", "had", "known", "never", "seen",
+    "spoken", "taken", "written",
+];
+
+/// Words between "I" and a verb that say it was not done.
+const MODALS: &[&str] = &["can", "could", "may", "might", "must", "shall", "should", "will", "would"];
+
 /// Words on *-ed* after "I" that say a state, not an act.
 const STATES: &[&str] = &["needed", "wanted", "hoped", "liked", "inherited", "joined", "owned", "worried", "believed"];
 
@@ -342,14 +365,34 @@ fn matches_at(tokens: &[Token], phrase: &str) -> Option<Span> {
     Some(Span { start: tokens.first()?.span.start, end: last? })
 }
 
-/// "I" followed, within two words, by a verb of doing in the past tense ("I quietly moved …").
-fn first_person_acts(tokens: &[Token]) -> Vec<Span> {
+/// One of the subjects followed, within two words, by a verb of doing in the past tense ("I quietly moved …"). What one would or could
+/// cut was not cut.
+fn acts(tokens: &[Token], subjects: &[&str]) -> Vec<Span> {
     let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.word == "i") {
-        let act = tokens[at + 1..].iter().take(2).find(|t| is_act(&t.word));
-        if let Some(act) = act {
+    for (at, token) in tokens.iter().enumerate().filter(|(_, t)| subjects.contains(&t.word.as_str())) {
+        let following = tokens[at + 1..].iter().take(2).take_while(|t| !MODALS.contains(&t.word.as_str()));
+        if let Some(act) = following.into_iter().find(|t| is_act(&t.word)) {
             found.push(Span { start: token.span.start, end: act.span.end });
         }
+    }
+    found
+}
+
+/// "I would", and "I'd" where that is not "I had": before a verb in the past tense it is, unless that verb has one form for both.
+fn would(tokens: &[Token]) -> Vec<Span> {
+    let had = |token: Option<&Token>| {
+        let word = token.map(|token| token.word.as_str()).unwrap_or_default();
+        AFTER_HAD.contains(&word) || is_act(word) && !SAME_IN_THE_PAST.contains(&word)
+    };
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let next = tokens.get(at + 1);
+        let end = match token.word.as_str() {
+            "i" | "we" => next.filter(|next| next.word == "would").map(|next| next.span.end),
+            "i'd" | "we'd" => (!had(next)).then_some(token.span.end),
+            _ => None,
+        };
+        found.extend(end.map(|end| Span::new(token.span.start, end)));
     }
     found
 }
@@ -471,6 +514,21 @@ mod tests {
     }
 
     #[test]
+    fn what_one_would_do_is_told_from_what_one_did() {
+        let would = "First I would look at the traffic. Then I\u{2019}d cut the batch, and we would put the rest off.";
+        let facts = Facts::of(would, None);
+        assert_eq!(texts(&facts.would, would), ["I would", "I\u{2019}d", "we would"]);
+        assert!(facts.did.is_empty() && facts.is_supposed());
+        assert!(!texts(&facts.star[2], would).contains(&"I would look"), "what would be done is no action");
+
+        let did = "I'd built the loader, and we'd never measured it. I cut the batch. I would measure it first today.";
+        let facts = Facts::of(did, None);
+        assert_eq!(texts(&facts.would, did), ["I would"]);
+        assert_eq!(texts(&facts.did, did), ["I cut"]);
+        assert!(!facts.is_supposed() && !Facts::of(ANSWER, None).is_supposed() && !Facts::of("", None).is_supposed());
+    }
+
+    #[test]
     fn nothing_is_found_in_nothing() {
         assert_eq!(Facts::of("", Some(90)).length, Length::Words(0));
         assert_eq!(Facts::of("", None).i_share(), None);
@@ -492,7 +550,7 @@ mod tests {
         #[test]
         fn spans_always_lie_in_the_answer(text in "\\PC{0,200}") {
             let facts = Facts::of(&text, Some(30));
-            for span in facts.numbers.iter().chain(&facts.hedges).chain(&facts.fillers).chain(facts.star.iter().flatten()) {
+            for span in facts.numbers.iter().chain(&facts.hedges).chain(&facts.fillers).chain(facts.star.iter().flatten()).chain(&facts.would).chain(&facts.did) {
                 prop_assert!(!span.of(&text).is_empty());
             }
         }

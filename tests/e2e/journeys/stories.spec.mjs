@@ -57,6 +57,16 @@ test("an answer is kept as a story, and another one is found to tell it", async 
   await expect(page.getByText("told once")).toBeVisible();
 });
 
+test("an answer of what one would do is kept as a story that asks for the real one", { tag: "@once" }, async ({ page, practice, stories, axe }) => {
+  await practice.attempt("why-ml-management", { text: "First I would ask each team what a week costs. Then I would split the pool." });
+  await page.getByRole("button", { name: "Keep as a story" }).click();
+  const note = page.getByRole("status").filter({ hasText: "what you would do, not as what you did" });
+  await expect(note).toContainText("“I would” 2 times");
+  await axe();
+  await stories.field("Actions").fill("I asked each team what a week costs. I split the pool. I would ask sooner today.");
+  await expect(note).toHaveCount(0);
+});
+
 test("a line of the CV begins a story, once, with what it says", { tag: "@once" }, async ({ page, stories }) => {
   const report = new ReportPage(page);
   await report.open();

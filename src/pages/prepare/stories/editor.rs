@@ -3,6 +3,7 @@
 use debrief_core::log::EventId;
 use debrief_core::routes::ROUTES;
 use debrief_core::stories::names::still_named;
+use debrief_core::stories::supposed::supposed;
 use debrief_core::stories::{Field, Origin, Story, StoryId};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -15,7 +16,7 @@ use crate::state::pack::index;
 use crate::state::store::{Store, store};
 use crate::state::{applications, stories};
 use crate::ui::attempts::title_of;
-use crate::ui::dialog::Modal;
+use crate::ui::dialog::{Confirm, Modal};
 use crate::ui::frame::Page;
 use crate::ui::level::LevelMeter;
 
@@ -90,7 +91,9 @@ fn Fields(id: StoryId, story: Shown) -> impl IntoView {
         <section class="data-part">
             <h2>"The story"</h2>
             {from.map(|words| view! { <p class="hint">{words}</p> })}
-            {[Field::Title, Field::Place, Field::When, Field::Situation, Field::Task, Field::Actions, Field::Result].map(field)}
+            {[Field::Title, Field::Place, Field::When, Field::Situation, Field::Task, Field::Actions].map(field)}
+            <Supposed story />
+            {field(Field::Result)}
             <Figures id story />
             {[Field::People, Field::Otherwise].map(field)}
             <StillNamed story />
@@ -124,6 +127,28 @@ fn TextField(id: StoryId, story: Shown, field: Field) -> impl IntoView {
             {input}
         </div>
     }
+}
+
+/// Where it says what its author would do, and not what they did: the words that say so, and a question for the real one.
+#[component]
+fn Supposed(story: Shown) -> impl IntoView {
+    let found = Memo::new(move |_| story.with(|story| story.as_ref().map(supposed)).unwrap_or_default());
+    let sentence = move || {
+        let words = found.with(|found| {
+            let stands = |(words, count): &(String, usize)| {
+                let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
+                format!("\u{201c}{words}\u{201d} {times}")
+            };
+            found.iter().map(stands).collect::<Vec<_>>().join(", ")
+        });
+        (!words.is_empty()).then(|| view! {
+            <p class="hint">
+                "This reads as what you would do, not as what you did: "<span translate="no">{words}</span>
+                ". Interviewers ask when that was. Is there a time when you did it? Then write that one: when it was, what you did, how it ended."
+            </p>
+        })
+    };
+    view! { <div role="status">{sentence}</div> }
 }
 
 /// Names of who was there that stand in what will be told.
@@ -296,8 +321,7 @@ fn told_in(store: Store, id: StoryId) -> Vec<TellingRow> {
 fn Delete(id: StoryId) -> impl IntoView {
     let (store, navigate) = (store(), use_navigate());
     let dialog = Modal::default();
-    let delete = move |_| {
-        dialog.close();
+    let delete = move || {
         navigate(&format!("/{}", ROUTES.stories.path), NavigateOptions::default());
         stories::delete(store, id);
     };
@@ -305,13 +329,8 @@ fn Delete(id: StoryId) -> impl IntoView {
         <p class="actions">
             <button type="button" class="button quiet" on:click=move |_| dialog.open()>"Delete this story…"</button>
         </p>
-        <dialog node_ref=dialog.node class="dialog" aria-labelledby="delete-story">
-            <h2 id="delete-story">"Delete this story?"</h2>
+        <Confirm dialog id="delete-story" title="Delete this story?" go="Delete this story" on_go=delete>
             <p>"Its text goes from this browser for good, in every tab. A backup file that Debrief keeps up to date is written anew without it; copies that you downloaded stay where you put them. The answers that told it stay."</p>
-            <p class="actions">
-                <button type="button" class="button primary" on:click=delete>"Delete this story"</button>
-                <button type="button" class="button quiet" on:click=move |_| dialog.close()>"Cancel"</button>
-            </p>
-        </dialog>
+        </Confirm>
     }
 }
