@@ -258,6 +258,21 @@ impl Index {
         }
     }
 
+    /// The title of the item that the page of that address is about.
+    pub fn title_at(&self, path: &str) -> Option<&str> {
+        let (section, id) = path.split_once('/')?;
+        match section {
+            "questions" => self.question(id).map(|question| question.title.as_str()),
+            "drills" => self.drill(id).map(|drill| drill.title.as_str()),
+            "concepts" => self.concept(id).map(|concept| concept.title.as_str()),
+            "signals" => self.signal(id).map(|signal| signal.title.as_str()),
+            "pillars" => self.pillars.iter().find(|pillar| pillar.id == id).map(|pillar| pillar.title.as_str()),
+            "calculators" => self.calculator(id).map(|calculator| calculator.title.as_str()),
+            "asks" => self.asks.iter().find(|group| group.id == id).map(|group| group.title.as_str()),
+            _ => None,
+        }
+    }
+
     /// The files, by path below the content's version, that the page of an address shows, given without slashes at its ends.
     pub fn bodies_of(&self, path: &str) -> Vec<String> {
         let role = |file: &str| vec![role_path(&self.id, file)];
@@ -286,11 +301,29 @@ impl Index {
         format!("{} · {}", self.title, self.seat)
     }
 
-    /// The question to greet somebody new with: the first that a screening call may hold, else the first. The shell of the root's page
-    /// shows it before the app is there (`tools/shell.mjs`).
+    /// The question to greet somebody new with: one with sample answers, so that after the first answer there is a strong one to read;
+    /// of those one that a screening call may hold, and the shortest, so that the first time through is a matter of minutes. The shell of
+    /// the root's page shows it before the app is there (`tools/shell.mjs`).
     pub fn opening_question(&self) -> Option<&QuestionHead> {
-        let screening = self.questions.iter().find(|question| question.difficulty == Difficulty::Screen);
-        screening.or_else(|| self.questions.first())
+        self.questions.iter().min_by_key(|question| {
+            let has_samples = self.samples_of(&question.id).next().is_some();
+            (!has_samples, question.difficulty != Difficulty::Screen, question.minutes)
+        })
+    }
+
+    /// The sample answers to a question.
+    pub fn samples_of(&self, question: &str) -> impl Iterator<Item = &SampleHead> {
+        self.samples.iter().filter(move |sample| sample.question == question)
+    }
+
+    /// Another question with sample answers, to look at where this one has none, and the signal that both ask for: the one that this
+    /// is mainly about, else one of its others.
+    pub fn sampled_like(&self, question: &QuestionHead) -> Option<(&QuestionHead, &SignalHead)> {
+        let sampled = |other: &&QuestionHead| other.id != question.id && self.samples_of(&other.id).next().is_some();
+        question.criteria.iter().find_map(|criterion| {
+            let about = |other: &&QuestionHead| sampled(other) && other.primary_signal() == criterion.signal;
+            Some((self.questions.iter().find(about)?, self.signal(&criterion.signal)?))
+        })
     }
 
     /// The question of that id.
@@ -321,6 +354,7 @@ impl Index {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::pack::synthetic;
 
     #[test]
@@ -334,6 +368,46 @@ mod tests {
         assert_eq!(of("search"), [format!("roles/{}/search.json", index.id)]);
         for path in ["", "practise", "settings", "questions/none", &format!("history/{question}")] {
             assert!(of(path).is_empty(), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_newcomer_is_asked_what_others_answered_too() {
+        let mut index = synthetic(2, 6, 2, 3);
+        let first = |index: &Index| index.opening_question().unwrap().id.clone();
+        assert_eq!(
+            index.samples.iter().map(|sample| sample.question.as_str()).collect::<Vec<_>>(),
+            ["question-0", "question-3"]
+        );
+        assert_eq!(first(&index), "question-0");
+        index.samples.remove(0);
+        assert_eq!(first(&index), "question-3", "of no screening call, but with samples");
+        index.samples = synthetic(2, 6, 2, 3).samples;
+        (index.questions[3].difficulty, index.questions[3].minutes) = (Difficulty::Screen, 3);
+        assert_eq!(first(&index), "question-3", "the shorter of two");
+        index.samples.clear();
+        index.questions[3].difficulty = Difficulty::Loop;
+        assert_eq!(first(&index), "question-0", "where none has any");
+    }
+
+    #[test]
+    fn a_question_without_samples_is_likened_to_one_on_the_same_signal_that_has_them() {
+        let index = synthetic(2, 6, 2, 3);
+        let like = |question: usize| {
+            index.sampled_like(&index.questions[question]).map(|(other, signal)| (other.id.clone(), signal.id.clone()))
+        };
+        assert_eq!(like(2), Some(("question-0".into(), "signal-0".into())));
+        assert_eq!(like(5), Some(("question-3".into(), "signal-1".into())));
+        assert_ne!(like(0).map(|(other, _)| other), Some("question-0".into()), "never itself");
+    }
+
+    #[test]
+    fn a_page_has_the_title_of_its_item() {
+        let index = synthetic(2, 4, 2, 3);
+        assert_eq!(index.title_at("questions/question-1"), Some("Question 1"));
+        assert_eq!(index.title_at("signals/signal-1"), Some("Signal 1"));
+        for path in ["", "settings", "questions/none", "train/sample-0"] {
+            assert_eq!(index.title_at(path), None, "{path}");
         }
     }
 

@@ -73,6 +73,10 @@ impl Difficulty {
             Difficulty::BarRaiser => "Bar-raiser",
         }
     }
+
+    /// What the names mean, in a sentence.
+    pub const MEANING: &'static str = "Screen is the first call, with a recruiter or the hiring manager. Loop is the day of interviews. Bar-raiser is \
+                                       the interview in it that decides at which level you are hired.";
 }
 
 /// The form of a question.

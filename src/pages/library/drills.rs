@@ -1,7 +1,7 @@
 //! `/drills` and `/drills/:id`: the staged scenarios.
 
 use debrief_core::pack::Subject;
-use debrief_core::pack::{DrillBody, DrillHead, Worksheet};
+use debrief_core::pack::{Difficulty, DrillBody, DrillHead, Worksheet};
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
@@ -23,6 +23,7 @@ use crate::ui::rubric::RubricTable;
 pub fn Drills() -> impl IntoView {
     view! {
         <Page title=ROUTES.drills.title lead="A brief, a clock, and news that arrives while you are still planning. Say your plan aloud as you would at a whiteboard.">
+            <p class="quiet-text">{Difficulty::MEANING}</p>
             <DrillList drills=index().drills.iter().collect() />
         </Page>
     }
@@ -93,10 +94,10 @@ fn DrillText(drill: &'static DrillHead, body: DrillBody) -> impl IntoView {
         <section>
             <h2>"Brief"</h2>
             <Prose html=body.brief_html />
-            <p class="quiet-text">{format!("{} of news come while you work on it.", counted(turns, "turn", "turns"))}</p>
+            <p class="quiet-text">{format!("News comes {} while you work on it.", counted(turns, "time", "times"))}</p>
         </section>
         {body.worksheet.map(|worksheet| view! { <DrillWorksheet drill worksheet /> })}
-        <Unspoilt subject=Subject::drill(&drill.id) what="The rubric, the turns and a reference solution">
+        <Unspoilt subject=Subject::drill(&drill.id) what="the rubric, the turns and a reference solution">
             <h2>"What interviewers look for"</h2>
             <RubricTable index=index() criteria=body.criteria />
             <h2>"Turns and solution"</h2>

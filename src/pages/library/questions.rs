@@ -11,6 +11,7 @@ use crate::browser::address;
 use crate::pages::by_id::by_id;
 use crate::pages::library::own::editing;
 use crate::pages::parts::kept::kept_in_address;
+use crate::pages::parts::no_samples::NoSamples;
 use crate::pages::parts::unspoilt::Unspoilt;
 use crate::state::bodies;
 use crate::state::pack::{index, own_question};
@@ -54,6 +55,7 @@ pub fn Questions() -> impl IntoView {
                 <a class="button" href=ROUTES.write_question.path>"Add a question of your own"</a>
                 <a class="button quiet" href=ROUTES.my_pack.path>{ROUTES.my_pack.title}</a>
             </p>
+            <p class="quiet-text">{Difficulty::MEANING}</p>
             {move || {
                 let questions: Vec<_> = shown.get().iter().filter_map(|id| index().question(id)).collect();
                 if questions.is_empty() {
@@ -84,6 +86,7 @@ fn QuestionPage(question: &'static QuestionHead) -> impl IntoView {
     let store = store();
     let attempts = store.progress.get_untracked().attempts_of(&Subject::question(&question.id)).len();
     let own = own_question(&question.id);
+    let is_own = own.is_some();
     let mut signals: Vec<String> = Vec::new();
     for criterion in &question.criteria {
         if !signals.contains(&criterion.signal) {
@@ -117,6 +120,12 @@ fn QuestionPage(question: &'static QuestionHead) -> impl IntoView {
             })}
             <SignalLinks index signals />
             <WithBody body children=move |body| view! { <QuestionText subject=Subject::question(&question.id) body /> } />
+            {(!is_own).then(|| view! {
+                <section>
+                    <h2>"How others answered it"</h2>
+                    <Answered question />
+                </section>
+            })}
             {(!concepts.is_empty()).then(|| view! {
                 <section>
                     <h2>"Concepts that train it"</h2>
@@ -127,12 +136,30 @@ fn QuestionPage(question: &'static QuestionHead) -> impl IntoView {
     }
 }
 
+/// The people who answered it, to be graded; which answer is the strong one, nothing says.
+#[component]
+fn Answered(question: &'static QuestionHead) -> impl IntoView {
+    let samples: Vec<_> = index().samples_of(&question.id).collect();
+    if samples.is_empty() {
+        return view! { <NoSamples question /> }.into_any();
+    }
+    view! {
+        <p class="quiet-text">"Invented candidates. Grade their answers, and see how a reference graded them. A strong one is shown whole after your own first answer."</p>
+        <ul class="chips">
+            {samples.into_iter().map(|sample| view! {
+                <li><a class="chip" href=format!("train/{}", sample.id)>{sample.name().to_owned()}</a></li>
+            }).collect_view()}
+        </ul>
+    }
+    .into_any()
+}
+
 #[component]
 fn QuestionText(subject: Subject, body: QuestionBody) -> impl IntoView {
     let facts: Vec<_> = body.facts.into_iter().map(|fact| (fact.ask, fact.answer)).collect();
     view! {
         <Section title="A structure to answer with" html=body.structure_html />
-        <Unspoilt subject what="What it tests, the rubric, red flags and follow-ups">
+        <Unspoilt subject what="what it tests, the rubric, red flags and follow-ups">
             {(!facts.is_empty()).then(|| view! {
                 <h2>"What the interviewer says when asked"</h2>
                 <Exchanges exchanges=facts />

@@ -1,10 +1,11 @@
 //! `/sources`: every work the pack rests on, and what it is cited for.
 
 use debrief_core::pack::{Checked, Source};
-use debrief_core::routes::ROUTES;
+use debrief_core::routes::{self, ROUTES};
 use leptos::prelude::*;
 
 use crate::state::bodies;
+use crate::state::pack::index;
 use crate::ui::body::WithBody;
 use crate::ui::frame::{self, Page};
 use crate::ui::lists;
@@ -51,8 +52,9 @@ fn SourceEntry(source: Source) -> impl IntoView {
             <p class="source-used">
                 "Used in "
                 {source.cited_by.into_iter().enumerate().map(|(at, route)| {
-                    let name = route.split('/').nth(1).unwrap_or(&route).replace('-', " ");
-                    view! { {(at > 0).then_some(", ")} <a href=route>{name}</a> }
+                    let page = || routes::ALL.iter().find(|page| page.path == route).map(|page| page.title);
+                    let title = index().title_at(&route).or_else(page);
+                    view! { {(at > 0).then_some(", ")} <a href=route>{title}</a> }
                 }).collect_view()}
             </p>
         </li>

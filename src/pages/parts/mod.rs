@@ -8,6 +8,7 @@ pub mod first_start;
 pub mod install;
 pub mod interview_form;
 pub mod kept;
+pub mod no_samples;
 pub mod number_field;
 pub mod other_role;
 pub mod promise;

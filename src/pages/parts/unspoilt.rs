@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use crate::state::opened;
 use crate::state::store::store;
 
-/// Folded until the subject was answered once, or somebody opened it. `what` names what is in it, and gives nothing of it away.
+/// Folded until the subject was answered once, or somebody opened it. `what` names what is in it, as it goes on after *Show*, and gives
+/// nothing of it away.
 #[component]
 pub fn Unspoilt(subject: Subject, what: &'static str, children: Children) -> impl IntoView {
     let store = store();
@@ -24,8 +25,8 @@ pub fn Unspoilt(subject: Subject, what: &'static str, children: Children) -> imp
             })}
             <p>
                 <button type="button" class="button quiet" aria-expanded=move || shown.get().to_string() on:click=toggle>
-                    {move || if shown.get() { "Fold: " } else { "Show: " }}
-                    {what.to_lowercase()}
+                    {move || if shown.get() { "Hide " } else { "Show " }}
+                    {what}
                 </button>
             </p>
             <div class="unspoilt-body" hidden=move || !shown.get()>{children()}</div>

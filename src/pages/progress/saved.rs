@@ -7,6 +7,7 @@ use debrief_core::practice::grade;
 use debrief_core::schedule::Weakest;
 use leptos::prelude::*;
 
+use crate::pages::parts::no_samples::NoSamples;
 use crate::pages::parts::weakest_line::WeakestLine;
 use crate::state::bodies;
 use crate::state::pack::index;
@@ -20,9 +21,9 @@ pub fn saved_card(attempt: &Attempt) -> impl IntoView + use<> {
     let overall = grade::overall(&attempt.grades);
     let error = grade::prediction_error(attempt).unwrap_or(0.0);
     let words = match error {
-        e if e >= 0.5 => " You expected more.",
-        e if e <= -0.5 => " You expected less.",
-        _ => " Your prediction was close.",
+        e if e >= 0.5 => "You expected more",
+        e if e <= -0.5 => "You expected less",
+        _ => "Your prediction was close",
     };
     let (next, overall_weakest) = untrack(|| {
         store.with_standing(|standing| (standing.next_answer(Some(&attempt.subject.id)), standing.weakest()))
@@ -44,9 +45,8 @@ pub fn saved_card(attempt: &Attempt) -> impl IntoView + use<> {
                     <h2>"Saved"</h2>
                     {(!change.is_empty()).then(|| view! { <p class="saved-change">"Next time: "<q>{change.clone()}</q></p> })}
                     <p>
-                        {format!("Predicted {predicted}, graded ")}
+                        {format!("{words}: you predicted {predicted} and graded it ")}
                         <LevelMeter level=overall />
-                        {words}
                     </p>
                 })}
             </div>
@@ -95,15 +95,18 @@ fn weakest(attempt: &Attempt, next: Option<&Subject>, so_far: Option<Weakest>) -
     })
 }
 
-/// A strong answer to a question that was answered, or the way to a drill's solution; nothing where there is none.
+/// A strong answer to a question that was answered, or where there is none, the way to answers to one like it; of a drill the way to its
+/// solution.
 pub fn strong_answer(subject: &Subject) -> Option<AnyView> {
     if subject.kind == SubjectKind::Drill {
         let href = format!("drills/{}", subject.id);
         return Some(view! { <p><a href=href>"Compare with the reference solution"</a></p> }.into_any());
     }
-    let samples: Vec<Id> =
-        index().samples.iter().filter(|sample| sample.question == subject.id).map(|sample| sample.id.clone()).collect();
-    (!samples.is_empty()).then(|| view! { <StrongAnswer samples /> }.into_any())
+    let samples: Vec<Id> = index().samples_of(&subject.id).map(|sample| sample.id.clone()).collect();
+    if samples.is_empty() {
+        return index().question(&subject.id).map(|question| view! { <NoSamples question /> }.into_any());
+    }
+    Some(view! { <StrongAnswer samples /> }.into_any())
 }
 
 /// Fetched when it is opened: before, it is nobody's business which of the samples is the strong one.

@@ -80,7 +80,7 @@ test("started afresh, nothing has been asked; a question without facts offers no
 
 test("read beside the question, and beside a sample answer that used them", { tag: "@once" }, async ({ page }) => {
   await open(page, `./questions/${id}/`);
-  await page.getByRole("button", { name: /^Show: / }).click();
+  await page.getByRole("button", { name: /^Show what it tests/ }).click();
   await expect(page.getByRole("heading", { name: "What the interviewer says when asked" })).toBeVisible();
   await expect(page.getByText(lengths.told)).toBeVisible();
   await open(page, "./train/");

@@ -152,7 +152,7 @@ test.describe("with a role made for the tests", () => {
       await site.close();
       await choose(page, lead);
       await open(page, "./questions/drained-too-late");
-      await page.getByRole("button", { name: /^Show: / }).click();
+      await page.getByRole("button", { name: /^Show what it tests/ }).click();
       await expect(page.getByText("Draining a host is a small decision")).toBeVisible();
       await open(page, "./pillars/strategy");
       await expect(page.getByText("Orders are placed long before anybody knows the workload")).toBeVisible();

@@ -2,7 +2,7 @@
 // whoever asks for them.
 import { expect, open, test } from "../pages/practice.mjs";
 
-const show = (page) => page.getByRole("button", { name: /^(Show|Fold): / });
+const show = (page) => page.getByRole("button", { name: /^(Show|Hide) (what it tests|the rubric)/ });
 
 test("a question's rubric is folded until the first attempt", async ({ page, practice }) => {
   await open(page, "./questions/why-ml-management/");
@@ -32,7 +32,7 @@ test("opened on request, it stays open; folded again, it stays folded", { tag: "
 test("a drill's page tells neither its rubric nor its plot", { tag: "@once" }, async ({ page }) => {
   await open(page, "./drills/inference-cost-spike/");
   await expect(page.getByRole("heading", { name: "Brief" })).toBeVisible();
-  await expect(page.getByText(/^\d turns? of news come/)).toBeVisible();
+  await expect(page.getByText(/^News comes \d+ times? while you work on it/)).toBeVisible();
   await expect(page.getByText(/^Minute \d+: /).filter({ visible: true })).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "What interviewers look for" })).toHaveCount(0);
   await show(page).click();
