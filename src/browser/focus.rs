@@ -20,6 +20,22 @@ pub fn reveal(id: &str) {
     }
 }
 
+/// Scrolls the element of that id to the top of what the window has room for, where it has the focus.
+pub fn keep_at_top(id: &str) {
+    if let Some(element) = document().active_element().filter(|element| element.id() == id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Start);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Scrolls the element of that id into view, whole where the window has room for it, and in any case with its head, the element of
+/// the other id.
+pub fn reveal_from_head(id: &str, head: &str) {
+    reveal(id);
+    reveal(head);
+}
+
 /// Whether a dialog is open over the page: keys then mean nothing behind it.
 pub fn dialog_open() -> bool {
     document().query_selector("dialog[open]").ok().flatten().is_some()

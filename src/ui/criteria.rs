@@ -3,6 +3,7 @@
 
 use debrief_core::keys::{Action, Key, Scope, action};
 use debrief_core::pack::Level;
+use debrief_core::practice::grade::Way;
 use leptos::prelude::*;
 
 use crate::browser::focus;
@@ -22,15 +23,20 @@ impl Criteria {
     pub fn begin(name: &'static str, count: usize, at: usize) -> Criteria {
         let active = RwSignal::new(at);
         let criteria = Criteria { name, count, active };
-        // The one before it folds away, and what stood below moves up.
+        // The one before it folds away, and what stood below moves up. One that is taller than the window begins at its name.
         Effect::new(move |before: Option<usize>| {
             let now = active.get();
             if before.is_some_and(|before| before != now) {
-                request_animation_frame(move || focus::reveal(&criteria.id(now)));
+                request_animation_frame(move || focus::reveal_from_head(&criteria.id(now), &criteria.name_id(now)));
             }
             now
         });
         criteria
+    }
+
+    /// The id of the button that a criterion is called by.
+    pub fn name_id(self, at: usize) -> String {
+        format!("{}criterion-name-{at}", self.name)
     }
 
     /// The id of a criterion.
@@ -43,10 +49,10 @@ impl Criteria {
         format!("{}level-{at}-{level}", self.name)
     }
 
-    /// Takes the reader to a criterion.
+    /// Takes the reader to a criterion: to its name, behind which its levels follow.
     pub fn go_to(self, at: usize) {
         self.active.set(at);
-        focus::focus(&self.id(at));
+        focus::focus(&self.name_id(at));
     }
 
     /// Does what a key of grading does; says whether it was one. `answer` is the id of the answer.
@@ -70,15 +76,21 @@ impl Criteria {
 /// What a criterion is called, in the legend of its group: a button that opens it. The children say where it stands.
 #[component]
 pub fn CriterionName(
+    rubric: Criteria,
     at: usize,
     title: String,
-    active: RwSignal<usize>,
     shown: Memo<bool>,
     children: Children,
 ) -> impl IntoView {
     view! {
         <legend>
-            <button type="button" class="criterion-name" aria-expanded=move || shown.get().to_string() on:click=move |_| active.set(at)>
+            <button
+                type="button"
+                class="criterion-name"
+                id=rubric.name_id(at)
+                aria-expanded=move || shown.get().to_string()
+                on:click=move |_| rubric.active.set(at)
+            >
                 <span class="criterion-number">{at + 1}</span>
                 <span class="criterion-title">{title}</span>
                 " "
@@ -86,6 +98,22 @@ pub fn CriterionName(
             </button>
         </legend>
     }
+}
+
+/// The way on from the criterion that is graded, once it has its level; where all have one, there is none without `on_end`.
+#[component]
+pub fn WayOn(rubric: Criteria, way: Memo<Way>, #[prop(optional)] on_end: Option<Callback<()>>) -> impl IntoView {
+    let press = move |_| match way.get_untracked() {
+        Way::On(at) => rubric.go_to(at),
+        Way::End => on_end.iter().for_each(|on_end| on_end.run(())),
+        Way::Stay => {}
+    };
+    let words = move || match way.get() {
+        Way::On(at) => format!("On to {}", at + 1),
+        Way::End | Way::Stay => "On to the end".to_owned(),
+    };
+    let is_none = move || way.get() == Way::Stay || way.get() == Way::End && on_end.is_none();
+    view! { <button type="button" class="button small" hidden=is_none on:click=press>{words}</button> }
 }
 
 /// The level that was given, or that none was yet.

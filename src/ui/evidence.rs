@@ -141,6 +141,7 @@ pub fn EvidenceText(
                 <button
                     type="button"
                     class="button small"
+                    class:waits=move || !has_selection.get()
                     // The press must not take the selection away before the click comes.
                     on:mousedown=move |event| event.prevent_default()
                     on:click=move |_| toggle_selection()

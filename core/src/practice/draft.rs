@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::log::{Asked, Attempt, DrillRun, EventId, Grade, ProbeReply, TurnAnswer};
 use crate::pack::{CriterionHead, Id, InterviewerFact, Level, Subject};
-use crate::practice::grade;
+use crate::practice::grade::{self, Way, way_on};
 use crate::practice::turns::Turns;
 use crate::text::Span;
 use crate::time::UtcMillis;
@@ -308,9 +308,9 @@ impl Draft {
         criteria.iter().filter(|c| self.level(&c.id).is_none()).collect()
     }
 
-    /// The place of the criterion to grade next after that place; `None` where all have a level.
-    pub fn next_to_grade(&self, criteria: &[CriterionHead], after: usize) -> Option<usize> {
-        grade::next_open(criteria.len(), after, |at| self.level(&criteria[at].id).is_some())
+    /// The way on from the criterion at that place.
+    pub fn way_on(&self, criteria: &[CriterionHead], from: usize) -> Way {
+        way_on(criteria.len(), from, |at| self.level(&criteria[at].id).is_some())
     }
 
     /// Whether a criterion is graded solid or above with no words marked as evidence: worth a gentle question, never a block.
@@ -443,13 +443,12 @@ mod tests {
     #[test]
     fn grading_goes_on_to_the_next_criterion_without_a_level() {
         let mut draft = draft();
-        assert_eq!(draft.next_to_grade(&criteria(), 0), Some(1));
-        assert_eq!(draft.next_to_grade(&criteria(), 1), Some(0), "from the start again");
+        assert_eq!(draft.way_on(&criteria(), 0), Way::Stay);
         draft.set_level("stakes", Level::Thin);
-        assert_eq!(draft.next_to_grade(&criteria(), 1), Some(1), "the one at hand, where it is the last");
+        assert_eq!(draft.way_on(&criteria(), 0), Way::On(1));
+        assert_eq!(draft.way_on(&criteria(), 1), Way::Stay);
         draft.set_level("numbers", Level::Thin);
-        assert_eq!(draft.next_to_grade(&criteria(), 0), None);
-        assert_eq!(draft.next_to_grade(&[], 0), None);
+        assert_eq!(draft.way_on(&criteria(), 0), Way::End);
     }
 
     #[test]

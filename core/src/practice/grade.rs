@@ -13,9 +13,24 @@ pub fn overall(grades: &[Grade]) -> Option<f64> {
     Some(grades.iter().map(|g| f64::from(g.level.number())).sum::<f64>() / grades.len() as f64)
 }
 
-/// The place of the criterion to grade next: the first of `count` that is not graded after that place, else from the start.
-pub fn next_open(count: usize, after: usize, is_graded: impl Fn(usize) -> bool) -> Option<usize> {
-    (after + 1..count).chain(0..count).find(|at| !is_graded(*at))
+/// Where grading goes from a criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// It has no level yet.
+    Stay,
+    /// On to that one, the next without a level.
+    On(usize),
+    /// All have one.
+    End,
+}
+
+/// The way on from the criterion at that place, of `count`: to the first without a level after it, else from the start.
+pub fn way_on(count: usize, from: usize, is_graded: impl Fn(usize) -> bool) -> Way {
+    match (from + 1..count).chain(0..count).find(|at| !is_graded(*at)) {
+        None => Way::End,
+        Some(_) if !is_graded(from) => Way::Stay,
+        Some(next) => Way::On(next),
+    }
 }
 
 /// The criterion with the lowest level below the highest, the first of the rubric where several have it, and that level.
@@ -128,6 +143,17 @@ mod tests {
         let grade = |level| Grade { criterion: "c".into(), level, evidence: vec![] };
         assert_eq!(overall(&[grade(Level::Thin), grade(Level::Solid), grade(Level::BarRaising)]), Some(3.0));
         assert_eq!(overall(&[]), None);
+    }
+
+    #[test]
+    fn the_way_on_is_to_what_has_no_level_once_this_one_has_its_own() {
+        let way = |from, graded: &[usize]| way_on(3, from, |at| graded.contains(&at));
+        assert_eq!(way(0, &[]), Way::Stay);
+        assert_eq!(way(0, &[0]), Way::On(1));
+        assert_eq!(way(2, &[2]), Way::On(0), "from the start again");
+        assert_eq!(way(1, &[0, 2]), Way::Stay, "the one at hand, where it is the last");
+        assert_eq!(way(1, &[0, 1, 2]), Way::End);
+        assert_eq!(way_on(0, 0, |_| false), Way::End);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use debrief_core::log::{SampleGrading, SampleLevel, What};
 use debrief_core::pack::{
     Criterion, Id, Level, QuestionBody, QuestionHead, ReferenceGrade, SampleBody, SampleHead, body_path,
 };
-use debrief_core::practice::grade;
+use debrief_core::practice::grade::{self, Way};
 use debrief_core::progress::calibration::{Judgements, comparison, eye, first_graded};
 use debrief_core::routes::ROUTES;
 use debrief_core::text::Span;
@@ -22,7 +22,7 @@ use crate::state::pack::index;
 use crate::state::store::store;
 use crate::state::{bodies, grading};
 use crate::ui::body::WithBody;
-use crate::ui::criteria::{Criteria, CriterionName, standing};
+use crate::ui::criteria::{Criteria, CriterionName, WayOn, standing};
 use crate::ui::exchanges::Exchanges;
 use crate::ui::filters::{Filter, WordFilter};
 use crate::ui::frame::Page;
@@ -52,7 +52,11 @@ pub fn Train() -> impl IntoView {
         <Page title=ROUTES.train.title lead="Invented candidates, real rubrics. Grade an answer as you would in a debrief, then see the reference grades and where you were harsher or softer.">
             {next.map(|(sample, answered)| {
                 let title = index().question(&sample.question).map(|question| question.title.clone());
-                let why = if answered { "You have answered this question yourself." } else { "Three people answered each question." };
+                let people = counted(index().samples_of(&sample.question).count(), "person", "people");
+                let why = match answered {
+                    true => "You have answered this question yourself.".to_owned(),
+                    false => format!("{people} answered this question."),
+                };
                 view! {
                     <p class="actions">
                         <a class="button primary" href=format!("train/{}", sample.id)>{format!("Next: grade {}", sample.name())}</a>
@@ -80,7 +84,7 @@ pub fn Train() -> impl IntoView {
                         })
                         .collect();
                     if groups.is_empty() {
-                        view! { <p class="empty">"No answer matches all of this. Remove a filter."</p> }.into_any()
+                        view! { <p class="empty">{nothing_found(&words.get(), &state.get())}</p> }.into_any()
                     } else {
                         groups.collect_view().into_any()
                     }
@@ -113,12 +117,22 @@ fn questions_of(signal: &str, words: &str, state: &str, graded: &BTreeSet<Id>) -
         _ => true,
     };
     questions
-        .map(|question| {
-            let samples = index().samples.iter().filter(|sample| sample.question == question.id);
-            (question, samples.filter(shown).collect::<Vec<_>>())
-        })
+        .map(|question| (question, index().samples_of(&question.id).filter(shown).collect::<Vec<_>>()))
         .filter(|(_, samples)| !samples.is_empty())
         .collect()
+}
+
+/// Why no answer is left, and what to do.
+fn nothing_found(words: &str, state: &str) -> &'static str {
+    match (words.trim().is_empty(), state.is_empty()) {
+        (true, true) => "This role has no sample answers.",
+        (true, false) if state == GRADED => "You have not graded an answer yet.",
+        (true, false) => "You have graded every answer.",
+        (false, true) => {
+            "No question with these words has sample answers. Not every question has them: try fewer words."
+        }
+        (false, false) => "No answer matches all of this. Remove a word, or show all.",
+    }
 }
 
 /// The questions of a signal, each once, with the people who answered it.
@@ -262,8 +276,8 @@ fn GradeSample(
     let open = question.criteria.iter().position(|c| !given.with_untracked(|given| given.contains_key(&c.id)));
     let under_way = Criteria::begin("sample-", criteria, open.unwrap_or(0));
     let active = under_way.active;
-    let next = Memo::new(move |_| {
-        given.with(|given| grade::next_open(criteria, active.get(), |at| given.contains_key(&question.criteria[at].id)))
+    let way = Memo::new(move |_| {
+        given.with(|given| grade::way_on(criteria, active.get(), |at| given.contains_key(&question.criteria[at].id)))
     });
     keys::on_key(move |key| match action(Scope::Practising, key) {
         _ if done.get_untracked() => false,
@@ -301,7 +315,7 @@ fn GradeSample(
                     {move || done.get().then(|| view! {
                         <div class="finish">
                             <p class="compared" id=RESULT tabindex="-1"><strong>{compared}</strong></p>
-                            <p>{format!("This was the {} answer of its set.", body.grade)}</p>
+                            <p>{format!("Of the answers to this question, this is the {} one.", body.grade)}</p>
                             {before.get().map(|_| view! {
                                 <p>"You had graded this sample before, so this time does not count towards how well you judge."</p>
                             })}
@@ -329,13 +343,8 @@ fn GradeSample(
                     {move || (!done.get()).then(|| view! {
                         <div class="so-far">
                             <p class="so-far-ways">
-                                {move || match next.get() {
-                                    Some(at) => view! {
-                                        <button type="button" class="button" on:click=move |_| under_way.go_to(at)>{format!("On to {}", at + 1)}</button>
-                                    }.into_any(),
-                                    None => ().into_any(),
-                                }}
-                                <button type="button" class="button" class:primary=move || next.get().is_none() aria-keyshortcuts="Control+Enter" on:click=move |_| compare()>
+                                <WayOn rubric=under_way way />
+                                <button type="button" class="button small" class:primary=move || way.get() == Way::End aria-keyshortcuts="Control+Enter" on:click=move |_| compare()>
                                     "Compare with the reference"
                                 </button>
                                 <span class="keys-only">"Keys: 1 to 4 grade, J and K move, Ctrl Enter compares."</span>
@@ -403,7 +412,7 @@ fn SampleCriterion(
     };
     view! {
         <fieldset class="criterion" class:active=shown id=under_way.id(at) tabindex="-1" disabled=done on:focusin=move |_| active.set(at) on:click=move |_| active.set(at)>
-            <CriterionName at title=criterion.title active shown>{state}</CriterionName>
+            <CriterionName rubric=under_way at title=criterion.title shown>{state}</CriterionName>
             <div class="anchors-pick" hidden=move || !shown.get()>
                 {Level::ALL.into_iter().zip(criterion.anchors).map(|(level, anchor)| view! {
                     <label class="anchor" class:of-reference=move || done.get() && right == Some(level)>
@@ -452,7 +461,7 @@ fn verdict(yours: Level, reference: Level) -> String {
     let gap = i16::from(yours.number()) - i16::from(reference.number());
     match gap {
         0 => format!("You agree: {}", reference.number()),
-        gap if gap > 0 => format!("You {}, reference {}: softer by {gap}", yours.number(), reference.number()),
-        gap => format!("You {}, reference {}: harsher by {}", yours.number(), reference.number(), -gap),
+        gap if gap > 0 => format!("You {}, the reference {}: softer by {gap}", yours.number(), reference.number()),
+        gap => format!("You {}, the reference {}: harsher by {}", yours.number(), reference.number(), -gap),
     }
 }

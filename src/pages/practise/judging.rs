@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::browser::{focus, keys};
 use crate::state::drafts::OpenDraft;
 use crate::state::pack::index;
-use crate::ui::criteria::{Criteria, CriterionName, standing};
+use crate::ui::criteria::{Criteria, CriterionName, WayOn, standing};
 use crate::ui::evidence::{EvidenceText, ID as EVIDENCE};
 use crate::ui::level::LevelMeter;
 
@@ -69,7 +69,7 @@ pub(super) fn Judging(
                             view! { <CriterionCard at criterion open rubric shown answer /> }
                         })
                         .collect_view()}
-                    <SoFar head open active go_to=Callback::new(move |at| rubric.go_to(at)) end />
+                    <SoFar head open rubric end />
                 </div>
                 <p class="criteria-ways">
                     <button type="button" class="link" on:click=move |_| all.update(|all| *all = !*all)>
@@ -110,7 +110,7 @@ fn CriterionCard(
             on:focusin=move |_| active.set(at)
             on:click=move |_| active.set(at)
         >
-            <CriterionName at title=criterion.title active shown>{move || standing(level.get())}</CriterionName>
+            <CriterionName rubric at title=criterion.title shown>{move || standing(level.get())}</CriterionName>
             <div class="anchors-pick" hidden=move || !shown.get()>
                 {signal.map(|signal| view! { <p class="criterion-signal">{format!("Evidence for {}", signal.short)}</p> })}
                 {Level::ALL
@@ -172,40 +172,27 @@ fn CriterionCard(
 
 /// The level so far, in view as long as criteria are graded, and the way to the next of them.
 #[component]
-fn SoFar(
-    head: SubjectHead<'static>,
-    open: OpenDraft,
-    active: RwSignal<usize>,
-    go_to: Callback<usize>,
-    end: &'static str,
-) -> impl IntoView {
+fn SoFar(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria, end: &'static str) -> impl IntoView {
     let draft = open.draft;
     let heads = head.criteria;
     let overall = Memo::new(move |_| draft.with(|d| grade::overall(&d.grades)));
     let left = Memo::new(move |_| draft.with(|d| d.ungraded(heads).len()));
-    let next = Memo::new(move |_| draft.with(|d| d.next_to_grade(heads, active.get())));
+    let way = Memo::new(move |_| draft.with(|d| d.way_on(heads, rubric.active.get())));
+    let on_end = Callback::new(move |()| {
+        focus::focus(end);
+        focus::reveal(end);
+    });
     view! {
         <div class="so-far">
             <p>
-                "So far "
+                <span class="so-far-words">"So far "</span>
                 {move || view! { <LevelMeter level=overall.get() /> }}
                 <span class="quiet-text">{move || {
                     let predicted = draft.with(|d| d.predicted).map(|p| format!(" · predicted {}", p.number()));
                     format!("{} of {} graded{}", heads.len() - left.get(), heads.len(), predicted.unwrap_or_default())
                 }}</span>
             </p>
-            <button type="button" class="button small" on:click=move |_| match next.get_untracked() {
-                Some(at) => go_to.run(at),
-                None => {
-                    focus::focus(end);
-                    focus::reveal(end);
-                }
-            }>
-                {move || match next.get() {
-                    Some(at) => format!("On to {}", at + 1),
-                    None => "On to the end".to_owned(),
-                }}
-            </button>
+            <WayOn rubric way on_end />
         </div>
     }
 }

@@ -97,7 +97,7 @@ test("saving with a criterion ungraded leads to it", { tag: "@once" }, async ({ 
   await practice.criteria.first().focus();
   await page.keyboard.press("3");
   await page.keyboard.press("Control+Enter");
-  await expect(practice.criteria.nth(1)).toBeFocused();
+  await expect(practice.name(1)).toBeFocused();
   await expect(page.getByRole("status").filter({ hasText: /^Still to grade: / })).toBeVisible();
 });
 

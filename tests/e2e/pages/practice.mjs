@@ -85,6 +85,11 @@ export class Practice {
     return this.criteria.nth(criterion).getByRole("radio", { name: new RegExp(`^${level} `) });
   }
 
+  /** What a criterion is called: the button that opens it. */
+  name(criterion) {
+    return this.criteria.nth(criterion).getByRole("button").first();
+  }
+
   /** Gives a criterion its level. One criterion is open at a time: going to it opens it. */
   async give(criterion, level, press = (radio) => radio.check()) {
     await this.criteria.nth(criterion).focus();

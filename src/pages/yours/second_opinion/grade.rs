@@ -2,7 +2,7 @@
 
 use debrief_core::carry::second_opinion::{Grading, RequestCriterion};
 use debrief_core::pack::Level;
-use debrief_core::practice::grade::next_open;
+use debrief_core::practice::grade::way_on;
 use debrief_core::routes::ROUTES;
 use debrief_core::text::Span;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::browser::{files, focus, keys, page};
 use crate::state::backup::text::file_name;
 use crate::state::opinions;
 use crate::state::store::store;
-use crate::ui::criteria::{Criteria, CriterionName, standing};
+use crate::ui::criteria::{Criteria, CriterionName, WayOn, standing};
 use crate::ui::evidence::{EvidenceText, ID as EVIDENCE};
 use crate::ui::frame::Page;
 
@@ -48,8 +48,8 @@ pub(super) fn Grade(grading: Grading, close: Callback<()>) -> impl IntoView {
         open.grading.with(|grading| grading.given.iter().map(|given| given.evidence.clone()).collect::<Vec<_>>())
     });
     keys::on_key(move |key| rubric.heed(key, EVIDENCE));
-    let next = Memo::new(move |_| {
-        open.grading.with(|grading| next_open(count, active.get(), |at| grading.given[at].level.is_some()))
+    let way = Memo::new(move |_| {
+        open.grading.with(|grading| way_on(count, active.get(), |at| grading.given[at].level.is_some()))
     });
     let title_of = move |at: usize| {
         criteria.with_value(|criteria| criteria.get(at).map(|criterion| criterion.title.clone()).unwrap_or_default())
@@ -74,12 +74,7 @@ pub(super) fn Grade(grading: Grading, close: Callback<()>) -> impl IntoView {
                         {request.criteria.into_iter().enumerate().map(|(at, criterion)| view! { <CriterionCard at criterion open rubric /> }).collect_view()}
                         <div class="so-far">
                             <p>{move || format!("{} of {count} graded", count - open.grading.with(Grading::missing))}</p>
-                            <button type="button" class="button small" on:click=move |_| match next.get_untracked() {
-                                Some(at) => rubric.go_to(at),
-                                None => focus::focus(NOTE),
-                            }>
-                                {move || next.get().map_or_else(|| "On to the end".to_owned(), |at| format!("On to {}", at + 1))}
-                            </button>
+                            <WayOn rubric way on_end=Callback::new(move |()| focus::focus(NOTE)) />
                         </div>
                     </div>
                     <p class="keys-only">"Keys: 1 to 4 grade, J and K move, E goes to the answer."</p>
@@ -108,7 +103,7 @@ fn CriterionCard(at: usize, criterion: RequestCriterion, open: UnderWay, rubric:
     let why_id = format!("opinion-why-{at}");
     view! {
         <fieldset class="criterion" class:active=shown id=rubric.id(at) tabindex="-1" on:focusin=move |_| active.set(at) on:click=move |_| active.set(at)>
-            <CriterionName at title=criterion.title active shown>{move || standing(level.get())}</CriterionName>
+            <CriterionName rubric at title=criterion.title shown>{move || standing(level.get())}</CriterionName>
             <div class="anchors-pick" hidden=move || !shown.get()>
                 {Level::ALL.into_iter().zip(criterion.anchors).map(|(this, anchor)| view! {
                     <label class="anchor">
