@@ -20,6 +20,7 @@ pub mod persistence;
 pub mod place;
 pub mod reader;
 pub mod recordings;
+pub mod seen;
 pub mod selection;
 pub mod storage;
 pub mod voice;

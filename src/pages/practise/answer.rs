@@ -11,7 +11,7 @@ use super::dictation::Dictate;
 use super::recording::{RecordingControls, Tape};
 use super::reveal::RevealBody;
 use super::step::{Prompt, STEP_HEADING, clock_text};
-use crate::browser::{clock, focus, keys};
+use crate::browser::{clock, focus, keys, seen};
 use crate::pages::later;
 use crate::pages::parts::worksheet::DrillStage;
 use crate::state::drafts::OpenDraft;
@@ -20,6 +20,9 @@ use crate::ui::afterwards::afterwards;
 use crate::ui::body::WithBody;
 use crate::ui::html::Prose;
 use crate::ui::icons;
+
+/// The id of the field.
+const ANSWER: &str = "answer";
 
 /// How often a running clock is counted and stored, in milliseconds.
 const STORE_EVERY: i64 = 5_000;
@@ -99,6 +102,15 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
     let opened = opened_turns(open, reveal, seconds);
     // What lies beside the drill follows its news.
     provide_context(DrillStage::Running(opened));
+    if is_drill {
+        // With a keyboard up, clock, news and field share what it leaves of the window.
+        seen::follow(to_field);
+    }
+    let on_focus = move |_| {
+        if is_drill && seen::is_low() {
+            to_field();
+        }
+    };
 
     view! {
         <div class="answer-step">
@@ -123,7 +135,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
             <section class="answer-pane" aria-label="Your answer">
                 <div class="answer-top">
                 <div class="answer-head">
-                    <label for="answer">"Your answer"</label>
+                    <label for=ANSWER>"Your answer"</label>
                     <div class="clock" class:over=over translate="no">
                         <span role="timer" aria-label="Time on the clock">{move || clock_text(seconds.get())}</span>
                         <span class="clock-of">{format!(" of {}:00", head.minutes)}</span>
@@ -150,13 +162,14 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                     let turn = turn.get();
                     view! {
                         <textarea
-                            id="answer"
+                            id=ANSWER
                             node_ref=field
                             dir="auto"
                             class="answer-field"
                             rows="14"
                             aria-describedby=if is_drill { "answer-turn answer-help" } else { "answer-help" }
                             prop:value=draft.with_untracked(|d| d.turn_answer(turn).to_owned())
+                            on:focus=on_focus
                             on:input=move |event| on_answer(event_target_value(&event))
                         ></textarea>
                     }
@@ -199,6 +212,11 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
             </section>
         </div>
     }
+}
+
+/// The field, and with it what stands above it, comes to the top of what can be seen, where somebody types in it.
+fn to_field() {
+    request_animation_frame(|| focus::keep_at_top(ANSWER));
 }
 
 /// Whether the draft is stored, without chatter: it changes its words only when something is wrong.
@@ -265,7 +283,7 @@ fn Timeline(open: OpenDraft, reveal: RevealBody, opened: Memo<usize>, seconds: R
     let current = Memo::new(move |_| draft.with(|d| d.turn()));
     let go_to = move |turn: u8| {
         open.change(|d| d.go_to_turn(turn, clock::now()));
-        request_animation_frame(|| focus::focus("answer"));
+        request_animation_frame(|| focus::focus(ANSWER));
     };
     let item = move |turn: u8, name: String| {
         let is_open = Memo::new(move |_| usize::from(turn) <= opened.try_get().unwrap_or(usize::MAX));
@@ -294,24 +312,37 @@ fn Timeline(open: OpenDraft, reveal: RevealBody, opened: Memo<usize>, seconds: R
             </li>
         }
     };
-    let answered_now = move || match current.get() {
-        0 => "You are answering the brief.".to_owned(),
-        turn => format!("You are answering turn {turn}."),
-    };
+    // What is typed goes to the turn that was chosen, whatever has come since: so the newest one can be chosen where one types.
+    let newest = Memo::new(move |_| opened.try_get().and_then(|opened| u8::try_from(opened).ok()).unwrap_or_default());
     move || {
         let turns = reveal.get().and_then(Result::ok).map(|reveal| reveal.turns).unwrap_or_default();
+        let minutes: Vec<u8> = turns.iter().map(|turn| turn.at_minutes).collect();
+        let name = move |turn: u8| match usize::from(turn).checked_sub(1).and_then(|at| minutes.get(at)) {
+            Some(minute) => format!("minute {minute}"),
+            None => "the brief".to_owned(),
+        };
+        let (named, offered) = (name.clone(), name);
+        let offer = move || {
+            let newest = newest.get();
+            (newest > current.get()).then(|| view! {
+                <button type="button" class="button small" on:click=move |_| go_to(newest)>{format!("Answer {}", offered(newest))}</button>
+            })
+        };
         view! {
             <ol class="timeline" aria-label="Turns, each with its own answer and clock">
                 {item(0, "Brief".to_owned())}
                 {turns.iter().zip(1..).map(|(turn, number)| item(number, format!("Minute {}", turn.at_minutes))).collect_view()}
             </ol>
-            <p class="visually-hidden" id="answer-turn">{answered_now}</p>
+            <p class="answering" class:visually-hidden=move || newest.get() == 0>
+                <span id="answer-turn">{move || format!("Answering {}.", named(current.get()))}</span>
+                {offer}
+            </p>
         }
     }
 }
 
 /// A drill's turns as their minutes come, between clock and answer: where one looks while answering. A turn can also be opened
-/// early. The newest is open, those before it are a line each.
+/// early. The newest stands first and is open, those before it are a line each.
 #[component]
 fn News(open: OpenDraft, reveal: RevealBody, opened: Memo<usize>, seconds: RwSignal<u32>) -> impl IntoView {
     // What goes wrong with the body is said beside the brief.
@@ -335,29 +366,37 @@ fn Turns(turns: Vec<Turn>, open: OpenDraft, opened: Memo<usize>, seconds: RwSign
             })
             .flatten()
     });
+    // Whoever has read on in the news sees what comes.
+    let region = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move || {
+        opened_now();
+        if let Some(region) = region.get_untracked() {
+            region.set_scroll_top(0);
+        }
+    });
     view! {
         <p class="visually-hidden" role="status">{said}</p>
-        <div class="news" tabindex="0" role="region" aria-label="News">
-            {move || turns.try_with_value(|turns| turns.iter().take(opened_now()).zip(1..).map(|(turn, number)| view! {
+        <div class="news" tabindex="0" role="region" aria-label="News" hidden=move || opened_now() == 0 node_ref=region>
+            {move || turns.try_with_value(|turns| (1..=opened_now().min(count)).rev().zip(turns.iter().take(opened_now()).rev()).map(|(number, turn)| view! {
                 <details class="turn" open=number == opened_now()>
                     <summary><h3 id=turn_id(number) tabindex="-1">{named(turn)}</h3></summary>
                     <Prose html=turn.news_html.clone() />
                 </details>
             }).collect_view())}
-            {move || turns.try_with_value(|turns| turns.get(opened_now()).map(|turn| view! {
-                <p class="next-turn">
-                    {format!("New facts arrive at minute {}. ", turn.at_minutes)}
-                    <button type="button" class="link" on:click=move |_| {
-                        let next = u8::try_from(opened.get_untracked() + 1).unwrap_or(u8::MAX);
-                        open.change(|d| {
-                            d.turns_open = next;
-                            d.go_to_turn(next, clock::now());
-                        });
-                        // After the last one the button that had the focus is gone.
-                        request_animation_frame(move || focus::focus(&turn_id(usize::from(next))));
-                    }>"Open the next turn now"</button>
-                </p>
-            }))}
         </div>
+        {move || turns.try_with_value(|turns| turns.get(opened_now()).map(|turn| view! {
+            <p class="next-turn">
+                {format!("New facts arrive at minute {}. ", turn.at_minutes)}
+                <button type="button" class="link" on:click=move |_| {
+                    let next = u8::try_from(opened.get_untracked() + 1).unwrap_or(u8::MAX);
+                    open.change(|d| {
+                        d.turns_open = next;
+                        d.go_to_turn(next, clock::now());
+                    });
+                    // After the last one the button that had the focus is gone.
+                    request_animation_frame(move || focus::focus(&turn_id(usize::from(next))));
+                }>"Open the next turn now"</button>
+            </p>
+        }))}
     }
 }

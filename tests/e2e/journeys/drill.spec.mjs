@@ -2,6 +2,7 @@
 // and at the end its settings stand beside the reference's.
 import { begin } from "../pages/data.mjs";
 import { expect, test } from "../pages/everyone.mjs";
+import { timeMachine } from "../pages/practice.mjs";
 import { Worksheet } from "../pages/worksheet.mjs";
 
 const DRILL = "two-teams-one-budget";
@@ -101,4 +102,40 @@ test("at the reveal the settings stand beside the reference's, largest differenc
   await practice.saved(DRILL);
   await page.getByText("How the worksheet was set").click();
   await expect(page.getByText("share_serving = 60")).toBeVisible();
+});
+
+test("with a keyboard up, clock, news and what is typed are seen together", { tag: "@once" }, async ({ page, practice }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const ahead = await timeMachine(page);
+  await practice.open("inference-cost-spike");
+  await practice.answer.fill("We would look at the traffic first.\n".repeat(12));
+  await ahead(8 * 60 + 5);
+  await practice.answer.focus();
+  // Most phones leave the window as large as it was, and say how much of it the keyboard leaves.
+  await page.evaluate(() => {
+    Object.defineProperty(visualViewport, "height", { get: () => 440 });
+    visualViewport.dispatchEvent(new Event("resize"));
+  });
+  const news = page.getByRole("region", { name: "News" });
+  const together = (bottom) => async () => {
+    for (const [name, part] of [["clock", practice.clock], ["news", news.getByRole("heading").first()], ["field", practice.answer]]) {
+      const { y, height } = await part.boundingBox();
+      expect(y, name).toBeGreaterThanOrEqual(0);
+      expect(y + height, name).toBeLessThanOrEqual(bottom);
+    }
+  };
+  await expect(together(440)).toPass();
+  await expect(practice.answer).toBeFocused();
+  await expect(page.getByText("Answering the brief.")).toBeInViewport();
+  await page.getByRole("button", { name: /^Answer minute \d+$/ }).click();
+  await expect(practice.answer).toBeFocused();
+  await expect(practice.answer).toHaveValue("");
+  await expect(together(440)).toPass();
+  // Others make the window smaller, with the navigation at its foot.
+  await page.evaluate(() => delete visualViewport.height);
+  await page.setViewportSize({ width: 360, height: 440 });
+  await practice.answer.fill("Cut the batch.\n".repeat(20));
+  await expect(together(440 - 60), "above the navigation").toPass();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(timeline(page)).toBeVisible();
 });
