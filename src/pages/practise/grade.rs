@@ -68,7 +68,7 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
             <button type="button" class="link" on:click=move |_| open.change(|d| d.step = Step::Answer)>
                 "Change the answer"
             </button>
-            <span class="quiet-text">"Marked words are dropped when it changes."</span>
+            <span class="quiet-text">"When it changes, the words you marked are no longer marked."</span>
         </p>
         <details class="fold" on:toggle=move |_| counted.set(true)>
             <summary>"Words, pace, numbers, hedges"</summary>
@@ -187,7 +187,7 @@ fn last_attempt(head: SubjectHead<'static>) -> Option<impl IntoView> {
             {if gaps.is_empty() {
                 view! { <p>"Every criterion was solid or above."</p> }.into_any()
             } else {
-                view! { <p>{format!("Left missing or thin: {}.", gaps.join(", "))}</p> }.into_any()
+                view! { <p>{format!("You left missing or thin: {}.", gaps.join(", "))}</p> }.into_any()
             }}
             {(!last.change.is_empty()).then(|| view! { <p>"You wanted to change: " <q dir="auto" translate="no">{last.change.clone()}</q></p> })}
         </section>

@@ -19,8 +19,8 @@ pub fn How() -> impl IntoView {
             <section class="prose">
                 <h2>"An evening of half an hour"</h2>
                 <ol>
-                    <li><strong>"Six minutes: cards. "</strong>"Press R. Say the answer before you look, then rate how it went. What you forgot comes back tomorrow, what you know comes back later."</li>
-                    <li><strong>"One minute: plan an answer. "</strong>"Press P and read the question once. Write three words: the story you will tell, its one number, the sentence you end on."</li>
+                    <li><strong>"Six minutes: cards. "</strong><a href="review">"Open your cards"</a>". Say the answer before you look, then rate how it went. What you forgot comes back tomorrow, what you know comes back later."</li>
+                    <li><strong>"One minute: plan an answer. "</strong><a href="practise">"Open a question"</a>" and read it once. Write three words: the story you will tell, its one number, the sentence you end on."</li>
                     <li><strong>"Five minutes: answer aloud. "</strong>"Record yourself, or say it and then write it down as you said it. Do not polish: an interviewer hears the first version."</li>
                     <li><strong>"Ten seconds: predict. "</strong>"Which level will it turn out to be? Decide before the rubric is on screen."</li>
                     <li><strong>"Seven minutes: grade. "</strong>"Take the criteria one by one. Read the sentences from the top level down and stop at the first of which every part is in your answer. Mark the words that prove it. No words, no level."</li>

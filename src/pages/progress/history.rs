@@ -56,7 +56,7 @@ pub fn History() -> impl IntoView {
                                 shown.update(|n| *n += PAGE);
                                 address::keep_in_address("shown", &shown.get_untracked().to_string());
                             }>
-                                {format!("Show more of {total}")}
+                                {format!("Show more of the {total} attempts")}
                             </button>
                         })}
                     }.into_any()

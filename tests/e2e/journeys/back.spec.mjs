@@ -63,7 +63,7 @@ test("the filters of the questions come back, by Back and by their address", { t
 test("a long history shows as much as was asked for, and what was folded open is open", { tag: "@once" }, async ({ page }) => {
   const events = Array.from({ length: 130 }, (_, at) => attempt(`Answer ${at}.`, { at: Date.now() - at * 3_600_000 }));
   await begin(page, events, "./history/");
-  await page.getByRole("button", { name: "Show more of 130" }).click();
+  await page.getByRole("button", { name: "Show more of the 130 attempts" }).click();
   const rows = page.getByRole("main").getByRole("listitem");
   await expect(rows).toHaveCount(130);
   const before = await thereAndBack(page, rows.nth(125).getByRole("link"));

@@ -129,5 +129,5 @@ test("a sample is graded with the keys of one's own answer", { tag: "@once" }, a
   await expect(criteria.nth(count - 2).getByRole("radio", { name: "2 " })).toBeChecked();
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("paragraph").filter({ hasText: /^You (were|agree)/ })).toBeFocused();
-  await expect(page.getByText(/^This was the .* answer of its set\.$/)).toBeVisible();
+  await expect(page.getByText(/^Of the answers to this question, this is the .* one\.$/)).toBeVisible();
 });

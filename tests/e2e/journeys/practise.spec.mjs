@@ -38,9 +38,9 @@ test("the whole loop with the mouse, from the front page to the saved grade", as
   await practice.save.click();
 
   await expect(page).toHaveURL(/\/history\/[\w-]+\?saved/);
-  const saved = page.getByRole("status").filter({ hasText: "Predicted 4, graded" });
+  const saved = page.getByRole("status").filter({ hasText: "you predicted 4 and graded it" });
   await expect(saved.getByRole("img", { name: "Level 3 of 4" })).toBeVisible();
-  await expect(saved).toContainText("You expected more.");
+  await expect(saved).toContainText("You expected more");
   await expect(saved).toContainText("Next time: Say the number first");
   await expect(page.getByText("To change: Say the number first")).toBeVisible();
   await page.getByText("Plan notes").click();
@@ -69,7 +69,7 @@ test("the level so far is in view, and leads on to what is not graded", { tag: "
   await page.keyboard.press("3");
   await expect(page.getByText(/^1 of 4 graded · predicted 3$/)).toBeInViewport();
   await page.getByRole("button", { name: "On to 2" }).click();
-  await expect(practice.criteria.nth(1)).toBeFocused();
+  await expect(practice.name(1)).toBeFocused();
   await practice.grade(3);
   await page.getByRole("button", { name: "On to the end" }).click();
   await expect(practice.change).toBeFocused();
@@ -134,7 +134,7 @@ test("the whole loop by keyboard alone", async ({ page, practice }) => {
     await expect(practice.evidence(at)).toHaveText("cut the cost of a token by 38");
   }
   await keyboard.press("k");
-  await expect(practice.criteria.nth(count - 2)).toBeFocused();
+  await expect(practice.name(count - 2)).toBeFocused();
   await keyboard.press("3");
   await expect(practice.level(count - 2, 3)).toBeChecked();
   await keyboard.press("Control+Enter");
@@ -314,7 +314,7 @@ test("a missing criterion gets the interviewer's follow-up, and the reply is sav
 });
 
 test("the last attempt's gaps are shown only once the new answer is in", { tag: "@once" }, async ({ page, practice }) => {
-  const gaps = [page.getByRole("heading", { name: "Last time" }), page.getByText("Left missing or thin"), page.getByText("Name two papers")];
+  const gaps = [page.getByRole("heading", { name: "Last time" }), page.getByText("You left missing or thin"), page.getByText("Name two papers")];
   const hidden = async () => {
     for (const gap of gaps) await expect(gap).toHaveCount(0);
   };
@@ -329,7 +329,7 @@ test("the last attempt's gaps are shown only once the new answer is in", { tag: 
   await page.keyboard.press("3");
   await page.keyboard.press("Control+Enter");
   await expect(gaps[0]).toBeVisible();
-  await expect(page.getByText(/^Left missing or thin: .+ \(thin\), .+ \(missing\)\.$/)).toBeVisible();
+  await expect(page.getByText(/^You left missing or thin: .+ \(thin\), .+ \(missing\)\.$/)).toBeVisible();
   await expect(gaps[2]).toBeVisible();
 });
 

@@ -165,7 +165,7 @@ test("the levels given to a sample are there again, until they are compared", { 
   await expect(await level(3, /^1 /)).not.toBeChecked();
   for (let at = 3; at <= (await criteria.count()); at++) await (await level(at, /^1 /)).check();
   await page.getByRole("button", { name: "Compare with the reference" }).click();
-  await expect(page.getByText(/^This was the .* answer of its set\.$/)).toBeVisible();
+  await expect(page.getByText(/^Of the answers to this question, this is the .* one\.$/)).toBeVisible();
   await page.reload();
   await expect(await level(1, /^2 Thin/)).not.toBeChecked();
 });

@@ -26,6 +26,20 @@ test.describe("Train your eye", { tag: "@once" }, () => {
     await expect(answers).toHaveCount(3);
     await page.getByLabel("Show").selectOption("Graded");
     await expect(page.getByText("No answer matches all of this.")).toBeVisible();
+    await page.getByLabel("Show").selectOption("All");
+    await page.getByRole("searchbox", { name: "Words in the question" }).fill("zzzz");
+    await expect(page.getByText("No question with these words has sample answers.")).toBeVisible();
+  });
+
+  test("a question's page has those who answered it, or says that nobody did and who answered one like it", async ({ page }) => {
+    const others = page.getByRole("main").getByRole("region").or(page.locator("section")).filter({ has: page.getByRole("heading", { name: "How others answered it" }) }).last();
+    await open(page, "./questions/why-this-firm/");
+    await expect(others.getByRole("listitem")).toHaveCount(3);
+    await open(page, "./questions/closing-bigger-offer/");
+    await expect(others).toContainText("There are no sample answers to this question.");
+    await others.getByRole("link").click();
+    await expect(page).toHaveURL(/\/questions\/(?!closing-bigger-offer)[\w-]+$/);
+    await expect(others.getByRole("listitem")).toHaveCount(3);
   });
 
   test("after comparing: which way first, then whose level is whose, and the words it rests on", async ({ page }) => {
@@ -66,6 +80,24 @@ test.describe("the firm worksheet", { tag: "@once" }, () => {
   });
 });
 
+test("the sources name what cites them by its title, and drills say what their tags mean", { tag: "@once" }, async ({ page }) => {
+  await open(page, "./sources/");
+  const citing = page.getByText(/^Used in /).first().getByRole("link").first();
+  const title = await citing.textContent();
+  await citing.click();
+  await expect(page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
+  await open(page, "./drills/");
+  await expect(page.getByText(/^Screen is the first call/)).toBeVisible();
+});
+
+test("what one comes for stands first on the data page: taking everything along and bringing it back", { tag: "@once" }, async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, "./data/");
+  await expect(page.getByRole("button", { name: "Download a backup", exact: true })).toBeInViewport();
+  const headings = await page.getByRole("main").getByRole("heading", { level: 2 }).allTextContents();
+  expect(headings.slice(0, 2)).toEqual(["Back up", "Restore from a backup"]);
+});
+
 test("progress names the weakest signal and leads to its next exercise", { tag: "@once" }, async ({ page, practice }) => {
   await practice.attempt("why-ml-management", { levels: [3, 3, 1, 3] });
   await open(page, "./progress/");
@@ -91,6 +123,13 @@ test("how to prepare is explained where the question arises", { tag: "@once" }, 
   }
 });
 
+/** Between which heights a criterion can be seen: below the answer that stays in sight, above the level so far. */
+async function band(page) {
+  const answer = await page.getByRole("listbox").boundingBox();
+  const soFar = await page.getByText(/^\d of \d graded/).boundingBox();
+  return [answer.y + answer.height, soFar.y - 10];
+}
+
 test.describe("on a phone", { tag: "@once" }, () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
@@ -104,6 +143,60 @@ test.describe("on a phone", { tag: "@once" }, () => {
     await practice.predicted(3).tap();
     await practice.reveal.tap();
     await expect(page.getByText(/^Keys: /).first()).toBeHidden();
+    // Nor anywhere else that offers something to press, but for the list of shortcuts itself.
+    for (const path of ["./", "./review?concept=mfu-goodput", "./train/587ce4/", "./mock/", "./search/", "./how-to-prepare/", "./drills/inference-cost-spike/"]) {
+      await open(page, path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      const named = page.locator("kbd, .key-hint, .keys-only").filter({ visible: true });
+      await expect(named, path).toHaveCount(0);
+      await expect(page.getByText(/\b(Ctrl Enter|Press [A-Z]\b)/).filter({ visible: true }), path).toHaveCount(0);
+    }
+  });
+
+  test("the next criterion is seen from its name on, with the beginning of every level", async ({ page, practice }) => {
+    await practice.toGrade("why-ml-management", { text: answer.repeat(6) });
+    const way = page.getByRole("button", { name: /^On to/ });
+    await expect(way, "before the first has a level").toBeHidden();
+    for (const at of [0, 1, 2]) {
+      await practice.level(at, 3).tap();
+      await expect(way).toHaveText(`On to ${at + 2}`);
+      await way.tap();
+      await expect(practice.name(at + 1)).toBeFocused();
+      await expect(async () => {
+        const [top, bottom] = await band(page);
+        const name = await practice.name(at + 1).boundingBox();
+        expect(name.y, "the name, below the answer").toBeGreaterThanOrEqual(top);
+        for (const level of [1, 2, 3, 4]) {
+          const { y } = await practice.level(at + 1, level).boundingBox();
+          expect(y, `level ${level} begins below the answer`).toBeGreaterThan(top);
+          expect(y + 16, `level ${level} begins above the foot`).toBeLessThan(bottom);
+        }
+      }).toPass();
+    }
+    await practice.level(3, 3).tap();
+    await expect(way).toHaveText("On to the end");
+  });
+
+  test("what stands alone and can be pressed is large enough for a finger", async ({ page, practice }) => {
+    await practice.attempt("why-ml-management", { levels: [2, 3, 1, 3] });
+    const small = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("a[href], button, summary, select, [role=option]")].filter((element) => element.checkVisibility() && !element.closest(".visually-hidden, .skip, .prose p, .evidence-text")).flatMap((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return Math.min(width, height) < 24 ? [`${element.outerHTML.slice(0, 120)} ${Math.round(width)}x${Math.round(height)}`] : [];
+        }),
+      );
+    expect(await small(), "saved").toEqual([]);
+    for (const path of ["./", "./questions/", "./questions/why-ml-management/", "./train/", "./drills/", "./data/", "./progress/", "./plan/", "./history/", "./sources/", "./stories/"]) {
+      await open(page, path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect(await small(), path).toEqual([]);
+    }
+    await practice.toGrade("which-team");
+    expect(await small(), "grading").toEqual([]);
+    for (const name of ["Change the answer", "Mark evidence in your answer"]) {
+      expect((await page.getByRole("button", { name }).first().boundingBox()).height, name).toBeGreaterThanOrEqual(44);
+    }
   });
 
   test("long pages are short until one asks for more", async ({ page, practice }) => {
