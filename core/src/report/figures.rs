@@ -261,7 +261,7 @@ fn is_range(line: &str, first: &Figure, second: &Figure) -> bool {
     let told = ["from", "grew", "grow", "raised", "rose", "doubled", "tripled", "increased", "improved", "up", "went"];
     let words = before.split(|c: char| !c.is_alphanumeric());
     first.unit.is_empty()
-        && first.kind == FigureKind::Count
+        && matches!(first.kind, FigureKind::Count | FigureKind::People)
         && first.value < second.value
         && !second.unit.is_empty()
         && words.into_iter().all(|word| !told.contains(&word))
@@ -617,6 +617,7 @@ mod tests {
     fn a_range_is_no_change() {
         let ends = |line: &str| figures(line).iter().map(|f| (f.least, f.value, f.is_baseline)).collect::<Vec<_>>();
         assert_eq!(ends("lead 8 to 12 engineers"), [(8.0, 12.0, false)]);
+        assert_eq!(ends("lead a team of 8 to 12 engineers"), [(8.0, 12.0, false)]);
         assert_eq!(ends("grew the team from 4 to 11 engineers"), [(4.0, 4.0, true), (11.0, 11.0, false)]);
         assert_eq!(ends("nine to two"), [(9.0, 9.0, true), (2.0, 2.0, false)]);
     }

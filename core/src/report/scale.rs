@@ -427,6 +427,10 @@ mod tests {
             one("Lead a team of 30 engineers", "Led a team of six engineers"),
             "30 engineers | six engineers | a gap of 5×"
         );
+        assert_eq!(
+            one("Lead a team of 8 to 12 engineers", "Lead six engineers who run training"),
+            "8 to 12 engineers | six engineers | near"
+        );
         assert_eq!(one("You have managed 5+ people", "Team of 9; four promotions"), "5+ people | 9 | met");
         assert_eq!(one("Budgets above £5m", "Annual budget of £2.4m"), "£5m | £2.4m | near");
         assert_eq!(

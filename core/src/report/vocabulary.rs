@@ -570,6 +570,9 @@ const OTHER_TRADES: &[&str] = &[
     "branch",
     "kitchen",
     "operations",
+    "undergraduate",
+    "student",
+    "intern",
 ];
 /// Words of the titles of those who make software.
 const SOFTWARE: &[&str] = &[
@@ -927,6 +930,7 @@ mod tests {
             "Project Lead",
             "Staff Engineer",
             "Office Manager",
+            "Head Undergraduate Researcher",
             "Operations Manager",
         ] {
             assert!(!leads_people(title), "{title}");

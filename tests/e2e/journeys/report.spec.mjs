@@ -51,6 +51,7 @@ test("what answers in other words is not denied, sizes are compared, and one pre
   await expect(gpus).toContainText("Strong");
   await expect(gpus).toContainText("“1,000+ GPUs” is asked, “1,024 H100s” shown: met.");
   await expect(report.part("Fit").getByRole("listitem").filter({ hasText: "10,000 accelerators" }).first()).toContainText("a gap of 9.8×");
+  await expect(report.part("Fit").getByRole("listitem").filter({ hasText: "8 to 12 engineers" }).first()).toContainText("six engineers: near");
   await expect(report.part("What they will probe on your CV")).toContainText("the most on your CV is “1,024 H100s”");
   const numbers = report.part("Your numbers");
   await expect(numbers.getByRole("rowheader", { name: "two a quarter" })).toBeVisible();

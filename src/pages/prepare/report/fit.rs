@@ -49,10 +49,10 @@ fn Sizes(made: Arc<Made>) -> impl IntoView {
             <ul class="lines sizes">
                 {all.iter().map(|compared| view! {
                     <li>
-                        {quote(&made, Opening, compared.asked.place, &[])}" "
+                        {quote(&made, Opening, compared.asked.place, &[])}
                         {match compared.shown {
-                            Some((shown, size)) => view! { {quote(&made, Cv, shown.place, &[])}" "<strong>{size.words()}</strong> }.into_any(),
-                            None => view! { <span class="line-role">{format!("your CV gives no figure for {}", compared.asked.measure.name())}</span> }.into_any(),
+                            Some((shown, size)) => view! { " beside "{quote(&made, Cv, shown.place, &[])}": "<strong>{size.words()}</strong> }.into_any(),
+                            None => view! { " "<span class="line-role">{format!("your CV gives no figure for {}", compared.asked.measure.name())}</span> }.into_any(),
                         }}
                     </li>
                 }).collect_view()}
