@@ -229,6 +229,8 @@ fn what_will_be_probed_is_what_the_dates_and_bullets_show() {
     };
     assert_eq!(kinds("career-with-gaps").iter().filter(|kind| **kind == ProbeKind::Gap).count(), 2);
     assert_eq!(kinds("short-stays")[0], ProbeKind::ShortStay);
+    assert!(!kinds("research-engineering-lead").contains(&ProbeKind::ShortStay), "an internship is meant to be short");
+    assert!(!kinds("software-manager-platform").contains(&ProbeKind::ScopeJumps), "900 developers are served, not led");
     assert!(kinds("passive-data-manager").contains(&ProbeKind::NoOwner));
     assert!(!kinds("ml-manager-training").contains(&ProbeKind::Gap));
 }

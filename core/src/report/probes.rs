@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::bullet::{Bullet, Deed};
 use super::cv::Cv;
 use super::document::{Document, Place};
-use super::figures::FigureKind;
 use super::fit::span;
-use super::scale::{Compared, Quantity};
+use super::scale::{self, Compared, Measure, Quantity};
 use super::timeline::Timeline;
 use crate::text::shortened;
 
@@ -134,7 +133,12 @@ pub fn probes(
         };
         out.push(CvProbe { kind: ProbeKind::Gap, places, ask });
     }
-    for n in &timeline.short_stays {
+    // An internship is meant to be short.
+    let is_internship = |n: &&usize| {
+        let title = cv.positions[**n].title.map_or("", |title| document.at(title)).to_lowercase();
+        title.split(|c: char| !c.is_alphanumeric()).any(|word| word == "intern" || word == "internship")
+    };
+    for n in timeline.short_stays.iter().filter(|n| !is_internship(n)) {
         let ask =
             format!("You were at {} for {} at the most. Why did you leave?", name(*n), span(timeline.months[*n].1));
         out.push(CvProbe { kind: ProbeKind::ShortStay, places: vec![dates(*n)], ask });
@@ -179,30 +183,33 @@ pub fn probes(
 
 /// Positions whose people or money are many times those of the position before them.
 fn jumps(cv: &Cv, document: &Document, timeline: &Timeline, name: &dyn Fn(usize) -> String) -> Vec<CvProbe> {
-    let largest = |n: usize, kind: FigureKind| -> Option<(f64, Place, String)> {
-        let figures = cv.positions[n].bullets.iter().flat_map(|bullet| &bullet.figures);
-        let best = figures
-            .filter(|placed| placed.figure.kind == kind)
-            .max_by(|a, b| a.figure.value.total_cmp(&b.figure.value))?;
-        let place = Place { line: best.line, span: best.figure.span };
-        Some((best.figure.value, place, document.at(place).to_owned()))
+    // People who are led and budgets: whoever builds for 900 developers leads none of them.
+    let of = |n: usize| -> Vec<Quantity> {
+        let bullets = cv.positions[n].bullets.iter();
+        let all = bullets.flat_map(|bullet| scale::shown(document, &bullet.places));
+        all.filter(|quantity| matches!(quantity.measure, Measure::People | Measure::Budget(_))).collect()
     };
     let mut out = Vec::new();
     for pair in timeline.order.windows(2) {
-        for kind in [FigureKind::People, FigureKind::Money] {
-            let (Some((now, here, now_text)), Some((then, there, then_text))) =
-                (largest(pair[0], kind), largest(pair[1], kind))
-            else {
-                continue;
-            };
-            let currency = |text: &str| text.chars().find(|c| matches!(c, '$' | '€' | '£' | '¥' | '₹'));
-            if then > 0.0 && now / then >= JUMP && currency(&now_text) == currency(&then_text) {
+        let (now, then) = (of(pair[0]), of(pair[1]));
+        let largest = |all: &[Quantity], measure: Measure| {
+            let alike = all.iter().filter(|quantity| quantity.measure == measure).copied();
+            alike.reduce(|most, next| if next.value > most.value { next } else { most })
+        };
+        let mut measures: Vec<Measure> = now.iter().map(|quantity| quantity.measure).collect();
+        crate::order::sort(&mut measures);
+        measures.dedup();
+        for measure in measures {
+            let (Some(here), Some(there)) = (largest(&now, measure), largest(&then, measure)) else { continue };
+            if here.value / there.value >= JUMP {
                 let ask = format!(
-                    "From “{then_text}” at {} to “{now_text}” at {}: how much of that was yours?",
+                    "From “{}” at {} to “{}” at {}: how much of that was yours?",
+                    document.at(there.place),
                     name(pair[1]),
+                    document.at(here.place),
                     name(pair[0])
                 );
-                out.push(CvProbe { kind: ProbeKind::ScopeJumps, places: vec![here, there], ask });
+                out.push(CvProbe { kind: ProbeKind::ScopeJumps, places: vec![here.place, there.place], ask });
             }
         }
     }

@@ -204,6 +204,11 @@ impl Scale {
     }
 }
 
+/// The quantities that a statement of a CV shows.
+pub fn shown(document: &Document, places: &[Place]) -> Vec<Quantity> {
+    quantities(document, places, End::Upper, &Tokens::default())
+}
+
 /// What comes first: the widest gap.
 fn order(compared: &Compared) -> f64 {
     match compared.shown {
