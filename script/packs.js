@@ -148,6 +148,16 @@ export async function check([brought]) {
   return JSON.stringify({ compiles });
 }
 
+/** What a file of notes holds, or a text that was pasted: JSON of `debrief_core::carry::notes::Read`. */
+export async function notes([name, brought]) {
+  try {
+    const bytes = typeof brought === "string" ? new TextEncoder().encode(brought) : new Uint8Array(await brought.arrayBuffer());
+    return await work("notes", name, bytes);
+  } catch (error) {
+    return JSON.stringify({ refused: error.message === "missing" ? "no-reader" : "stuck" });
+  }
+}
+
 /** The most files of a folder that are read before the compiler says that they are too many. */
 const MOST_FILES = 4000;
 

@@ -132,6 +132,7 @@ macro_rules! routes {
             own {
                 my_pack: library::own::MyPack, "my-pack", Library, "My pack", "The questions that you wrote: to read, change, remove, and take along as a pack that others can import.";
                 write_question: library::own::WriteQuestion, "my-pack/question", Library, "Write a question", "A question of your own with its rubric, practised and graded like the others.";
+                import_notes: library::own::ImportNotes, "my-pack/import", Library, "Import notes", "Bring questions from a Markdown file, or cards as CSV or from Anki: you see what becomes of them before anything is kept.";
             }
             data {
                 data: yours::data::Data, "data", Yours, "Your data", "Back up, restore, export or wipe everything that Debrief stores in this browser.";

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use debrief_core::carry::notes::{Read, Refusal as NotRead};
 use debrief_core::pack::own::{Answer, Refusal, Sources};
 use js_sys::Array;
 use serde::Deserialize;
@@ -16,7 +17,7 @@ async fn call(name: &str, given: &[&JsValue]) -> Result<JsValue, JsValue> {
     aside::part("packs").await?.promised(name, given).await
 }
 
-/// What a person brought: a zip, or the files of a folder.
+/// What a person brought: a zip, the files of a folder, or notes.
 pub struct Brought(JsValue);
 
 impl From<Chosen> for Brought {
@@ -26,6 +27,11 @@ impl From<Chosen> for Brought {
 }
 
 impl Brought {
+    /// A text that was pasted.
+    pub fn text(text: &str) -> Brought {
+        Brought(text.into())
+    }
+
     /// The files of the folder that was chosen in the field of a change event. The field is emptied, so that the same folder can be chosen
     /// again.
     pub fn folder(event: &Event) -> Option<Brought> {
@@ -65,6 +71,13 @@ pub async fn check(brought: Brought) -> Answer {
 /// Checks and compiles stored sources, given as JSON.
 pub async fn check_sources(sources: &str) -> Answer {
     answer(call("check", &[&sources.into()]).await)
+}
+
+/// What a file of notes holds.
+pub async fn read_notes(name: &str, brought: Brought) -> Read {
+    let given = call("notes", &[&name.into(), &brought.0]).await;
+    let text = given.ok().and_then(|text| text.as_string());
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Read::Refused(NotRead::NoReader))
 }
 
 fn answer(given: Result<JsValue, JsValue>) -> Answer {

@@ -1,14 +1,19 @@
 //! The candidate's own questions in the log, and one in the form: each keystroke is kept under a key of its own until the question is
 //! saved or thrown away.
 
+use std::collections::BTreeSet;
+
+use debrief_core::carry::backup::Import;
 use debrief_core::carry::own_pack;
-use debrief_core::log::{EventId, OwnQuestion, QuestionRemoved, QuestionWritten, What};
+use debrief_core::log::{Event, EventId, OwnCard, OwnQuestion, QuestionRemoved, QuestionWritten, What};
+use debrief_core::order;
 use debrief_core::pack::own::Question;
 use debrief_core::pack::{QuestionBody, body_path};
 use leptos::prelude::*;
 
-use crate::browser::packs;
 use crate::browser::storage::{self, StorageError};
+use crate::browser::{clock, packs};
+use crate::state::backup::Browser;
 use crate::state::pack::index;
 use crate::state::store::Store;
 use crate::state::{bodies, keys};
@@ -49,6 +54,39 @@ pub fn save(store: Store, question: Option<EventId>, words: Question) -> Result<
     store.append(What::QuestionWritten(Box::new(QuestionWritten { question: id, words: words.tidied() })))?;
     forget(question);
     Ok(id)
+}
+
+/// Saves new questions, all of them or none; says whether they are stored.
+pub fn add_all(store: Store, questions: Vec<Question>) -> bool {
+    let write = |words: Question| {
+        What::QuestionWritten(Box::new(QuestionWritten { question: store.next_id(), words: words.tidied() }))
+    };
+    append_all(store, questions.into_iter().map(write).collect())
+}
+
+/// Saves new cards, each its prompt and its answer, all of them or none; says whether they are stored.
+pub fn add_cards(store: Store, concept: &str, cards: Vec<(String, String)>) -> bool {
+    let write = |(front, back): (String, String)| {
+        What::OwnCardWritten(OwnCard { card: store.next_id(), concept: concept.to_owned(), front, back })
+    };
+    append_all(store, cards.into_iter().map(write).collect())
+}
+
+/// The prompts of the candidate's own cards.
+pub fn prompts_of_cards(store: Store) -> BTreeSet<String> {
+    store.log.with_untracked(|log| order::set(log.own_cards().into_values().map(|card| card.front.clone())))
+}
+
+/// Appends what happened, all of it or nothing, and leaves room for the next answer.
+fn append_all(store: Store, what: Vec<What>) -> bool {
+    let when = clock::moment();
+    let event = |what: What| Event { id: store.next_id(), when, what };
+    let writes = what.into_iter().map(event).map(|event| (keys::event(event.id), event.to_json())).collect();
+    let stored = Import { writes, ..Import::default() }.add_to(&Browser).is_ok();
+    if stored {
+        store.reload();
+    }
+    stored
 }
 
 /// Takes a question out of practice; says whether that is stored.

@@ -6,8 +6,8 @@ use std::cell::{Cell, RefCell};
 use std::sync::OnceLock;
 
 use debrief_core::log::{Log, OwnQuestion};
-use debrief_core::pack::own::{Question, is_own_question};
-use debrief_core::pack::{Index, role_path};
+use debrief_core::pack::own::{OWN_CARDS, Question, body_of_own_cards, concept_of_own_cards, is_own_question};
+use debrief_core::pack::{Index, body_path, role_path};
 use leptos::task::spawn_local;
 
 use crate::browser::boot;
@@ -33,6 +33,8 @@ thread_local! {
     static SHOWN: Cell<Option<&'static Index>> = const { Cell::new(None) };
     /// The candidate's own questions.
     static OWN: RefCell<Vec<OwnQuestion>> = const { RefCell::new(Vec::new()) };
+    /// Whether the candidate has cards that belong to no concept of the pack.
+    static OWN_CARDS_HERE: Cell<bool> = const { Cell::new(false) };
     /// Files that were asked for before somebody needed them, by path, the newest last.
     static ASKED: RefCell<Vec<(String, Asked)>> = const { RefCell::new(Vec::new()) };
 }
@@ -56,7 +58,8 @@ fn of_pack() -> &'static Index {
 /// follows from both is then made from both.
 pub fn follow(log: &Log) {
     let own = log.own_questions();
-    if OWN.with_borrow(|before| *before != own) {
+    let cards = log.own_cards().values().any(|card| card.concept == OWN_CARDS);
+    if OWN_CARDS_HERE.replace(cards) != cards || OWN.with_borrow(|before| *before != own) {
         OWN.set(own);
         show();
     }
@@ -67,7 +70,9 @@ pub fn follow(log: &Log) {
 fn show() {
     let index = OWN.with_borrow(|own| {
         let placed = own.iter().map(|own| (Question::id(own.id), &own.words, own.removed));
-        (!own.is_empty()).then(|| of_pack().clone().with_own(placed))
+        let cards = OWN_CARDS_HERE.get().then(concept_of_own_cards);
+        let is_more = !own.is_empty() || cards.is_some();
+        is_more.then(|| Index { own_cards: cards, ..of_pack().clone().with_own(placed) })
     });
     SHOWN.set(index.map(|index| &*Box::leak(Box::new(index))));
 }
@@ -80,8 +85,11 @@ pub fn own_question(id: &str) -> Option<OwnQuestion> {
     OWN.with_borrow(|own| own.iter().find(|own| Question::id(own.id) == id).cloned())
 }
 
-/// The body at that path, where it is one of the candidate's own questions.
+/// The body at that path, where it is one of the candidate's own questions, or of their cards.
 pub fn own_body(path: &str) -> Option<String> {
+    if path == body_path("concepts", OWN_CARDS) {
+        return serde_json::to_string(&body_of_own_cards()).ok();
+    }
     let id = path.strip_prefix("items/questions/")?.strip_suffix(".json")?;
     own_question(id).and_then(|own| serde_json::to_string(&own.words.body()).ok())
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use debrief_core::log::{Entry, Event, EventId, IdSource, Log, What};
 use debrief_core::order;
+use debrief_core::pack::own::OWN_CARDS;
 use debrief_core::progress::Progress;
 use debrief_core::progress::preferences::Preferences;
 use debrief_core::schedule::Standing;
@@ -187,11 +188,15 @@ impl Store {
         stored.map(|()| id)
     }
 
-    /// Adds an event to the log, and to the index what it says of a question.
+    /// Adds an event to the log, and to the index what it says of what is the candidate's own.
     fn insert(self, event: Event) {
-        let is_question = matches!(event.what, What::QuestionWritten(_) | What::QuestionRemoved(_));
+        let is_own = match &event.what {
+            What::QuestionWritten(_) | What::QuestionRemoved(_) | What::OwnCardRemoved(_) => true,
+            What::OwnCardWritten(card) => card.concept == OWN_CARDS,
+            _ => false,
+        };
         self.log.update(|log| {
-            if log.insert(event) && is_question {
+            if log.insert(event) && is_own {
                 pack::follow(log);
             }
         });

@@ -42,7 +42,7 @@ impl Part {
             Part::Drafts => "Unfinished answers and mocks",
             Part::Documents => "CVs and job descriptions",
             Part::Stories => "Stories",
-            Part::Log => "Reviews, notes, cards and settings",
+            Part::Log => "Reviews, notes, cards, questions and settings",
             Part::Rest => "Text that is being typed, and marks of the app",
             Part::Others => "Other pages at this address",
         }

@@ -53,6 +53,9 @@ pub struct Index {
     /// file, and are found by their id alone.
     #[serde(skip)]
     pub beside: Vec<QuestionHead>,
+    /// The concept of a person's own cards that belong to no other, where there are any. It is in no file and no list.
+    #[serde(skip)]
+    pub own_cards: Option<ConceptHead>,
 }
 
 /// A role's line in the catalogue.
@@ -333,7 +336,7 @@ impl Index {
 
     /// The concept of that id.
     pub fn concept(&self, id: &str) -> Option<&ConceptHead> {
-        self.concepts.iter().find(|c| c.id == id)
+        self.concepts.iter().chain(&self.own_cards).find(|c| c.id == id)
     }
 
     /// The calculator of that id.

@@ -86,5 +86,6 @@ pub fn synthetic(signals: usize, questions: usize, concepts: usize, cards: usize
         }],
         related: vec![],
         beside: vec![],
+        own_cards: None,
     }
 }

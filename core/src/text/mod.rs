@@ -1,5 +1,6 @@
 //! What is said in a language: places in a text, numbers as sentences say them, Markdown. Knows nothing of packs and logs.
 
+pub mod decoded;
 pub mod digest;
 pub(crate) mod escaped;
 pub mod filter;

@@ -51,9 +51,9 @@ pub fn Questions() -> impl IntoView {
                 <Filter label="Round" value=difficulty options=difficulties.map(|d| (d.name().to_owned(), d.name().to_owned())).to_vec() />
                 <p class="count" role="status">{move || counted(shown.with(Vec::len), "question", "questions")}</p>
             </div>
-            <p class="actions">
-                <a class="button" href=ROUTES.write_question.path>"Add a question of your own"</a>
-                <a class="button quiet" href=ROUTES.my_pack.path>{ROUTES.my_pack.title}</a>
+            <p class="quiet-text">
+                <a href=ROUTES.write_question.path>"Add a question of your own"</a>" · "
+                <a href=ROUTES.my_pack.path>{ROUTES.my_pack.title}</a>
             </p>
             <p class="quiet-text">{Difficulty::MEANING}</p>
             {move || {

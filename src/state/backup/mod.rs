@@ -89,8 +89,8 @@ pub fn download_aside(store: Store) {
     download("kept-aside", &export(&stored, clock::moment()));
 }
 
-/// The browser's storage, for an import.
-struct Browser;
+/// The browser's storage, for what is stored all or nothing.
+pub(super) struct Browser;
 
 impl Values for Browser {
     type Refused = StorageError;

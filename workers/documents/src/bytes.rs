@@ -1,6 +1,7 @@
 //! What kind of file some bytes are, and bytes as text. Never reads what is inside of a container.
 
 use debrief_core::documents::{Kind, Refusal};
+use debrief_core::text::decoded;
 
 /// The kind of a file, by its first bytes; by its name where those say nothing.
 pub fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Refusal> {
@@ -50,33 +51,7 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Refusal> {
 
 /// The bytes as text: UTF-8, UTF-16 with its mark, or else the Western code page that old files are in.
 pub fn text(bytes: &[u8]) -> String {
-    let wide = |rest: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = rest.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
-        String::from_utf16_lossy(&units)
-    };
-    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        return wide(rest, u16::from_le_bytes);
-    }
-    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        return wide(rest, u16::from_be_bytes);
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => bytes.iter().map(|byte| western(*byte)).collect(),
-    }
-}
-
-/// A byte of Windows-1252: Latin-1 but for the row where that has control characters.
-fn western(byte: u8) -> char {
-    const ROW: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9f => ROW[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
+    decoded::text(bytes).0
 }
 
 #[cfg(test)]
@@ -104,12 +79,5 @@ mod tests {
         assert_eq!(kind("cv.rtf", b"{\\rtf1"), Err(Refusal::Unknown));
         assert_eq!(kind("cv.txt", b" \n "), Err(Refusal::Empty));
         assert_eq!(kind("a.out", b"\x7fELF\0\0"), Err(Refusal::Unknown));
-    }
-
-    #[test]
-    fn old_code_pages_are_understood() {
-        assert_eq!(text(b"Z\xfcrich \x96 5 \x80"), "Zürich – 5 €");
-        assert_eq!(text(b"\xff\xfeZ\0\xfc\0"), "Zü");
-        assert_eq!(text("Zürich".as_bytes()), "Zürich");
     }
 }

@@ -1,11 +1,13 @@
-//! Reads, checks and compiles a person's own pack, and writes one as a zip. A module of its own, so that no byte of the compiler is
+//! Reads, checks and compiles a person's own pack, writes one as a zip, and reads notes. A module of its own, so that no byte of the compiler is
 //! in the first load; it runs in a worker (`worker.js`), which ends with its answer. Never stores anything.
 
 mod archive;
+mod notes;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
 pub use archive::{pack, unpack};
+pub use notes::read_notes;
 
 use std::collections::BTreeMap;
 

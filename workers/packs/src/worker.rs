@@ -7,7 +7,7 @@ use debrief_core::pack::own::{Answer, Sources};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{of_files, of_sources, of_zip, pack};
+use crate::{of_files, of_sources, of_zip, pack, read_notes};
 
 fn json(answer: &Answer) -> String {
     serde_json::to_string(answer).unwrap_or_else(|_| String::from(r#"{"refused":"damaged"}"#))
@@ -31,6 +31,12 @@ pub fn check_files(paths: Vec<String>, bytes: &Array) -> String {
 pub fn check_sources(sources: &str) -> String {
     let sources: Sources = serde_json::from_str(sources).unwrap_or_default();
     json(&of_sources(sources))
+}
+
+/// What a file of notes holds, by its name: JSON of `debrief_core::carry::notes::Read`.
+#[wasm_bindgen]
+pub fn notes(name: &str, bytes: &[u8]) -> String {
+    serde_json::to_string(&read_notes(name, bytes)).unwrap_or_else(|_| String::from(r#"{"refused":"stuck"}"#))
 }
 
 /// The template as a zip.

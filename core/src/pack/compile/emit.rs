@@ -158,6 +158,7 @@ fn index(role: &Role<'_>, roles: &[RoleHead], renderer: &Renderer) -> Index {
         related: manifest.map_or(Vec::new(), |m| m.related.iter().map(related).collect()),
         signals,
         beside: Vec::new(),
+        own_cards: None,
     }
 }
 

@@ -7,8 +7,11 @@ mod question;
 mod refusal;
 
 pub use change::{Change, Items};
-pub use id::{OWN_QUESTION, is_own_question};
-pub use question::{LONGEST_LINE, LONGEST_PROMPT, LONGEST_TITLE, MINUTES, MOST, Part, Question, Starter, starters};
+pub use id::{OWN_CARDS, OWN_QUESTION, is_own_question};
+pub use question::{
+    LONGEST_LINE, LONGEST_PROMPT, LONGEST_TITLE, MINUTES, MOST, Part, Question, Starter, body_of_own_cards,
+    concept_of_own_cards, starters,
+};
 pub use refusal::Refusal;
 
 use std::collections::BTreeMap;

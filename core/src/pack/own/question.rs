@@ -3,9 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::id::{OWN_QUESTION, is_own_question};
+use super::id::{OWN_CARDS, OWN_QUESTION, is_own_question};
 use crate::order;
-use crate::pack::{Criterion, CriterionHead, Difficulty, Id, Index, QuestionBody, QuestionHead, QuestionKind};
+use crate::pack::{
+    ConceptBody, ConceptHead, Criterion, CriterionHead, Difficulty, Id, Index, QuestionBody, QuestionHead, QuestionKind,
+};
 use crate::search::{Document, DocumentKind};
 use crate::text::markdown::escape;
 
@@ -282,6 +284,32 @@ impl Index {
         let place = |question: &QuestionHead| places.get(question.primary_signal()).copied().unwrap_or(usize::MAX);
         order::sort_by_key(&mut self.questions, place);
         self
+    }
+}
+
+/// The concept of a person's own cards that belong to none of the pack's.
+pub fn concept_of_own_cards() -> ConceptHead {
+    ConceptHead {
+        id: OWN_CARDS.to_owned(),
+        title: "Cards of My pack".to_owned(),
+        topic: Id::new(),
+        signals: Vec::new(),
+        summary: "Your own cards that belong to no concept. They are reviewed with the others.".to_owned(),
+        cards: Vec::new(),
+    }
+}
+
+/// The page of that concept has nothing but the cards.
+pub fn body_of_own_cards() -> ConceptBody {
+    ConceptBody {
+        body_html: String::new(),
+        listens_html: String::new(),
+        misconceptions_html: String::new(),
+        spoken_html: String::new(),
+        cards: Vec::new(),
+        related: Vec::new(),
+        calculators: Vec::new(),
+        sources: Vec::new(),
     }
 }
 

@@ -103,7 +103,7 @@ pub fn CriterionFields(form: Form, id: Id, number: usize) -> impl IntoView {
                 <textarea
                     id=name
                     dir="auto"
-                    rows="2"
+                    rows="3"
                     aria-invalid=move || form.invalid(&part)
                     prop:value=text
                     on:input=move |event| {

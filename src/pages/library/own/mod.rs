@@ -2,13 +2,16 @@
 
 mod criterion;
 mod form;
+mod import;
 mod write;
 
+pub use import::ImportNotes;
 pub use write::WriteQuestion;
 
 use debrief_core::log::{EventId, OwnQuestion};
-use debrief_core::pack::own::Question;
+use debrief_core::pack::own::{OWN_CARDS, Question};
 use debrief_core::routes::ROUTES;
+use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -40,6 +43,9 @@ pub fn MyPack() -> impl IntoView {
     let here = Memo::new(move |_| those(|own| !own.removed && own.words.fits(index())));
     let elsewhere = Memo::new(move |_| those(|own| !own.removed && !own.words.fits(index())));
     let removed = Memo::new(move |_| those(|own| own.removed));
+    let cards = Memo::new(move |_| {
+        store.log.with(|log| log.own_cards().values().filter(|card| card.concept == OWN_CARDS).count())
+    });
     let half_typed = own_questions::typed(None).is_some_and(|words| !words.is_blank());
     let said = RwSignal::new(String::new());
     let say = move |words: String| {
@@ -57,6 +63,7 @@ pub fn MyPack() -> impl IntoView {
                 <a class="button primary" href=ROUTES.write_question.path>
                     {if half_typed { "Go on writing your question" } else { "Write a question" }}
                 </a>
+                <a class="button" href=ROUTES.import_notes.path>"Import notes"</a>
             </p>
             <p class="hint said" id=SAID tabindex="-1" role="status">{said}</p>
             {move || here.with(Vec::is_empty).then(|| view! {
@@ -85,6 +92,15 @@ pub fn MyPack() -> impl IntoView {
                             }
                         }).collect_view()}
                     </ul>
+                </section>
+            })}
+            {move || (cards.get() > 0).then(|| view! {
+                <section class="data-part">
+                    <h2>"Cards"</h2>
+                    <p>
+                        {counted(cards.get(), "card of yours belongs", "cards of yours belong")}" to no concept. "
+                        <a href=format!("concepts/{OWN_CARDS}")>"Read and change them"</a>
+                    </p>
                 </section>
             })}
             {move || (!here.with(Vec::is_empty)).then(|| view! { <TakeAlong /> })}
