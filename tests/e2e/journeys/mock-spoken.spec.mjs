@@ -233,7 +233,7 @@ test.describe("an interviewer with a voice", { tag: "@once" }, () => {
       await voice(page, kind);
       await mock.begin(one());
       await aloud(page).check();
-      await expect.poll(() => spoken(page)).toEqual(["Hello."]);
+      await expect.poll(() => spoken(page)).toEqual(["Hello, and thank you for your time."]);
       await expect(page.getByText(silent)).toBeVisible({ timeout: 15_000 });
       await mock.ready.click();
       expect((await spoken(page)).length, "it is asked once more, for what is said next").toBe(2);

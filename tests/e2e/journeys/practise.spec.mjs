@@ -52,13 +52,13 @@ test("the whole loop with the mouse, from the front page to the saved grade", as
 
 test("once saved: what to change, what was weakest and what trains it, and a strong answer", async ({ page, practice }) => {
   await practice.attempt("why-ml-management", { levels: [3, 3, 1, 3], change: "Name the team" });
-  const weakest = page.getByText(/^Weakest: /);
+  const weakest = page.getByText(/^Weakest in this answer: /);
   await expect(weakest).toContainText("1 Missing");
   await expect(page.getByRole("link", { name: "what interviewers listen for" })).toBeVisible();
   await page.getByText("Read a strong answer to this question").click();
   await expect(page.getByText(/^An invented candidate/)).toBeVisible();
-  const exercise = page.getByRole("listitem").filter({ hasText: /^Practise .+ again: / }).getByRole("link");
-  await exercise.click();
+  await expect(page.getByText(/^Weakest so far: .+, level 1 from 1 grade\. /)).toBeVisible();
+  await page.getByRole("link", { name: /^Practise it: / }).click();
   await practice.at("Answer");
   await expect(page).not.toHaveURL(/why-ml-management/);
 });
