@@ -529,7 +529,8 @@ fn unit_behind(line: &str, from: usize) -> (&str, usize) {
         words += 1;
         // A noun that is known ends the unit.
         let lower = text.to_lowercase();
-        if [PEOPLE, TRAFFIC, TIME, DATA].iter().any(|list| list.contains(&lower.as_str()))
+        let chips = ACCELERATORS.contains(&lower.as_str()) && lower.ends_with('s');
+        if (chips || [PEOPLE, TRAFFIC, TIME, DATA].iter().any(|list| list.contains(&lower.as_str())))
             && !matches!(lower.as_str(), "staff" | "day")
         {
             // `50-member team`
@@ -578,6 +579,7 @@ mod tests {
             ("ran it for eighteen months", vec![("eighteen months", Time)]),
             ("a team of 9; a dozen engineers", vec![("9", People), ("a dozen engineers", People)]),
             ("twenty-five hosts, 30 % a year", vec![("twenty-five hosts", Count), ("30 % a year", Share)]),
+            ("keep runs on 4,096 accelerators alive", vec![("4,096 accelerators", Accelerators)]),
             ("lead 8 to 12 engineers", vec![("8 to 12 engineers", People)]),
             ("built a 50-member team in two years", vec![("50-member team", People), ("two years", Time)]),
             ("$1.2M a year", vec![("$1.2M a year", Money)]),
