@@ -113,7 +113,7 @@ test("with a keyboard up, clock, news and what is typed are seen together", { ta
   await practice.answer.focus();
   // Most phones leave the window as large as it was, and say how much of it the keyboard leaves.
   await page.evaluate(() => {
-    Object.defineProperty(visualViewport, "height", { get: () => 440 });
+    Object.defineProperty(visualViewport, "height", { configurable: true, get: () => 440 });
     visualViewport.dispatchEvent(new Event("resize"));
   });
   const news = page.getByRole("region", { name: "News" });
