@@ -86,7 +86,7 @@ test("an empty answer is an error at once; a saved attempt is said once", { tag:
   await page.evaluate(() => (window.said.length = 0));
   await page.keyboard.press("Control+Enter");
   await practice.saved("why-this-firm");
-  expect((await said()).filter((text) => /Predicted 3, graded/.test(text))).toHaveLength(1);
+  expect((await said()).filter((text) => /you predicted 3 and graded it/.test(text))).toHaveLength(1);
 });
 
 test("how the main pages read", { tag: "@once" }, async ({ page, practice }) => {
