@@ -19,8 +19,20 @@ const BEGINS: Duration = Duration::from_secs(4);
 /// What a sentence takes at most for each of its letters; slow voices say ten in a second.
 const A_LETTER: Duration = Duration::from_millis(180);
 
-/// What a sentence calls back: that it begins, and that it ends.
-type Heard = [Closure<dyn FnMut()>; 2];
+/// A sentence that is being said, with what it calls back: that it begins, and that it ends.
+struct Heard {
+    utterance: SpeechSynthesisUtterance,
+    _called: [Closure<dyn FnMut()>; 2],
+}
+
+impl Drop for Heard {
+    /// A voice that is late may still tell of a sentence that was given up: nobody is to be called then.
+    fn drop(&mut self) {
+        self.utterance.set_onstart(None);
+        self.utterance.set_onend(None);
+        self.utterance.set_onerror(None);
+    }
+}
 
 thread_local! {
     /// What is still to be said.
@@ -96,7 +108,7 @@ fn next(turn: u32, gave_up: Rc<dyn Fn()>) {
     utterance.set_onend(Some(on_end.as_ref().unchecked_ref()));
     utterance.set_onerror(Some(on_end.as_ref().unchecked_ref()));
     let lasts = BEGINS + A_LETTER * u32::try_from(sentence.chars().count()).unwrap_or(u32::MAX).min(1000);
-    HEARD.set(Some([on_start, on_end]));
+    HEARD.set(Some(Heard { utterance: utterance.clone(), _called: [on_start, on_end] }));
     synthesis.speak(&utterance);
     let give_up = move |is_over: bool| {
         if !is_over && TURN.get() == turn {
