@@ -60,8 +60,12 @@ for (const [name, viewport] of [["a desktop", { width: 1280, height: 720 }], ["a
     for (let at = 0; at < count; at++) {
       await keyboard.press("4");
       await expect(practice.level(at, 4)).toBeFocused();
-      const stop = await focus(page);
-      expect.soft([stop.visible, stop.uncovered], `criterion ${at + 1}`).toEqual([true, true]);
+      // The page brings it into view with its next frame.
+      const seen = async () => {
+        const stop = await focus(page);
+        return [stop.visible, stop.uncovered];
+      };
+      await expect.poll(seen, `criterion ${at + 1}`).toEqual([true, true]);
       await keyboard.press("j");
     }
     await expect(practice.evidence(0)).toHaveText("We cut the cost of a token by 38 % in two quarters.");
