@@ -17,7 +17,7 @@ test("a Markdown file becomes questions, with the mapping shown, changed and kep
   await choose(page, "notes.md", text);
   await expect(page.getByRole("heading", { name: "What becomes of the headings" })).toBeFocused();
   await expect(page.getByText("2 new questions")).toBeVisible();
-  await expect(page.getByText("line 1")).toBeVisible();
+  await expect(page.getByText("line 1", { exact: true })).toBeVisible();
   await axe("notes with their mapping");
   await page.getByLabel("Headings that are questions").selectOption("1");
   await expect(page.getByText("1 new question")).toBeVisible();

@@ -145,7 +145,8 @@ test("the last turn that is opened takes the focus", { tag: "@once" }, async ({ 
   for (let opened = 1; await more.isVisible(); opened++) {
     await more.press("Enter");
     await expect(turns).toHaveCount(opened);
-    await expect(turns.last()).toBeFocused();
+    // The newest stands first.
+    await expect(turns.first()).toBeFocused();
   }
 });
 
