@@ -2,7 +2,7 @@
 
 use super::mock::BREAK_MINUTES;
 use crate::pack::Round;
-use crate::text::numbers::counted;
+use crate::text::numbers::{counted, duration};
 
 /// The rounds of a day, its whole time with the breaks between them, and its questions, in a line: "4 rounds · 4 h with 15 min of
 /// breaks · 15 questions".
@@ -10,20 +10,11 @@ pub fn in_numbers(rounds: &[Round]) -> String {
     let minutes: u32 = rounds.iter().map(|round| u32::from(round.minutes)).sum();
     let breaks = (rounds.len() as u32).saturating_sub(1) * BREAK_MINUTES;
     let time = match breaks {
-        0 => hours(minutes),
-        breaks => format!("{} with {} of breaks", hours(minutes + breaks), hours(breaks)),
+        0 => duration(minutes),
+        breaks => format!("{} with {} of breaks", duration(minutes + breaks), duration(breaks)),
     };
     let questions: usize = rounds.iter().map(|round| usize::from(round.questions)).sum();
     [counted(rounds.len(), "round", "rounds"), time, counted(questions, "question", "questions")].join(" · ")
-}
-
-/// Hours and minutes in words.
-fn hours(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
-    }
 }
 
 #[cfg(test)]

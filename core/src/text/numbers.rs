@@ -19,6 +19,15 @@ pub fn weight(bytes: u64) -> String {
     }
 }
 
+/// So many minutes: "25 min", "4 h", "2 h 5 min".
+pub fn duration(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
 /// How far away a day is, in words.
 pub fn away(days: i32) -> String {
     match days {
@@ -33,6 +42,13 @@ pub fn away(days: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_duration_is_in_hours_from_one_on() {
+        for (minutes, said) in [(0, "0 min"), (25, "25 min"), (240, "4 h"), (125, "2 h 5 min")] {
+            assert_eq!(duration(minutes), said);
+        }
+    }
 
     #[test]
     fn a_weight_is_said_in_the_unit_that_fits() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use debrief_core::progress::history::DayPractice;
 use debrief_core::schedule::Standing;
-use debrief_core::text::numbers::counted;
+use debrief_core::text::numbers::{counted, duration};
 use debrief_core::time::LocalDay;
 use leptos::prelude::*;
 
@@ -39,7 +39,7 @@ fn time(standing: &Standing<'_>) -> AnyView {
     let all = sum(standing.practice.iter());
     let rows: Rows = Box::new(move || {
         let kind = |name: &str, of: fn(&DayPractice) -> (usize, u32)| {
-            let cell = |(count, seconds): (usize, u32)| format!("{count}, {}", duration(seconds));
+            let cell = |(count, seconds): (usize, u32)| format!("{count}, {}", lasting(seconds));
             vec![name.to_owned(), cell(of(&week)), cell(of(&all))]
         };
         vec![
@@ -51,8 +51,8 @@ fn time(standing: &Standing<'_>) -> AnyView {
     });
     view! {
         <dl class="tally">
-            <div><dt>"This week, since Monday"</dt><dd>{duration(week.seconds())}</dd></div>
-            <div><dt>"In all"</dt><dd>{duration(all.seconds())}</dd></div>
+            <div><dt>"This week, since Monday"</dt><dd>{lasting(week.seconds())}</dd></div>
+            <div><dt>"In all"</dt><dd>{lasting(all.seconds())}</dd></div>
             <div><dt>"Days practised"</dt><dd>{standing.practice.len()}</dd></div>
         </dl>
         <AsTable of="time by kind of practice".to_owned() head=&["What", "This week", "In all"] rows />
@@ -68,7 +68,7 @@ fn map(standing: &Standing<'_>) -> AnyView {
     let longest =
         longest.map_or_else(String::new, |(day, m)| format!(" The longest was {}, {m} minutes.", day_name(*day)));
     let practised = counted(days.len(), "day", "days");
-    let spent = duration(sum(days.iter().map(|(day, of)| (day, of))).seconds());
+    let spent = lasting(sum(days.iter().map(|(day, of)| (day, of))).seconds());
     let label = format!("Minutes of practice a day in the last {WEEKS} weeks: {practised}, {spent}.{longest}");
     let map = heat_map(label, &minutes, standing.today);
     let rows: Rows = Box::new(move || {
@@ -100,12 +100,7 @@ fn sum<'a>(days: impl Iterator<Item = (&'a LocalDay, &'a DayPractice)>) -> DayPr
     })
 }
 
-/// "25 min", "2 h 5 min".
-fn duration(seconds: u32) -> String {
-    let minutes = seconds.div_ceil(60);
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
-    }
+/// Practice in words; a minute that was begun counts.
+fn lasting(seconds: u32) -> String {
+    duration(seconds.div_ceil(60))
 }
