@@ -524,6 +524,17 @@ mod tests {
         assert_eq!((today.next(), today.sentence.as_str()), (None, "Nothing is due today."));
     }
 
+    /// Each a question and a card with the level that both get, and the days until the next.
+    fn practises(diary: &mut Diary, history: Vec<(usize, usize, u8, i32)>) {
+        for (question, card, level, days) in history {
+            let level = Level::try_from(level).unwrap();
+            diary.answers(&format!("question-{question}"), &[level, level]);
+            let card = CardKey::pack(format!("concept-{}", card / 4), format!("card-{}", card % 4));
+            reviews(diary, card, Rating::try_from(level.number()).unwrap());
+            diary.wait_days(days);
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -535,13 +546,7 @@ mod tests {
         ) {
             let mut diary = Diary::new();
             diary.sets(MINUTES_A_DAY, &minutes.to_string());
-            for (question, card, level, days) in history {
-                let level = Level::try_from(level).unwrap();
-                diary.answers(&format!("question-{question}"), &[level, level]);
-                let card = CardKey::pack(format!("concept-{}", card / 4), format!("card-{}", card % 4));
-                reviews(&mut diary, card, Rating::try_from(level.number()).unwrap());
-                diary.wait_days(days);
-            }
+            practises(&mut diary, history);
             interview_in(&mut diary, &rounds);
             let plan = plan(&diary);
             prop_assert_eq!(&plan.days[0], &today(&diary).day);
@@ -566,13 +571,7 @@ mod tests {
             history in prop::collection::vec((0usize..12, 0usize..24, 1u8..5, 0i32..5), 0..30),
         ) {
             let mut diary = Diary::new();
-            for (question, card, level, days) in history {
-                let level = Level::try_from(level).unwrap();
-                diary.answers(&format!("question-{question}"), &[level, level]);
-                let card = CardKey::pack(format!("concept-{}", card / 4), format!("card-{}", card % 4));
-                reviews(&mut diary, card, Rating::try_from(level.number()).unwrap());
-                diary.wait_days(days);
-            }
+            practises(&mut diary, history);
             interview_in(&mut diary, &[days]);
             // The large one is about the size of a real role: not all of it fits.
             let index = if is_large { synthetic(6, 70, 27, 5) } else { index() };
