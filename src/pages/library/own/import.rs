@@ -9,7 +9,7 @@ use debrief_core::pack::QuestionKind;
 use debrief_core::pack::own::{OWN_CARDS, Question, starters};
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::counted;
-use leptos::ev::DragEvent;
+use leptos::ev::{DragEvent, MouseEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -245,15 +245,7 @@ fn Cards(table: Table, western: bool, done: Callback<(String, String)>, cancel: 
                     <li><div class="card card-preview"><OwnText text=front /><OwnText text=back /></div></li>
                 }).collect_view())}
             </ul>
-            {move || view! { <LeftOut left=taken.with(|taken| taken.left.clone()) /> }}
-            <Ends failed cancel>
-                {move || {
-                    let count = taken.with(|taken| taken.new.len());
-                    (count > 0).then(|| view! {
-                        <button type="button" class="button primary" on:click=add>{format!("Add {}", counted(count, "card", "cards"))}</button>
-                    })
-                }}
-            </Ends>
+            <Ends taken one="card" many="cards" add failed cancel />
         </section>
     }
 }
@@ -354,26 +346,31 @@ fn Questions(outline: Outline, western: bool, done: Callback<(String, String)>, 
                     view! { {rows}{(more > 0).then(|| view! { <li>{format!("And {more} more.")}</li> })} }
                 })}
             </ul>
-            {move || view! { <LeftOut left=taken.with(|taken| taken.left.clone()) /> }}
-            <Ends failed cancel>
-                {move || {
-                    let count = taken.with(|taken| taken.new.len());
-                    (count > 0).then(|| view! {
-                        <button type="button" class="button primary" on:click=add>{format!("Add {}", counted(count, "question", "questions"))}</button>
-                    })
-                }}
-            </Ends>
+            <Ends taken one="question" many="questions" add failed cancel />
         </section>
     }
 }
 
-/// What stands at the end: why it was not stored, and the buttons.
+/// What stands at the end: what could not be taken, why it was not stored, and the buttons.
 #[component]
-fn Ends(failed: RwSignal<&'static str>, cancel: Callback<()>, children: Children) -> impl IntoView {
+fn Ends<T: Send + Sync + 'static>(
+    taken: Memo<Taken<T>>,
+    one: &'static str,
+    many: &'static str,
+    add: impl Fn(MouseEvent) + Copy + Send + 'static,
+    failed: RwSignal<&'static str>,
+    cancel: Callback<()>,
+) -> impl IntoView {
     view! {
+        {move || view! { <LeftOut left=taken.with(|taken| taken.left.clone()) /> }}
         <p class="field-state" role="alert">{failed}</p>
         <p class="actions">
-            {children()}
+            {move || {
+                let count = taken.with(|taken| taken.new.len());
+                (count > 0).then(|| view! {
+                    <button type="button" class="button primary" on:click=add>{format!("Add {}", counted(count, one, many))}</button>
+                })
+            }}
             <button type="button" class="button quiet" on:click=move |_| cancel.run(())>"Cancel"</button>
         </p>
     }
