@@ -246,8 +246,8 @@ pub fn remove(store: Store, (id, application): (EventId, &Application)) {
 }
 
 /// Has practice weighed by an application, or by none.
-pub fn choose(store: Store, application: Option<EventId>, percent: Vec<(Id, u8)>) {
-    let _ = store.append_or_wait(What::ApplicationChosen(ApplicationChosen { application, percent }));
+pub fn choose(store: Store, application: Option<EventId>, percent: Vec<(Id, u8)>, questions: Vec<Id>) {
+    let _ = store.append_or_wait(What::ApplicationChosen(ApplicationChosen { application, percent, questions }));
 }
 
 /// Says something against the reading of a requirement.

@@ -77,6 +77,9 @@ pub struct ApplicationChosen {
     /// What of it is asked of each signal, in whole per cent. Kept here, so that the queue needs neither text nor lexicon.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub percent: Vec<(Id, u8)>,
+    /// The questions that its report called likely, likeliest first, for the same reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Id>,
 }
 
 fn is_false(value: &bool) -> bool {

@@ -59,15 +59,24 @@ pub fn applications(log: &Log) -> BTreeMap<EventId, Application> {
     all
 }
 
-/// The chosen application and what it asks of each signal, in per cent; `None` where none is chosen, or it is gone.
-pub fn chosen(log: &Log) -> Option<(EventId, &[(Id, u8)])> {
+/// What an application asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// What of it is asked of each signal, in per cent.
+    pub percent: &'a [(Id, u8)],
+    /// The questions that are likely, likeliest first.
+    pub questions: &'a [Id],
+}
+
+/// The chosen application and what it asks for; `None` where none is chosen, or it is gone.
+pub fn chosen(log: &Log) -> Option<(EventId, Asked<'_>)> {
     let mut gone: Vec<EventId> = Vec::new();
     for event in log.iter().rev() {
         match &event.what {
             What::ApplicationWritten(written) if written.removed => gone.push(written.application),
             What::ApplicationChosen(chosen) => {
                 let application = chosen.application.filter(|id| !gone.contains(id))?;
-                return Some((application, &chosen.percent));
+                return Some((application, Asked { percent: &chosen.percent, questions: &chosen.questions }));
             }
             _ => {}
         }
@@ -75,9 +84,9 @@ pub fn chosen(log: &Log) -> Option<(EventId, &[(Id, u8)])> {
     None
 }
 
-/// What the chosen application asks of each signal, in per cent; empty where none is chosen.
-pub fn asked(log: &Log) -> &[(Id, u8)] {
-    chosen(log).map_or(&[], |(_, percent)| percent)
+/// What the chosen application asks for; nothing where none is chosen.
+pub fn asked(log: &Log) -> Asked<'_> {
+    chosen(log).map(|(_, asked)| asked).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -119,10 +128,14 @@ mod tests {
         diary.add(written(id, false));
         assert_eq!(chosen(&diary.log), None);
         let choose = |application| {
-            What::ApplicationChosen(ApplicationChosen { application, percent: vec![("signal-0".into(), 60)] })
+            let (percent, questions) = (vec![("signal-0".into(), 60)], vec!["question-1".into()]);
+            What::ApplicationChosen(ApplicationChosen { application, percent, questions })
         };
         diary.add(choose(Some(id)));
-        assert_eq!(chosen(&diary.log), Some((id, [("signal-0".to_owned(), 60)].as_slice())));
+        assert_eq!(
+            chosen(&diary.log),
+            Some((id, Asked { percent: &[("signal-0".to_owned(), 60)], questions: &["question-1".to_owned()] }))
+        );
         diary.add(choose(None));
         assert_eq!(chosen(&diary.log), None);
         diary.add(choose(Some(id)));

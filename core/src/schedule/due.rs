@@ -15,7 +15,8 @@
 //! The very first answer is to the question that greets whoever is new, so that every page offers the same one.
 //!
 //! A chosen application moves the claims: a signal that it asks for more than evenly has a larger one, one that it does not ask
-//! for half of its own ([`weight`]).
+//! for half of its own ([`weight`]). What its report calls likely is open at once, and of what was never answered it comes before the
+//! rest: whoever runs out of days has then left out what is least likely to be asked. What is to be repeated keeps its turns between.
 //!
 //! Nothing starves: a due day never moves until its subject is answered, an answer always moves its own beyond today, and
 //! the claim of every signal that waits grows with each answer.
@@ -24,7 +25,8 @@ use std::cmp::Reverse;
 
 use crate::log::EventId;
 use crate::order;
-use crate::pack::{CriterionHead, Difficulty, Id, Index, Level, Subject};
+use crate::pack::{CriterionHead, Difficulty, Id, Index, Level, Subject, SubjectKind};
+use crate::progress::applications::Asked;
 use crate::progress::{AttemptSummary, Dates, Progress, SignalProgress, effort};
 use crate::time::LocalDay;
 
@@ -70,6 +72,8 @@ pub struct Due {
     pub seconds: u32,
     /// Whether the chosen application asks for the focus more than evenly.
     pub is_asked: bool,
+    /// Whether the chosen application's report calls it likely.
+    pub is_likely: bool,
     /// Why.
     pub why: Why,
 }
@@ -89,7 +93,11 @@ impl Due {
             }
             Why::Rested { days } => format!("Solid {}: it is the turn of {focus} again.", ago(*days)),
         };
-        if self.is_asked { format!("{why} Your application asks for it.") } else { why }
+        match (self.is_likely, self.is_asked) {
+            (true, _) => format!("{why} Your report calls it likely."),
+            (false, true) => format!("{why} Your application asks for it."),
+            (false, false) => why,
+        }
     }
 }
 
@@ -116,26 +124,31 @@ pub fn rest_days(lowest: Level, solid_in_a_row: u32) -> i32 {
 }
 
 /// The questions and drills in the order in which to practise them: first what is due, then the rest ahead of time.
-/// `asked` is what the chosen application asks of each signal, in per cent; empty where none is chosen.
-pub fn queue(index: &Index, progress: &Progress, dates: &Dates, asked: &[(Id, u8)]) -> Vec<Due> {
-    let mut claims = Claims::of(index, progress, asked);
-    let mut waiting = candidates(index, progress, dates);
+/// `asked` is what the chosen application asks for.
+pub fn queue(index: &Index, progress: &Progress, dates: &Dates, asked: Asked<'_>) -> Vec<Due> {
+    let mut claims = Claims::of(index, progress, asked.percent);
+    let mut waiting = candidates(index, progress, dates, asked.questions);
     let mut out = Vec::with_capacity(waiting.len());
-    let opening = index.opening_question().filter(|_| progress.attempts.is_empty() && asked.is_empty());
+    // How many of the likely ones were never answered.
+    let mut likely = waiting.iter().filter(|candidate| candidate.is_likely_and_new()).count();
+    let opening = index.opening_question().filter(|_| progress.attempts.is_empty() && asked == Asked::default());
     while !waiting.is_empty() {
         let best = (0..waiting.len()).min_by_key(|at| {
             let candidate = &waiting[*at];
             let focus = claims.focus(candidate);
             let opens = opening.is_some_and(|question| question.id == candidate.subject.id);
-            (!opens, candidate.day > dates.today, claims.key(focus), candidate.rank())
+            let waits = candidate.why == Why::New && !candidate.is_likely && likely > 0;
+            (!opens, waits, candidate.day > dates.today, claims.key(focus), candidate.rank())
         });
         let candidate = waiting.swap_remove(best.unwrap_or(0));
+        likely -= usize::from(candidate.is_likely_and_new());
         let focus = claims.focus(&candidate);
         claims.take_turn(&candidate.signals);
         out.push(Due {
             focus: index.signals.get(focus).map_or_else(Id::new, |signal| signal.id.clone()),
             is_asked: claims.weights.get(focus).is_some_and(|weight| *weight > EVEN),
             seconds: effort::subject(index, &candidate.subject),
+            is_likely: candidate.is_likely,
             subject: candidate.subject,
             day: candidate.day,
             why: candidate.why,
@@ -148,6 +161,7 @@ struct Candidate {
     subject: Subject,
     day: LocalDay,
     why: Why,
+    is_likely: bool,
     /// How many criteria were missing, and thin.
     gaps: (usize, usize),
     /// The mean of its levels, 1 to 4, in hundredths; of what was never answered, the lowest, as a signal's is.
@@ -159,6 +173,10 @@ struct Candidate {
 }
 
 impl Candidate {
+    fn is_likely_and_new(&self) -> bool {
+        self.is_likely && self.why == Why::New
+    }
+
     /// Of two for one signal, what has been due longer comes first; of two due on one day, what has the wider gaps, and
     /// then what is weaker, so that a lower level never waits behind a higher one; only then the pack's order.
     fn rank(&self) -> (LocalDay, Reverse<(usize, usize)>, u64, Difficulty, usize) {
@@ -251,7 +269,7 @@ pub(super) fn signals_of(index: &Index, criteria: &[CriterionHead]) -> Vec<usize
     signals
 }
 
-fn candidates(index: &Index, progress: &Progress, dates: &Dates) -> Vec<Candidate> {
+fn candidates(index: &Index, progress: &Progress, dates: &Dates, likely: &[Id]) -> Vec<Candidate> {
     let day_of = |attempt: &AttemptSummary| dates.day_of(attempt.event, attempt.when);
     let start = progress.attempts.values().flatten().filter_map(day_of).min().unwrap_or(dates.today);
     let mut opened = vec![0i32; index.signals.len()];
@@ -262,6 +280,7 @@ fn candidates(index: &Index, progress: &Progress, dates: &Dates) -> Vec<Candidat
         .into_iter()
         .map(|(place, head)| {
             let subject = head.subject();
+            let is_likely = subject.kind == SubjectKind::Question && likely.contains(&subject.id);
             let attempts = progress.attempts_of(&subject);
             let primary = head.criteria.first().map(|criterion| criterion.signal.as_str());
             let before = index
@@ -271,6 +290,7 @@ fn candidates(index: &Index, progress: &Progress, dates: &Dates) -> Vec<Candidat
                 .and_then(|signal| opened.get_mut(signal))
                 .map_or(0, |opened| std::mem::replace(opened, *opened + 1));
             let (day, why, gaps, level) = match attempts.last() {
+                None if is_likely => (start, Why::New, (0, 0), LOWEST),
                 None => (start.plus(before.saturating_mul(DAYS_BETWEEN_NEW)), Why::New, (0, 0), LOWEST),
                 Some(latest) => {
                     let day = day_of(latest);
@@ -284,7 +304,7 @@ fn candidates(index: &Index, progress: &Progress, dates: &Dates) -> Vec<Candidat
                 }
             };
             let signals = signals_of(index, head.criteria);
-            Candidate { subject, day, why, gaps, level, difficulty: head.difficulty, place, signals }
+            Candidate { subject, day, why, is_likely, gaps, level, difficulty: head.difficulty, place, signals }
         })
         .collect()
 }
@@ -415,7 +435,11 @@ mod tests {
             let mut diary = Diary::new();
             let application = diary.next_id();
             if let Some(percent) = percent {
-                diary.add(What::ApplicationChosen(ApplicationChosen { application: Some(application), percent }));
+                diary.add(What::ApplicationChosen(ApplicationChosen {
+                    application: Some(application),
+                    percent,
+                    questions: Vec::new(),
+                }));
             }
             let mut turns = 0;
             for _ in 0..40 {
@@ -429,6 +453,25 @@ mod tests {
         let (even, chosen) = (turns(None), turns(Some(vec![("signal-3".into(), 80), ("signal-0".into(), 20)])));
         assert!(chosen.0 > even.0, "{chosen:?} {even:?}");
         assert!(chosen.1 && !even.1);
+    }
+
+    #[test]
+    fn what_a_report_calls_likely_comes_before_what_else_was_never_answered() {
+        let likely: Vec<Id> = [11, 4, 8].map(|n| format!("question-{n}")).to_vec();
+        let mut diary = Diary::new();
+        diary.answers("question-2", &[Thin, Thin]);
+        diary.wait_days(3);
+        let (application, questions) = (diary.next_id(), likely.clone());
+        let percent = vec![("signal-0".into(), 100)];
+        diary.add(What::ApplicationChosen(ApplicationChosen { application: Some(application), percent, questions }));
+        let queue = queue_of(&diary);
+        let new: Vec<&Due> = queue.iter().filter(|due| due.why == Why::New).collect();
+        let mut first: Vec<&str> = new[..3].iter().map(|due| due.subject.id.as_str()).collect();
+        first.sort_unstable();
+        assert_eq!(first, ["question-11", "question-4", "question-8"]);
+        assert!(new[..3].iter().all(|due| due.day <= diary.today() && due.is_likely));
+        assert!(new[0].reason(&index()).ends_with("Your report calls it likely."), "{}", new[0].reason(&index()));
+        assert_eq!(queue.len(), queue_of(&Diary::new()).len(), "and nothing is lost");
     }
 
     #[test]

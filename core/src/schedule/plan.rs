@@ -3,6 +3,7 @@
 //! and of what they leave out stand here together, for they hold each to the others.
 
 use super::day::Day;
+use super::due::Why;
 use super::left_out::LeftOut;
 use super::standing::Standing;
 use super::stock::Stock;
@@ -32,19 +33,21 @@ pub struct Plan {
 impl Standing<'_> {
     /// The days until the last interview to come; without one, two weeks.
     pub fn plan(&self) -> Plan {
-        let until = self.preferences.interviews.iter().rev().find(|interview| interview.day >= self.today).cloned();
-        let last = until.as_ref().map_or(NO_DATE, |interview| interview.day.days_since(self.today)).min(LONGEST);
-        let mut stock = Stock::of(self);
-        let mut days = vec![self.lay_today(&mut stock)];
-        for ahead in 1..=last {
-            let day = self.today.plus(ahead);
-            let budget = stock.budget(day);
-            days.push(stock.lay(day, budget));
-        }
+        let until = self.last_interview().cloned();
+        let last = self.last_day();
+        let (days, stock) = self.lay_days(last);
         let mut notes = self.notes();
         if let Some(interview) = until.as_ref().filter(|interview| interview.day.days_since(self.today) > LONGEST) {
             let days = interview.day.days_since(self.today);
             notes.push(format!("“{}” is {days} days away; the plan shows the next {LONGEST}.", interview.name));
+        }
+        let likely = self.queue.iter().filter(|due| due.is_likely && due.why == Why::New).count();
+        if likely > 0 {
+            let reached = likely - stock.unanswered().filter(|due| due.is_likely).count();
+            let (all, questions) = (likely, if likely == 1 { "question" } else { "questions" });
+            notes.push(format!(
+                "Weighed by your application: of the {all} {questions} still to answer that its report calls likely, {reached} are planned, before other new ones."
+            ));
         }
         let end = self.today.plus(last);
         let left_out = match until {
@@ -53,6 +56,27 @@ impl Standing<'_> {
         };
         let recall = stock.recall_on(end).filter(|_| self.deck.seen().next().is_some());
         Plan { days, recall, until, left_out, notes }
+    }
+
+    fn last_interview(&self) -> Option<&Interview> {
+        self.preferences.interviews.iter().rev().find(|interview| interview.day >= self.today)
+    }
+
+    /// How many days after today a plan lays out.
+    pub(super) fn last_day(&self) -> i32 {
+        self.last_interview().map_or(NO_DATE, |interview| interview.day.days_since(self.today)).min(LONGEST)
+    }
+
+    /// Today and so many days after it, and what is left when they have gone well.
+    pub(super) fn lay_days(&self, last: i32) -> (Vec<Day>, Stock<'_>) {
+        let mut stock = Stock::of(self);
+        let mut days = vec![self.lay_today(&mut stock)];
+        for ahead in 1..=last {
+            let day = self.today.plus(ahead);
+            let budget = stock.budget(day);
+            days.push(stock.lay(day, budget));
+        }
+        (days, stock)
     }
 }
 
@@ -64,7 +88,7 @@ mod tests {
     use super::super::today::Today;
     use super::*;
     use crate::log::diary::{Diary, answer, index};
-    use crate::log::{CardKey, Log, OwnCard, Rating, Review, SampleGrading, Setting, What};
+    use crate::log::{ApplicationChosen, CardKey, Log, OwnCard, Rating, Review, SampleGrading, Setting, What};
     use crate::pack::{Index, Level, synthetic};
     use crate::progress::Progress;
     use crate::progress::number_setting::NEW_CARDS;
@@ -243,6 +267,77 @@ mod tests {
         );
         assert_eq!(plan.left_out[0].names.len(), 5);
         assert_eq!(plan.left_out[2].names, ["Drill 0", "Drill 1"]);
+    }
+
+    #[test]
+    fn what_a_remedy_says_that_it_brings_it_brings() {
+        let index = synthetic(6, 70, 27, 5);
+        for minutes in [20, 30, 45, 90, 135] {
+            let mut diary = Diary::new();
+            interview_in(&mut diary, &[14]);
+            diary.sets(MINUTES_A_DAY, &minutes.to_string());
+            let counts = |plan: &Plan| {
+                let of = |what: &str| {
+                    plan.left_out.iter().find(|left| left.sentence.contains(what)).map_or(0, |left| left.count)
+                };
+                (of("not reached"), of("not fit before"))
+            };
+            let before = with(&diary, &index, |standing| standing.plan());
+            let promises = before.left_out.iter().filter(|left| !left.sentence.contains("longer than a day"));
+            for remedy in promises.filter_map(|left| left.remedy.clone()) {
+                let Setting { key, value } = remedy.setting;
+                let was_set = diary.log.clone();
+                diary.sets(&key, &value);
+                let after = with(&diary, &index, |standing| standing.plan());
+                diary.log = was_set;
+                let (was, is) = (counts(&before), counts(&after));
+                let gain = (was.0.saturating_sub(is.0), was.1.saturating_sub(is.1));
+                assert_ne!(gain, (0, 0), "{minutes}: {}", remedy.label);
+                for (gain, one, many) in [(gain.0, "question", "questions"), (gain.1, "concept", "concepts")] {
+                    let said = format!("{gain} {}", if gain == 1 { one } else { many });
+                    assert!(gain == 0 || remedy.label.contains(&said), "{minutes}: {} {said}", remedy.label);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_report_calls_likely_is_planned_before_what_does_not_fit() {
+        let index = synthetic(6, 70, 27, 5);
+        let questions: Vec<_> = (0..15).map(|n| format!("question-{}", 69 - n * 4)).collect();
+        let mut diary = Diary::new();
+        interview_in(&mut diary, &[14]);
+        let application = Some(diary.next_id());
+        let percent = vec![("signal-0".into(), 100)];
+        diary.add(What::ApplicationChosen(ApplicationChosen { application, percent, questions: questions.clone() }));
+        let plan = with(&diary, &index, |standing| standing.plan());
+        let missed: Vec<_> = questions
+            .iter()
+            .filter(|id| plan.days.iter().all(|day| day.answers().iter().all(|s| s.id != **id)))
+            .collect();
+        assert!(missed.is_empty(), "{missed:?}");
+        assert!(
+            plan.notes.iter().any(|note| note.contains("of the 15 questions") && note.contains("15 are planned")),
+            "{:?}",
+            plan.notes
+        );
+        assert!(
+            plan.left_out.iter().any(|left| left.sentence.ends_with("all of them are reached.")),
+            "{:?}",
+            plan.left_out
+        );
+    }
+
+    #[test]
+    fn however_long_a_day_is_the_review_beside_a_mock_is_light() {
+        let index = synthetic(6, 70, 27, 5);
+        let mut diary = Diary::new();
+        diary.sets(MINUTES_A_DAY, "200");
+        interview_in(&mut diary, &[14]);
+        let plan = with(&diary, &index, |standing| standing.plan());
+        for day in plan.days.iter().filter(|day| day.kind == DayKind::Mock) {
+            assert!((1..=40).contains(&day.cards().0), "{:?}", day.cards());
+        }
     }
 
     #[test]

@@ -26,6 +26,8 @@ const REVIEW_SHARE: u32 = 27;
 const MOCK_SHARE: u32 = 75;
 /// Review on the day of an interview, in seconds.
 const LIGHT: u32 = 400;
+/// Review beside a mock, in seconds at the most: however long the day, the evening before is no time for a hundred cards.
+const LIGHT_BESIDE_MOCK: u32 = 800;
 /// A drill comes once a week, so many days before the interview or a week earlier, and its second sitting the day after; without
 /// an interview on Saturdays.
 const DRILL_DAY: i32 = 5;
@@ -448,7 +450,7 @@ impl<'a> Stock<'a> {
     /// The cards that a mock of so many seconds leaves room for.
     fn light_review(&mut self, day: LocalDay, budget: Budget, seconds: u32) -> Option<Planned> {
         let due = self.due(day);
-        let count = (budget.left.saturating_sub(seconds).min(budget.reviews) / REVIEW) as usize;
+        let count = (budget.left.saturating_sub(seconds).min(budget.reviews).min(LIGHT_BESIDE_MOCK) / REVIEW) as usize;
         let reason = "Light review; the likeliest forgotten first.".to_owned();
         self.block(day, &due[..count.min(due.len())], 0, reason)
     }

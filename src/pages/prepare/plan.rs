@@ -232,7 +232,10 @@ fn day_row(day: &Day, today: LocalDay) -> impl IntoView + use<> {
         .filter_map(|item| match &item.task {
             Task::Cards { .. } => None,
             Task::Sit { rounds, .. } => Some(rounds.join(" · ")),
-            Task::Mock(subjects) => Some(subjects.iter().map(|s| index().title_of(s)).collect::<Vec<_>>().join(" · ")),
+            // A mock that is known beforehand is none.
+            Task::Mock(subjects) => {
+                Some(format!("{}, chosen for you when you sit it", counted(subjects.len(), "question", "questions")))
+            }
             _ => Some(item.title(index())),
         })
         .collect();

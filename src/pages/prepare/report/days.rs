@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use debrief_core::pack::{Difficulty, Id};
+use debrief_core::progress::applications::{Asked, asked};
 use debrief_core::progress::one_date;
 use debrief_core::progress::preferences::{Interview, Set as WhereSet};
 use debrief_core::routes::ROUTES;
@@ -31,18 +32,18 @@ pub fn Days(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
     let toggle = move |_| {
         let Some(made) = made.get_untracked() else { return };
         if untrack(is_chosen) {
-            applications::choose(store, None, Vec::new());
+            applications::choose(store, None, Vec::new(), Vec::new());
         } else {
-            applications::choose(store, Some(made.named.id), percent(&made));
+            applications::choose(store, Some(made.named.id), percent(&made), questions(&made));
         }
     };
     // The weights are those of the texts as they are now, once it is chosen.
     Effect::new(move || {
         let Some(made) = made.get().filter(|made| chosen.get() == Some(made.named.id)) else { return };
-        let now = percent(&made);
-        let before = store.log.with_untracked(|log| debrief_core::progress::applications::asked(log).to_vec());
-        if !now.is_empty() && now != before {
-            applications::choose(store, Some(made.named.id), now);
+        let (percent, questions) = (percent(&made), questions(&made));
+        let is_new = store.log.with_untracked(|log| asked(log) != Asked { percent: &percent, questions: &questions });
+        if !percent.is_empty() && is_new {
+            applications::choose(store, Some(made.named.id), percent, questions);
         }
     });
     view! {
@@ -77,7 +78,7 @@ pub fn Days(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
                 </button>
                 <a class="button quiet" href=ROUTES.plan.path>"To the plan"</a>
             </p>
-            <p class="hint" role="status">{move || if is_chosen() { "Today, Practise and the plan say so. Press again to weigh all signals alike." } else { "" }}</p>
+            <p class="hint" role="status">{move || if is_chosen() { "Its likely questions come first now, on Today, in Practise and in the plan. Press again to weigh all signals alike." } else { "" }}</p>
         })}
     }
 }
@@ -85,6 +86,11 @@ pub fn Days(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
 /// What is asked of each signal, as an application is chosen with it.
 fn percent(made: &Made) -> Vec<(Id, u8)> {
     made.report.emphasis.iter().map(|e| (e.signal.clone(), e.percent)).collect()
+}
+
+/// The questions that the report calls likely, as an application is chosen with them.
+fn questions(made: &Made) -> Vec<Id> {
+    made.report.questions.iter().map(|likely| likely.question.clone()).collect()
 }
 
 /// The rounds, with their dates.
