@@ -16,6 +16,9 @@ pub const MINUTES_A_DAY: &str = MINUTES.key;
 /// The key of [`Preferences::interviews`].
 pub const INTERVIEWS: &str = "interviews";
 
+/// What an interview is called that nobody named.
+pub const UNNAMED: &str = "Interview";
+
 /// A round with its date.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Interview {
@@ -55,7 +58,7 @@ impl Interview {
             return Err("That day is past: choose today or a later day.".to_owned());
         }
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let name = if name.is_empty() { "Interview".to_owned() } else { name.chars().take(80).collect() };
+        let name = if name.is_empty() { UNNAMED.to_owned() } else { name.chars().take(80).collect() };
         Ok(Interview { day, name, set: Set::Plan })
     }
 }

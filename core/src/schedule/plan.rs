@@ -8,6 +8,7 @@ use super::left_out::LeftOut;
 use super::standing::Standing;
 use super::stock::Stock;
 use crate::progress::preferences::Interview;
+use crate::text::numbers::counted;
 
 /// The longest plan, in days after today.
 const LONGEST: i32 = 60;
@@ -44,10 +45,9 @@ impl Standing<'_> {
         let likely = self.queue.iter().filter(|due| due.is_likely && due.why == Why::New).count();
         if likely > 0 {
             let reached = likely - stock.unanswered().filter(|due| due.is_likely).count();
-            let (all, questions) = (likely, if likely == 1 { "question" } else { "questions" });
-            notes.push(format!(
-                "Weighed by your application: of the {all} {questions} still to answer that its report calls likely, {reached} are planned, before other new ones."
-            ));
+            let questions = counted(likely, "question", "questions");
+            let planned = if reached == likely { "all".to_owned() } else { format!("{reached} of them") };
+            notes.push(format!("Weighed by your application: its report calls {questions} likely that you have not answered, and {planned} are planned, before other new ones."));
         }
         let end = self.today.plus(last);
         let left_out = match until {
@@ -317,7 +317,9 @@ mod tests {
             .collect();
         assert!(missed.is_empty(), "{missed:?}");
         assert!(
-            plan.notes.iter().any(|note| note.contains("of the 15 questions") && note.contains("15 are planned")),
+            plan.notes
+                .iter()
+                .any(|note| note.contains("calls 15 questions likely") && note.contains("and all are planned")),
             "{:?}",
             plan.notes
         );

@@ -3,7 +3,7 @@
 use debrief_core::log::Setting;
 use debrief_core::progress::number_setting::MINUTES;
 use debrief_core::progress::one_date;
-use debrief_core::progress::preferences::{Interview, Preferences, Set};
+use debrief_core::progress::preferences::{Interview, Preferences, Set, UNNAMED};
 use debrief_core::routes::ROUTES;
 use debrief_core::schedule::{Day, DayKind, LeftOut, Plan, Remedy, Task};
 use debrief_core::text::numbers::{away, counted};
@@ -150,6 +150,7 @@ fn Days(plan: Plan) -> impl IntoView {
         )
     });
     let heading = match &plan.until {
+        Some(interview) if interview.name == UNNAMED => "Until the interview".to_owned(),
         Some(interview) => format!("Until {}", isolated(&interview.name)),
         None => "The next two weeks".to_owned(),
     };

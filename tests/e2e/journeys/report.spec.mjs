@@ -165,7 +165,9 @@ test("a round is in the plan, practice is weighed, and both go with the applicat
   await open(page, "./plan/");
   await expect(page.getByRole("listitem").filter({ hasText: "Loop round" }).first()).toContainText("of an application");
   await open(page, "./");
-  await expect(page.getByText("Your application asks for it.", { exact: false }).first()).toBeVisible();
+  await expect(page.getByText("Your report calls it likely.", { exact: false }).first()).toBeVisible();
+  await open(page, "./plan/");
+  await expect(page.getByText(/its report calls \d+ questions likely that you have not answered, and (all|\d+ of them) are planned/)).toBeVisible();
   await report.open();
   await page.getByRole("button", { name: "Delete this application…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete it" }).click();
