@@ -1,9 +1,8 @@
 // The browser that measures: how it is slowed down, and when the app in it is ready.
 import { createRequire } from "node:module";
+import { args, executablePath } from "../tools/chromium.mjs";
 
 const { chromium } = createRequire(new URL("../tests/e2e/", import.meta.url))("@playwright/test");
-export const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-export const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 export const launched = () => chromium.launch({ executablePath, args });
 

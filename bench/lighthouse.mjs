@@ -1,6 +1,6 @@
 // Lighthouse, as it comes: mobile, its own slowing-down.
 import { createRequire } from "node:module";
-import { args, executablePath } from "./browser.mjs";
+import { args, executablePath } from "../tools/chromium.mjs";
 
 export async function lighthouse({ site, report }) {
   report.heading("Lighthouse, mobile");

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { args, executablePath } from "./chromium.mjs";
 
 const { chromium } = createRequire(join(process.cwd(), "tests/e2e/"))("@playwright/test");
 const mark = readFileSync("public/favicon.svg", "utf8");
@@ -21,7 +22,7 @@ const icons = [
   ["review-192.png", 192, review],
 ];
 
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({ executablePath, args });
 for (const [file, size, svg] of icons) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
   await page.setContent(`<body style="margin:0">${svg.replace("<svg ", `<svg width="${size}" height="${size}" style="display:block" `)}`);

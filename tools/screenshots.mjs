@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import { open, Practice, timeMachine } from "../tests/e2e/pages/practice.mjs";
+import { args, executablePath } from "./chromium.mjs";
 import { serve } from "./static-server.mjs";
 
 const { chromium } = createRequire(join(process.cwd(), "tests/e2e/"))("@playwright/test");
@@ -15,7 +16,7 @@ const answer =
   "I put checkpoints every ten minutes first, because it was cheap, and left the scheduler for later. " +
   "Lost runs fell to three a week in a month, and I would bring the cluster team in a month earlier.";
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({ executablePath, args });
 const site = await serve({ dir: process.env.DEBRIEF_DIST ?? "dist" });
 
 /** The app in a window of that form, used for a while. */

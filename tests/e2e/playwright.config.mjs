@@ -1,6 +1,7 @@
 // The journeys run twice: dist/ served from a host's root, and from a folder of a host (see fixtures.mjs). What an address
 // cannot change is tagged "@once" and runs from the root only.
 import { defineConfig } from "@playwright/test";
+import { args, executablePath } from "../../tools/chromium.mjs";
 
 export default defineConfig({
   testDir: "journeys",
@@ -18,15 +19,9 @@ export default defineConfig({
     // Filling the offline cache for each test doubles the time of them all; the specs that are about it allow it.
     serviceWorkers: "block",
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      executablePath,
       args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
+        ...args,
         "--host-resolver-rules=MAP debrief.test 127.0.0.1", // a host that no browser trusts as it does its own machine
       ],
     },
