@@ -25,6 +25,8 @@ pub struct Press<'a> {
 pub enum Key {
     /// A letter (lower case), a digit, `/` or `?`.
     Sign(char),
+    /// A letter with Alt, also while somebody types: where Alt makes another letter of it, as on a Mac, that one is typed.
+    AltLetter(char),
     /// The space bar.
     Space,
     /// Enter alone.
@@ -67,12 +69,22 @@ impl Press<'_> {
             " " if !self.command && !self.alt => return Some(Key::Space),
             _ => {}
         }
+        if self.alt && !self.command && !self.shift && signs != Signs::WithAlt {
+            let mut letters = self.key.chars();
+            let one = letters.next().filter(|c| c.is_ascii_lowercase() && letters.next().is_none());
+            return one.map(Key::AltLetter);
+        }
         let with = match signs {
             Signs::Alone => !self.alt,
             Signs::WithAlt => self.alt,
             Signs::Off => false,
         };
         if self.command || !with { None } else { self.sign().map(Key::Sign) }
+    }
+
+    /// The key that it is while somebody types: what writes no text, whatever the setting of signs.
+    pub fn key_while_typing(&self) -> Option<Key> {
+        self.key(Signs::Off).filter(|key| matches!(key, Key::CtrlEnter | Key::AltLetter(_)))
     }
 
     /// By letter where the layout has Latin letters, else by place: so that `P` is where its letter stands, and on a layout without
@@ -136,8 +148,12 @@ pub enum Action {
     Next,
     /// To the previous criterion.
     Previous,
-    /// To the answer, to mark evidence.
+    /// To the answer: to write it, or to mark evidence.
     ToAnswer,
+    /// To the worksheet of a drill, where one was in it.
+    ToWorksheet,
+    /// To the newest news of a drill.
+    ToNews,
     /// Shows a card's answer, then rates it Good.
     Show,
     /// Takes the last rating back.
@@ -162,8 +178,8 @@ macro_rules! line {
     };
 }
 
-use Action::{Choose, GoOn, List, Next, Open, Previous, Show, Start, ToAnswer, Undo};
-use Key::{CtrlEnter, Enter, Sign, Space};
+use Action::{Choose, GoOn, List, Next, Open, Previous, Show, Start, ToAnswer, ToNews, ToWorksheet, Undo};
+use Key::{AltLetter, CtrlEnter, Enter, Sign, Space};
 
 /// Every shortcut, in the order of the list under `?`.
 pub const SHORTCUTS: &[Shortcut] = &[
@@ -182,6 +198,9 @@ pub const SHORTCUTS: &[Shortcut] = &[
     line!(Practising: Sign('1') => Choose(1), Sign('2') => Choose(2), Sign('3') => Choose(3), Sign('4') => Choose(4); "Predict, or grade the current criterion"),
     line!(Practising: Sign('j') => Next, Sign('k') => Previous; "Next and previous criterion"),
     line!(Practising: Sign('e') => ToAnswer; "To the answer, to mark evidence"),
+    line!(Practising: Sign('a') => ToAnswer, AltLetter('a') => ToAnswer; "To the answer; with Alt while you type"),
+    line!(Practising: Sign('w') => ToWorksheet, AltLetter('w') => ToWorksheet; "To the worksheet of a drill"),
+    line!(Practising: Sign('n') => ToNews, AltLetter('n') => ToNews; "To the news of a drill"),
     line!(Reviewing: Space => Show, Enter => Show; "Show the answer; Space then rates it Good"),
     line!(Reviewing: Sign('1') => Choose(1), Sign('2') => Choose(2), Sign('3') => Choose(3), Sign('4') => Choose(4); "Rate it Again, Hard, Good, Easy"),
     line!(Reviewing: Sign('u') => Undo; "Take the last rating back"),
@@ -199,6 +218,7 @@ impl Key {
         match self {
             Sign(sign) if signs == Signs::WithAlt => format!("Alt {}", sign.to_uppercase()),
             Sign(sign) => sign.to_uppercase().to_string(),
+            AltLetter(letter) => format!("Alt {}", letter.to_uppercase()),
             Space => "Space".to_owned(),
             Enter => "Enter".to_owned(),
             CtrlEnter => "Ctrl Enter".to_owned(),
@@ -283,6 +303,21 @@ mod tests {
             assert_eq!(ctrl_enter.key(signs), Some(CtrlEnter));
         }
         assert_eq!(Press { command: true, ..alone }.key(Signs::Alone), None, "the browser's own");
+    }
+
+    #[test]
+    fn while_somebody_types_only_what_writes_no_text_is_a_key() {
+        let with_alt = |key| Press { alt: true, ..press(key, "KeyW") };
+        assert_eq!(with_alt("w").key_while_typing(), Some(AltLetter('w')));
+        assert_eq!(with_alt("∑").key_while_typing(), None, "a Mac writes it");
+        assert_eq!(Press { command: true, ..with_alt("w") }.key_while_typing(), None, "AltGr");
+        assert_eq!(press("w", "KeyW").key_while_typing(), None);
+        assert_eq!(press("Enter", "Enter").key_while_typing(), None);
+        assert_eq!(Press { command: true, ..press("Enter", "Enter") }.key_while_typing(), Some(CtrlEnter));
+        for signs in [Signs::Alone, Signs::Off] {
+            assert_eq!(with_alt("w").key(signs), Some(AltLetter('w')));
+        }
+        assert_eq!(with_alt("w").key(Signs::WithAlt), Some(Sign('w')));
     }
 
     #[test]

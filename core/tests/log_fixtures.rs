@@ -6,6 +6,9 @@ use std::collections::BTreeSet;
 /// Every kind of event of schema version 1, one JSON object a line.
 const VERSION_1: &str = include_str!("fixtures/log/v1.jsonl");
 
+/// Optional fields that came later, of the same version.
+const LATER: &str = include_str!("fixtures/log/v1-drill-settings.jsonl");
+
 fn events(lines: &str) -> Vec<Event> {
     lines
         .lines()
@@ -46,6 +49,17 @@ fn version_1_opens() {
 }
 
 #[test]
+fn a_drill_keeps_its_worksheet_turn_by_turn() {
+    let log: Log = events(LATER).into_iter().collect();
+    let (_, attempt) = log.attempts().next().unwrap();
+    assert_eq!(attempt.turns_come(&[9, 17, 25, 32]), 1);
+    assert_eq!(
+        attempt.settings(1),
+        [(0, "Where it was left\nshare_serving = 30"), (1, "Where it was left\nbudget_musd = 45\npull fp8")]
+    );
+}
+
+#[test]
 fn version_1_has_every_kind_of_this_build() {
     let kinds: BTreeSet<String> = VERSION_1
         .lines()
@@ -56,7 +70,7 @@ fn version_1_has_every_kind_of_this_build() {
 
 #[test]
 fn what_is_opened_is_written_back_with_nothing_lost() {
-    for (line, event) in VERSION_1.lines().zip(events(VERSION_1)) {
+    for (line, event) in VERSION_1.lines().chain(LATER.lines()).zip([events(VERSION_1), events(LATER)].concat()) {
         let (before, after): (serde_json::Value, serde_json::Value) =
             (serde_json::from_str(line).unwrap(), serde_json::from_str(&event.to_json()).unwrap());
         assert_eq!(before, after);

@@ -765,6 +765,19 @@ mod worksheets {
     }
 
     #[test]
+    fn a_scenario_follows_a_turn_that_there_is() {
+        let with = |rest: &str| {
+            let scenario =
+                format!("[[worksheet.scenarios]]\nid = \"dear\"\nlabel = \"Dear\"\n{rest}\nset = {{ price = 5 }}");
+            Pack::valid().with(DRILL, "formula = \"a_day * 7\"", &format!("formula = \"a_day * 7\"\n\n{scenario}"))
+        };
+        with("after = 8").accepted();
+        with("after = 8\nstands = true").accepted();
+        with("after = 9").refused(DRILL, "id = \"dear\"", "follows minute 9, at which no turn comes");
+        with("stands = true").refused(DRILL, "id = \"dear\"", "is the reference from no news on");
+    }
+
+    #[test]
     fn a_figure_may_be_of_a_period() {
         let course = |unit: &str| {
             format!(

@@ -50,8 +50,24 @@ pub fn typing() -> bool {
 pub fn takes_text(element: &Element) -> bool {
     matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
         || (element.tag_name() == "INPUT"
-            && !matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox" | "button")))
+            && !matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox" | "button" | "range")))
         || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+}
+
+/// Whether an element is a slider, which somebody may type a number at.
+pub fn is_slider(element: &Element) -> bool {
+    element.get_attribute("type").as_deref() == Some("range")
+}
+
+/// The id of what has the focus; empty where it has none.
+pub fn focused_id() -> String {
+    document().active_element().map(|element| element.id()).unwrap_or_default()
+}
+
+/// Whether the fold is open whose summary has that id.
+pub fn is_open(summary: &str) -> bool {
+    let fold = document().get_element_by_id(summary).and_then(|summary| summary.parent_element());
+    fold.is_some_and(|fold| fold.has_attribute("open"))
 }
 
 /// Whether the focus is on nothing that a key could be meant for: on the page as a whole, or on its heading.

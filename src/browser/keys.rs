@@ -9,7 +9,7 @@ use web_sys::{Element, KeyboardEvent, Node};
 
 use super::audio::is_recording;
 use super::boot::document_data;
-use super::focus::{dialog_open, takes_text};
+use super::focus::{dialog_open, is_slider, takes_text};
 
 /// Calls back with each key that is the app's, wherever the focus is, until the component that asks is gone. The key is used up when
 /// the callback says so.
@@ -34,20 +34,26 @@ pub fn name_of(event: &KeyboardEvent) -> String {
     if event.is_composing() || text(event, "key") == "Process" { String::new() } else { text(event, "key") }
 }
 
-/// A key that nobody else took: not typed into a field or while it records but for Ctrl Enter, not behind a dialog, and not in what
-/// an extension put into the page.
+/// A key that nobody else took: not typed into a field or while it records but for those that write no text, no digit for a slider,
+/// not behind a dialog, and not in what an extension put into the page.
 fn of_page(event: &KeyboardEvent) -> Option<Key> {
-    let key = key_of(event)?;
     let at = event.composed_path().get(0).dyn_into::<Element>().ok();
     // Who begins to type beside the field while it records would leave the page.
-    let typed = key != Key::CtrlEnter && (is_recording() || at.as_ref().is_some_and(takes_text));
+    let typing = is_recording() || at.as_ref().is_some_and(takes_text);
+    let key = read(event, |press| if typing { press.key_while_typing() } else { press.key(signs()) })?;
+    let slid = matches!(key, Key::Sign(sign) if sign.is_ascii_digit()) && at.as_ref().is_some_and(is_slider);
     let theirs = at.as_ref().is_some_and(is_foreign);
-    (!typed && !theirs && !event.default_prevented() && !dialog_open()).then_some(key)
+    (!slid && !theirs && !event.default_prevented() && !dialog_open()).then_some(key)
 }
 
 fn key_of(event: &KeyboardEvent) -> Option<Key> {
+    read(event, |press| press.key(signs()))
+}
+
+/// What a press is for the app.
+fn read(event: &KeyboardEvent, key_of: impl FnOnce(Press<'_>) -> Option<Key>) -> Option<Key> {
     let (key, code) = (text(event, "key"), text(event, "code"));
-    let press = Press {
+    key_of(Press {
         key: &key,
         code: &code,
         shift: event.shift_key(),
@@ -56,8 +62,7 @@ fn key_of(event: &KeyboardEvent) -> Option<Key> {
         repeat: event.repeat(),
         // 229 is how a browser says it that knows of composing too late.
         composing: event.is_composing() || event.key_code() == 229,
-    };
-    press.key(signs())
+    })
 }
 
 /// Whether keys of a single sign are shortcuts now, as the settings say it on the document element.

@@ -107,6 +107,11 @@ pub fn naming(route: &str) -> String {
     format!("{NAMING}{route}")
 }
 
+/// What is half typed in the fields of an item's worksheet; `route` is the item's address.
+pub fn half_typed(route: &str) -> String {
+    format!("debrief/half-typed/{route}")
+}
+
 /// A note that is being typed.
 pub fn typing(note: &str) -> String {
     format!("{TYPING}{note}")

@@ -47,6 +47,11 @@ pub fn tick() -> impl IntoView {
     icon("M4 10.5l4 4 8-9")
 }
 
+/// A triangle with a mark: something is wrong.
+pub fn warning() -> impl IntoView {
+    icon("M10 3l7.500 13.500h-15zM10 8.500v3.500M10 14v.5")
+}
+
 /// The icon of a place.
 pub fn of(place: Place) -> impl IntoView {
     icon(match place {

@@ -23,7 +23,7 @@ mod settings;
 mod story;
 
 pub use application::{ApplicationChosen, ApplicationWritten, ReportCorrected, RoundWritten, Says};
-pub use attempt::{Asked, Attempt, DrillRun, Grade, ProbeReply, TurnAnswer};
+pub use attempt::{Asked, Attempt, DrillRun, Grade, ProbeReply, TurnAnswer, TurnSetting, turns_come};
 pub use entry::{Damage, Entry};
 pub use estimate::EstimateGiven;
 pub use event::{Event, SCHEMA, What};

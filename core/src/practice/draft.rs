@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::log::{Asked, Attempt, DrillRun, EventId, Grade, ProbeReply, TurnAnswer};
+use crate::log::{Asked, Attempt, DrillRun, EventId, Grade, ProbeReply, TurnAnswer, TurnSetting, turns_come};
 use crate::pack::{CriterionHead, Id, InterviewerFact, Level, Subject};
 use crate::practice::grade::{self, Way, way_on};
 use crate::practice::turns::Turns;
@@ -127,6 +127,9 @@ pub struct Draft {
     /// A drill's answers turn by turn; see [`Draft::set_turn_answer`].
     #[serde(default, skip_serializing_if = "Turns::is_untouched")]
     pub turns: Turns,
+    /// How a drill's worksheet stood at the end of the turns in which it was moved, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settings: Vec<TurnSetting>,
 }
 
 impl Draft {
@@ -149,6 +152,7 @@ impl Draft {
             change: String::new(),
             turns_open: 0,
             turns: Turns::default(),
+            settings: Vec::new(),
         }
     }
 
@@ -277,10 +281,24 @@ impl Draft {
         self.turns.seconds(turn, self.stopwatch.milliseconds(now))
     }
 
-    /// What an attempt keeps of a drill's turns; none where all of it is one answer.
+    /// How many of a drill's turns have come at `now`: by its clock, or opened early. `minutes` are the pack's, in their order.
+    pub fn turns_come(&self, minutes: &[u8], now: UtcMillis) -> usize {
+        let early = usize::from(self.turns_open);
+        turns_come(minutes, self.stopwatch.seconds(now)).max(early).min(minutes.len())
+    }
+
+    /// Keeps how the worksheet stands, as the text of a kept setting, for the turn that has come last.
+    pub fn set_worksheet(&mut self, turn: u8, worksheet: String) {
+        match self.settings.binary_search_by_key(&turn, |setting| setting.turn) {
+            Ok(at) => self.settings[at].worksheet = worksheet,
+            Err(at) => self.settings.insert(at, TurnSetting { turn, worksheet }),
+        }
+    }
+
+    /// What an attempt keeps of a drill's turns; none where all of it is one answer and no worksheet was moved.
     fn drill_run(&self, now: UtcMillis) -> Option<Box<DrillRun>> {
-        let turns = self.turn_answers(now);
-        (!turns.is_empty()).then(|| Box::new(DrillRun { turns, worksheet: String::new() }))
+        let run = DrillRun { turns: self.turn_answers(now), settings: self.settings.clone(), ..DrillRun::default() };
+        (run != DrillRun::default()).then(|| Box::new(run))
     }
 
     /// The parts of a drill's answer that say something; none where all of it is one answer.
@@ -393,6 +411,23 @@ mod tests {
         assert_eq!(attempt.draft, Some(draft.id));
         draft.predicted = None;
         assert_eq!(draft.finished(&criteria(), UtcMillis(2)), None);
+    }
+
+    #[test]
+    fn the_worksheet_of_each_turn_is_in_the_attempt() {
+        let mut draft = draft();
+        draft.set_worksheet(1, "Left\nprice = 3".into());
+        draft.set_worksheet(0, "Left".into());
+        draft.set_worksheet(1, "Left\nprice = 4".into());
+        draft.predicted = Some(Level::Thin);
+        for criterion in criteria() {
+            draft.set_level(&criterion.id, Level::Thin);
+        }
+        let attempt = draft.finished(&criteria(), UtcMillis(2)).unwrap();
+        assert_eq!(attempt.settings(1), [(0, "Left"), (1, "Left\nprice = 4")]);
+        draft.turns_open = 1;
+        assert_eq!(draft.turns_come(&[9, 17], UtcMillis(2)), 1);
+        assert_eq!(draft.turns_come(&[], UtcMillis(2)), 0);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 
 use crate::pages::by_id::by_id;
-use crate::pages::parts::worksheet::OwnWorksheet;
+use crate::pages::parts::worksheet::{OwnWorksheet, PackSettings};
 use crate::state::bodies;
 use crate::state::pack::index;
 use crate::ui::body::WithBody;
@@ -52,7 +52,7 @@ fn CalculatorText(calculator: &'static CalculatorHead, body: CalculatorBody) -> 
             {(!body.estimates.is_empty()).then(|| view! {
                 <p><a href=format!("estimate?calculator={}", calculator.id)>"Estimate it in your head first"</a></p>
             })}
-            <OwnWorksheet worksheet=body.worksheet route=format!("calculators/{}", calculator.id) name=calculator.title.clone() />
+            <OwnWorksheet pack=PackSettings::all(&body.worksheet) worksheet=body.worksheet route=format!("calculators/{}", calculator.id) name=calculator.title.clone() />
         </section>
         <section>
             <h2>"The formula"</h2>

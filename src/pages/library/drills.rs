@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::pages::by_id::by_id;
 use crate::pages::parts::unspoilt::Unspoilt;
-use crate::pages::parts::worksheet::OwnWorksheet;
+use crate::pages::parts::worksheet::{OwnWorksheet, PackSettings};
 use crate::state::bodies;
 use crate::state::pack::index;
 use crate::state::store::store;
@@ -68,6 +68,9 @@ fn DrillPage(drill: &'static DrillHead) -> impl IntoView {
 #[component]
 fn DrillWorksheet(drill: &'static DrillHead, worksheet: Worksheet) -> impl IntoView {
     let opened = RwSignal::new(false);
+    // The reference's settings wait for the first run, as its text does.
+    let answered = !store().progress.get_untracked().attempts_of(&Subject::drill(&drill.id)).is_empty();
+    let pack = if answered { PackSettings::all(&worksheet) } else { PackSettings::default() };
     let facts = format!(
         "Move {} inputs and {} levers; {} outputs follow.",
         worksheet.inputs.len(),
@@ -80,7 +83,7 @@ fn DrillWorksheet(drill: &'static DrillHead, worksheet: Worksheet) -> impl IntoV
             <p class="quiet-text">{facts}</p>
             <details class="fold" on:toggle=move |_| opened.set(true)>
                 <summary>"Open the worksheet"</summary>
-                {move || opened.get().then(|| view! { <OwnWorksheet worksheet=worksheet.clone() route=format!("drills/{}", drill.id) name=drill.title.clone() /> })}
+                {move || opened.get().then(|| view! { <OwnWorksheet worksheet=worksheet.clone() pack=pack.clone() route=format!("drills/{}", drill.id) name=drill.title.clone() /> })}
             </details>
         </section>
     }

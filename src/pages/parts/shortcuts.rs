@@ -32,7 +32,9 @@ pub fn ShortcutList() -> impl IntoView {
             .iter()
             .filter(move |shortcut| shortcut.scope == scope)
             .map(move |shortcut| {
-                let labels: Vec<String> = shortcut.keys.iter().map(|(key, _)| key.label(signs)).collect();
+                let mut labels: Vec<String> = shortcut.keys.iter().map(|(key, _)| key.label(signs)).collect();
+                // With Alt for all signs, a key that has Alt of its own is the same.
+                labels.dedup();
                 (labels.join(" "), shortcut.words)
             })
             .collect()

@@ -1,11 +1,15 @@
 //! A worksheet with what the candidate keeps of it: settings under a name, in the log as notes, and a table to take away.
 
-use debrief_core::log::What;
-use debrief_core::pack::{Difference, Differences, DrillBody, Fact, KeptSetting, Setting, Sheet, Turn, Worksheet};
+use debrief_core::log::{Attempt, What};
+use debrief_core::pack::{
+    Differences, DrillBody, DrillHead, Fact, HalfTyped, KeptSetting, News, Setting, Sheet, Turn, Worksheet,
+    WorksheetScenario,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::browser::{clipboard, files, storage};
 use crate::state::backup::text::file_name;
@@ -13,10 +17,29 @@ use crate::state::pack::index;
 use crate::state::store::{Store, store};
 use crate::state::{bodies, keys, notes};
 use crate::ui::body::WithBody;
-use crate::ui::worksheet::{Keeping, Kept, REFERENCE, WorksheetBench};
+use crate::ui::worksheet::{DifferenceTables, Keeping, Kept, WorksheetBench};
 
 /// The last part of the key of the note that says where the worksheet was left.
 const LEFT: &str = "left";
+
+/// What a page shows of the pack's own settings of a worksheet.
+#[derive(Clone, Default)]
+pub struct PackSettings {
+    /// Those with a name.
+    pub scenarios: Vec<WorksheetScenario>,
+    /// The reference's.
+    pub reference: Option<Setting>,
+    /// Whether that one stands beside from the start.
+    pub revealed: bool,
+}
+
+impl PackSettings {
+    /// All of them, the reference as the pack has it before any news.
+    pub fn all(worksheet: &Worksheet) -> PackSettings {
+        let reference = Sheet::read(worksheet).ok().and_then(|sheet| sheet.reference_after(&[], 0));
+        PackSettings { scenarios: worksheet.scenarios.clone(), reference, revealed: false }
+    }
+}
 
 /// The worksheet of an item. `route` is the item's address without slashes at its ends: what is kept belongs to it.
 #[component]
@@ -27,9 +50,12 @@ pub fn OwnWorksheet(
     /// What news has set.
     #[prop(optional)]
     facts: Signal<Vec<Fact>>,
-    /// Whether the reference stands beside it from the start.
+    /// What is shown of the pack's settings.
     #[prop(optional)]
-    revealed: bool,
+    pack: PackSettings,
+    /// Told at the end of each step how the worksheet stands, as the text of a kept setting.
+    #[prop(optional)]
+    settled: Option<Callback<String>>,
 ) -> impl IntoView {
     let store = store();
     let sheet = StoredValue::new(Sheet::read(&worksheet).ok());
@@ -40,24 +66,24 @@ pub fn OwnWorksheet(
         let text = left.with_value(|left| notes::text(store, left));
         KeptSetting::read(sheet.as_ref()?, &text).map(|kept| kept.setting)
     });
-    let moved = move |setting: Setting| {
+    // Empty for the base case.
+    let text_of = move |setting: Setting| {
         let text = sheet.with_value(|sheet| {
             let sheet = sheet.as_ref().filter(|sheet| sheet.base() != setting)?;
             KeptSetting::named("Where it was left", setting).map(|kept| kept.text(sheet))
         });
-        left.with_value(|left| notes::keep(store, left, &text.unwrap_or_default()));
+        text.unwrap_or_default()
     };
+    let moved = move |setting: Setting| left.with_value(|left| notes::keep(store, left, &text_of(setting)));
+    let step = move |setting: Setting| {
+        if let Some(settled) = settled {
+            settled.run(text_of(setting));
+        }
+    };
+    let half_typed = StoredValue::new(keys::half_typed(&route));
+    let half = move |half: HalfTyped| half_typed.with_value(|key| keep_or_drop(store, key, &half.text()));
     let naming = StoredValue::new(keys::naming(&route));
-    let named = move |typed: String| {
-        naming.with_value(|key| {
-            if typed.is_empty() {
-                storage::remove(key);
-            } else {
-                // A refused write shows in the banner; the name stays in its field.
-                let _ = store.note(storage::set_or_wait(key, &typed));
-            }
-        });
-    };
+    let named = move |typed: String| naming.with_value(|key| keep_or_drop(store, key, &typed));
     on_cleanup(move || {
         left.try_with_value(|left| {
             if notes::is_open(left) {
@@ -96,21 +122,48 @@ pub fn OwnWorksheet(
         copy: Callback::new(copy),
         start: StoredValue::new(start),
         moved: Callback::new(moved),
+        settled: Callback::new(step),
+        half_typed: StoredValue::new(HalfTyped::read(
+            &half_typed.with_value(|key| storage::get(key)).unwrap_or_default(),
+        )),
+        half: Callback::new(half),
         naming: StoredValue::new(naming.with_value(|key| storage::get(key)).unwrap_or_default()),
         named: Callback::new(named),
         facts,
-        revealed,
+        scenarios: StoredValue::new(pack.scenarios),
+        reference: StoredValue::new(pack.reference),
+        revealed: pack.revealed,
     };
     view! { <WorksheetBench worksheet name keeping /> }
 }
 
+/// Keeps a text as it stands in a field; an empty one is gone. A refused write shows in the banner; the text stays in its field.
+fn keep_or_drop(store: Store, key: &str, text: &str) {
+    if text.is_empty() {
+        storage::remove(key);
+    } else {
+        let _ = store.note(storage::set_or_wait(key, text));
+    }
+}
+
 /// Where in a drill its worksheet lies; told to it by the page, as context.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub enum DrillStage {
-    /// It is being run: so many of its turns are open.
-    Running(Memo<usize>),
-    /// It was answered: the reference may be seen.
-    Revealed,
+    /// It is being run: so many of its turns are open; told at the end of each step how the worksheet stands at the last of them.
+    Running(Memo<usize>, Callback<(u8, String)>),
+    /// It was answered: the reference may be seen, as it stands after the news that had come.
+    Answered(Sat),
+    /// It was saved: only what was set then is shown.
+    Saved(Arc<Attempt>),
+}
+
+/// How far a drill had come when its answer was done.
+#[derive(Clone)]
+pub struct Sat {
+    /// How many of its turns had come.
+    pub come: usize,
+    /// How the worksheet stood at the end of turns, as texts of kept settings.
+    pub settings: Vec<(u8, String)>,
 }
 
 /// The key of the note that says where a drill's worksheet was left.
@@ -127,94 +180,118 @@ pub fn DrillWorksheet() -> impl IntoView {
     move || {
         let drill = index().drill(&id.get())?;
         let body = bodies::item::<DrillBody>("drills", &drill.id);
+        let stage = stage.clone();
         let shown = move |body: DrillBody| {
             let DrillBody { worksheet, turns, .. } = body;
-            worksheet.map(|worksheet| {
-                let facts = match stage {
-                    Some(DrillStage::Running(open)) => news(&worksheet, turns, open),
-                    _ => Signal::stored(Vec::new()),
-                };
-                let revealed = matches!(stage, Some(DrillStage::Revealed));
-                let compared = revealed.then(|| view! { <Compared worksheet=worksheet.clone() drill=drill.id.clone() /> });
-                view! {
-                    {compared}
-                    <OwnWorksheet worksheet route=format!("drills/{}", drill.id) name=drill.title.clone() facts revealed />
-                }
-            })
+            worksheet.map(|worksheet| staged(drill, worksheet, turns, stage.clone()))
         };
         Some(view! { <WithBody body children=shown /> })
     }
 }
 
+/// A drill's worksheet, as far as its stage lets it be seen.
+fn staged(drill: &'static DrillHead, worksheet: Worksheet, turns: Vec<Turn>, stage: Option<DrillStage>) -> AnyView {
+    let route = format!("drills/{}", drill.id);
+    let name = drill.title.clone();
+    match stage {
+        Some(DrillStage::Saved(attempt)) => {
+            let minutes: Vec<u8> = turns.iter().map(|turn| turn.at_minutes).collect();
+            let come = attempt.turns_come(&minutes);
+            let settings = attempt.settings(come).into_iter().map(|(turn, text)| (turn, text.to_owned())).collect();
+            view! { <Compared worksheet turns sat=Sat { come, settings } /> }.into_any()
+        }
+        Some(DrillStage::Answered(sat)) => {
+            let sheet = Sheet::read(&worksheet).ok();
+            let news = news(&turns);
+            let (mut pack, mut facts) = (PackSettings::default(), Vec::new());
+            if let Some(sheet) = &sheet {
+                pack.scenarios = sheet.scenarios_after(&news, sat.come).cloned().collect();
+                pack.reference = sheet.reference_after(&news, sat.come);
+                pack.revealed = true;
+                facts = sheet.facts_of(&news, sat.come);
+            }
+            drop(news);
+            view! {
+                <Compared worksheet=worksheet.clone() turns sat />
+                <OwnWorksheet worksheet route name facts=Signal::stored(facts) pack />
+            }
+            .into_any()
+        }
+        Some(DrillStage::Running(open, left)) => {
+            let settled = Callback::new(move |text| {
+                left.run((u8::try_from(open.get_untracked()).unwrap_or(u8::MAX), text));
+            });
+            let facts = open_facts(&worksheet, turns, open);
+            view! { <OwnWorksheet worksheet route name facts settled /> }.into_any()
+        }
+        None => view! { <OwnWorksheet worksheet route name /> }.into_any(),
+    }
+}
+
+/// A drill's turns as a worksheet knows them.
+fn news(turns: &[Turn]) -> Vec<News<'_>> {
+    turns.iter().map(|turn| (turn.at_minutes, &turn.facts)).collect()
+}
+
 /// What the open turns set in the worksheet.
-fn news(worksheet: &Worksheet, turns: Vec<Turn>, open: Memo<usize>) -> Signal<Vec<Fact>> {
+fn open_facts(worksheet: &Worksheet, turns: Vec<Turn>, open: Memo<usize>) -> Signal<Vec<Fact>> {
     let sheet = StoredValue::new(Sheet::read(worksheet).ok());
     let turns = StoredValue::new(turns);
     let facts = Memo::new(move |_| {
         let open = open.get();
         sheet.with_value(|sheet| {
-            turns.with_value(|turns| {
-                let news = turns.iter().take(open).map(|turn| (format!("minute {}", turn.at_minutes), &turn.facts));
-                sheet.as_ref().map(|sheet| sheet.facts(news)).unwrap_or_default()
-            })
+            turns.with_value(|turns| sheet.as_ref().map(|sheet| sheet.facts_of(&news(turns), open)).unwrap_or_default())
         })
     });
     facts.into()
 }
 
-/// Where the candidate's settings part from the reference's.
+/// Where the candidate's settings part from the reference's: after the last news that had come, and folded at each turn before it.
 #[component]
-fn Compared(worksheet: Worksheet, drill: String) -> impl IntoView {
-    let store = store();
+fn Compared(worksheet: Worksheet, turns: Vec<Turn>, sat: Sat) -> impl IntoView {
     let sheet = Sheet::read(&worksheet).ok()?;
-    let reference = worksheet.scenarios.iter().find(|scenario| scenario.id == REFERENCE)?;
-    let kept = KeptSetting::read(&sheet, &notes::text(store, &left_note(&drill)));
-    let moved = kept.is_some();
-    let own = kept.map_or_else(|| sheet.base(), |kept| kept.setting);
-    let Differences { set, gives } = sheet.differences(&own, &sheet.setting(reference));
-    let lead = match (moved, set.is_empty()) {
+    let settings: Vec<(u8, &str)> = sat.settings.iter().map(|(turn, text)| (*turn, &**text)).collect();
+    let mut compared = sheet.compared(&news(&turns), sat.come, &settings);
+    let last = compared.pop()?;
+    let moved = !settings.is_empty();
+    // Before the first that is known, what was set is not.
+    let known_from = settings.first().map_or(u8::MAX, |(turn, _)| *turn);
+    let named = |turn: u8| match usize::from(turn).checked_sub(1).and_then(|at| turns.get(at)) {
+        Some(turn) => format!("Minute {}: {}", turn.at_minutes, turn.title),
+        None => "The brief".to_owned(),
+    };
+    let lead = match (moved, last.differences.set.is_empty()) {
         (_, true) => "You set it as the reference does.",
         (true, false) => "Largest differences first.",
         (false, false) => {
             "You did not move the worksheet; this is what the reference moves. Largest differences first."
         }
     };
+    let tables = |differences: Differences| {
+        view! { <DifferenceTables differences one="Yours".to_owned() other="Reference".to_owned() /> }
+    };
+    let earlier: Vec<_> = compared
+        .into_iter()
+        .filter(|turn| turn.turn >= known_from)
+        .map(|turn| {
+            let same = turn.differences.set.is_empty();
+            view! {
+                <details class="fold">
+                    <summary>{format!("At the end of {}", named(turn.turn))}</summary>
+                    {same.then(|| view! { <p class="quiet-text">"You set it as the reference did then."</p> })}
+                    {tables(turn.differences)}
+                </details>
+            }
+        })
+        .collect();
     Some(view! {
         <section class="worksheet-compared">
             <h3>"Where your numbers part from the reference"</h3>
-            <p class="quiet-text">{lead}</p>
-            {(!set.is_empty()).then(|| table("What is set", set))}
-            {(!gives.is_empty()).then(|| table("What it gives", gives))}
+            <p class="quiet-text">{format!("At the end, with the news up to then ({}). {lead}", named(last.turn))}</p>
+            {tables(last.differences)}
+            {earlier}
         </section>
     })
-}
-
-fn table(name: &'static str, differences: Vec<Difference>) -> impl IntoView {
-    let row = |Difference { label, one, other, change }: Difference| {
-        view! {
-            <tr>
-                <th scope="row">{label}</th>
-                <td class="right">{one}</td>
-                <td class="right">{other}</td>
-                <td class="right">{change}</td>
-            </tr>
-        }
-    };
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=format!("{name}, yours and the reference")>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{name}</th>
-                        <th scope="col" class="right">"Yours"</th>
-                        <th scope="col" class="right">"Reference"</th>
-                        <th scope="col" class="right">"From yours to it"</th>
-                    </tr>
-                </thead>
-                <tbody>{differences.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
-    }
 }
 
 /// The notes whose key begins so and that say something, each as last written, oldest first.

@@ -90,18 +90,36 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
             d.step = Step::Predict;
         });
     };
-    keys::on_key(move |key| {
-        let goes_on = action(Scope::Practising, key) == Some(Action::GoOn);
-        if goes_on {
-            finish();
-        }
-        goes_on
-    });
+    let is_up = Memo::new(move |_| seconds.get() >= u32::from(head.minutes) * 60);
     let over = move || seconds.get() > u32::from(head.minutes) * 60;
     let length = Memo::new(move |_| draft.with(|d| Length::of(&d.answer)));
     let opened = opened_turns(open, reveal, seconds);
     // What lies beside the drill follows its news.
-    provide_context(DrillStage::Running(opened));
+    let set = Callback::new(move |(turn, worksheet)| open.change(|d| d.set_worksheet(turn, worksheet)));
+    provide_context(DrillStage::Running(opened, set));
+    let worksheet = WorksheetPlace::new(reveal);
+    keys::on_key(move |key| {
+        match action(Scope::Practising, key) {
+            Some(Action::GoOn) => finish(),
+            Some(Action::ToAnswer) => focus::focus(ANSWER),
+            Some(Action::ToWorksheet) if worksheet.there.get_untracked() => worksheet.go(),
+            Some(Action::ToNews) if opened.get_untracked() > 0 => focus::focus(&turn_id(opened.get_untracked())),
+            _ => return false,
+        }
+        true
+    });
+    // Of a drill, what was answered to all turns together.
+    let foot = move || {
+        let length = length.get();
+        let nothing = length.count() == 0;
+        match (nothing, running.get()) {
+            (true, true) => "The clock is running.".to_owned(),
+            (true, false) if seconds.get() == 0 => "The clock starts with your first word.".to_owned(),
+            (true, false) => "The clock stands.".to_owned(),
+            (false, _) if draft.with(|d| d.turns.last() > 0) => format!("{} over all turns", length.sentence()),
+            (false, _) => length.sentence(),
+        }
+    };
     if is_drill {
         // With a keyboard up, clock, news and field share what it leaves of the window.
         seen::follow(to_field);
@@ -158,6 +176,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                     <News open reveal opened seconds />
                 })}
                 </div>
+                <p class="time-up" role="status">{move || is_up.get().then(|| format!("Time is up: {} minutes. Finish the thought, or go on; the clock does, too.", head.minutes))}</p>
                 {move || {
                     let turn = turn.get();
                     view! {
@@ -175,12 +194,15 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                     }
                 }}
                 <p class="answer-foot">
-                    <span>{move || match length.get() {
-                        nothing if nothing.count() == 0 => "The clock starts with your first word.".to_owned(),
-                        length => length.sentence(),
-                    }}</span>
+                    <span>{foot}</span>
                     <span role="status"><SavedState open /></span>
                 </p>
+                {move || worksheet.is_there().then(|| view! {
+                    <p>
+                        <button type="button" class="link" aria-keyshortcuts="W Alt+W" on:click=move |_| worksheet.go()>"To the worksheet"</button>
+                        " "<span class="key-hint">"Alt W"</span>
+                    </p>
+                })}
                 <p id="answer-help" class="quiet-text">
                     "Type it as you would say it, dictate with your device\u{2019}s keyboard, or say it aloud and write down what you said: grading points at words."
                 </p>
@@ -210,6 +232,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                     </p>
                 })}
             </section>
+            {move || worksheet.is_there().then(|| view! { <Worksheet place=worksheet /> })}
         </div>
     }
 }
@@ -238,25 +261,81 @@ fn turn_id(number: usize) -> String {
     format!("turn-{number}")
 }
 
-/// The drill's worksheet, loaded when it is opened. Where it is left it lies in every later step, and on the drill's page.
-#[component]
-fn Worksheet() -> impl IntoView {
-    let opened = RwSignal::new(false);
-    view! {
-        <details class="fold" on:toggle=move |_| opened.set(true)>
-            <summary>"Worksheet"</summary>
-            {move || opened.get().then(later::drill_worksheet)}
-        </details>
+/// The id of what opens the worksheet.
+const WORKSHEET: &str = "worksheet";
+
+/// The place of a drill's worksheet: below question and answer, across the whole width, so that what it gives stands beside what
+/// one sets.
+#[derive(Clone, Copy)]
+struct WorksheetPlace {
+    /// Whether the drill has one, as far as is known.
+    there: Memo<bool>,
+    /// Whether it is unfolded.
+    open: RwSignal<bool>,
+    /// The id of what had the focus in it last.
+    last: StoredValue<String>,
+}
+
+impl WorksheetPlace {
+    fn new(reveal: RevealBody) -> WorksheetPlace {
+        let there = Memo::new(move |_| matches!(reveal.get(), Some(Ok(reveal)) if reveal.has_worksheet));
+        WorksheetPlace { there, open: RwSignal::new(false), last: StoredValue::new(WORKSHEET.to_owned()) }
+    }
+
+    fn is_there(self) -> bool {
+        self.there.get()
+    }
+
+    /// Takes the focus to where it was last in the worksheet, and unfolds it.
+    fn go(self) {
+        self.open.set(true);
+        // What is folded cannot have the focus.
+        request_animation_frame(move || self.last.with_value(|last| focus::focus(last)));
+    }
+
+    /// Notes where the focus is in it. What has no id is not found again.
+    fn note(self) {
+        let id = focus::focused_id();
+        if !id.is_empty() {
+            self.last.set_value(id);
+        }
     }
 }
 
-/// A drill's brief, and its worksheet where it has one.
+/// The drill's worksheet, loaded when it is opened. Where it is left it lies in every later step, and on the drill's page.
+#[component]
+fn Worksheet(place: WorksheetPlace) -> impl IntoView {
+    let loaded = RwSignal::new(false);
+    Effect::new(move || {
+        if place.open.get() {
+            loaded.set(true);
+        }
+    });
+    view! {
+        <section class="worksheet-pane" aria-label="Worksheet of the drill" on:focusin=move |_| place.note()>
+            <p>
+                <button type="button" class="link" aria-keyshortcuts="A Alt+A" on:click=move |_| focus::focus(ANSWER)>"To the answer"</button>
+                " "<span class="key-hint">"A"</span>
+            </p>
+            <details class="fold" prop:open=move || place.open.get() on:toggle=move |_| {
+                let is_open = focus::is_open(WORKSHEET);
+                if place.open.get_untracked() != is_open {
+                    place.open.set(is_open);
+                }
+            }>
+                <summary id=WORKSHEET>"Worksheet"</summary>
+                {move || loaded.get().then(later::drill_worksheet)}
+            </details>
+        </section>
+    }
+}
+
+/// A drill's brief.
 #[component]
 fn Brief(reveal: RevealBody) -> impl IntoView {
     view! {
         <WithBody body=reveal children=|reveal| view! {
             <div class="brief"><Prose html=reveal.brief_html /></div>
-            {reveal.has_worksheet.then(|| view! { <Worksheet /> })}
         } />
     }
 }

@@ -16,7 +16,7 @@ use super::reveal::{Reveal, RevealBody};
 use super::step::{Prompt, STEP_HEADING, clock_text};
 use crate::browser::{clock, keys};
 use crate::pages::later;
-use crate::pages::parts::worksheet::{DrillStage, left_note};
+use crate::pages::parts::worksheet::{DrillStage, Sat, left_note};
 use crate::state::drafts::OpenDraft;
 use crate::state::notes;
 use crate::state::recordings;
@@ -53,7 +53,15 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
     };
     let parts = draft.with_untracked(|d| d.turn_answers(clock::now()));
     let above: Vec<_> = parts.iter().map(|part| (part.span.start, part_name(part, &reveal.turns))).collect();
-    provide_context(DrillStage::Revealed);
+    let store = store();
+    let minutes: Vec<u8> = reveal.turns.iter().map(|turn| turn.at_minutes).collect();
+    let come = draft.with_untracked(|d| d.turns_come(&minutes, clock::now()));
+    let sat = draft.with_untracked(|d| {
+        let settings = d.settings.iter().map(|setting| (setting.turn, setting.worksheet.clone()));
+        Sat { come, settings: settings.collect() }
+    });
+    let sat = with_left(sat, &notes::text(store, &left_note(head.id)));
+    provide_context(DrillStage::Answered(sat));
     let has_worksheet = reveal.has_worksheet;
     let heads = head.criteria;
     let rubric = Criteria::begin(RUBRIC, heads.len(), 0);
@@ -81,7 +89,7 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
             probe.map(|probe| view! { <FollowUp probe open /> })
         })}
         {last_attempt(head)}
-        <Finish head open rubric />
+        <Finish head open rubric come />
     };
 
     view! {
@@ -117,6 +125,14 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
             </details>
         </div>
     }
+}
+
+/// Where no turn of this run moved the worksheet, it stood as it was left before.
+fn with_left(mut sat: Sat, left: &str) -> Sat {
+    if sat.settings.is_empty() && !left.is_empty() {
+        sat.settings.push((u8::try_from(sat.come).unwrap_or(u8::MAX), left.to_owned()));
+    }
+    sat
 }
 
 /// What stands above a part of a drill's answer: its turn, and how long it took.
@@ -195,7 +211,7 @@ fn last_attempt(head: SubjectHead<'static>) -> Option<impl IntoView> {
 }
 
 #[component]
-fn Finish(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria) -> impl IntoView {
+fn Finish(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria, come: usize) -> impl IntoView {
     let store = store();
     let draft = open.draft;
     let heads = head.criteria;
@@ -223,10 +239,9 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria) -> impl
             return;
         };
         if head.kind == SubjectKind::Drill {
-            let worksheet = notes::text(store, &left_note(head.id));
-            if !worksheet.is_empty() {
-                attempt.drill.get_or_insert_default().worksheet = worksheet;
-            }
+            let run = attempt.drill.get_or_insert_default();
+            run.worksheet = notes::text(store, &left_note(head.id));
+            run.come = u8::try_from(come).unwrap_or(u8::MAX);
         }
         match store.append(What::AttemptSaved(attempt)) {
             Ok(_) => {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use debrief_core::log::{Attempt, EventId};
-use debrief_core::pack::{CriterionHead, Level, Subject, SubjectKind};
+use debrief_core::pack::{CriterionHead, DrillBody, Level, Subject, SubjectKind};
 use debrief_core::practice::compare::{Change, Run, compare};
 use debrief_core::practice::facts::Facts;
 use debrief_core::practice::grade;
@@ -20,6 +20,8 @@ use crate::browser::{address, clock};
 use crate::pages::later;
 use crate::pages::parts::query::query;
 use crate::pages::parts::story_told::StoryTold;
+use crate::pages::parts::worksheet::DrillStage;
+use crate::state::bodies;
 use crate::state::pack::index;
 use crate::state::store::store;
 use crate::state::stories;
@@ -163,17 +165,19 @@ fn attempt_card(
     tellings: Memo<Tellings>,
 ) -> impl IntoView + use<> {
     let Saved { event, when, attempt } = saved.clone();
-    let told = attempt.clone();
+    let (told, sat) = (attempt.clone(), attempt.clone());
     // What is folded need not be compared with every story.
     let opened = RwSignal::new(open);
     let facts = Facts::of(&attempt.answer, attempt.spoken.then_some(attempt.seconds));
     let answer = &attempt.answer;
     let title = move |id: &str| heads.iter().find(|c| c.id == id).map_or_else(|| id.to_owned(), |c| c.title.clone());
+    // The pack knows when a turn comes and what it is called.
+    let turns = (!attempt.turns().is_empty()).then(|| bodies::item::<DrillBody>("drills", &attempt.subject.id));
     // What stands above the first line of a turn's part.
     let named = |at: usize| {
         let part = attempt.turns().iter().find(|part| part.span.start == at)?;
-        let name = if part.turn == 0 { "The brief".to_owned() } else { format!("Turn {}", part.turn) };
-        Some(view! { <h4>{format!("{name} · {}:{:02}", part.seconds / 60, part.seconds % 60)}</h4> })
+        let took = format!(" · {}:{:02}", part.seconds / 60, part.seconds % 60);
+        Some(view! { <h4>{turn_name(turns, part.turn)}{took}</h4> })
     };
     let paragraphs = answer
         .split('\n')
@@ -218,8 +222,8 @@ fn attempt_card(
                             <details class="fold"><summary>"What you asked the interviewer"</summary><Exchanges exchanges /></details>
                         }
                     })}
-                    {(!attempt.worksheet().is_empty()).then(|| view! {
-                        <details class="fold"><summary>"How the worksheet was set"</summary><p class="pre" translate="no">{attempt.worksheet().to_owned()}</p></details>
+                    {(!attempt.settings(0).is_empty()).then(|| view! {
+                        <SetAs attempt=sat.clone() />
                     })}
                     {(!attempt.plan.trim().is_empty()).then(|| view! {
                         <details class="fold"><summary>"Plan notes"</summary><p class="pre" translate="no">{attempt.plan.clone()}</p></details>
@@ -234,6 +238,37 @@ fn attempt_card(
                     })}
                 </div>
             </div>
+        </details>
+    }
+}
+
+/// What a turn is called: as while it was answered, once that is here.
+fn turn_name(body: Option<bodies::Body<DrillBody>>, turn: u8) -> impl IntoView {
+    move || {
+        let Some(at) = usize::from(turn).checked_sub(1) else { return "The brief".to_owned() };
+        let body = body.and_then(|body| body.get()).and_then(Result::ok);
+        match body.as_ref().and_then(|body| body.turns.get(at)) {
+            Some(turn) => format!("Minute {}: {}", turn.at_minutes, turn.title),
+            None => format!("Turn {turn}"),
+        }
+    }
+}
+
+/// How a drill's worksheet was set, beside the reference as it stood then. What the pack no longer has is shown as it was kept.
+#[component]
+fn SetAs(attempt: Arc<Attempt>) -> impl IntoView {
+    let opened = RwSignal::new(false);
+    let is_there = index().drill(&attempt.subject.id).is_some();
+    let kept = attempt.worksheet().to_owned();
+    provide_context(DrillStage::Saved(attempt));
+    view! {
+        <details class="fold" on:toggle=move |_| opened.set(true)>
+            <summary>"How the worksheet was set, beside the reference"</summary>
+            {move || opened.get().then(|| if is_there {
+                later::drill_worksheet().into_any()
+            } else {
+                view! { <p class="pre" translate="no">{kept.clone()}</p> }.into_any()
+            })}
         </details>
     }
 }

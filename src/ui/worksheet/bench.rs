@@ -11,14 +11,20 @@ pub const TOLD: usize = 2;
 pub struct Bench {
     /// The worksheet.
     pub sheet: StoredValue<Sheet>,
-    /// Its base case's outcomes.
-    pub base: StoredValue<Vec<Outcome>>,
+    /// The base case, with what news has set.
+    pub base: Memo<Setting>,
+    /// The base case's outcomes.
+    pub base_outcomes: Memo<Vec<Outcome>>,
     /// What is set.
     pub setting: RwSignal<Setting>,
-    /// What follows from it.
+    /// What is set, for pictures: a frame later than the numbers, so that these do not wait for them.
+    pub drawn: RwSignal<Setting>,
+    /// What follows from what is set.
     pub outcomes: Memo<Vec<Outcome>>,
     /// The steps so far.
     pub moves: RwSignal<Moves>,
+    /// Whether anything was moved, now or on an earlier page.
+    pub touched: Memo<bool>,
     /// What the last step did, for screen readers.
     pub told: RwSignal<String>,
     /// What is shown beside, where something is.
@@ -39,26 +45,27 @@ pub struct Beside {
 impl Bench {
     /// Of a worksheet, where it was left, else at its base case; what news has set since is set.
     pub fn new(sheet: Sheet, left: Option<Setting>, facts: Signal<Vec<Fact>>) -> Bench {
-        let base = StoredValue::new(sheet.outcomes(&sheet.base()));
         let known = facts.get_untracked();
         let start = left.map_or_else(|| sheet.base_after(&known), |left| sheet.caught_up(&left, &known));
         let sheet = StoredValue::new(sheet);
         let setting = RwSignal::new(start.clone());
+        let outcomes_of = move |setting: &Setting| sheet.with_value(|sheet| sheet.outcomes(setting));
+        let base = Memo::new(move |_| facts.with(|facts| sheet.with_value(|sheet| sheet.base_after(facts))));
+        let moves = RwSignal::new(Moves::new(start.clone()));
+        let touched = move || moves.with(Moves::any) || base.with(|base| setting.with(|setting| setting != base));
         Bench {
             sheet,
             base,
+            base_outcomes: Memo::new(move |_| base.with(outcomes_of)),
             setting,
-            outcomes: Memo::new(move |_| setting.with(|setting| sheet.with_value(|sheet| sheet.outcomes(setting)))),
-            moves: RwSignal::new(Moves::new(start)),
+            drawn: follows(setting, start),
+            outcomes: Memo::new(move |_| setting.with(outcomes_of)),
+            moves,
+            touched: Memo::new(move |before: Option<&bool>| before == Some(&true) || touched()),
             told: RwSignal::new(String::new()),
             beside: RwSignal::new(None),
             facts,
         }
-    }
-
-    /// The base case with what news has set. Tracks the news.
-    pub fn base_setting(self) -> Setting {
-        self.facts.with(|facts| self.sheet.with_value(|sheet| sheet.base_after(facts)))
     }
 
     /// What moves while a control is held.
@@ -74,10 +81,36 @@ impl Bench {
         }
     }
 
+    /// What an input had when the last step was over.
+    pub fn settled(self, input: usize) -> f64 {
+        self.moves.with_untracked(|moves| moves.settled().values[input])
+    }
+
     /// Takes up a setting, as a step.
     pub fn to(self, setting: Setting) {
         self.setting.set(setting);
         self.settle();
+    }
+
+    /// Takes up a setting by its name, and says so.
+    pub fn take_up(self, name: &str, setting: Setting) {
+        self.to(setting);
+        self.told.update(|told| *told = format!("“{name}” is taken up. {told}"));
+    }
+
+    /// Puts a setting beside, or nothing. Gives back what is to be said of it.
+    pub fn put_beside(self, beside: Option<Beside>) -> String {
+        let before = self.beside.get_untracked();
+        let said = match (&beside, &before) {
+            (Some(now), Some(before)) if now != before => {
+                format!("{} stands beside yours now, in place of {}.", now.name, before.name)
+            }
+            (Some(now), _) => format!("{} stands beside yours now.", now.name),
+            (None, Some(before)) => format!("{} no longer stands beside.", before.name),
+            (None, None) => String::new(),
+        };
+        self.beside.set(beside);
+        said
     }
 
     /// Steps back.
@@ -88,4 +121,26 @@ impl Bench {
             self.setting.set(setting);
         }
     }
+}
+
+/// A signal that follows another after the frame that shows its change; of many changes in one frame, the last.
+fn follows(setting: RwSignal<Setting>, start: Setting) -> RwSignal<Setting> {
+    let drawn = RwSignal::new(start);
+    let waits = StoredValue::new(false);
+    // The page may be gone by then.
+    let catch_up = move || {
+        waits.try_set_value(false);
+        if let Some(now) = setting.try_get_untracked() {
+            drawn.try_set(now);
+        }
+    };
+    // When a frame is painted is the world outside.
+    Effect::new(move |first: Option<()>| {
+        setting.track();
+        if first.is_some() && !waits.get_value() {
+            waits.set_value(true);
+            request_animation_frame(move || set_timeout(catch_up, std::time::Duration::ZERO));
+        }
+    });
+    drawn
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::bench::Bench;
 use crate::ui::charts::{AsTable, Rows};
+use crate::ui::icons;
 
 /// So many inputs are drawn.
 const STRONGEST: usize = 5;
@@ -12,7 +13,7 @@ const STRONGEST: usize = 5;
 /// How what is parted is parted, as a bar, and as a list that names it; nothing where nothing is.
 #[component]
 pub fn Parts(bench: Bench) -> impl IntoView {
-    let parts = Memo::new(move |_| bench.setting.with(|setting| bench.sheet.with_value(|sheet| sheet.parts(setting))));
+    let parts = Memo::new(move |_| bench.drawn.with(|setting| bench.sheet.with_value(|sheet| sheet.parts(setting))));
     let bar = move || {
         let mut from = 0.0;
         let parts = parts.get().unwrap_or_default();
@@ -49,7 +50,7 @@ pub fn Parts(bench: Bench) -> impl IntoView {
             <section class="worksheet-parts" aria-label="Allocation">
                 <h3 class="worksheet-group">"The allocation"</h3>
                 <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">{bar}</svg>
-                <p class="wrong" role="status">{over}</p>
+                <p class="wrong" role="status">{move || over().map(|over| view! { {icons::warning()}<span>{over}</span> })}</p>
                 <div class="table-scroll" tabindex="0" role="region" aria-label="Allocation as a table">
                     <table>
                         <thead><tr><th scope="col">"Use"</th><th scope="col" class="right">"Share"</th><th scope="col" class="right">"Amount"</th></tr></thead>
@@ -66,14 +67,15 @@ pub fn Parts(bench: Bench) -> impl IntoView {
 pub fn Swings(bench: Bench) -> impl IntoView {
     let outputs: Vec<String> =
         bench.sheet.with_value(|sheet| sheet.worksheet().outputs.iter().map(|output| output.label.clone()).collect());
-    let chosen = RwSignal::new(0_usize);
+    let main = bench.sheet.with_value(|sheet| sheet.main_output());
+    let chosen = RwSignal::new(main);
     let opened = RwSignal::new(false);
     let choose = move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default());
     let swings = Memo::new(move |_| {
         if !opened.get() {
             return Vec::new();
         }
-        bench.setting.with(|setting| bench.sheet.with_value(|sheet| sheet.swings(setting, chosen.get(), STRONGEST)))
+        bench.drawn.with(|setting| bench.sheet.with_value(|sheet| sheet.swings(setting, chosen.get(), STRONGEST)))
     });
     let unit = move || bench.sheet.with_value(|sheet| sheet.worksheet().outputs[chosen.get()].unit.clone());
     let name = move |at: usize| bench.sheet.with_value(|sheet| sheet.worksheet().inputs[at].label.clone());
@@ -121,7 +123,7 @@ pub fn Swings(bench: Bench) -> impl IntoView {
             <p class="filter">
                 <label for="swings-of">"Output"</label>
                 <select id="swings-of" on:change=choose>
-                    {outputs.into_iter().enumerate().map(|(at, label)| view! { <option value=at>{label}</option> }).collect_view()}
+                    {outputs.into_iter().enumerate().map(|(at, label)| view! { <option value=at selected=at == main>{label}</option> }).collect_view()}
                 </select>
             </p>
             <p class="quiet-text">"Each input alone a tenth smaller and a tenth larger, the others as you have set them."</p>

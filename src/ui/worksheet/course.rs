@@ -34,12 +34,12 @@ pub fn OverTime(bench: Bench) -> impl IntoView {
         Some(Line { name: name.to_owned(), class, course })
     };
     // What stands beside does not move with a slider.
-    let base = Memo::new(move |_| line("Base case", "course-base", &bench.base_setting()));
+    let base = Memo::new(move |_| bench.base.with(|base| line("Base case", "course-base", base)));
     let beside = Memo::new(move |_| {
         bench.beside.with(|beside| beside.as_ref().and_then(|it| line(&it.name, "course-beside", &it.setting)))
     });
     let lines = Memo::new(move |_| {
-        let now = bench.setting.with(|setting| line("As set now", "course-now", setting));
+        let now = bench.drawn.with(|setting| line("As set now", "course-now", setting));
         [now, base.get(), beside.get()].into_iter().flatten().collect::<Vec<_>>()
     });
     let name = format!("{label}, quarter by quarter");
@@ -78,6 +78,7 @@ pub fn OverTime(bench: Bench) -> impl IntoView {
             <h3 class="worksheet-group">{name.clone()}</h3>
             <p class="quiet-text">{format!("Average of each quarter, in {unit}. A lever counts from when it lands, so the year costs more than its end.")}</p>
             {picture}
+            <p class="quiet-text">"The picture runs from the lowest to the highest of these averages; it does not begin at zero."</p>
             <ul class="course-legend" aria-hidden="true">{legend}</ul>
             <div class="table-scroll" tabindex="0" role="region" aria-label=format!("{name}, as a table")>
                 <table>
@@ -133,8 +134,8 @@ fn picture(lines: &[Line], unit: &str) -> Option<AnyView> {
     let names = labels.into_iter().enumerate().map(|(at, label)| {
         view! { <text class="chart-text chart-middle" x=across(at) y=HEIGHT - 7.0>{label}</text> }
     });
-    // What is set now is drawn last, above the others.
-    let paths = drawn.iter().rev().map(|(class, values)| view! { <path class=*class d=path(values)></path> });
+    // What is broken is drawn above what is whole: a line that lies on another is seen in its gaps.
+    let paths = drawn.iter().map(|(class, values)| view! { <path class=*class d=path(values)></path> });
     Some(
         view! {
             <svg class="course" viewBox=format!("0 0 {WIDTH} {HEIGHT}") aria-hidden="true">

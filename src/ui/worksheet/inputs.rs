@@ -1,13 +1,15 @@
 //! A worksheet's inputs: each a number and a slider, with what it is and where it comes from.
 
-use debrief_core::pack::{WorksheetInput, quantity};
+use debrief_core::pack::{WorksheetInput, quantity, shown, unit_words};
 use leptos::prelude::*;
 
 use super::bench::Bench;
+use super::keeping::Keeping;
+use crate::ui::icons;
 
 /// All inputs, in their groups.
 #[component]
-pub fn Inputs(bench: Bench) -> impl IntoView {
+pub fn Inputs(bench: Bench, keeping: Keeping) -> impl IntoView {
     let inputs = bench.sheet.with_value(|sheet| sheet.worksheet().inputs.clone());
     inputs
         .into_iter()
@@ -16,7 +18,7 @@ pub fn Inputs(bench: Bench) -> impl IntoView {
             let group = std::mem::take(&mut input.group);
             view! {
                 {(!group.is_empty()).then(|| view! { <h3 class="worksheet-group">{group}</h3> })}
-                <Input bench at input />
+                <Input bench keeping at input />
             }
         })
         .collect_view()
@@ -32,29 +34,37 @@ struct Typed {
 }
 
 #[component]
-fn Input(bench: Bench, at: usize, input: WorksheetInput) -> impl IntoView {
-    let WorksheetInput { id, label, unit, value: base, min, max, step, note, .. } = input;
+fn Input(bench: Bench, keeping: Keeping, at: usize, input: WorksheetInput) -> impl IntoView {
+    let WorksheetInput { id, label, unit, min, max, step, note, .. } = input;
     let value = Memo::new(move |_| bench.setting.with(|setting| setting.values[at]));
-    let typed = RwSignal::new(None::<Typed>);
+    let base = Memo::new(move |_| bench.base.with(|base| base.values[at]));
+    let read = move |text: &str| bench.sheet.with_value(|sheet| sheet.typed(at, text));
+    // What was half typed when the page was left.
+    let left = keeping.half_typed.with_value(|half| half.of(&id, value.get_untracked()).map(str::to_owned));
+    let left = left.and_then(|text| {
+        let wrong = read(&text).err()?.to_string();
+        Some(Typed { text, at: value.get_untracked(), wrong: Some(wrong) })
+    });
+    let typed = RwSignal::new(left);
     let current = move || typed.get().filter(|typed| typed.at == value.get());
     let wrong = Memo::new(move |_| current().and_then(|typed| typed.wrong));
     let text = move || current().map_or_else(|| value.get().to_string(), |typed| typed.text);
-    let read = move |text: &str| bench.sheet.with_value(|sheet| sheet.typed(at, text));
-    let type_one = move |event| {
-        let text = event_target_value(&event);
-        if let Ok(value) = read(&text) {
-            bench.move_input(at, value);
-        }
+    let input_id = StoredValue::new(id.clone());
+    // Takes up what stands in the field. What is no value leaves in force what was there before it was typed: the digits that one
+    // passes on the way to it are none.
+    let take = move |text: String, done: bool| {
+        let value = read(&text);
+        bench.move_input(at, value.as_ref().map_or_else(|_| bench.settled(at), |value| *value));
+        let in_force = bench.setting.with_untracked(|setting| setting.values[at]);
+        let half = if value.is_err() { &*text } else { "" };
+        input_id.with_value(|id| keeping.half(id, in_force, half));
         // What was wrong before is not yet mended, but nobody is told off in the middle of a number.
-        typed.set(Some(Typed { text, at: value.get_untracked(), wrong: None }));
+        let wrong = value.err().filter(|_| done).map(|error| error.to_string());
+        typed.set((!done || wrong.is_some()).then_some(Typed { text, at: in_force, wrong }));
     };
+    let type_one = move |event| take(event_target_value(&event), false);
     let finish = move |event| {
-        let text = event_target_value(&event);
-        typed.set(read(&text).err().map(|error| Typed {
-            text,
-            at: value.get_untracked(),
-            wrong: Some(error.to_string()),
-        }));
+        take(event_target_value(&event), true);
         bench.settle();
     };
     let slide = move |event| {
@@ -63,9 +73,15 @@ fn Input(bench: Bench, at: usize, input: WorksheetInput) -> impl IntoView {
         }
     };
     let (name, note_id, wrong_id) = (format!("input-{id}"), format!("input-{id}-note"), format!("input-{id}-wrong"));
-    let base_text = quantity(base, &unit);
-    let about = if unit.is_empty() || note.is_empty() { note } else { format!(" · {note}") };
-    let (shown_unit, unit_of_text, unit_of_news) = (unit.clone(), unit.clone(), unit.clone());
+    // What to type: the unit and the range, as the field takes them.
+    let range = format!("{} to {}", shown(min), shown(max));
+    let range = if unit.is_empty() { range } else { format!("{}, {range}", unit_words(&unit)) };
+    let about = if note.is_empty() { range } else { format!("{range} · {note}") };
+    let (unit_of_base, unit_of_text, unit_of_news) = (unit.clone(), unit.clone(), unit);
+    let base_text = move || {
+        let base = base.get();
+        (value.get() != base).then(|| format!(" Base case: {}.", quantity(base, &unit_of_base)))
+    };
     let news = move || {
         bench.facts.with(|facts| {
             let fact = facts.iter().rev().find(|fact| fact.input == at)?;
@@ -73,11 +89,12 @@ fn Input(bench: Bench, at: usize, input: WorksheetInput) -> impl IntoView {
         })
     };
     view! {
-        <div class="worksheet-input" class:moved=move || value.get() != base>
+        <div class="worksheet-input" class:moved=move || value.get() != base.get()>
             <label for=name.clone()>{label.clone()}</label>
             <div class="worksheet-row">
                 <input
                     type="range"
+                    id=format!("{name}-slider")
                     min=min
                     max=max
                     step=step
@@ -101,12 +118,11 @@ fn Input(bench: Bench, at: usize, input: WorksheetInput) -> impl IntoView {
                 />
             </div>
             <p class="hint" id=note_id>
-                {shown_unit}
                 {about}
                 <strong class="worksheet-news">{news}</strong>
-                <span class="worksheet-base">{move || (value.get() != base).then(|| format!(" Base case: {base_text}."))}</span>
+                <span class="worksheet-base">{base_text}</span>
             </p>
-            <p class="wrong" role="status" id=wrong_id>{wrong}</p>
+            <p class="wrong" role="status" id=wrong_id>{move || wrong.get().map(|wrong| view! { {icons::warning()}<span>{wrong}</span> })}</p>
         </div>
     }
 }

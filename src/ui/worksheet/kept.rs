@@ -1,48 +1,24 @@
 //! The settings that a person keeps of a worksheet: save under a name, take up, put beside, remove, take away as a table.
 
-use debrief_core::pack::{Fact, KeptSetting, Setting, Sheet};
+use debrief_core::pack::{KeptSetting, Sheet};
 use leptos::prelude::*;
 
 use super::bench::{Bench, Beside};
+use super::differences::Pair;
+use super::keeping::{Keeping, Kept};
+use crate::browser::focus;
+use crate::ui::icons;
 
-/// A kept setting and what it is kept under.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Kept {
-    /// Where it is kept: for the page that knows.
-    pub key: String,
-    /// The setting and its name.
-    pub kept: KeptSetting,
-}
+/// The id of the field for a setting's name.
+const NAME: &str = "setting-name";
 
-/// What the page does with kept settings. `keep` and `remove` say whether they could.
-#[derive(Clone, Copy)]
-pub struct Keeping {
-    /// The kept ones, oldest first.
-    pub kept: Signal<Vec<Kept>>,
-    /// Keeps one more.
-    pub keep: Callback<KeptSetting, bool>,
-    /// Removes one by its key.
-    pub remove: Callback<String, bool>,
-    /// Hands over a table as CSV.
-    pub download: Callback<String>,
-    /// Puts a table on the clipboard, with tabs and as HTML, and then says whether it is there.
-    pub copy: Callback<(String, String, Callback<bool>)>,
-    /// Where the worksheet was left, if it was moved before.
-    pub start: StoredValue<Option<Setting>>,
-    /// Told at each move.
-    pub moved: Callback<Setting>,
-    /// The name that was being typed for a setting when the page was left.
-    pub naming: StoredValue<String>,
-    /// Told at each keystroke of that name, and with nothing once the setting has it.
-    pub named: Callback<String>,
-    /// What news has set, oldest first.
-    pub facts: Signal<Vec<Fact>>,
-    /// Whether the reference stands beside it from the start.
-    pub revealed: bool,
-}
+/// The id of the button that brings a removed setting back.
+const BRING_BACK: &str = "setting-bring-back";
 
 /// What is said once the table was copied.
 const COPIED: &str = "Copied. Paste it into a spreadsheet or a document.";
+/// What is said once it was handed over as a file.
+const DOWNLOADED: &str = "Downloaded as CSV: a file for a spreadsheet, among your downloads.";
 /// What is said where the browser does not let it.
 const REFUSED: &str = "Your browser did not let it be copied. Download it as CSV: that is the same table.";
 
@@ -52,31 +28,63 @@ pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
     let name = RwSignal::new(keeping.naming.get_value());
     let state = RwSignal::new(String::new());
     let removed = RwSignal::new(None::<KeptSetting>);
+    // A setting whose name is taken, until it is said whether it takes that one's place.
+    let asked = RwSignal::new(None::<KeptSetting>);
+    let store = move |kept: KeptSetting| {
+        let saved = format!("Saved as “{}”.", kept.name);
+        let is_kept = keeping.keep.run(kept);
+        if is_kept {
+            name.set(String::new());
+            keeping.named.run(String::new());
+            removed.set(None);
+            asked.set(None);
+            state.set(saved);
+        } else {
+            state.set("Not stored yet: see the note at the top of the page.".to_owned());
+        }
+        is_kept
+    };
+    let namesakes = move |name: &str| -> Vec<String> {
+        let kept = keeping.kept.get_untracked().into_iter();
+        kept.filter(|kept| kept.kept.name == name).map(|kept| kept.key).collect()
+    };
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(kept) = KeptSetting::named(&name.get_untracked(), bench.setting.get_untracked()) else {
             state.set("Give it a name first.".to_owned());
             return;
         };
-        let saved = format!("Saved as “{}”.", kept.name);
-        if keeping.keep.run(kept) {
-            name.set(String::new());
-            keeping.named.run(String::new());
-            removed.set(None);
-            state.set(saved);
+        if namesakes(&kept.name).is_empty() {
+            store(kept);
         } else {
-            state.set("Not stored yet: see the note at the top of the page.".to_owned());
+            state.set(format!("There is a “{}” already: type another name, or put this one in its place. ", kept.name));
+            asked.set(Some(kept));
+        }
+    };
+    let replace = move || {
+        if let Some(kept) = asked.get_untracked() {
+            let before = namesakes(&kept.name);
+            // The new one is there before the old one goes.
+            if store(kept) {
+                before.into_iter().for_each(|key| {
+                    keeping.remove.run(key);
+                });
+            }
+            focus::focus(NAME);
         }
     };
     let type_name = move |event| {
         let typed = event_target_value(&event);
         keeping.named.run(typed.clone());
         name.set(typed);
+        asked.set(None);
     };
     let remove = move |kept: Kept| {
         if keeping.remove.run(kept.key) {
+            bench.beside.update(|beside| *beside = beside.take().filter(|beside| beside.setting != kept.kept.setting));
             state.set(format!("Removed “{}”. ", kept.kept.name));
             removed.set(Some(kept.kept));
+            request_animation_frame(|| focus::focus(BRING_BACK));
         }
     };
     let bring_back = move || {
@@ -85,6 +93,7 @@ pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
         {
             removed.set(None);
             state.set("It is back.".to_owned());
+            focus::focus(NAME);
         }
     };
     let columns = move || {
@@ -92,8 +101,11 @@ pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
         columns.extend(KeptSetting::named("As set now", bench.setting.get_untracked()));
         columns
     };
-    let download = move |_| keeping.download.run(bench.sheet.with_value(|sheet: &Sheet| sheet.csv(&columns())));
     let taken = RwSignal::new("");
+    let download = move |_| {
+        keeping.download.run(bench.sheet.with_value(|sheet: &Sheet| sheet.csv(&columns())));
+        taken.set(DOWNLOADED);
+    };
     let copied = Callback::new(move |is_there: bool| {
         // The page may be gone by then.
         taken.try_set(if is_there { COPIED } else { REFUSED });
@@ -109,17 +121,17 @@ pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
             .kept
             .get()
             .into_iter()
-            .map(|kept| view! { <Row bench kept remove=Callback::new(remove) /> })
+            .map(|kept| view! { <Row bench kept remove=Callback::new(remove) say=state /> })
             .collect_view()
     };
     view! {
         <section class="worksheet-own">
             <h3 class="worksheet-group">"Your settings"</h3>
             <form class="worksheet-save" on:submit=save>
-                <label for="setting-name">"Save this one as"</label>
+                <label for=NAME>"Save this one as"</label>
                 <input
                     type="text"
-                    id="setting-name"
+                    id=NAME
                     autocomplete="off"
                     maxlength="60"
                     prop:value=name
@@ -129,9 +141,11 @@ pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
             </form>
             <p class="quiet-text" role="status">
                 {state}
-                {move || removed.get().map(|_| view! { <button type="button" class="link" on:click=move |_| bring_back()>"Undo"</button> })}
+                {move || removed.get().map(|_| view! { <button type="button" class="link" id=BRING_BACK on:click=move |_| bring_back()>"Undo"</button> })}
+                {move || asked.get().map(|_| view! { <button type="button" class="link" on:click=move |_| replace()>"Replace it"</button> })}
             </p>
             <ul class="rows">{rows}</ul>
+            <Pair bench keeping />
             <p class="actions">
                 <button type="button" class="button small" on:click=copy>"Copy as a table"</button>
                 <button type="button" class="button small" on:click=download>"Download as CSV"</button>
@@ -142,27 +156,36 @@ pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
 }
 
 #[component]
-fn Row(bench: Bench, kept: Kept, remove: Callback<Kept>) -> impl IntoView {
+fn Row(bench: Bench, kept: Kept, remove: Callback<Kept>, say: RwSignal<String>) -> impl IntoView {
     let KeptSetting { name, setting } = kept.kept.clone();
-    let beside = Beside { name: name.clone(), setting: setting.clone() };
+    let beside = Beside { name: format!("“{name}”"), setting: setting.clone() };
     let same = beside.clone();
+    let stands = Memo::new(move |_| bench.beside.with(|now| now.as_ref() == Some(&same)));
     let toggle = move |_| {
-        bench.beside.update(|now| *now = if now.as_ref() == Some(&beside) { None } else { Some(beside.clone()) });
+        say.set(bench.put_beside((!stands.get_untracked()).then(|| beside.clone())));
+    };
+    let taken = StoredValue::new(name.clone());
+    let take_up = move |_| {
+        taken.with_value(|name| {
+            bench.take_up(name, setting.clone());
+            say.set(format!("“{name}” is what is set now; Undo brings back what was."));
+        });
     };
     view! {
         <li class="row worksheet-kept">
             <strong>{name.clone()}</strong>
             <span class="actions">
-                <button type="button" class="button small" aria-label=format!("Take up “{name}”") on:click=move |_| bench.to(setting.clone())>
+                <button type="button" class="button small" aria-label=format!("Take up “{name}”") on:click=take_up>
                     "Take up"
                 </button>
                 <button
                     type="button"
                     class="button small"
                     aria-label=format!("Put “{name}” beside")
-                    aria-pressed=move || bench.beside.with(|now| now.as_ref() == Some(&same)).to_string()
+                    aria-pressed=move || stands.get().to_string()
                     on:click=toggle
                 >
+                    {move || stands.get().then(icons::tick)}
                     "Beside"
                 </button>
                 <button type="button" class="link" aria-label=format!("Remove “{name}”") on:click=move |_| remove.run(kept.clone())>

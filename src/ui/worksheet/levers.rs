@@ -1,22 +1,24 @@
 //! A worksheet's levers: switches, each with what it does, what it costs and what can go wrong.
 
-use debrief_core::pack::{WorksheetLever, quantity};
+use debrief_core::pack::{LeverWeeks, WorksheetLever, quantity};
 use leptos::prelude::*;
 
 use super::bench::Bench;
 
-/// All levers, and what the pulled ones cost together.
+/// All levers, and what the pulled ones cost of the weeks that there are.
 #[component]
 pub fn Levers(bench: Bench) -> impl IntoView {
     let levers = bench.sheet.with_value(|sheet| sheet.worksheet().levers.clone());
     let weeks = move || {
         let weeks = bench.setting.with(|setting| bench.sheet.with_value(|sheet| sheet.lever_weeks(setting)));
-        format!("Pulled: {} together.", quantity(weeks, "engineer-weeks"))
+        let line = |part: LeverWeeks| view! { <li class:wrong=part.missing().is_some()>{part.to_string()}</li> };
+        weeks.into_iter().map(line).collect_view()
     };
     view! {
         <fieldset class="worksheet-levers">
             <legend><h3 class="worksheet-group">"Levers"</h3></legend>
-            <p class="quiet-text">"Gains multiply. "{weeks}</p>
+            <p class="quiet-text">"Gains multiply."</p>
+            <ul class="worksheet-weeks quiet-text">{weeks}</ul>
             {levers.into_iter().enumerate().map(|(at, lever)| view! { <Lever bench at lever /> }).collect_view()}
         </fieldset>
     }
@@ -24,7 +26,7 @@ pub fn Levers(bench: Bench) -> impl IntoView {
 
 #[component]
 fn Lever(bench: Bench, at: usize, lever: WorksheetLever) -> impl IntoView {
-    let WorksheetLever { id, label, note, effect, cost_engineer_weeks, risk } = lever;
+    let WorksheetLever { id, label, note, effect, cost_engineer_weeks, risk, .. } = lever;
     let moved = bench.sheet.with_value(|sheet| {
         let inputs = &sheet.worksheet().inputs;
         inputs.iter().find(|input| input.id == effect.input).map(|input| input.label.clone()).unwrap_or_default()
@@ -42,6 +44,7 @@ fn Lever(bench: Bench, at: usize, lever: WorksheetLever) -> impl IntoView {
                 <input
                     type="checkbox"
                     role="switch"
+                    id=format!("{about}-switch")
                     aria-describedby=about.clone()
                     prop:checked=move || bench.setting.with(|setting| setting.pulled[at])
                     on:change=pull

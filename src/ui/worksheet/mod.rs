@@ -3,23 +3,20 @@
 mod bench;
 mod charts;
 mod course;
+mod differences;
 mod inputs;
+mod keeping;
 mod kept;
 mod levers;
 mod outputs;
 
-use debrief_core::pack::{Setting, Sheet, Worksheet, WorksheetScenario};
+use debrief_core::pack::{Setting, Sheet, Worksheet};
 use leptos::prelude::*;
 
-pub use kept::{Keeping, Kept};
+pub use differences::DifferenceTables;
+pub use keeping::{Keeping, Kept};
 
 use bench::{Bench, Beside, TOLD};
-
-/// What stands in the place of a step's effect before the first.
-const UNTOUCHED: &str = "Move something: what it moves most is said here.";
-
-/// The id of the scenario that is the reference solution's.
-pub const REFERENCE: &str = "reference";
 
 /// A worksheet to move. `name` says of what it is the worksheet; it parts this one's controls from others on a page.
 #[component]
@@ -48,6 +45,14 @@ fn Sheets(bench: Bench, name: String, keeping: Keeping) -> impl IntoView {
         }
         now
     });
+    // So is what wants to know of whole steps alone.
+    Effect::new(move |known: Option<Setting>| {
+        let now = bench.moves.with(|moves| moves.settled().clone());
+        if known.is_some_and(|known| known != now) {
+            keeping.settled.run(now.clone());
+        }
+        now
+    });
     // News is the world outside, too: it sets what it says, as a step that can be undone.
     Effect::new(move |known: Option<usize>| {
         let facts = keeping.facts.get();
@@ -59,39 +64,46 @@ fn Sheets(bench: Bench, name: String, keeping: Keeping) -> impl IntoView {
         facts.len()
     });
     let has_levers = bench.sheet.with_value(|sheet| !sheet.worksheet().levers.is_empty());
-    let scenarios = bench.sheet.with_value(|sheet| sheet.worksheet().scenarios.clone());
+    let has_scenarios = keeping.scenarios.with_value(|scenarios| !scenarios.is_empty());
     if keeping.revealed {
-        bench.beside.set(reference_of(bench, &scenarios));
+        bench.beside.set(reference_of(keeping));
     }
-    let unmoved = move || bench.setting.with(|setting| *setting == bench.base_setting());
+    let unmoved = move || bench.setting.with(|setting| bench.base.with(|base| setting == base));
+    let nothing_to_undo = move || bench.moves.with(|moves| !moves.any());
     // While a control is held, what it moves from where it stood; then what the step did. Only the latter is announced.
     let live = move || {
         let now = bench.setting.get();
         let held = bench.moves.with(|moves| (*moves.settled() != now).then(|| moves.settled().clone()));
         match held {
             Some(before) => bench.sheet.with_value(|sheet| sheet.told(&before, &now, TOLD)),
-            None => bench.told.with(|told| if told.is_empty() { UNTOUCHED.to_owned() } else { told.clone() }),
+            None => bench.told.get(),
         }
     };
     view! {
         <div class="worksheet" role="group" aria-label=format!("Worksheet: {name}")>
             <div class="worksheet-columns">
                 <div class="worksheet-set">
-                    <inputs::Inputs bench />
+                    <inputs::Inputs bench keeping />
                     {has_levers.then(|| view! { <levers::Levers bench /> })}
                 </div>
                 <div class="worksheet-get" tabindex="0" role="region" aria-label="What the worksheet gives">
                     <outputs::Outputs bench />
                 </div>
             </div>
-            <div class="worksheet-foot">
+            <p class="visually-hidden" role="status">{bench.told}</p>
+            // There is something to say and to undo once something was moved. What cannot be pressed keeps the focus.
+            <div class="worksheet-foot" hidden=move || !bench.touched.get()>
                 <p class="worksheet-told" aria-hidden="true">{live}</p>
-                <p class="visually-hidden" role="status">{bench.told}</p>
                 <p class="actions">
-                    <button type="button" class="button small" disabled=move || bench.moves.with(|moves| !moves.any()) on:click=move |_| bench.undo()>
+                    <button type="button" class="button small" aria-disabled=move || nothing_to_undo().to_string() on:click=move |_| bench.undo()>
                         "Undo"
                     </button>
-                    <button type="button" class="button small" disabled=unmoved on:click=move |_| bench.to(bench.base_setting())>
+                    <button
+                        type="button"
+                        class="button small"
+                        aria-disabled=move || unmoved().to_string()
+                        on:click=move |_| if !unmoved() { bench.to(bench.base.get_untracked()) }
+                    >
                         "Back to the base case"
                     </button>
                 </p>
@@ -100,29 +112,28 @@ fn Sheets(bench: Bench, name: String, keeping: Keeping) -> impl IntoView {
             <course::OverTime bench />
             <charts::Swings bench />
             <kept::OwnSettings bench keeping />
-            {(!scenarios.is_empty()).then(|| view! { <Scenarios bench scenarios /> })}
+            {has_scenarios.then(|| view! { <Scenarios bench keeping /> })}
             <outputs::Formulas bench />
         </div>
     }
 }
 
-/// The reference solution's setting, to stand beside another.
-fn reference_of(bench: Bench, scenarios: &[WorksheetScenario]) -> Option<Beside> {
-    let reference = scenarios.iter().find(|scenario| scenario.id == REFERENCE)?;
-    let setting = bench.sheet.with_value(|sheet| sheet.setting(reference));
+/// The reference's setting, to stand beside another.
+fn reference_of(keeping: Keeping) -> Option<Beside> {
+    let setting = keeping.reference.get_value()?;
     Some(Beside { name: "reference".to_owned(), setting })
 }
 
 /// The settings that the pack names: the reference's and those of the turns.
 #[component]
-fn Scenarios(bench: Bench, scenarios: Vec<WorksheetScenario>) -> impl IntoView {
-    let reference = reference_of(bench, &scenarios);
+fn Scenarios(bench: Bench, keeping: Keeping) -> impl IntoView {
+    let scenarios = keeping.scenarios.get_value();
     // Closing the fold tells as well as opening it; what was put beside since then stays.
     let shown = StoredValue::new(false);
     let show_reference = move || {
         if !shown.get_value() {
             shown.set_value(true);
-            bench.beside.set(reference.clone());
+            bench.beside.set(reference_of(keeping));
         }
     };
     view! {
@@ -133,13 +144,13 @@ fn Scenarios(bench: Bench, scenarios: Vec<WorksheetScenario>) -> impl IntoView {
                 {scenarios.into_iter().map(|scenario| {
                     let label = scenario.label.clone();
                     let setting = bench.sheet.with_value(|sheet| sheet.setting(&scenario));
-                    let same = setting.clone();
+                    let (same, name) = (setting.clone(), label.clone());
                     view! {
                         <button
                             type="button"
                             class="button small"
                             aria-pressed=move || bench.setting.with(|now| *now == same).to_string()
-                            on:click=move |_| bench.to(setting.clone())
+                            on:click=move |_| bench.take_up(&name, setting.clone())
                         >
                             {label}
                         </button>

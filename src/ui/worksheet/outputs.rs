@@ -1,6 +1,6 @@
 //! What a worksheet gives: each output now, beside the base case and the reference, and how it is computed.
 
-use debrief_core::pack::{Outcome, Sheet};
+use debrief_core::pack::{Outcome, Sheet, unit_words};
 use leptos::prelude::*;
 
 use super::bench::Bench;
@@ -22,6 +22,12 @@ pub fn Outputs(bench: Bench) -> impl IntoView {
     };
     view! {
         <h3 class="worksheet-group">"What it gives"</h3>
+        {move || bench.beside.get().map(|beside| view! {
+            <p class="quiet-text">
+                "Beside yours: "<strong>{beside.name}</strong>". "
+                <button type="button" class="link" on:click=move |_| bench.beside.set(None)>"Take it away"</button>
+            </p>
+        })}
         <dl class="worksheet-outputs">{listed(main)}</dl>
         {(!more.is_empty()).then(|| view! {
             <details class="fold worksheet-more">
@@ -38,9 +44,9 @@ fn Output(bench: Bench, at: usize, label: String, beside: Memo<Option<(String, V
     let text = move |outcome: &Outcome| bench.sheet.with_value(|sheet| sheet.outcome_text(at, outcome));
     let change = Memo::new(move |_| {
         let now = outcome.get();
-        bench.base.with_value(|base| bench.sheet.with_value(|sheet| sheet.change(at, &base[at], &now)))
+        bench.base_outcomes.with(|base| bench.sheet.with_value(|sheet| sheet.change(at, &base[at], &now)))
     });
-    let base = bench.base.with_value(|base| text(&base[at]));
+    let base = Memo::new(move |_| bench.base_outcomes.with(|base| text(&base[at])));
     let moved = move || outcome.with(Result::is_err) || change.with(Option::is_some);
     let beside_text =
         move || beside.with(|beside| beside.as_ref().map(|(name, outcomes)| format!("{name} {}", text(&outcomes[at]))));
@@ -49,7 +55,7 @@ fn Output(bench: Bench, at: usize, label: String, beside: Memo<Option<(String, V
             <dt>{label}</dt>
             <dd class="worksheet-now" class:none=move || outcome.with(Result::is_err)>{move || outcome.with(text)}</dd>
             {move || moved().then(|| view! {
-                <dd class="quiet-text">"base case "{base.clone()}{change.get().map(|change| view! { ", "<strong>{change}</strong> })}</dd>
+                <dd class="quiet-text">"base case "{base.get()}{change.get().map(|change| view! { ", "<strong>{change}</strong> })}</dd>
             })}
             {move || beside_text().map(|text| view! { <dd class="quiet-text">{text}</dd> })}
         </div>
@@ -61,7 +67,9 @@ fn Output(bench: Bench, at: usize, label: String, beside: Memo<Option<(String, V
 pub fn Formulas(bench: Bench) -> impl IntoView {
     let formulas = |sheet: &Sheet| -> Vec<(String, String)> {
         let outputs = sheet.worksheet().outputs.iter().enumerate();
-        outputs.map(|(at, output)| (format!("{} ({})", output.label, output.unit), sheet.words(at))).collect()
+        outputs
+            .map(|(at, output)| (format!("{} ({})", output.label, unit_words(&output.unit)), sheet.words(at)))
+            .collect()
     };
     let formulas = bench.sheet.with_value(formulas);
     view! {

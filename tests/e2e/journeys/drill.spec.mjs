@@ -89,19 +89,90 @@ test("at the reveal the settings stand beside the reference's, largest differenc
   await practice.done.click();
   await page.keyboard.press("3");
   await page.keyboard.press("Control+Enter");
-  const set = page.getByRole("region", { name: "What is set, yours and the reference" });
+  const set = page.getByRole("region", { name: "What is set, Yours and Reference" }).first();
   await expect(set.getByRole("row").nth(1)).toContainText("Share: serving");
   await expect(set.getByRole("row").nth(1)).toContainText("60 %");
   await expect(set.getByRole("row").nth(1)).toContainText("29 %");
   await expect(set.getByRole("row").nth(1)).toContainText("−31 points");
-  await expect(page.getByRole("region", { name: "What it gives, yours and the reference" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "What it gives, Yours and Reference" }).first()).toBeVisible();
   await expect(sheet.output("Fall against the baseline")).toContainText("reference 36.1 %");
   await inspect("the reference beside one's own worksheet");
   await practice.grade(3);
   await practice.save.click();
   await practice.saved(DRILL);
-  await page.getByText("How the worksheet was set").click();
-  await expect(page.getByText("share_serving = 60")).toBeVisible();
+  await page.getByText("How the worksheet was set, beside the reference").click();
+  await expect(set.getByRole("row").nth(1)).toContainText("Share: serving60 %29 %");
+});
+
+test("the reference goes with the news, and nothing of it is seen before the answer is done", async ({ page, practice }) => {
+  await practice.open(DRILL);
+  const sheet = await worksheet(page);
+  await sheet.set("Share: serving", "30");
+  await next(page).click();
+  await expect(sheet.number("Compute budget")).toHaveValue("45");
+  await sheet.lever(/^FP8/).check();
+  // One base case for outputs and quarters alike.
+  await expect(sheet.output("Capacity the budget buys")).not.toContainText("base case");
+  await expect(sheet.all.getByText("The reference’s settings")).toHaveCount(0);
+  await expect(sheet.gives.getByText("reference")).toHaveCount(0);
+  await practice.answer.fill("Cut the reserve.");
+  await practice.done.click();
+  await page.keyboard.press("3");
+  await page.keyboard.press("Control+Enter");
+  const set = page.getByRole("region", { name: "What is set, Yours and Reference" });
+  await expect(page.getByText(/At the end, with the news up to then \(Minute 9/)).toBeVisible();
+  await expect(set.first().getByRole("row").filter({ hasText: "Share: serving" })).toContainText("30 %31.8 %");
+  await expect(set.first()).not.toContainText("Compute budget");
+  await expect(set.first()).not.toContainText("FP8");
+  await page.getByText("At the end of The brief").click();
+  await expect(set.nth(1).getByRole("row").filter({ hasText: "FP8" })).toContainText("not pulledpulled");
+  await sheet.all.getByText("The reference’s settings").click();
+  await expect(sheet.all.getByRole("button", { name: "Minute 9: $45M" })).toBeVisible();
+  await expect(sheet.all.getByRole("button", { name: /^Minute 32/ })).toHaveCount(0);
+  await practice.grade(3);
+  await practice.save.click();
+  await practice.saved(DRILL);
+  await expect(page.getByRole("heading", { name: /^Minute 9: The CFO halves the growth · / })).toBeVisible();
+  await page.getByText("How the worksheet was set, beside the reference").click();
+  await expect(set.first().getByRole("row").filter({ hasText: "Share: serving" })).toContainText("30 %31.8 %");
+});
+
+test("answer, worksheet and news are a key apart, and the list of keys opens at a slider", { tag: "@once" }, async ({ page, practice }) => {
+  await practice.open(DRILL);
+  await practice.answer.fill("Start.");
+  await page.keyboard.press("Alt+w");
+  const sheet = new Worksheet(page, "Two teams, one budget");
+  await expect(sheet.all).toBeVisible();
+  await sheet.slider("Demand").focus();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Shortcuts" })).toContainText("To the worksheet of a drill");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("a");
+  await expect(practice.answer).toBeFocused();
+  await page.keyboard.press("w");
+  await expect(practice.answer).toHaveValue("Start.w");
+  await page.keyboard.press("Alt+w");
+  await expect(sheet.slider("Demand")).toBeFocused();
+  await page.getByRole("button", { name: "To the answer" }).click();
+  await expect(practice.answer).toBeFocused();
+  await next(page).click();
+  await page.keyboard.press("Alt+a");
+  await expect(practice.answer).toBeFocused();
+  await page.keyboard.press("Alt+n");
+  await expect(page.getByRole("heading", { name: /^Minute 9/ })).toBeFocused();
+});
+
+test("the clock says that it runs, and when time is up", { tag: "@once" }, async ({ page, practice }) => {
+  const ahead = await timeMachine(page);
+  await practice.open(DRILL);
+  await expect(page.getByText("The clock starts with your first word.")).toBeVisible();
+  await page.getByRole("button", { name: "Start the clock" }).click();
+  await expect(page.getByText("The clock is running.")).toBeVisible();
+  await next(page).click();
+  await practice.answer.fill("Cut the reserve.");
+  await expect(page.getByText(/^3 words.* over all turns$/)).toBeVisible();
+  await ahead(40 * 60 + 1);
+  await expect(page.getByText("Time is up: 40 minutes.")).toBeVisible();
 });
 
 test("with a keyboard up, clock, news and what is typed are seen together", { tag: "@once" }, async ({ page, practice }) => {

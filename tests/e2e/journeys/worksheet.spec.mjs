@@ -1,11 +1,16 @@
 // Worksheets and calculators: numbers are moved, what follows from them is there at once, and it can all be undone.
 import { readFileSync } from "node:fs";
+import { attempt, begin } from "../pages/data.mjs";
 import { expect, open, test } from "../pages/everyone.mjs";
 import { Worksheet } from "../pages/worksheet.mjs";
 
+const DRILL = "./drills/two-teams-one-budget/";
+/** The drill was answered once: its reference may be seen. */
+const answered = (page) => begin(page, [attempt("Split it.", { subject: { kind: "drill", id: "two-teams-one-budget" } })], DRILL);
+
 /** The worksheet of the budget drill, opened. */
 async function budget(page) {
-  await open(page, "./drills/two-teams-one-budget/");
+  await open(page, DRILL);
   await page.getByText("Open the worksheet").click();
   const sheet = new Worksheet(page, "Two teams, one budget");
   await expect(sheet.all).toBeVisible();
@@ -14,6 +19,7 @@ async function budget(page) {
 
 test("a number moved changes what follows from it, beside the base case, and is undone", { tag: "@once" }, async ({ page }) => {
   const sheet = await budget(page);
+  await expect(sheet.undo).toBeHidden();
   const length = sheet.output("Flagship run, length");
   await expect(length).toContainText("16 weeks");
   await expect(length).not.toContainText("base case");
@@ -33,14 +39,14 @@ test("sliders and levers go by keyboard, gains multiply, and the base case is a 
   await sheet.slider("MFU while stepping").focus();
   await page.keyboard.press("ArrowRight");
   await expect(sheet.number("MFU while stepping")).toHaveValue("41");
-  await expect(sheet.slider("MFU while stepping")).toHaveAttribute("aria-valuetext", "41 %");
+  await expect(sheet.slider("MFU while stepping")).toHaveAttribute("aria-valuetext", /^41\s%$/);
   for (const lever of [/^FP8/, /^Wider prefix/, /^Autoscaling/, /^Speculative/]) {
     await sheet.lever(lever).focus();
     await page.keyboard.press("Space");
     await expect(sheet.lever(lever)).toBeChecked();
   }
   await expect(sheet.output("Unit cost at year end")).toContainText("$1.92 per million output tokens");
-  await expect(sheet.all.getByText("Pulled: 84 engineer-weeks together.")).toBeVisible();
+  await expect(sheet.all.getByText("Serving weeks for cost levers: 84 of 123 engineer-weeks.")).toBeVisible();
   await sheet.reset.focus();
   await page.keyboard.press("Enter");
   await expect(sheet.output("Unit cost at year end")).toContainText("$3.00");
@@ -65,6 +71,77 @@ test("what is out of range or no number is said at its field, and nothing is los
   await expect(sheet.output("Flagship run, length")).toContainText("With these levers “Run goodput” would be 101 %");
 });
 
+test("a comma is never dropped, and what one passes while typing does not count", { tag: "@once" }, async ({ page }) => {
+  let sheet = await budget(page);
+  const [demand, need] = [sheet.number("Demand"), sheet.output("Serving at this unit cost, full year")];
+  await demand.fill("");
+  await demand.pressSequentially("2,5");
+  await expect(need).toContainText("$16.8M a year");
+  await demand.press("Enter");
+  await expect(sheet.all.getByText("Type a number, with a point for decimals. Until then the last value counts.")).toBeVisible();
+  await expect(need).toContainText("$16.8M a year");
+  await expect(sheet.undo).toBeDisabled();
+  await page.reload();
+  sheet = await budget(page);
+  await expect(demand).toHaveValue("2,5");
+  await expect(sheet.all.getByText("Type a number, with a point for decimals.")).toBeVisible();
+  await expect(need).toContainText("$16.8M a year");
+  await sheet.set("Demand", "2.5");
+  await expect(need).toContainText("$7.5M a year");
+  await sheet.set("GPUs in the flagship run", "1,024");
+  await expect(sheet.output("Flagship run, length")).toContainText("24 weeks");
+});
+
+test("what has the focus is never under the bar at the foot", { tag: "@once" }, async ({ page }) => {
+  for (const [width, height] of [[1440, 900], [360, 740]]) {
+    await page.setViewportSize({ width, height });
+    const sheet = await budget(page);
+    await sheet.lever(/^FP8/).check();
+    await sheet.number("Demand").focus();
+    for (let tab = 0; tab < 24; tab++) {
+      await page.keyboard.press("Tab");
+      const { bottom, foot, name } = await page.evaluate(() => {
+        const now = document.activeElement;
+        const foot = document.querySelector(".worksheet-foot");
+        const inside = foot.contains(now) || foot.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING || now.closest(".worksheet-get");
+        return { bottom: now.getBoundingClientRect().bottom, foot: inside ? Infinity : foot.getBoundingClientRect().top, name: now.id };
+      });
+      expect(bottom, `${name} at ${width}`).toBeLessThanOrEqual(foot);
+    }
+    await sheet.reset.click();
+  }
+});
+
+test("two saved settings are compared, and a name is not given twice unasked", { tag: "@once" }, async ({ page }) => {
+  const sheet = await budget(page);
+  await sheet.lever(/^FP8/).check();
+  await sheet.keep("One");
+  await sheet.set("MFU while stepping", "50");
+  await sheet.keep("Two");
+  const said = (words) => expect(sheet.all.getByText(words)).toBeVisible();
+  await sheet.all.getByRole("button", { name: "Put “One” beside" }).click();
+  await said("“One” stands beside yours now.");
+  await sheet.all.getByRole("button", { name: "Put “Two” beside" }).click();
+  await said("“Two” stands beside yours now, in place of “One”.");
+  await sheet.all.getByText("Compare two settings").click();
+  const set = sheet.all.getByRole("region", { name: "What is set, One and Two" });
+  await expect(set.getByRole("row")).toHaveCount(2);
+  await expect(set.getByRole("row").nth(1)).toContainText("MFU while stepping");
+  await expect(sheet.all.getByRole("region", { name: "What it gives, One and Two" })).toContainText("Flagship run, length");
+  await sheet.all.getByRole("button", { name: "Take up “One”" }).click();
+  await said("“One” is what is set now; Undo brings back what was.");
+  await expect(sheet.number("MFU while stepping")).toHaveValue("40");
+  await sheet.keep("Two");
+  await said("There is a “Two” already: type another name, or put this one in its place.");
+  await sheet.all.getByRole("button", { name: "Replace it" }).click();
+  await said("Saved as “Two”.");
+  await expect(sheet.all.getByRole("button", { name: "Take up “Two”" })).toHaveCount(1);
+  await sheet.all.getByRole("button", { name: "Remove “Two”" }).press("Enter");
+  await expect(sheet.all.getByText("Removed “Two”.").getByRole("button", { name: "Undo" })).toBeFocused();
+  await sheet.reset.press("Enter");
+  await expect(sheet.reset).toBeFocused();
+});
+
 test("the allocation adds up, and says what is missing when it does not", { tag: "@once" }, async ({ page }) => {
   const sheet = await budget(page);
   await expect(sheet.allocation.getByRole("row", { name: /Serving|serving/ })).toContainText("34 %");
@@ -74,6 +151,7 @@ test("the allocation adds up, and says what is missing when it does not", { tag:
 });
 
 test("the reference's settings take the place of mine, and its figures stand beside", { tag: "@once" }, async ({ page, inspect }) => {
+  await answered(page);
   const sheet = await budget(page);
   await expect(sheet.gives.getByText("reference")).toHaveCount(0);
   await sheet.all.getByText("The reference’s settings").click();
@@ -82,8 +160,10 @@ test("the reference's settings take the place of mine, and its figures stand bes
   await expect(sheet.all.getByRole("button", { name: "Reference solution" })).toHaveAttribute("aria-pressed", "true");
   await expect(sheet.output("Fall against the baseline")).toContainText("36.1 %");
   await sheet.all.getByText("What moves an output most", { exact: true }).click();
+  await expect(sheet.all.getByRole("combobox", { name: "Output" })).toContainText("Unit cost at year end");
+  await expect(sheet.all.getByRole("combobox", { name: "Output" }).locator("option:checked")).toHaveText("Unit cost at year end");
   await sheet.all.getByRole("combobox", { name: "Output" }).selectOption("Flagship run, cost");
-  await expect(sheet.all.getByRole("listitem").first()).toContainText("$");
+  await expect(sheet.all.getByRole("listitem").filter({ hasText: /\$.* to \$/ }).first()).toBeVisible();
   await sheet.all.getByText("How each is computed").click();
   await expect(sheet.all.getByText("Flagship run ÷ GPUs in the flagship run")).toBeVisible();
   await inspect("the worksheet, unfolded");
@@ -99,7 +179,7 @@ test("a setting is kept under a name, put beside another, removed and brought ba
   sheet = await budget(page);
   await expect(sheet.lever(/^FP8/)).not.toBeChecked();
   await sheet.all.getByRole("button", { name: "Put “FP8 alone” beside" }).click();
-  await expect(sheet.output("Unit cost at year end")).toContainText("FP8 alone $2.46");
+  await expect(sheet.output("Unit cost at year end")).toContainText("FP8 alone” $2.46");
   await sheet.all.getByRole("button", { name: "Take up “FP8 alone”" }).click();
   await expect(sheet.lever(/^FP8/)).toBeChecked();
   const download = page.waitForEvent("download");
@@ -116,6 +196,7 @@ test("a setting is kept under a name, put beside another, removed and brought ba
 });
 
 test("the unit cost runs over the quarters, as a line and as a table, beside the base case", { tag: "@once" }, async ({ page }) => {
+  await answered(page);
   const sheet = await budget(page);
   await expect(sheet.quarter("Q4")).toContainText("$3.00");
   for (const lever of [/^FP8/, /^Wider prefix/, /^Autoscaling/, /^Speculative/]) await sheet.lever(lever).check();
@@ -182,7 +263,7 @@ test("a name that is half typed for a setting is there after a reload, and gone 
   await expect(sheet.all.getByText("Saved as “FP8 and half the reserve”.")).toBeVisible();
   await page.reload();
   sheet = await budget(page);
-  await expect(sheet.all.getByText("FP8 and half the reserve")).toBeVisible();
+  await expect(sheet.all.getByRole("button", { name: "Take up “FP8 and half the reserve”" })).toBeVisible();
   await expect(sheet.keptAs).toHaveValue("");
 });
 

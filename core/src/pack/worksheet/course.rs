@@ -33,6 +33,12 @@ impl Sheet {
         self.worksheet().outputs.iter().position(|output| output.id == course.of)
     }
 
+    /// The place of the output that a worksheet is there for: the course's, else the first that is no step on the way.
+    pub fn main_output(&self) -> usize {
+        let first = || self.worksheet().outputs.iter().position(|output| !output.more);
+        self.course_output().or_else(first).unwrap_or_default()
+    }
+
     /// What a setting gives over the periods; none where the worksheet has none.
     pub fn course(&self, setting: &Setting) -> Option<Course> {
         let course = self.worksheet().course.as_ref()?;
@@ -102,6 +108,7 @@ mod tests {
             note: String::new(),
             effect: LeverEffect { input: "speed".into(), factor: 2.0 },
             cost_engineer_weeks: 1.0,
+            weeks_from: None,
             risk: String::new(),
         };
         let output = WorksheetOutput {

@@ -72,6 +72,9 @@ pub struct WorksheetLever {
     pub effect: LeverEffect,
     /// What it costs, in engineer-weeks.
     pub cost_engineer_weeks: f64,
+    /// The output, in engineer-weeks, that these come out of; none where the worksheet does not say how many there are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weeks_from: Option<Id>,
     /// What can go wrong, plain.
     pub risk: String,
 }
@@ -154,12 +157,23 @@ pub struct WorksheetScenario {
     pub id: Id,
     /// Its name.
     pub label: String,
+    /// The minute of the news that it follows; 0 where it follows none. Before that news it would tell the plot.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub after: u8,
+    /// Whether it is the reference's answer to that news, and the reference from then on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stands: bool,
     /// The inputs that are unlike the base case, each in its unit.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub set: BTreeMap<Id, f64>,
     /// The levers that are pulled.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub levers: Vec<Id>,
+}
+
+/// Whether it follows no news: that needs no word.
+fn is_zero(minute: &u8) -> bool {
+    *minute == 0
 }
 
 /// A figure of the text and the output that it is.

@@ -109,6 +109,7 @@ mod tests {
             note: String::new(),
             effect: LeverEffect { input: "price".into(), factor: 0.5 },
             cost_engineer_weeks: 1.0,
+            weeks_from: None,
             risk: String::new(),
         };
         Sheet::read(&Worksheet {
@@ -135,7 +136,7 @@ mod tests {
         );
         // The lever takes back what the price does.
         let gives: Vec<_> = differences.gives.iter().map(|d| (&*d.label, d.change.as_deref())).collect();
-        assert_eq!(gives, [("The left", Some("−10 %"))]);
+        assert_eq!(gives, [("The left", Some("−10\u{a0}%"))]);
         assert_eq!(sheet.differences(&other, &other), Differences::default());
     }
 

@@ -82,8 +82,26 @@ pub fn quantity(value: f64, unit: &str) -> String {
             _ => format!("{} × 10{} {rest}", shown(value), raised(power)),
         };
     }
-    let gap = if unit.is_empty() || unit.starts_with('×') { "" } else { " " };
+    // No line ends between a number and its per cent.
+    let gap = match unit.chars().next() {
+        None | Some('×') => "",
+        Some('%') => "\u{a0}",
+        Some(_) => " ",
+    };
     format!("{}{gap}{unit}", shown(value))
+}
+
+/// A unit as a page says it beside a field that takes the bare number: `$ million a year`, `10²⁴ FLOPs`.
+pub fn unit_words(unit: &str) -> String {
+    for (prefix, words) in [("M$", "$ million"), ("k$", "$ thousand")] {
+        if let Some(rest) = unit.strip_prefix(prefix) {
+            return format!("{words}{rest}");
+        }
+    }
+    match unit.strip_prefix("10^").and_then(|unit| unit.split_once(' ')) {
+        Some((power, rest)) => format!("10{} {rest}", raised(power)),
+        None => unit.to_owned(),
+    }
 }
 
 /// A value of that power of ten with the power that fits it: `500 FLOPs`, `5 × 10²⁷ FLOPs`.
@@ -104,22 +122,27 @@ fn raised(power: &str) -> String {
 
 const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
-/// How far a value went, in words: in points where it is a percentage, else in per cent of what it was; `None` where both look the
-/// same.
+/// From so many per cent on, a change is of next to nothing.
+const OF_NOTHING: f64 = 1000.0;
+
+/// How far a value went, in words: in points where it is a percentage, else in per cent of what it was, or as the difference where
+/// that was next to nothing; `None` where both look the same.
 pub fn change(from: f64, to: f64, unit: &str) -> Option<String> {
     if quantity(from, unit) == quantity(to, unit) {
         return None;
     }
-    let signed = |value: f64| format!("{}{}", if value < 0.0 { "" } else { "+" }, shown(value));
+    let sign = |value: f64| if value < 0.0 { "−" } else { "+" };
+    let apart = to - from;
     if unit.starts_with('%') {
-        return Some(format!("{} points", signed(to - from)));
+        return Some(format!("{}{} points", sign(apart), shown(apart.abs())));
     }
+    let share = apart / from.abs() * 100.0;
     // From nothing, or from one side of it to the other, no share says anything.
-    if from == 0.0 || (from < 0.0) != (to < 0.0) {
-        return Some(signed(to - from));
+    if from == 0.0 || (from < 0.0) != (to < 0.0) || share.abs() >= OF_NOTHING {
+        return Some(format!("{}{}", sign(apart), quantity(apart.abs(), unit)));
     }
-    let share = (to - from) / from.abs() * 100.0;
-    Some(format!("{} %", signed(if share.abs() < 10.0 { (share * 10.0).round() / 10.0 } else { share.round() })))
+    let share = if share.abs() < 10.0 { (share * 10.0).round() / 10.0 } else { share.round() };
+    Some(format!("{}{}", sign(share), quantity(share.abs(), "%")))
 }
 
 #[cfg(test)]
@@ -169,7 +192,7 @@ mod tests {
             (11.151, "M$", "$11.2M"),
             (-1.5, "M$ a year", "−$1.5M a year"),
             (61_440.0, "$", "$61,440"),
-            (36.1, "%", "36.1 %"),
+            (36.1, "%", "36.1\u{a0}%"),
             (1.5646, "×", "1.56×"),
             (16.0, "weeks", "16 weeks"),
             (8.64, "10^24 FLOPs", "8.64 × 10²⁴ FLOPs"),
@@ -184,11 +207,26 @@ mod tests {
     }
 
     #[test]
+    fn a_unit_is_said_as_a_quantity_says_it() {
+        let cases = [
+            ("M$ a year", "$ million a year"),
+            ("10^24 FLOPs", "10²⁴ FLOPs"),
+            ("$ per GPU-hour", "$ per GPU-hour"),
+            ("%", "%"),
+        ];
+        for (unit, words) in cases {
+            assert_eq!(unit_words(unit), words);
+        }
+    }
+
+    #[test]
     fn a_change_is_in_points_or_per_cent() {
         assert_eq!(change(30.0, 36.3, "%").as_deref(), Some("+6.3 points"));
-        assert_eq!(change(16.0, 14.8, "weeks").as_deref(), Some("−7.5 %"));
-        assert_eq!(change(100.0, 250.0, "GPUs").as_deref(), Some("+150 %"));
-        assert_eq!(change(-1.0, 2.0, "M$").as_deref(), Some("+3"));
+        assert_eq!(change(16.0, 14.8, "weeks").as_deref(), Some("−7.5\u{a0}%"));
+        assert_eq!(change(100.0, 250.0, "GPUs").as_deref(), Some("+150\u{a0}%"));
+        assert_eq!(change(-1.0, 2.0, "M$").as_deref(), Some("+$3M"));
+        assert_eq!(change(0.04, 0.96, "M$ a year").as_deref(), Some("+$0.92M a year"), "2,300 % of next to nothing");
+        assert_eq!(change(10.0, 1.0, "weeks").as_deref(), Some("−90\u{a0}%"));
         assert_eq!(change(16.0001, 16.0, "weeks"), None);
     }
 

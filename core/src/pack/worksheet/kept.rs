@@ -168,6 +168,7 @@ mod tests {
             note: String::new(),
             effect: LeverEffect { input: "price".into(), factor: 0.5 },
             cost_engineer_weeks: 1.0,
+            weeks_from: None,
             risk: String::new(),
         };
         let output = WorksheetOutput {

@@ -6,7 +6,7 @@ use std::fmt;
 use super::data::{
     Worksheet, WorksheetAllocation, WorksheetCourse, WorksheetInput, WorksheetLever, WorksheetOutput, WorksheetScenario,
 };
-use super::figure::{change, quantity};
+use super::figure::{change, quantity, shown};
 use super::formula::{Formula, Trouble};
 use super::unit::{Dimension, Unit};
 use crate::order::sort_by;
@@ -51,6 +51,8 @@ pub type Outcome = Result<f64, Trouble>;
 pub enum OutOfRange {
     /// It is no number.
     NotANumber,
+    /// Its comma may part thousands or decimals: with it as either, as one would type that.
+    TwoWays(String, String),
     /// It is below the smallest or above the largest sensible value, in that unit.
     Outside(f64, f64, String),
 }
@@ -58,7 +60,13 @@ pub enum OutOfRange {
 impl fmt::Display for OutOfRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            OutOfRange::NotANumber => write!(f, "Type a number, with a point for decimals."),
+            OutOfRange::NotANumber => {
+                write!(f, "Type a number, with a point for decimals. Until then the last value counts.")
+            }
+            OutOfRange::TwoWays(whole, decimal) => write!(
+                f,
+                "The comma may mean {whole} or {decimal}: type the one you mean, without it. Until then the last value counts."
+            ),
             OutOfRange::Outside(min, max, unit) => {
                 let (min, max) = (quantity(*min, unit), quantity(*max, unit));
                 write!(f, "Between {min} and {max}. Until then the last value counts.")
@@ -104,6 +112,39 @@ impl Swing {
     }
 }
 
+/// What pulled levers cost of one budget of engineer-weeks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeverWeeks {
+    /// What they come out of, by its name; `None` where the worksheet does not say how many there are.
+    pub of: Option<String>,
+    /// What they cost together.
+    pub pulled: f64,
+    /// What there is; `None` also where it has no number now.
+    pub available: Option<f64>,
+}
+
+impl LeverWeeks {
+    /// How many there are too few, where there are.
+    pub fn missing(&self) -> Option<f64> {
+        self.available.map(|available| self.pulled - available).filter(|missing| *missing > 0.0)
+    }
+}
+
+impl fmt::Display for LeverWeeks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let weeks = |weeks| quantity(weeks, "engineer-weeks");
+        match (&self.of, self.available) {
+            (Some(of), Some(available)) => write!(f, "{of}: {} of {}", shown(self.pulled), weeks(available))?,
+            (Some(of), None) => write!(f, "{of}: {}", weeks(self.pulled))?,
+            (None, _) => write!(f, "Pulled: {} together", weeks(self.pulled))?,
+        }
+        match self.missing() {
+            Some(missing) => write!(f, ", {} too many.", shown(missing)),
+            None => f.write_str("."),
+        }
+    }
+}
+
 impl Sheet {
     /// Reads and checks a worksheet: ids, ranges, units, levers, and formulas with their dimensions. Gives all its faults.
     pub fn read(worksheet: &Worksheet) -> Result<Sheet, Vec<Fault>> {
@@ -122,6 +163,9 @@ impl Sheet {
         }
         for scenario in &worksheet.scenarios {
             check.scenario(scenario, worksheet);
+        }
+        for lever in &worksheet.levers {
+            check.weeks(lever, &worksheet.outputs);
         }
         let formulas = formulas.into_iter().flatten().collect();
         if check.faults.is_empty() {
@@ -156,14 +200,32 @@ impl Sheet {
         setting
     }
 
-    /// The value of a text that was typed for an input.
+    /// The value of a text that was typed for an input. A comma counts only where it can part thousands alone: what two readings
+    /// of it would both allow is asked back, and a decimal one is never dropped.
     pub fn typed(&self, input: usize, text: &str) -> Result<f64, OutOfRange> {
-        let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
-        let value: f64 = text.replace('−', "-").parse().map_err(|_| OutOfRange::NotANumber)?;
-        match self.worksheet.inputs.get(input) {
-            _ if !value.is_finite() => Err(OutOfRange::NotANumber),
-            Some(of) if value < of.min || value > of.max => Err(OutOfRange::Outside(of.min, of.max, of.unit.clone())),
-            _ => Ok(value),
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text = text.replace('−', "-");
+        let Some(of) = self.worksheet.inputs.get(input) else { return Err(OutOfRange::NotANumber) };
+        let in_range = |value: f64| (of.min..=of.max).contains(&value);
+        let plain = if text.contains(',') {
+            let whole = without_thousands(&text).ok_or(OutOfRange::NotANumber)?;
+            let decimal = text.replacen(',', ".", 1);
+            if decimal.parse().is_ok_and(in_range) {
+                return Err(if whole.parse().is_ok_and(in_range) {
+                    OutOfRange::TwoWays(whole, decimal)
+                } else {
+                    OutOfRange::NotANumber
+                });
+            }
+            whole
+        } else {
+            text
+        };
+        match plain.parse::<f64>() {
+            Ok(value) if !value.is_finite() => Err(OutOfRange::NotANumber),
+            Ok(value) if !in_range(value) => Err(OutOfRange::Outside(of.min, of.max, of.unit.clone())),
+            Ok(value) => Ok(value),
+            Err(_) => Err(OutOfRange::NotANumber),
         }
     }
 
@@ -346,11 +408,46 @@ impl Sheet {
         swings
     }
 
-    /// What the pulled levers cost together, in engineer-weeks.
-    pub fn lever_weeks(&self, setting: &Setting) -> f64 {
-        let levers = self.worksheet.levers.iter().zip(&setting.pulled);
-        levers.filter(|(_, pulled)| **pulled).map(|(lever, _)| lever.cost_engineer_weeks).sum()
+    /// What the pulled levers cost, in engineer-weeks, against what there is for them: a part for each output that they come out
+    /// of, then those that come out of none.
+    pub fn lever_weeks(&self, setting: &Setting) -> Vec<LeverWeeks> {
+        let outcomes = self.outcomes(setting);
+        let mut parts: Vec<LeverWeeks> = Vec::new();
+        let mut loose = LeverWeeks { of: None, pulled: 0.0, available: None };
+        let mut has_loose = false;
+        for (lever, pulled) in self.worksheet.levers.iter().zip(&setting.pulled) {
+            let weeks = if *pulled { lever.cost_engineer_weeks } else { 0.0 };
+            let from = lever.weeks_from.as_ref();
+            let Some(at) = from.and_then(|id| self.worksheet.outputs.iter().position(|output| output.id == *id)) else {
+                has_loose = true;
+                loose.pulled += weeks;
+                continue;
+            };
+            let label = &self.worksheet.outputs[at].label;
+            match parts.iter_mut().find(|part| part.of.as_ref() == Some(label)) {
+                Some(part) => part.pulled += weeks,
+                None => {
+                    let available = outcomes.get(at).and_then(|outcome| outcome.as_ref().ok().copied());
+                    parts.push(LeverWeeks { of: Some(label.clone()), pulled: weeks, available });
+                }
+            }
+        }
+        if has_loose {
+            parts.push(loose);
+        }
+        parts
     }
+}
+
+/// A number without the commas of its thousands; `None` where a comma stands where none parts thousands.
+fn without_thousands(text: &str) -> Option<String> {
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    if text[whole.len()..].contains(',') {
+        return None;
+    }
+    let mut groups = whole.trim_start_matches('-').split(',');
+    let is_first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+    (is_first && groups.all(|group| group.len() == 3)).then(|| text.replace(',', ""))
 }
 
 struct Check {
@@ -423,6 +520,19 @@ impl Check {
             self.add(&lever.id, wrong, "give a factor above 0 and a cost of 0 or more");
         }
         moved.unwrap_or_default()
+    }
+
+    /// Its weeks come out of weeks.
+    fn weeks(&mut self, lever: &WorksheetLever, outputs: &[WorksheetOutput]) {
+        let Some(from) = &lever.weeks_from else { return };
+        let output = outputs.iter().find(|output| output.id == *from);
+        let weeks = |output: &WorksheetOutput| Unit::parse(&output.unit).ok().map(|unit| unit.dimension);
+        let engineers = ["engineer-weeks", "engineer-weeks a year"].map(|unit| Unit::parse(unit).ok());
+        let fits = |dimension| engineers.iter().flatten().any(|unit| unit.dimension == dimension);
+        if !output.and_then(weeks).is_some_and(fits) {
+            let wrong = format!("the weeks of the lever `{}` come out of `{from}`", lever.id);
+            self.add(&lever.id, wrong, "name an output in engineer-weeks, or in engineer-weeks a year");
+        }
     }
 
     fn output(&mut self, output: &WorksheetOutput) -> Option<(Formula, Unit)> {
@@ -572,6 +682,7 @@ mod tests {
             note: String::new(),
             effect: LeverEffect { input: input.into(), factor },
             cost_engineer_weeks: 10.0,
+            weeks_from: None,
             risk: String::new(),
         }
     }
@@ -599,6 +710,8 @@ mod tests {
             scenarios: vec![WorksheetScenario {
                 id: "faster".into(),
                 label: "Faster".into(),
+                after: 0,
+                stands: false,
                 set: BTreeMap::from([("gpus".into(), 2048.0)]),
                 levers: vec!["overlap".into()],
             }],
@@ -634,7 +747,35 @@ mod tests {
         let mut setting = sheet().base();
         setting.pulled = vec![true, true, false];
         near(&sheet().outcomes(&setting)[1], 11.15 / 1.08 / 1.1);
-        assert_eq!(sheet().lever_weeks(&setting), 20.0);
+        let said = |sheet: &Sheet| sheet.lever_weeks(&setting).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(said(&sheet()), ["Pulled: 20 engineer-weeks together."]);
+    }
+
+    #[test]
+    fn levers_cost_weeks_of_those_that_there_are() {
+        let mut worksheet = run();
+        worksheet.inputs.push(input("people", "people", [0.0, 8.0, 30.0]));
+        worksheet.outputs.push(WorksheetOutput {
+            id: "weeks".into(),
+            label: "Weeks for levers".into(),
+            unit: "engineer-weeks a year".into(),
+            formula: "people * 2 [weeks a year]".into(),
+            more: false,
+        });
+        worksheet.levers[0].weeks_from = Some("weeks".into());
+        worksheet.levers[1].weeks_from = Some("weeks".into());
+        let sheet = Sheet::read(&worksheet).unwrap();
+        let mut setting = sheet.base();
+        setting.pulled = vec![true, false, true];
+        let said = |setting: &Setting| sheet.lever_weeks(setting).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(
+            said(&setting),
+            ["Weeks for levers: 10 of 16 engineer-weeks.", "Pulled: 10 engineer-weeks together."]
+        );
+        setting.pulled[1] = true;
+        assert_eq!(said(&setting)[0], "Weeks for levers: 20 of 16 engineer-weeks, 4 too many.");
+        worksheet.levers[0].weeks_from = Some("run_cost".into());
+        assert!(Sheet::read(&worksheet).unwrap_err()[0].wrong.contains("come out of `run_cost`"));
     }
 
     #[test]
@@ -644,7 +785,10 @@ mod tests {
         let outcomes = sheet().outcomes(&setting);
         assert_eq!(outcomes[3], outcomes[0]);
         let said = sheet().sentence(outcomes[0].as_ref().unwrap_err());
-        assert_eq!(said, "With these levers “goodput” would be 102 %; this worksheet goes from 50 % to 99 %.");
+        assert_eq!(
+            said,
+            "With these levers “goodput” would be 102\u{a0}%; this worksheet goes from 50\u{a0}% to 99\u{a0}%."
+        );
     }
 
     #[test]
@@ -669,14 +813,30 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_a_number_in_the_range() {
-        let sheet = sheet();
+        let mut worksheet = run();
+        worksheet.inputs[4].min = 256.0;
+        let sheet = Sheet::read(&worksheet).unwrap();
         assert_eq!(sheet.typed(4, " 1,024 "), Ok(1024.0));
+        assert_eq!(sheet.typed(4, "1 024"), Ok(1024.0));
+        assert_eq!(sheet.typed(4, "1,024.5"), Ok(1024.5));
         assert_eq!(sheet.typed(5, "2.75"), Ok(2.75));
         assert_eq!(sheet.typed(5, "two"), Err(OutOfRange::NotANumber));
         assert_eq!(sheet.typed(5, "inf"), Err(OutOfRange::NotANumber));
         assert_eq!(
             sheet.typed(5, "7").unwrap_err().to_string(),
             "Between $1.00 per GPU-hour and $6.00 per GPU-hour. Until then the last value counts."
+        );
+    }
+
+    #[test]
+    fn a_comma_is_never_dropped_where_it_may_be_a_point() {
+        let sheet = sheet();
+        for text in ["2,5", "2,75", "1,500", "10,24", "1.024,5", "1,02", ",5", "5,", "1,,024", "1,0244"] {
+            assert_eq!(sheet.typed(5, text), Err(OutOfRange::NotANumber), "{text}");
+        }
+        assert_eq!(
+            sheet.typed(4, "1,024").unwrap_err().to_string(),
+            "The comma may mean 1024 or 1.024: type the one you mean, without it. Until then the last value counts."
         );
     }
 
@@ -690,7 +850,10 @@ mod tests {
         let sheet = sheet();
         let mut setting = sheet.base();
         setting.values[4] = 2048.0;
-        assert_eq!(sheet.told(&sheet.base(), &setting, 2), "run weeks: 12 weeks (−25 %). twice: 24 weeks (−25 %).");
+        assert_eq!(
+            sheet.told(&sheet.base(), &setting, 2),
+            "run weeks: 12 weeks (−25\u{a0}%). twice: 24 weeks (−25\u{a0}%)."
+        );
         setting.values[2] = 44.0;
         let told = sheet.told(&sheet.base(), &setting, 1);
         assert!(told.ends_with("3 more move."), "{told}");
@@ -707,7 +870,7 @@ mod tests {
         let sheet = Sheet::read(&worksheet).unwrap();
         let mut setting = sheet.base();
         setting.values[4] = 2048.0;
-        assert_eq!(sheet.told(&sheet.base(), &setting, 2), "run weeks: 12 weeks (−25 %).");
+        assert_eq!(sheet.told(&sheet.base(), &setting, 2), "run weeks: 12 weeks (−25\u{a0}%).");
         let gives = sheet.differences(&sheet.base(), &setting).gives;
         assert_eq!(gives.iter().map(|one| one.label.as_str()).collect::<Vec<_>>(), ["run weeks"]);
     }

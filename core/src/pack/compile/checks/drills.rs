@@ -1,6 +1,9 @@
 //! A drill's turns come one after the other and within its minutes, and what they change in its worksheet is in their news.
 
 use crate::pack::compile::diagnostic::Report;
+use crate::pack::compile::drill::Drill;
+use crate::pack::compile::front_matter::line_at;
+use crate::pack::compile::item::Item;
 use crate::pack::compile::manuscript::Manuscript;
 use crate::pack::worksheet::Figure;
 
@@ -36,6 +39,31 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
                     report.add(&drill.at(&turn.news), wrong, "write the figure into the news, in the input's unit");
                 }
             }
+        }
+        scenarios(drill, report);
+    }
+}
+
+/// A scenario that follows news names its minute.
+fn scenarios(drill: &Item<Drill>, report: &mut Report) {
+    let minutes: Vec<u8> = drill.front.turns.iter().map(|turn| *turn.at.get_ref()).collect();
+    for scenario in drill.front.worksheet.iter().flat_map(|worksheet| &worksheet.scenarios) {
+        let place = || {
+            let at = drill.front_text.find(&format!("\"{}\"", scenario.id)).unwrap_or(0);
+            drill.place(line_at(&drill.front_text, drill.front_line, at))
+        };
+        if scenario.after > 0 && !minutes.contains(&scenario.after) {
+            let wrong =
+                format!("the scenario `{}` follows minute {}, at which no turn comes", scenario.id, scenario.after);
+            report.add(&place(), wrong, "name the minute of the turn that it follows, or leave `after` out");
+        }
+        if scenario.stands && scenario.after == 0 {
+            let wrong = format!("the scenario `{}` is the reference from no news on", scenario.id);
+            report.add(
+                &place(),
+                wrong,
+                "say with `after` which turn it answers; before any, the scenario `reference` stands",
+            );
         }
     }
 }
