@@ -83,6 +83,16 @@ impl Progress {
         graded.min_by(|(_, a), (_, b)| a.total_cmp(b))
     }
 
+    /// What the other signals of that level are called, short: as weak as `signal` to one decimal, which is what a page shows.
+    pub fn as_weak(&self, index: &Index, signal: &SignalHead, level: f64) -> Vec<String> {
+        let shown = |level: f64| (level * 10.0).round();
+        let is_as_weak = |other: &SignalHead| {
+            self.signals.get(&other.id).and_then(SignalProgress::level).is_some_and(|at| shown(at) == shown(level))
+        };
+        let others = index.signals.iter().filter(|other| other.id != signal.id && is_as_weak(other));
+        others.map(|other| other.short.clone()).collect()
+    }
+
     /// Folds the log. Attempts of questions that the pack no longer has count in the total but in no signal.
     pub fn of(log: &Log, index: &Index) -> Progress {
         let mut progress = Progress {

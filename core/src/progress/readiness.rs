@@ -76,8 +76,8 @@ impl<'a> Readiness<'a> {
             sentence += &format!(" Not graded yet: {}.", names.join(", "));
         }
         let grades = counted(self.grades, "grade", "grades");
-        let place = if signals == 1 { "its signal" } else { "the signals" };
-        sentence + &format!(" It rests on {grades}, listed under {place} below.")
+        let (place, them) = (if signals == 1 { "its" } else { "a" }, if self.grades == 1 { "it" } else { "them" });
+        sentence + &format!(" That is from {grades}: open {place} signal below to see {them}.")
     }
 }
 
@@ -125,14 +125,14 @@ mod tests {
         assert_eq!(
             sentence(&diary, "three"),
             "1 of 3 signals is at level 3 (solid) or better. Weakest: signal 1, at level 2. Not graded yet: signal 2. \
-             It rests on 2 grades, listed under the signals below."
+             That is from 2 grades: open a signal below to see them."
         );
         diary.wait_days(1);
         diary.answers("question-4", &[Thin, BarRaising]);
         assert_eq!(
             sentence(&diary, "three"),
             "1 of 3 signals is at level 3 (solid) or better. Weakest: signal 1, at level 2. \
-             It rests on 4 grades, listed under the signals below."
+             That is from 4 grades: open a signal below to see them."
         );
         // The latest grades count.
         diary.wait_days(1);
@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(
             sentence(&diary, "three"),
             "3 of 3 signals are at level 3 (solid) or better. Weakest: signal 0, at level 3. \
-             It rests on 4 grades, listed under the signals below."
+             That is from 4 grades: open a signal below to see them."
         );
     }
 
@@ -148,8 +148,9 @@ mod tests {
     fn a_signal_of_two_pillars_counts_in_both_and_a_lone_one_is_said_to_be() {
         let mut diary = Diary::new();
         diary.answers("question-4", &[Solid, Solid]);
-        let lone =
-            |level| format!("its one signal is at level {level} It rests on 1 grade, listed under its signal below.");
+        let lone = |level| {
+            format!("its one signal is at level {level} That is from 1 grade: open its signal below to see it.")
+        };
         assert_eq!(sentence(&diary, "shared"), lone("3, solid (3) or better."));
         assert_eq!(sentence(&diary, "alone"), "its one signal is not graded yet.");
         // Question 3 speaks to signals 3 and 0.
@@ -167,7 +168,7 @@ mod tests {
         assert_eq!(
             readiness,
             "0 of 2 signals are at level 3 (solid) or better. The one graded: signal 0, at level 2. \
-             Not graded yet: signal 2. It rests on 1 grade, listed under the signals below."
+             Not graded yet: signal 2. That is from 1 grade: open a signal below to see it."
         );
     }
 

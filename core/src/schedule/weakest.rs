@@ -7,7 +7,7 @@ use super::day::Task;
 use super::due::{Due, Why};
 use super::standing::Standing;
 use crate::pack::{CriterionHead, Id, Level, Subject, SubjectKind};
-use crate::text::numbers::{counted, one_decimal};
+use crate::text::numbers::one_decimal;
 
 /// The weakest signal, the weakest of its criteria, and what trains that.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,20 +24,26 @@ pub struct Weakest {
     pub criterion: String,
     /// Its level.
     pub at: Level,
+    /// What other signals at the same level are called, short.
+    pub also: Vec<String>,
     /// What trains that criterion; `None` where the role has nothing that does.
     pub exercise: Option<Subject>,
 }
 
 impl Weakest {
-    /// What it is, in a line: "Hiring & growth, level 1.7 from 6 grades".
+    /// What it is, in a line: "Hiring & growth, at level 1.7 (mean of 6 grades)".
     pub fn in_short(&self) -> String {
-        let grades = counted(self.grades, "grade", "grades");
-        format!("{}, level {} from {grades}", self.short, one_decimal(self.level))
+        let grades = match self.grades {
+            1 => "graded once".to_owned(),
+            grades => format!("mean of {grades} grades"),
+        };
+        format!("{}, at level {} ({grades})", self.short, one_decimal(self.level))
     }
 
     /// The whole of it, in a sentence or two. The names of criteria come a moment after the start: until then it does without.
     pub fn sentence(&self) -> String {
-        let short = format!("Weakest so far: {}.", self.in_short());
+        let also = if self.also.is_empty() { String::new() } else { format!("; also: {}", self.also.join(", ")) };
+        let short = format!("Weakest so far: {}{also}.", self.in_short());
         if self.criterion.is_empty() {
             return short;
         }
@@ -73,6 +79,7 @@ impl Standing<'_> {
             grades: latest.len(),
             criterion: criterion.title.clone(),
             at: weakest.level,
+            also: self.progress.as_weak(self.index, signal, level),
             exercise: self.exercise_for(&weakest.subject, &weakest.criterion),
         })
     }
@@ -135,9 +142,26 @@ mod tests {
         diary.answers("question-0", &[Thin, Solid]);
         diary.answers("question-4", &[Missing, Solid]);
         let weakest = weakest(&diary).unwrap();
-        assert_eq!(weakest.sentence(), "Weakest so far: signal 0, level 1.5 from 2 grades. “Criterion 0” was missing.");
+        assert_eq!(
+            weakest.sentence(),
+            "Weakest so far: signal 0, at level 1.5 (mean of 2 grades). “Criterion 0” was missing."
+        );
         let unnamed = Weakest { criterion: String::new(), ..weakest };
-        assert_eq!(unnamed.sentence(), "Weakest so far: signal 0, level 1.5 from 2 grades.");
+        assert_eq!(unnamed.sentence(), "Weakest so far: signal 0, at level 1.5 (mean of 2 grades).");
+    }
+
+    #[test]
+    fn signals_at_the_same_level_are_all_named() {
+        let mut diary = Diary::new();
+        // Question 0 speaks to signals 0 and 1; question 4 to 0 and 2.
+        diary.answers("question-0", &[Thin, Thin]);
+        let tied = weakest(&diary).unwrap();
+        assert_eq!(
+            tied.sentence(),
+            "Weakest so far: signal 0, at level 2 (graded once); also: signal 1. “Criterion 0” was thin."
+        );
+        diary.answers("question-4", &[Missing, Missing]);
+        assert_eq!(weakest(&diary).unwrap().also, Vec::<String>::new(), "signal 2 alone is at 1");
     }
 
     #[test]

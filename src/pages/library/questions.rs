@@ -12,6 +12,7 @@ use crate::pages::by_id::by_id;
 use crate::pages::library::own::editing;
 use crate::pages::parts::kept::kept_in_address;
 use crate::pages::parts::no_samples::NoSamples;
+use crate::pages::parts::strong_answer::strong_answer;
 use crate::pages::parts::unspoilt::Unspoilt;
 use crate::state::bodies;
 use crate::state::pack::{index, own_question};
@@ -123,7 +124,7 @@ fn QuestionPage(question: &'static QuestionHead) -> impl IntoView {
             {(!is_own).then(|| view! {
                 <section>
                     <h2>"How others answered it"</h2>
-                    <Answered question />
+                    <Answered question yourself={attempts > 0} />
                 </section>
             })}
             {(!concepts.is_empty()).then(|| view! {
@@ -136,15 +137,19 @@ fn QuestionPage(question: &'static QuestionHead) -> impl IntoView {
     }
 }
 
-/// The people who answered it, to be graded; which answer is the strong one, nothing says.
+/// The people who answered it, to be graded; which answer is the strong one, nothing says to who has not answered it `yourself`.
 #[component]
-fn Answered(question: &'static QuestionHead) -> impl IntoView {
+fn Answered(question: &'static QuestionHead, yourself: bool) -> impl IntoView {
     let samples: Vec<_> = index().samples_of(&question.id).collect();
     if samples.is_empty() {
         return view! { <NoSamples question /> }.into_any();
     }
     view! {
-        <p class="quiet-text">"Invented candidates. Grade their answers, and see how a reference graded them. A strong one is shown whole after your own first answer."</p>
+        {yourself.then(|| strong_answer(&Subject::question(&question.id)))}
+        <p class="quiet-text">
+            "Invented candidates. Grade their answers, and see how a reference graded them."
+            {(!yourself).then_some(" A strong one is shown whole after your own first answer.")}
+        </p>
         <ul class="chips">
             {samples.into_iter().map(|sample| view! {
                 <li><a class="chip" href=format!("train/{}", sample.id)>{sample.name().to_owned()}</a></li>

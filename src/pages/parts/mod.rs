@@ -17,6 +17,7 @@ pub mod role_choice;
 pub mod search_box;
 pub mod shortcuts;
 pub mod story_told;
+pub mod strong_answer;
 pub mod unspoilt;
 pub mod weakest_line;
 pub mod worksheet;

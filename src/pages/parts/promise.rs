@@ -20,6 +20,8 @@ enum Promised {
     NotYet,
     /// It was asked on this page.
     Answered(bool),
+    /// It is not to be asked now.
+    PutOff,
     /// It has promised before.
     Yes,
 }
@@ -68,23 +70,28 @@ pub fn KeepYourWork() -> impl IntoView {
     view! { <AskForPromise /> }.into_any()
 }
 
+/// What has come of it, in the place of the buttons.
+fn said(words: &'static str) -> AnyView {
+    view! { <p id=ANSWER class="keep-work" role="status" tabindex="-1">{words}</p> }.into_any()
+}
+
 /// Why the browser should be asked, and the button that asks. Where it has promised, knows no promise, or the user has answered,
 /// there may be an offer to install.
 #[component]
 fn AskForPromise() -> impl IntoView {
     let state = promised();
-    let answered = RwSignal::new(promise::is_answered());
+    let answered = promise::is_answered();
     let not_now = move |_| {
         promise::decline();
-        answered.set(true);
-        focus::focus(crate::ui::frame::HEADING);
+        state.set(Promised::PutOff);
+        request_animation_frame(|| focus::focus(ANSWER));
     };
     let asking = move || {
         view! {
-            <aside class="reminder" aria-label="Keeping your work">
-                <p>"Your work is in this browser only, and a browser may clear what sites have stored when the device runs short of space. Ask yours to keep Debrief\u{2019}s; it may ask you to confirm."</p>
+            <aside class="keep-work" aria-label="Keeping your work">
+                <p>"Your work is in this browser only. When the device runs short of space, a browser may clear what sites have stored, unless it was asked not to."</p>
                 <p class="actions">
-                    <button type="button" class="button small" on:click=move |_| ask(state)>"Ask it to keep my work"</button>
+                    <button type="button" class="button small" on:click=move |_| ask(state)>"Ask the browser to keep my work"</button>
                     <button type="button" class="button small quiet" on:click=not_now>"Not now"</button>
                 </p>
             </aside>
@@ -92,10 +99,9 @@ fn AskForPromise() -> impl IntoView {
         .into_any()
     };
     move || match state.get() {
-        Promised::NotYet if !answered.get() => asking(),
-        Promised::Answered(yes) => {
-            view! { <p id=ANSWER class="reminder" role="status" tabindex="-1">{answer(yes)}</p> }.into_any()
-        }
+        Promised::NotYet if !answered => asking(),
+        Promised::Answered(yes) => said(answer(yes)),
+        Promised::PutOff => said("It was not asked. Under Your data you can ask it later."),
         _ => view! { <Offer /> }.into_any(),
     }
 }
@@ -106,7 +112,7 @@ pub fn Promise() -> impl IntoView {
     let state = promised();
     move || {
         let said = match state.get() {
-            Promised::Unknown => return None,
+            Promised::Unknown | Promised::PutOff => return None,
             Promised::NotYet => {
                 "A browser may clear what sites have stored when the device runs short of space. It can be asked not to, and may ask you to confirm."
             }
@@ -120,7 +126,7 @@ pub fn Promise() -> impl IntoView {
                 <p id=ANSWER role="status" tabindex="-1">{said}</p>
                 {asks.then(|| view! {
                     <p class="actions">
-                        <button type="button" class="button" on:click=move |_| ask(state)>"Ask it to keep my work"</button>
+                        <button type="button" class="button" on:click=move |_| ask(state)>"Ask the browser to keep my work"</button>
                     </p>
                 })}
             </section>

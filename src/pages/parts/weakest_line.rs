@@ -5,21 +5,15 @@ use leptos::prelude::*;
 
 use crate::state::pack::index;
 
-/// The sentence, and the way to the exercise. `primary` where that is what the page is for; `apart` is the id of an exercise that the
-/// page offers elsewhere already: it is not offered twice.
+/// The sentence, and the way to the exercise. `primary` where that is what the page is for.
 #[component]
-pub fn WeakestLine(
-    weakest: Weakest,
-    #[prop(optional)] primary: bool,
-    #[prop(optional, into)] apart: Option<String>,
-) -> impl IntoView {
-    let exercise = weakest.exercise.clone().filter(|exercise| apart.as_ref() != Some(&exercise.id));
+pub fn WeakestLine(weakest: Weakest, #[prop(optional)] primary: bool) -> impl IntoView {
     let class = if primary { "button primary" } else { "button small" };
     view! {
         <p class="weakest-line">{weakest.sentence()}</p>
-        {exercise.map(|exercise| view! {
+        {weakest.exercise.map(|exercise| view! {
             <p class="actions">
-                <a class=class href=format!("practise/{}", exercise.id)>{format!("Practise it: {}", index().title_of(&exercise))}</a>
+                <a class=class href=format!("practise/{}", exercise.id)>{format!("Practise this signal: {}", index().title_of(&exercise))}</a>
             </p>
         })}
     }

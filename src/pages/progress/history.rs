@@ -14,12 +14,14 @@ use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::saved::{saved_card, strong_answer};
+use super::saved::saved_card;
 use super::theirs::Theirs;
 use crate::browser::{address, clock};
 use crate::pages::later;
+use crate::pages::parts::promise::KeepYourWork;
 use crate::pages::parts::query::query;
 use crate::pages::parts::story_told::StoryTold;
+use crate::pages::parts::strong_answer::strong_answer;
 use crate::pages::parts::worksheet::DrillStage;
 use crate::state::bodies;
 use crate::state::pack::index;
@@ -126,7 +128,6 @@ fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
                 view! {
                     {saved_card(&saved.attempt)}
                     {strong_answer(&subject)}
-                    <crate::pages::parts::promise::KeepYourWork />
                 }
             })
         })
@@ -154,6 +155,7 @@ fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
                     <a class="button" href=format!("practise/{}", subject.id)>"Answer it again"</a>
                 </p>
             })}
+            {(just_saved && answered).then(|| view! { <KeepYourWork /> })}
         </Page>
     }
 }
@@ -194,7 +196,10 @@ fn attempt_card(
             <summary>
                 <span class="attempt-when">{clock::date_and_time(when)}</span>
                 <LevelMeter level=grade::overall(&attempt.grades) />
-                <span class="attempt-facts">{format!("{} · {}:{:02}", facts.length.sentence(), attempt.seconds / 60, attempt.seconds % 60)}</span>
+                <span class="attempt-facts">
+                    {facts.length.sentence()}
+                    {(attempt.seconds > 0).then(|| format!(" · {}:{:02}", attempt.seconds / 60, attempt.seconds % 60))}
+                </span>
             </summary>
             <div class="attempt-body">
                 <div class="attempt-text prose" translate="no">{paragraphs}</div>

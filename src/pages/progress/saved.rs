@@ -1,18 +1,15 @@
-//! Right after saving, on the page of a question's answers: what to change, what was weakest and what trains it, a strong answer
-//! to compare with, and what is next. Decides nothing of that itself.
+//! Right after saving, on the page of a question's answers: what to change, what was weakest and what trains it, and what is
+//! next. Decides nothing of that itself.
 
 use debrief_core::log::Attempt;
-use debrief_core::pack::{Id, Level, SampleBody, Subject, SubjectKind, body_path};
+use debrief_core::pack::{CriterionHead, Subject};
 use debrief_core::practice::grade;
 use debrief_core::schedule::Weakest;
 use leptos::prelude::*;
 
-use crate::pages::parts::no_samples::NoSamples;
 use crate::pages::parts::weakest_line::WeakestLine;
-use crate::state::bodies;
 use crate::state::pack::index;
 use crate::state::store::store;
-use crate::ui::body::WithBody;
 use crate::ui::level::{LevelMeter, LevelName};
 
 /// The card for an attempt that was saved a moment ago.
@@ -50,91 +47,60 @@ pub fn saved_card(attempt: &Attempt) -> impl IntoView + use<> {
                     </p>
                 })}
             </div>
-            {weakest(attempt, next.as_ref(), overall_weakest)}
-            {next.map(|subject| view! {
-                <p class="actions">
-                    <a class="button primary" href=format!("practise/{}", subject.id)>{format!("Next: {}", index().title_of(&subject))}</a>
-                    <a class="button quiet" href="./">"Today"</a>
-                </p>
-            })}
+            {weakest(attempt, next, overall_weakest)}
         </section>
     }
 }
 
-/// The weakest criterion of the answer with something to read and what trains it, and what is weakest so far. No exercise is offered twice,
-/// nor one that is `next` anyway.
-fn weakest(attempt: &Attempt, next: Option<&Subject>, so_far: Option<Weakest>) -> Option<impl IntoView + use<>> {
+/// The weakest criterion of the answer, what is weakest so far and the exercise that trains it, which is the one thing to press; what is
+/// planned next stands behind it. Then something to read. No exercise is offered twice.
+fn weakest(attempt: &Attempt, next: Option<Subject>, so_far: Option<Weakest>) -> impl IntoView + use<> {
     let index = index();
-    let (level, criterion) = grade::weakest(&attempt.grades, index.criteria_of(&attempt.subject))?;
-    let signal = index.signal(&criterion.signal)?;
-    let concept = index.subject(&attempt.subject).and_then(|head| {
-        let concepts = head.concepts.iter().filter_map(|id| index.concept(id));
-        concepts.into_iter().find(|concept| concept.signals.contains(&signal.id))
+    let here = grade::weakest(&attempt.grades, index.criteria_of(&attempt.subject));
+    let of_here = here.and_then(|(_, criterion)| {
+        untrack(|| store().with_standing(|standing| standing.exercise_for(&attempt.subject, &criterion.id)))
     });
     let of_so_far = so_far.as_ref().and_then(|weakest| weakest.exercise.clone());
-    let exercise = untrack(|| store().with_standing(|standing| standing.exercise_for(&attempt.subject, &criterion.id)));
-    let exercise = exercise.filter(|exercise| Some(exercise) != of_so_far.as_ref() && Some(exercise) != next);
-    let apart = next.map(|next| next.id.clone());
-    Some(view! {
-        <div class="weakest">
-            <p>"Weakest in this answer: "<strong>{criterion.title.clone()}</strong>" "<LevelName level /></p>
-            <ul class="plain-list">
-                {concept.map(|concept| view! {
-                    <li>"Read "<a href=format!("concepts/{}", concept.id)>{concept.title.clone()}</a></li>
-                })}
-                {exercise.map(|subject| view! {
-                    <li>
-                        "Practise it: "
-                        <a href=format!("practise/{}", subject.id)>{index.title_of(&subject).to_owned()}</a>
-                    </li>
-                })}
-                <li>"See "<a href=format!("signals/{}", signal.id)>"what interviewers listen for"</a></li>
-            </ul>
-            {so_far.map(|weakest| view! { <WeakestLine weakest apart=apart.unwrap_or_default() /> })}
-        </div>
-    })
-}
-
-/// A strong answer to a question that was answered, or where there is none, the way to answers to one like it; of a drill the way to its
-/// solution.
-pub fn strong_answer(subject: &Subject) -> Option<AnyView> {
-    if subject.kind == SubjectKind::Drill {
-        let href = format!("drills/{}", subject.id);
-        return Some(view! { <p><a href=href>"Compare with the reference solution"</a></p> }.into_any());
-    }
-    let samples: Vec<Id> = index().samples_of(&subject.id).map(|sample| sample.id.clone()).collect();
-    if samples.is_empty() {
-        return index().question(&subject.id).map(|question| view! { <NoSamples question /> }.into_any());
-    }
-    Some(view! { <StrongAnswer samples /> }.into_any())
-}
-
-/// Fetched when it is opened: before, it is nobody's business which of the samples is the strong one.
-#[component]
-fn StrongAnswer(samples: Vec<Id>) -> impl IntoView {
-    let opened = RwSignal::new(false);
-    let paths: Vec<String> = samples.iter().map(|id| body_path("samples", id)).collect();
+    let next = next.filter(|next| Some(next) != of_so_far.as_ref());
+    let of_here = of_here.filter(|exercise| Some(exercise) != of_so_far.as_ref() && Some(exercise) != next.as_ref());
+    let next_class = if of_so_far.is_some() { "button quiet" } else { "button primary" };
     view! {
-        <details class="fold strong-answer" on:toggle=move |_| opened.set(true)>
-            <summary>"Read a strong answer to this question"</summary>
-            {move || opened.get().then(|| {
-                let body = bodies::files(paths.clone(), strong_of);
-                view! {
-                    <WithBody body children=|sample: SampleBody| view! {
-                        <div class="prose">
-                            {sample.text.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect_view()}
-                        </div>
-                        <p class="quiet-text">"An invented candidate. In "<a href="train">"Train your eye"</a>" you can grade the other two answers to this question."</p>
-                    } />
-                }
+        <div class="weakest">
+            {here.map(|(level, criterion)| view! {
+                <p>"Weakest in this answer: "<strong>{criterion.title.clone()}</strong>" "<LevelName level /></p>
             })}
-        </details>
+            {so_far.map(|weakest| view! { <WeakestLine weakest primary=true /> })}
+            <p class="actions">
+                {next.map(|next| view! {
+                    <a class=next_class href=format!("practise/{}", next.id)>{format!("Next: {}", index.title_of(&next))}</a>
+                })}
+                <a class="button quiet" href="./">"Today"</a>
+            </p>
+            {here.and_then(|(_, criterion)| reading(&attempt.subject, criterion, of_here))}
+        </div>
     }
 }
 
-/// Of the samples' texts the one with the highest reference grades.
-fn strong_of(texts: &[String]) -> Option<SampleBody> {
-    let bodies = (0..texts.len()).filter_map(|at| bodies::read::<SampleBody>(texts, at));
-    let sum = |body: &SampleBody| body.levels.iter().map(|grade| u32::from(grade.level.number())).sum::<u32>();
-    bodies.max_by_key(sum).filter(|body| body.levels.iter().all(|grade| grade.level >= Level::Solid))
+/// What to read on the weakest criterion of an answer, and an exercise for it that is offered nowhere else on the page.
+fn reading(subject: &Subject, criterion: &CriterionHead, exercise: Option<Subject>) -> Option<impl IntoView + use<>> {
+    let index = index();
+    let signal = index.signal(&criterion.signal)?;
+    let concept = index.subject(subject).and_then(|head| {
+        let mut concepts = head.concepts.iter().filter_map(|id| index.concept(id));
+        concepts.find(|concept| concept.signals.contains(&signal.id))
+    });
+    Some(view! {
+        <ul class="plain-list">
+            {concept.map(|concept| view! {
+                <li>"Read "<a href=format!("concepts/{}", concept.id)>{concept.title.clone()}</a></li>
+            })}
+            {exercise.map(|subject| view! {
+                <li>
+                    {format!("Practise {}: ", signal.short)}
+                    <a href=format!("practise/{}", subject.id)>{index.title_of(&subject).to_owned()}</a>
+                </li>
+            })}
+            <li>"See "<a href=format!("signals/{}", signal.id)>"what interviewers listen for"</a></li>
+        </ul>
+    })
 }

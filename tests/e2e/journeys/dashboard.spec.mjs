@@ -106,12 +106,12 @@ test("each pillar says how ready it is and what that is made of", { tag: "@once"
   await page.reload();
   const readiness = (pillar) => expect(section(page, pillar).getByRole("paragraph").first());
   await readiness("People leadership of ML engineers").toHaveText(
-    "Readiness: 1 of 2 signals is at level 3 (solid) or better. The one graded: Hiring and growth, at level 3. Not graded yet: Underperformance. It rests on 2 grades, listed under the signals below.",
+    "Readiness: 1 of 2 signals is at level 3 (solid) or better. The one graded: Hiring and growth, at level 3. Not graded yet: Underperformance. That is from 2 grades: open a signal below to see them.",
   );
   await readiness("ML technical strategy").toHaveText(
-    "Readiness: 2 of 3 signals are at level 3 (solid) or better. Weakest: Strategy and compute, at level 3. Not graded yet: Mission and safety. It rests on 4 grades, listed under the signals below.",
+    "Readiness: 2 of 3 signals are at level 3 (solid) or better. Weakest: Strategy and compute, at level 3. Not graded yet: Mission and safety. That is from 4 grades: open a signal below to see them.",
   );
-  await readiness("Production-ML discipline").toHaveText("Readiness: 0 of 2 signals are at level 3 (solid) or better. The one graded: Production discipline, at level 1. Not graded yet: Mission and safety. It rests on 1 grade, listed under the signals below.");
+  await readiness("Production-ML discipline").toHaveText("Readiness: 0 of 2 signals are at level 3 (solid) or better. The one graded: Production discipline, at level 1. Not graded yet: Mission and safety. That is from 1 grade: open a signal below to see it.");
   // What it rests on is there to be counted.
   await people.getByText("Hiring and growth", { exact: true }).click();
   await expect(people.getByRole("region", { name: /^Grades behind/ }).getByRole("rowheader")).toHaveCount(2);

@@ -57,8 +57,8 @@ test("once saved: what to change, what was weakest and what trains it, and a str
   await expect(page.getByRole("link", { name: "what interviewers listen for" })).toBeVisible();
   await page.getByText("Read a strong answer to this question").click();
   await expect(page.getByText(/^An invented candidate/)).toBeVisible();
-  await expect(page.getByText(/^Weakest so far: .+, level 1 from 1 grade\. /)).toBeVisible();
-  await page.getByRole("link", { name: /^Practise it: / }).click();
+  await expect(page.getByText(/^Weakest so far: .+, at level 1 \(graded once\)\. /)).toBeVisible();
+  await page.getByRole("link", { name: /^Practise this signal: / }).click();
   await practice.at("Answer");
   await expect(page).not.toHaveURL(/why-ml-management/);
 });

@@ -10,14 +10,14 @@ const browserThat = (page, promises) =>
   }, promises);
 
 const asking = (page) => page.getByRole("complementary", { name: "Keeping your work" });
-const ask = (page) => page.getByRole("button", { name: "Ask it to keep my work" });
+const ask = (page) => page.getByRole("button", { name: "Ask the browser to keep my work" });
 
 test("asked for after the first attempt, never unasked, and once", { tag: "@once" }, async ({ page, practice, axe }) => {
   await browserThat(page, true);
   await open(page);
   await expect(asking(page)).toHaveCount(0);
   await practice.attempt("which-team");
-  await expect(asking(page)).toContainText("a browser may clear what sites have stored when the device runs short of space");
+  await expect(asking(page)).toContainText("When the device runs short of space, a browser may clear what sites have stored");
   expect(await page.evaluate(() => window.asked)).toBe(0);
   await axe();
   await ask(page).click();
@@ -32,6 +32,7 @@ test("a browser that does not promise is said to, and can be asked again under Y
   await browserThat(page, false);
   await practice.attempt("which-team");
   await asking(page).getByRole("button", { name: "Not now" }).click();
+  await expect(page.getByText("It was not asked. Under Your data you can ask it later.")).toBeFocused();
   await expect(asking(page)).toHaveCount(0);
   await page.getByRole("link", { name: "Your data" }).first().click();
   await expect(page.getByRole("heading", { name: "Keep it here" })).toBeVisible();

@@ -102,7 +102,7 @@ test("progress names the weakest signal and leads to its next exercise", { tag: 
   await practice.attempt("why-ml-management", { levels: [3, 3, 1, 3] });
   await open(page, "./progress/");
   await expect(page.getByText(/^Weakest so far: /)).toBeInViewport();
-  await page.getByRole("link", { name: /^Practise it: / }).click();
+  await page.getByRole("link", { name: /^Practise this signal: / }).click();
   await practice.at("Answer");
 });
 

@@ -16,15 +16,15 @@ const notClosed = (more = {}) =>
 test("Today and Progress name the weakest signal and lead to one exercise, which is about it", { tag: "@once" }, async ({ page, axe }) => {
   await begin(page, [notClosed()], "./progress/");
   const card = page.getByRole("region", { name: "What to practise next" });
-  const sentence = "Weakest so far: Hiring and growth, level 1.7 from 3 grades.";
+  const sentence = "Weakest so far: Hiring and growth, at level 1.7 (mean of 3 grades).";
   await expect(card).toContainText(`${sentence} “A true case, made of specifics” was missing.`);
-  const exercise = await card.getByRole("link", { name: /^Practise it: / }).getAttribute("href");
+  const exercise = await card.getByRole("link", { name: /^Practise this signal: / }).getAttribute("href");
   expect(exercise, "not the performance plan, which asks for it beside another signal").toBe("practise/retention-double-pay");
   await open(page, "./");
   const today = page.getByRole("region", { name: "Today’s practice" });
   await expect(today.getByRole("link", { name: "Set the date of your interview" })).toBeVisible();
   // An item has one reason: in the list it is this one, and then no line says it again.
-  const listed = await today.getByText("It trains your weakest: Hiring and growth, level 1.7 from 3 grades.").count();
+  const listed = await today.getByText("It trains your weakest: Hiring and growth, at level 1.7 (mean of 3 grades).").count();
   await expect(today.getByText(sentence)).toHaveCount(1 - listed);
   await expect(today.getByRole("link", { name: /A rival doubles the pay/ })).toHaveCount(1);
   await axe();
@@ -44,7 +44,7 @@ test("a debrief of one round speaks of a round, shows each reply under its quest
   const verdict = page.getByRole("region", { name: "The verdict" });
   await expect(verdict).toContainText("Of 4 criteria 1 is solid or better; it takes two thirds.");
   await expect(verdict).toContainText("Weakest here: “A true case, made of specifics”, missing.");
-  await expect(verdict.getByRole("link", { name: /^Practise it: / })).toHaveAttribute("href", "practise/retention-double-pay");
+  await expect(verdict.getByRole("link", { name: /^Practise this signal: / })).toHaveAttribute("href", "practise/retention-double-pay");
   await expect(page.getByRole("heading", { name: /objections/ })).toHaveCount(0);
   await expect(page.getByRole("columnheader", { name: "All" })).toHaveCount(0);
   await page.getByText("What you said", { exact: true }).click();

@@ -62,8 +62,10 @@ export class Practice {
     this.reply = page.getByRole("textbox", { name: /^Your reply/ });
     this.change = page.getByRole("textbox", { name: "One thing to change next time" });
     this.save = page.getByRole("button", { name: "Save this attempt" });
+    /** What the interviewer would ask next, once all is graded. */
+    this.followUp = page.getByRole("heading", { name: "The interviewer would now ask…" });
     /** On a history page, newest first: each is a disclosure, opened by its line of time, level and facts. */
-    this.attempts = page.getByRole("group").filter({ has: page.getByText(/^\d+ words? · \d+:\d\d$/) });
+    this.attempts = page.getByRole("group").filter({ has: page.getByText(/^\d+ words?( · \d+:\d\d)?$/) });
     this.startAfresh = page.getByRole("button", { name: "Start afresh" });
   }
 

@@ -105,7 +105,7 @@ fn weak_spot(spot: &WeakSpot) -> impl IntoView + use<> {
         {weakest}
         {exercise.map(|exercise| view! {
             <p class="actions">
-                <a class="button primary" href=format!("practise/{}", exercise.id)>{format!("Practise it: {}", index().title_of(&exercise))}{icons::arrow()}</a>
+                <a class="button primary" href=format!("practise/{}", exercise.id)>{format!("Practise this signal: {}", index().title_of(&exercise))}{icons::arrow()}</a>
             </p>
         })}
     }
