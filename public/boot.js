@@ -231,9 +231,9 @@ function showFailure(what, detail, why = "") {
   const first = why || "What you saved is still in this browser. Reload to go on.";
   make("p", `${first} If this comes back, download your data first and report what happened.`, dialog);
   const buttons = make("p", "", dialog);
+  buttons.className = "actions";
   const reload = make("button", "Reload", buttons);
   reload.onclick = () => location.reload();
-  buttons.append(" ");
   make("button", "Download my data", buttons).onclick = download;
   const more = make("details", "", dialog);
   make("summary", "What happened", more);
@@ -254,7 +254,7 @@ window.addEventListener("beforeinstallprompt", (event) => {
   announce("install", "ready", "debrief:install-ready");
 });
 
-const stopped = "Debrief stopped because of an error of its own";
+const stopped = "Debrief has crashed";
 window.addEventListener("debrief:panic", (event) => showFailure(stopped, String(event.detail)));
 window.addEventListener("error", ({ error }) => inspect(error));
 window.addEventListener("unhandledrejection", ({ reason }) => inspect(reason));

@@ -77,7 +77,7 @@ fn Chrome(shown: Shown) -> impl IntoView {
                 <a href="settings">"Settings"</a>
                 <a href="data">"Your data"</a>
                 <a href="help">"Help"</a>
-                <button type="button" class="link" on:click=move |_| help_open.set(true)>"Shortcuts"</button>
+                <button type="button" class="link keys-only" on:click=move |_| help_open.set(true)>"Shortcuts"</button>
             </nav>
             <p class="foot-note">
                 "What you write stays in this browser. "

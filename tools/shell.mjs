@@ -36,7 +36,7 @@ const fill = '<rect class="step-fill" y="0" width="0" height="10" rx="2"';
 /** A level that nothing was graded for yet, as `LevelMeter` of src/ui/level.rs has it. */
 const noLevel = `<span class="meter" role="img" aria-label="Not graded yet"><svg class="meter-steps" viewBox="0 0 46 10" aria-hidden="true" focusable="false">${[0, 12, 24, 36].map((x) => `${step} x="${x}"></rect>${fill} x="${x}"></rect>`).join("")}</svg><span class="meter-number" aria-hidden="true">–</span></span>`;
 
-const signal = ({ id, short }, again) => `<li><span><a href="signals/${id}">${escape(short)}</a>${again ? ", as above" : ""}</span>${noLevel}</li>`;
+const signal = ({ id, short }, again) => `<li><span><a href="signals/${id}">${escape(short)}</a>${again ? " (the same as above)" : ""}</span>${noLevel}</li>`;
 
 /** A pillar; `seen` has the signals of those before it. */
 const pillar = ({ id, title, summary, signals }, seen) => `<section class="pillar">

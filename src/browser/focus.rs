@@ -29,6 +29,14 @@ pub fn keep_at_top(id: &str) {
     }
 }
 
+/// Moves focus to the first of these ids that the page has, with its top at the top of what the window has room for.
+pub fn take_to_first(ids: &[&str]) {
+    if let Some(id) = ids.iter().find(|id| document().get_element_by_id(id).is_some()) {
+        focus(id);
+        keep_at_top(id);
+    }
+}
+
 /// Scrolls the element of that id into view, whole where the window has room for it, and in any case with its head, the element of
 /// the other id.
 pub fn reveal_from_head(id: &str, head: &str) {

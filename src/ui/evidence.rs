@@ -115,7 +115,9 @@ pub fn EvidenceText(
 
     view! {
         <p class="evidence-help" id="evidence-help">
-            {move || format!("Tap a sentence, or select words and press the button, as evidence for {}.", active_title.get())}
+            <span class="touch-only">"Tap a sentence that shows it: "</span>
+            <span class="mouse-only">"Click a sentence that shows it, or select the words and mark them: "</span>
+            <span class="evidence-for">{move || format!("{}.", active_title.get())}</span>
         </p>
         <div class="evidence">
             <div

@@ -21,7 +21,7 @@ pub fn RubricTable(index: &'static Index, criteria: Vec<Criterion>) -> impl Into
                         .map(|signal| {
                             view! {
                                 <p class="criterion-signal">
-                                    "Evidence for "
+                                    "Counts towards "
                                     <a href=format!("signals/{}", signal.id)>{signal.short.clone()}</a>
                                 </p>
                             }

@@ -204,7 +204,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                     </p>
                 })}
                 <p id="answer-help" class="quiet-text">
-                    "Type it as you would say it, dictate with your device\u{2019}s keyboard, or say it aloud and write down what you said: grading points at words."
+                    "Type it as you would say it, dictate with your device\u{2019}s keyboard, or say it aloud and write down what you said: when you grade it, you mark your own words."
                 </p>
                 // Below what one begins with: the question is there, and can be answered, before them.
                 {afterwards(move || view! {

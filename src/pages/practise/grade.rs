@@ -30,6 +30,9 @@ use crate::ui::html::{Prose, ProseItem};
 /// What the ids of its criteria begin with: nothing, they are the page's own.
 const RUBRIC: &str = "";
 
+/// The id of the heading of the follow-up.
+const FOLLOW_UP: &str = "follow-up";
+
 /// The id of the field for what to change.
 const CHANGE: &str = "change";
 
@@ -72,16 +75,6 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
         <div class="recording">
             <Playback tape name=head.id hint="Kept until you close this tab." />
         </div>
-        <p class="actions">
-            <button type="button" class="link" on:click=move |_| open.change(|d| d.step = Step::Answer)>
-                "Change the answer"
-            </button>
-            <span class="quiet-text">"When it changes, the words you marked are no longer marked."</span>
-        </p>
-        <details class="fold" on:toggle=move |_| counted.set(true)>
-            <summary>"Words, pace, numbers, hedges"</summary>
-            {facts}
-        </details>
     };
     let below_rubric = view! {
         {move || graded.get().then(|| {
@@ -96,7 +89,7 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
         <div class="grade-step">
             <h2 id=STEP_HEADING tabindex="-1">"Grade it as a debrief would"</h2>
             <p class="quiet-text grade-intro">
-                "Pick the sentence that describes your answer, and mark the words that show it. If one part of the sentence is not there, it is the level below. "
+                "A level holds when every part of its sentence is in your answer. "
                 <a href="how-to-prepare#debrief">"What is a debrief?"</a>
             </p>
             <Judging
@@ -104,11 +97,21 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
                 criteria=reveal.criteria.clone()
                 open
                 rubric
-                end=CHANGE
+                end=&[FOLLOW_UP, CHANGE]
                 above
                 below_answer=below_answer.into_any()
                 below_rubric=below_rubric.into_any()
             />
+            <p class="actions">
+                <button type="button" class="link" on:click=move |_| open.change(|d| d.step = Step::Answer)>
+                    "Change the answer"
+                </button>
+                <span class="quiet-text">"Changing it clears the words you marked."</span>
+            </p>
+            <details class="fold" on:toggle=move |_| counted.set(true)>
+                <summary>"Words, pace, numbers, hedges"</summary>
+                {facts}
+            </details>
             {has_worksheet.then(|| view! {
                 <details class="fold" open=true>
                     <summary>"Your worksheet beside the reference"</summary>
@@ -156,7 +159,7 @@ fn FollowUp(probe: debrief_core::pack::Probe, open: OpenDraft) -> impl IntoView 
     let listen = probe.listen_html;
     view! {
         <section class="follow-up">
-            <h3>"The interviewer would now ask…"</h3>
+            <h3 id=FOLLOW_UP tabindex="-1">"The interviewer would now ask…"</h3>
             <p class="probe-ask">{probe.ask}</p>
             <label for="probe-reply">"Your reply (optional, saved with this attempt)"</label>
             <textarea

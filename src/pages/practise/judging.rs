@@ -19,14 +19,15 @@ fn mark_id(at: usize) -> String {
     format!("mark-{at}")
 }
 
-/// The two columns. `below_answer` and `below_rubric` follow in each; `end` is the id of what comes when all is graded.
+/// The two columns. `below_answer` and `below_rubric` follow in each; `end` has the ids of what may come when all is graded:
+/// the first that is there.
 #[component]
 pub(super) fn Judging(
     head: SubjectHead<'static>,
     criteria: Vec<Criterion>,
     open: OpenDraft,
     rubric: Criteria,
-    end: &'static str,
+    end: &'static [&'static str],
     /// What stands above parts of the answer, by the byte at which each begins.
     #[prop(optional)]
     above: Vec<(usize, String)>,
@@ -112,7 +113,6 @@ fn CriterionCard(
         >
             <CriterionName rubric at title=criterion.title shown>{move || standing(level.get())}</CriterionName>
             <div class="anchors-pick" hidden=move || !shown.get()>
-                {signal.map(|signal| view! { <p class="criterion-signal">{format!("Evidence for {}", signal.short)}</p> })}
                 {Level::ALL
                     .into_iter()
                     .zip(criterion.anchors)
@@ -131,6 +131,7 @@ fn CriterionCard(
                         </label>
                     })
                     .collect_view()}
+                {signal.map(|signal| view! { <p class="criterion-signal">{format!("Counts towards {}", signal.short)}</p> })}
             </div>
             <div class="quotes">
                 {move || {
@@ -172,16 +173,13 @@ fn CriterionCard(
 
 /// The level so far, in view as long as criteria are graded, and the way to the next of them.
 #[component]
-fn SoFar(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria, end: &'static str) -> impl IntoView {
+fn SoFar(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria, end: &'static [&'static str]) -> impl IntoView {
     let draft = open.draft;
     let heads = head.criteria;
     let overall = Memo::new(move |_| draft.with(|d| grade::overall(&d.grades)));
     let left = Memo::new(move |_| draft.with(|d| d.ungraded(heads).len()));
     let way = Memo::new(move |_| draft.with(|d| d.way_on(heads, rubric.active.get())));
-    let on_end = Callback::new(move |()| {
-        focus::focus(end);
-        focus::reveal(end);
-    });
+    let on_end = Callback::new(move |()| focus::take_to_first(end));
     view! {
         <div class="so-far">
             <p>

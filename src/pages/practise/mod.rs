@@ -95,6 +95,7 @@ fn Loop(head: SubjectHead<'static>) -> impl IntoView {
     Effect::new(move |before: Option<Step>| {
         let now = step.get();
         if before.is_some_and(|before| before != now) {
+            resumed.set(false);
             request_animation_frame(move || focus::focus_at_top(STEP_HEADING));
         }
         now

@@ -52,11 +52,10 @@ pub(super) fn Predict(
     });
     view! {
         <section class="predict-step">
-            <div class="predict-asked"><Prompt head /></div>
             <div class="predict-choice">
                 <h2 id=STEP_HEADING tabindex="-1">"Before you see the rubric: how good was it?"</h2>
                 <p class="quiet-text">
-                    "Predict the overall level now. After grading you see how far off you were, and over time in which direction. "
+                    "After grading you see how far off you were. "
                     <a href="how-to-prepare#predict">"Why predict first?"</a>
                 </p>
                 <fieldset class="predictions">
@@ -73,7 +72,7 @@ pub(super) fn Predict(
                                     prop:checked=move || predicted.get() == Some(level)
                                     on:change=move |_| open.change(|d| d.predicted = Some(level))
                                 />
-                                <span class="prediction-name">{format!("{} {}", level.number(), level.name())}</span>
+                                <span class="prediction-name">{format!("{} {} ", level.number(), level.name())}</span>
                                 <span class="prediction-text">{meaning(level)}</span>
                             </label>
                         })
@@ -92,6 +91,7 @@ pub(super) fn Predict(
                     <span class="key-hint">"1 to 4, then Ctrl Enter"</span>
                 </p>
             </div>
+            <div class="predict-asked"><Prompt head /></div>
             <section class="predict-answer" aria-label="Your answer">
                 <h3>"What you said"</h3>
                 <p class="pre">{open.draft.with_untracked(|draft| draft.answer.clone())}</p>

@@ -336,7 +336,7 @@ fn Pillars() -> impl IntoView {
 /// Said where a signal stands under a second pillar: it is the same one.
 fn again(pillars: &[Id], here: &Id) -> Option<&'static str> {
     let first = index().pillars.iter().find(|pillar| pillars.contains(&pillar.id));
-    first.is_some_and(|first| first.id != *here).then_some(", as above")
+    first.is_some_and(|first| first.id != *here).then_some(" (the same as above)")
 }
 
 #[component]

@@ -92,7 +92,7 @@ test("a drag over two sentences marks from the first word to the last", { tag: "
 
 test("a drag that leaves the answer marks up to where the answer ends, or from where it begins", { tag: "@once" }, async ({ page, practice }) => {
   const { from, to } = await practice.place("finance partner.");
-  const help = await page.getByText(/as evidence for 1\. /).boundingBox();
+  const help = await page.getByText(/mark them: 1\. /).boundingBox();
   const button = page.getByRole("button", { name: /^Mark (the selected words|selection)$/ });
   const { y, height } = await button.boundingBox();
   await page.mouse.move(from.x + 1, from.y);

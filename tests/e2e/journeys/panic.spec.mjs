@@ -7,7 +7,7 @@ import { trapping } from "../pages/wasm.mjs";
 
 const test = base.extend({
   expectedErrors: /RuntimeError|unreachable|panicked|Maximum call stack/,
-  crash: async ({ page }, use) => use(page.getByRole("dialog", { name: "Debrief stopped because of an error of its own" })),
+  crash: async ({ page }, use) => use(page.getByRole("dialog", { name: "Debrief has crashed" })),
 });
 
 /** What *Download my data* gives. */
@@ -32,6 +32,8 @@ async function breakModule(page, names, how) {
 /** The way out of a module that has functions which trap: all that was stored is in the file, and a whole module goes on. */
 async function escapes(page, crash, broken) {
   await expect(crash).toBeVisible();
+  const [reload, take] = await Promise.all(["Reload", "Download my data"].map((name) => crash.getByRole("button", { name }).boundingBox()));
+  expect(take.x - reload.x - reload.width, "two buttons apart").toBeGreaterThanOrEqual(8);
   expect(broken()).toBeGreaterThan(0);
   const data = await downloaded(page, crash);
   expect(Object.keys(data.keys)).toEqual(expect.arrayContaining(keys));

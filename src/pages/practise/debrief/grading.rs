@@ -150,7 +150,7 @@ fn WriteDown(
             prop:value=draft.draft.with_untracked(|draft| draft.answer.clone())
             on:input=move |event| draft.change(|draft| draft.set_answer(event_target_value(&event)))
         ></textarea>
-        <p class="quiet-text" id="said-why">"A level points at words. Without any, the committee has heard nothing: the answer then has no level, and counts for no one."</p>
+        <p class="quiet-text" id="said-why">"A level needs words of yours to show it. Without any, the committee has heard nothing: the answer then has no level, and counts for no one."</p>
         <p class="actions">
             <button type="button" class="button primary" disabled=move || !words.get() on:click=move |_| silent.set(false)>"Grade it"</button>
             <button type="button" class="button quiet" on:click=move |_| pass.run(())>"There is nothing to grade"</button>
@@ -255,7 +255,7 @@ fn Rubric(
                 criteria=reveal.criteria
                 open=draft
                 rubric
-                end=FLAGS
+                end=&[FLAGS]
                 below_answer=below_answer.into_any()
                 below_rubric=below_rubric.into_any()
             />
