@@ -305,12 +305,8 @@ impl WorksheetPlace {
 /// The drill's worksheet, loaded when it is opened. Where it is left it lies in every later step, and on the drill's page.
 #[component]
 fn Worksheet(place: WorksheetPlace) -> impl IntoView {
-    let loaded = RwSignal::new(false);
-    Effect::new(move || {
-        if place.open.get() {
-            loaded.set(true);
-        }
-    });
+    // Folded again, it stays as it is.
+    let loaded = Memo::new(move |before: Option<&bool>| before == Some(&true) || place.open.get());
     view! {
         <section class="worksheet-pane" aria-label="Worksheet of the drill" on:focusin=move |_| place.note()>
             <p>

@@ -70,6 +70,11 @@ fn Input(bench: Bench, keeping: Keeping, at: usize, input: WorksheetInput) -> im
     let slide = move |event| {
         if let Ok(value) = event_target_value(&event).parse() {
             bench.move_input(at, value);
+            // What stood in the field does not come back with the value that it stood beside.
+            if typed.with_untracked(Option::is_some) {
+                typed.set(None);
+                input_id.with_value(|id| keeping.half(id, value, ""));
+            }
         }
     };
     let (name, note_id, wrong_id) = (format!("input-{id}"), format!("input-{id}-note"), format!("input-{id}-wrong"));

@@ -86,7 +86,7 @@ fn Sheets(bench: Bench, name: String, keeping: Keeping) -> impl IntoView {
                     <inputs::Inputs bench keeping />
                     {has_levers.then(|| view! { <levers::Levers bench /> })}
                 </div>
-                <div class="worksheet-get" tabindex="0" role="region" aria-label="What the worksheet gives">
+                <div class="worksheet-get" id=outputs::GIVES tabindex="0" role="region" aria-label="What the worksheet gives">
                     <outputs::Outputs bench />
                 </div>
             </div>

@@ -4,6 +4,10 @@ use debrief_core::pack::{Outcome, Sheet, unit_words};
 use leptos::prelude::*;
 
 use super::bench::Bench;
+use crate::browser::focus;
+
+/// The id of what a worksheet gives.
+pub const GIVES: &str = "worksheet-gives";
 
 /// All outputs.
 #[component]
@@ -20,12 +24,17 @@ pub fn Outputs(bench: Bench) -> impl IntoView {
     let listed = move |outputs: Vec<(usize, String, bool)>| {
         outputs.into_iter().map(|(at, label, _)| view! { <Output bench at label beside /> }).collect_view()
     };
+    // The button goes with what stood beside.
+    let take_away = move || {
+        bench.beside.set(None);
+        focus::focus(GIVES);
+    };
     view! {
         <h3 class="worksheet-group">"What it gives"</h3>
         {move || bench.beside.get().map(|beside| view! {
             <p class="quiet-text">
                 "Beside yours: "<strong>{beside.name}</strong>". "
-                <button type="button" class="link" on:click=move |_| bench.beside.set(None)>"Take it away"</button>
+                <button type="button" class="link" on:click=move |_| take_away()>"Take it away"</button>
             </p>
         })}
         <dl class="worksheet-outputs">{listed(main)}</dl>

@@ -123,6 +123,9 @@ test("two saved settings are compared, and a name is not given twice unasked", {
   await said("“One” stands beside yours now.");
   await sheet.all.getByRole("button", { name: "Put “Two” beside" }).click();
   await said("“Two” stands beside yours now, in place of “One”.");
+  await sheet.gives.getByRole("button", { name: "Take it away" }).press("Enter");
+  await expect(sheet.gives).toBeFocused();
+  await expect(sheet.gives.getByText("“Two”")).toHaveCount(0);
   await sheet.all.getByText("Compare two settings").click();
   const set = sheet.all.getByRole("region", { name: "What is set, One and Two" });
   await expect(set.getByRole("row")).toHaveCount(2);
