@@ -219,6 +219,11 @@ fn the_candidate_corrects() {
     assert_eq!(verdicts(&[(rust, Says::Tied(build))]), [Verdict::Strong, Verdict::Strong]);
     assert_eq!(verdicts(&[(rust, Says::Tied(java))]), [Verdict::Thin, Verdict::Strong]);
     assert_eq!(verdicts(&[(js, Says::Untied(build))]), [Verdict::NotFound, Verdict::NotFound]);
+    assert_eq!(verdicts(&[(js, Says::Untied(build)), (js, Says::AsRead(build))]), [Verdict::NotFound, Verdict::Strong]);
+    assert_eq!(
+        verdicts(&[(rust, Says::Tied(build)), (rust, Says::AsRead(build))]),
+        [Verdict::NotFound, Verdict::Strong]
+    );
 }
 
 #[test]
@@ -394,4 +399,98 @@ fn the_longest_texts_are_read_in_time() {
     let seconds = before.elapsed().as_secs_f64();
     assert!(seconds < 30.0, "{seconds} s, in a build for tests on a busy machine");
     println!("{seconds:.2} s for 200 KB and 200 KB");
+}
+
+#[test]
+fn what_stands_under_publications_answers_the_demand_of_them() {
+    let listed = |line: &str| format!("{CV}\n\n## Publications and talks\n\n{line}");
+    let of = |cv: &str, asked: &str| fit(cv, &format!("Requirements\n- {asked}"), asked);
+    let at_a_venue = listed("“Distilling re-rankers without regret”, RecSys industry track, 2023.");
+    let (verdict, why) = of(&at_a_venue, "Publications in machine learning");
+    assert_eq!((verdict, why.as_str()), (Verdict::Strong, "The CV lists 1 publication or talk."));
+    // Of what field it is, no word says: it is shown, and left to see.
+    let (verdict, why) = of(&listed("“On sleep”, 2023"), "Peer-reviewed publications in machine learning");
+    assert_eq!(verdict, Verdict::Thin, "{why}");
+    assert!(why.contains("See whether"), "{why}");
+    // Nothing is listed, or it is not asked for.
+    assert_eq!(of(CV, "Publications in machine learning").0, Verdict::NotFound);
+    assert_eq!(of(&at_a_venue, "Public speaking").0, Verdict::NotFound);
+}
+
+#[test]
+fn a_correction_counts_for_the_stories_as_well() {
+    let line = "Wrote the board paper on the merger, 12 pages";
+    let cv = Document::of(&CV.replace("Java services", line));
+    let asked = "Reports to the board in writing";
+    let opening = Document::of(&format!("Requirements\n- {asked}\n- JavaScript"));
+    let (cv_key, opening_key) = (DigestKey([1; 16]), DigestKey([2; 16]));
+    let carriers = |says: &[Says]| {
+        let says = says.iter().map(|says| (opening_key.of(asked), *says)).collect();
+        let corrections = Corrections::new(says, Some(cv_key), Some(opening_key));
+        with(&cv, &opening, &corrections, |_, report| {
+            let stories = report.stories.iter().find(|stories| stories.signal == "exec").unwrap();
+            stories.carriers.iter().map(|carrier| cv.at(carrier.place).to_owned()).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(carriers(&[]), [line]);
+    assert!(carriers(&[Says::Untied(cv_key.of(line))]).is_empty());
+    assert_eq!(carriers(&[Says::Untied(cv_key.of(line)), Says::Tied(cv_key.of(line))]), [line], "taken back");
+    let build = "Cut the bill of the JS build from 9 to 4 hours";
+    assert_eq!(carriers(&[Says::Tied(cv_key.of(build))]).len(), 2, "tied by hand");
+}
+
+#[test]
+fn a_seat_that_leads_people_weighs_it_and_its_duties_are_compared() {
+    let cv = Document::of(
+        "# Ada Example\n\n## Experience\n\nEngineering Manager, Example Labs\nJan 2020 – Present\n\n\
+         - Lead a team of nine ML engineers\n\
+         - Cut p99 latency of ranking from 410 ms to 160 ms\n\
+         - Moved ranking to a new model; conversion rose 6.2%\n\
+         - Hired five engineers in two years\n\
+         - Introduced a weekly evaluation review; offline NDCG now decides what is tested\n\
+         - Stopped a project after three months when the holdout showed no lift",
+    );
+    let opening = Document::of(
+        "Engineering Manager\n\nWhat you will do\n- Lead a team of eight to twelve research engineers\n\
+         - Decide which experiments get compute, and stop those that do not pay\n\
+         - Set the bar for evaluation: what we measure before a model ships\n\
+         - Partner with the safety team on red-teaming and release decisions\n\n\
+         Requirements\n- Have managed a team of five or more engineers for at least three years\n\
+         - Training on hundreds of GPUs",
+    );
+    let report = report(&cv, &opening);
+    let asked = |signal: &str| -> Vec<usize> {
+        let asked = report.seat.signals.iter().find(|asked| asked.id == signal);
+        asked.map_or(Vec::new(), |asked| asked.lines.iter().map(|line| line.place.line + 1).collect())
+    };
+    assert_eq!(asked("hire-grow"), [4, 10]);
+    assert_eq!(asked("strategy"), [5]);
+    assert_eq!(asked("production"), [6], "red-teaming is no production");
+    assert_eq!(asked("mission"), [7]);
+    let carries = |signal: &str| -> Vec<usize> {
+        let stories = report.stories.iter().find(|stories| stories.signal == signal).unwrap();
+        stories.carriers.iter().map(|carrier| carrier.place.line + 1).collect()
+    };
+    assert_eq!(carries("strategy"), [13]);
+    assert!(carries("production").contains(&12), "{:?}", carries("production"));
+    // Each duty is compared, apart from what is asked for.
+    let duties: Vec<Verdict> = report.duties.iter().map(|fit| fit.verdict).collect();
+    assert_eq!(duties.len(), 4);
+    assert!(duties[..3].iter().all(|verdict| *verdict != Verdict::NotFound), "{:?}", report.duties);
+    // The scale that the CV says nothing of is named before what it meets.
+    let first = &report.scale.all[0];
+    assert_eq!((opening.at(first.asked.place), first.shown), ("hundreds of GPUs", None));
+    // The walk of somebody who leads people has the people in it.
+    let walk: Vec<usize> = report.walk.iter().flat_map(|step| &step.lines).map(|place| place.line + 1).collect();
+    assert!(walk.contains(&8) && walk.contains(&11), "{walk:?}");
+}
+
+#[test]
+fn a_stray_word_says_nothing_of_the_firm() {
+    let opening = Document::of(
+        "Engineering Manager\n\nAbout us\nWe are 600 people in London.\nYou will lead a team of eight to twelve engineers.\n\n\
+         Requirements\n- Kafka",
+    );
+    let report = report(&Document::of(CV), &opening);
+    assert!(report.firm.lines.iter().all(|line| line.section.is_none()), "{:?}", report.firm.lines);
 }

@@ -62,6 +62,8 @@ pub enum Says {
     Tied(LineDigest),
     /// That line of the CV does not.
     Untied(LineDigest),
+    /// What was said of that line is taken back: it counts as it was read.
+    AsRead(LineDigest),
     /// I have this; it is not on the CV.
     Have,
     /// Take that back.

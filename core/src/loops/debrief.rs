@@ -407,8 +407,11 @@ impl Scored {
             (Verdict::NotEnough, _) => {
                 let is_left = self.cards.iter().flat_map(|card| &card.answers).any(|answer| answer.attempt.is_none());
                 let grade = if is_left { "grade what is left, or " } else { "" };
-                let sit =
-                    if self.is_one_round() { "sit the round to its end" } else { "sit the rounds that are missing" };
+                let sit = if self.is_one_round() {
+                    "sit such a round once more, to its end"
+                } else {
+                    "sit the rounds that are missing in another mock"
+                };
                 format!("More has to be heard before one change can turn anything: {grade}{sit}.")
             }
             (decided, Some((turn, (graded, answer)))) => {

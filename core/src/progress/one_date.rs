@@ -1,7 +1,9 @@
 //! One date for one interview: the plan, a loop and an application each have a place for it. What was set on the plan names the day; here
 //! is what is said where two places seem to mean the same interview and disagree. Nothing is changed without a press.
 
+use super::loop_days::written;
 use super::preferences::{Interview, Set};
+use crate::log::{EventId, Log};
 use crate::time::LocalDay;
 
 /// Two dates that may be of one interview.
@@ -31,6 +33,32 @@ pub fn offered(interviews: &[Interview], today: LocalDay) -> Option<&Interview> 
     alone(interviews, today).next()
 }
 
+/// The interview that an application leads to: the next of its own rounds and loops, else the next that belongs to no other application.
+/// The one place that says this: report, sheet and days left ask here.
+pub fn of_application<'a>(
+    application: EventId,
+    log: &Log,
+    interviews: &'a [Interview],
+    today: LocalDay,
+) -> Option<&'a Interview> {
+    let loops = written(log);
+    // Whose it is, where it is somebody's.
+    let owner = |interview: &Interview| match interview.set {
+        Set::Plan => None,
+        Set::Round(of, _) => Some(of),
+        Set::Loop(id) => loops.get(&id).and_then(|of| of.application),
+    };
+    let is_others = |interview: &Interview| owner(interview).is_some_and(|of| of != application);
+    let to_come = || interviews.iter().filter(|interview| interview.day >= today);
+    let next = |all: &mut dyn Iterator<Item = &'a Interview>| {
+        all.min_by_key(|interview| (interview.day, interview.is_unnamed()))
+    };
+    next(&mut to_come().filter(|interview| owner(interview) == Some(application))).or_else(|| {
+        let is_anothers_day = |day: LocalDay| to_come().any(|other| other.day == day && is_others(other));
+        next(&mut to_come().filter(|interview| owner(interview).is_none() && !is_anothers_day(interview.day)))
+    })
+}
+
 /// What was set on the plan, is to come, and is no other's day.
 fn alone(interviews: &[Interview], today: LocalDay) -> impl Iterator<Item = &Interview> {
     interviews.iter().filter(move |planned| {
@@ -45,6 +73,14 @@ pub fn together(interviews: &[Interview]) -> Vec<(&Interview, Vec<&Interview>)> 
     let is_shared = |other: &Interview| interviews.iter().any(|of| of.set == Set::Plan && shares(of, other));
     let first = interviews.iter().filter(|interview| interview.set == Set::Plan || !is_shared(interview));
     first.map(|of| (of, interviews.iter().filter(|other| of.set == Set::Plan && shares(of, other)).collect())).collect()
+}
+
+/// What an interview of that list is called: by its name, else by that of a loop or round on its day. One interview has one name.
+pub fn name_of<'a>(of: &'a Interview, with: &[&'a Interview]) -> &'a str {
+    match with.first() {
+        Some(other) if of.is_unnamed() => &other.name,
+        _ => of.title(),
+    }
 }
 
 /// The interviews with that one of the plan moved to another day.
@@ -111,6 +147,40 @@ mod tests {
         ];
         let shown: Vec<_> = together(&all).into_iter().map(|(of, with)| (of.name.as_str(), with.len())).collect();
         assert_eq!(shown, [("Onsite", 1), ("Monday", 0)]);
+    }
+
+    #[test]
+    fn an_application_leads_to_its_own_date_or_to_one_that_is_nobodys() {
+        let mut diary = Diary::new();
+        let [ours, theirs, round, day, their_day] = std::array::from_fn(|_| diary.next_id());
+        let of = |id, application| {
+            crate::log::What::LoopWritten(crate::log::LoopWritten {
+                of: id,
+                role: "ml-em".into(),
+                name: "Four rounds".into(),
+                template: None,
+                application,
+                day: None,
+                rounds: Vec::new(),
+                retold: Vec::new(),
+                removed: false,
+            })
+        };
+        diary.add(of(day, None));
+        diary.add(of(their_day, Some(theirs)));
+        let found = |all: &[Interview]| {
+            of_application(ours, &diary.log, all, TODAY)
+                .map(|interview| (interview.day.0 - TODAY.0, interview.name.clone()))
+        };
+        let plan = |day| interview(day, "Interview", Set::Plan);
+        // The interview day took the plan's date: the date is there still, and has the day's name.
+        let shared = [plan(14), interview(14, "Four rounds", Set::Loop(day))];
+        assert_eq!(found(&shared), Some((14, "Four rounds".to_owned())));
+        assert_eq!(found(&[plan(14)]), Some((14, "Interview".to_owned())));
+        assert_eq!(found(&[plan(14), interview(14, "Four rounds", Set::Loop(their_day))]), None, "another's");
+        let own = [plan(3), interview(9, "Screen round", Set::Round(ours, round))];
+        assert_eq!(found(&own), Some((9, "Screen round".to_owned())));
+        assert_eq!(found(&[plan(-1)]), None, "past");
     }
 
     #[test]

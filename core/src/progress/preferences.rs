@@ -9,6 +9,7 @@ use super::loop_days::written;
 use super::number_setting::{DAY_START, MINUTES, NEW_CARDS, NumberSetting, Problem, RECALL, quoted};
 use crate::log::{EventId, Log, LoopWritten, Setting, What};
 use crate::order;
+use crate::text::script::isolated;
 use crate::time::{DateError, LocalDay, Moment};
 
 /// The key of [`Preferences::minutes_a_day`].
@@ -17,7 +18,7 @@ pub const MINUTES_A_DAY: &str = MINUTES.key;
 pub const INTERVIEWS: &str = "interviews";
 
 /// What an interview is called that nobody named.
-pub const UNNAMED: &str = "Interview";
+const UNNAMED: &str = "Interview";
 
 /// A round with its date.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +43,21 @@ pub enum Set {
 }
 
 impl Interview {
+    /// Whether the candidate gave it no name: it has only its date.
+    pub fn is_unnamed(&self) -> bool {
+        self.set == Set::Plan && self.name == UNNAMED
+    }
+
+    /// What a sentence calls it: *“Onsite”*, or *your interview*.
+    pub fn called(&self) -> String {
+        if self.is_unnamed() { "your interview".to_owned() } else { format!("“{}”", isolated(&self.name)) }
+    }
+
+    /// The same at the head of a line: its name, or *Your interview*.
+    pub fn title(&self) -> &str {
+        if self.is_unnamed() { "Your interview" } else { &self.name }
+    }
+
     /// The interview that somebody typed: a name, which may be empty, and a date.
     ///
     /// # Errors
@@ -127,9 +143,10 @@ impl Preferences {
         moment.local_day(self.day_start_hour)
     }
 
-    /// The first interview on that day or after it.
+    /// The first interview on that day or after it. Of several on one day that with a name: it is one interview, set in two places.
     pub fn next_interview(&self, today: LocalDay) -> Option<&Interview> {
-        self.interviews.iter().find(|interview| interview.day >= today)
+        let to_come = self.interviews.iter().filter(|interview| interview.day >= today);
+        to_come.min_by_key(|interview| (interview.day, interview.is_unnamed()))
     }
 
     /// The setting that stores a number under a key of [`NumberSetting`].

@@ -69,12 +69,12 @@ impl Held {
         };
         let percent = |share: f64| (share * 100.0).round();
         let says = match self.reading() {
-            Reading::Open => "which 80 % may well be",
+            Reading::Open => "so that the 80 % that are meant are still possible",
             Reading::TooNarrow => "less than 80 %: give wider ranges, you know less than you think",
             Reading::TooWide => "more than 80 %: give narrower ranges, you know more than you think",
         };
         format!(
-            "{} of {} ranges held the answer ({} %). In the long run it is between {} and {} %, {says}.",
+            "{} of {} ranges held the answer ({} %). Over many ranges the share would settle between {} and {} %, {says}.",
             self.held,
             self.given,
             percent(share),

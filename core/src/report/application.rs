@@ -9,7 +9,7 @@ use super::document::{Document, Place};
 use super::firm::WhyFirm;
 use super::fit::{Fit, Fitting, Read, Verdict};
 use super::language::{Language, language};
-use super::matter::Matter;
+use super::matter::{Matter, Statement};
 use super::numbers::Numbers;
 use super::opening::Opening;
 use super::probes::{CvProbe, probes};
@@ -134,6 +134,8 @@ pub struct Report {
     pub scale: Scale,
     /// Each requirement, and what answers it.
     pub fits: Vec<Fit>,
+    /// Each duty, and what answers it.
+    pub duties: Vec<Fit>,
     /// Likely questions, likeliest first.
     pub questions: Vec<Likely>,
     /// What they will probe on the CV.
@@ -175,17 +177,22 @@ impl Report {
             corrections: input.corrections,
         });
         let fits = if input.cv.is_empty() { Vec::new() } else { fitting.all(&opening, input.opening) };
+        let duties = if input.cv.is_empty() { Vec::new() } else { fitting.duties(&opening, input.opening) };
         let requirements: Vec<Place> = opening.requirements.iter().map(|r| r.place).collect();
         let questions = likely(&seat, &fits, &requirements, input.index, input.progress);
         let stories = match language(input.cv).has_lexicon() && !cv.positions.is_empty() {
-            true => stories(&cv, &matter.statements, &seat, input.index),
+            true => {
+                let said =
+                    |statement: &Statement, signal: &str| said(input, &matter, &fits, &opening, statement, signal);
+                stories(&cv, &matter.statements, &seat, input.index, &said)
+            }
             false => Vec::new(),
         };
         Report {
             notices: notices(input, &cv, &opening),
             probes: probes(&cv, input.cv, &timeline, scale.widest().map(|gap| (gap, input.opening))),
             numbers: Numbers::of(&cv, input.cv, &timeline),
-            walk: walk(&cv, &timeline),
+            walk: walk(&cv, input.cv, &timeline),
             firm: input.firm.map(|firm| WhyFirm::of(&opening, input.opening, firm)).unwrap_or_default(),
             asks: asks(&seat, input.index),
             emphasis: emphasis(&seat),
@@ -196,6 +203,7 @@ impl Report {
             seat,
             scale,
             fits,
+            duties,
             questions,
             stories,
         }
@@ -225,7 +233,7 @@ impl Report {
             opening.push(compared.asked.place);
             cv.extend(compared.shown.map(|(shown, _)| shown.place));
         }
-        for answer in self.fits.iter().flat_map(|fit| &fit.answers) {
+        for answer in self.fits.iter().chain(&self.duties).flat_map(|fit| &fit.answers) {
             cv.extend(answer.words.iter().copied().chain([answer.place]));
         }
         cv.extend(self.probes.iter().flat_map(|probe| probe.places.iter().copied()));
@@ -237,6 +245,38 @@ impl Report {
         cv.extend(self.stories.iter().flat_map(|s| &s.carriers).flat_map(|c| c.words.iter().copied().chain([c.place])));
         (cv, opening)
     }
+}
+
+/// What the candidate said of a statement and a signal, by the demands of that signal: untied from one and answering none of the others,
+/// it shows none of it; tied to one by hand, it does. `None` where nothing was said.
+fn said(
+    input: &Input<'_>,
+    matter: &Matter,
+    fits: &[Fit],
+    opening: &Opening,
+    statement: &Statement,
+    signal: &str,
+) -> Option<bool> {
+    if input.corrections.is_empty() {
+        return None;
+    }
+    let (mut untied, mut answers) = (false, false);
+    for fit in fits {
+        let Some(requirement) = opening.requirements.get(fit.requirement) else { continue };
+        let is_of = |tie: &super::ties::Tie| matches!(&tie.target, Target::Signal(id) if id == signal);
+        if !matter.of_demand(requirement.place).iter().any(is_of) {
+            continue;
+        }
+        let of = |place: &Place| input.corrections.tied(input.opening, requirement.place, input.cv, *place);
+        match statement.places.iter().rev().find_map(of) {
+            Some(true) => return Some(true),
+            Some(false) => untied = true,
+            None => {
+                answers |= fit.answers.iter().any(|answer| !answer.is_near && answer.place == statement.places[0]);
+            }
+        }
+    }
+    (untied && !answers).then_some(false)
 }
 
 fn notices(input: &Input<'_>, cv: &Cv, opening: &Opening) -> Vec<Notice> {

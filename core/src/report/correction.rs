@@ -19,20 +19,26 @@ impl Corrections {
         Corrections { all, cv, opening }
     }
 
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     fn of<'a>(&'a self, opening: &Document, requirement: Place) -> impl Iterator<Item = Says> + 'a {
         let digest = self.opening.map(|key| key.of(opening.at(requirement)));
         self.all.iter().filter(move |(line, _)| Some(*line) == digest).map(|(_, says)| *says)
     }
 
-    /// What was last said of a line and a requirement: `Some(true)` tied, `Some(false)` untied.
+    /// What was last said of a line and a requirement: `Some(true)` tied, `Some(false)` untied; `None` where nothing was, or it was taken back.
     pub fn tied(&self, opening: &Document, requirement: Place, cv: &Document, line: Place) -> Option<bool> {
         let digest = self.cv?.of(cv.at(line));
         let said = self.of(opening, requirement).filter_map(|says| match says {
-            Says::Tied(line) if line == digest => Some(true),
-            Says::Untied(line) if line == digest => Some(false),
+            Says::Tied(line) if line == digest => Some(Some(true)),
+            Says::Untied(line) if line == digest => Some(Some(false)),
+            Says::AsRead(line) if line == digest => Some(None),
             _ => None,
         });
-        said.last()
+        said.last().flatten()
     }
 
     /// Whether the candidate has this without a line.

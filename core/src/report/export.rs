@@ -56,13 +56,17 @@ impl Report {
                 .chain(asked.lines.iter().map(|line| format!("    - {}: {}", line.role.name(), jd(&line.place))))
         });
         section("What this seat asks", asked.collect(), "Not found in the description.");
-        let fits = self.fits.iter().flat_map(|fit| {
-            let what = self.requirement(fit).map_or(String::new(), |r| jd(&r.place));
+        let compared = |fit: &super::fit::Fit, asked: Option<&Place>| {
+            let what = asked.map_or(String::new(), jd);
             [format!("- **{}**: {what}. {}", fit.verdict.name(), escaped(&fit.why))]
                 .into_iter()
                 .chain(fit.answers.iter().take(3).map(|answer| format!("    - {}", cv(&answer.place))))
-        });
+                .collect::<Vec<_>>()
+        };
+        let fits = self.fits.iter().flat_map(|fit| compared(fit, self.requirement(fit).map(|r| &r.place)));
         section("Fit", fits.collect(), "There is nothing to compare.");
+        let duties = self.duties.iter().flat_map(|fit| compared(fit, self.opening.duties.get(fit.requirement)));
+        section("What you would do there", duties.collect(), "The description names no duty.");
         let questions = self.questions.iter().enumerate().flat_map(|(n, likely)| {
             let head = input.index.question(&likely.question);
             let (name, prompt) = head.map_or((likely.question.as_str(), ""), |q| (q.title.as_str(), q.prompt.as_str()));

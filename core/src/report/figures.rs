@@ -186,6 +186,11 @@ const STOPS: &[&str] = &[
     "be",
 ];
 
+/// Whether a word in lower case names accelerators.
+pub fn is_accelerator(word: &str) -> bool {
+    ACCELERATORS.contains(&word)
+}
+
 /// The figures of a line, in order.
 pub fn figures(line: &str) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::new();

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Place};
 use super::opening::Opening;
-use super::token::{Tokens, is_common};
+use super::token::{Token, Tokens, is_common};
 use crate::pack::{FirmWorksheet, Id};
 
 /// What the description says, and what it leaves open.
@@ -28,13 +28,66 @@ pub struct FirmLine {
     pub words: Vec<Place>,
 }
 
+/// Words of titles and labels that every description has, and numbers: *we are 600 people* says nothing of the people one will meet.
+const GENERAL: &[&str] = &[
+    "people",
+    "will",
+    "meet",
+    "each",
+    "work",
+    "your",
+    "year",
+    "years",
+    "months",
+    "days",
+    "last",
+    "they",
+    "them",
+    "their",
+    "this",
+    "that",
+    "what",
+    "which",
+    "where",
+    "when",
+    "with",
+    "from",
+    "most",
+    "whether",
+    "three",
+    "four",
+    "seven",
+    "eight",
+    "nine",
+    "twelve",
+    "eighteen",
+    "ninety",
+    "team",
+    "engineers",
+    "engineer",
+    "engineering",
+    "role",
+    "size",
+    "same",
+    "time",
+    "reports",
+    "users",
+    "customers",
+    "line",
+    "lines",
+    "long",
+    "group",
+    "groups",
+    "experience",
+];
+
 impl WhyFirm {
     /// Of a description, by the words of the worksheet's titles and labels.
     pub fn of(opening: &Opening, document: &Document, worksheet: &FirmWorksheet) -> WhyFirm {
         let tokens = Tokens::default();
         let stems = |text: &str| -> Vec<String> {
-            let words = tokens.of(text).into_iter().filter(|t| t.word.len() > 3 && !is_common(&t.word));
-            words.map(|t| t.stem).collect()
+            let says = |t: &Token| t.word.len() > 3 && !is_common(&t.word) && !GENERAL.contains(&t.word.as_str());
+            tokens.of(text).into_iter().filter(says).map(|t| t.stem).collect()
         };
         let titles: Vec<Vec<String>> = worksheet.sections.iter().map(|section| stems(&section.title)).collect();
         let labels: Vec<Vec<String>> = worksheet

@@ -10,9 +10,9 @@ use super::correction::Corrections;
 use super::cv::Cv;
 use super::document::{Document, Place};
 use super::matter::{Matter, Statement};
-use super::opening::{Opening, Requirement};
-use super::scale::{Compared, Scale, Size};
-use super::spelling::{CERTIFICATE, canonical, is_a, joined};
+use super::opening::{Opening, Requirement, Strength};
+use super::scale::{Compared, Measure, Scale, Size};
+use super::spelling::{CERTIFICATE, asks_for_publications, canonical, is_a, is_venue, joined};
 use super::ties::{Target, Tie, Tying};
 use super::timeline::Timeline;
 use super::token::is_common;
@@ -67,7 +67,7 @@ pub struct Answer {
 /// A requirement and what answers it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fit {
-    /// Which requirement, by its place in [`Opening::requirements`].
+    /// Which requirement, by its place in [`Opening::requirements`]; of a duty, by its place in [`Opening::duties`].
     pub requirement: usize,
     /// How well it is answered.
     pub verdict: Verdict,
@@ -79,6 +79,9 @@ pub struct Fit {
 
 /// How many requirements are compared. No description has as many; a text that was made to be slow may.
 const MOST: usize = 150;
+
+/// How many duties are compared.
+const MOST_DUTIES: usize = 40;
 
 /// How many statements are named that only show the same signal.
 const MOST_NEAR: usize = 3;
@@ -190,6 +193,14 @@ impl<'a> Fitting<'a> {
             .collect()
     }
 
+    /// The same for each duty, in the order of [`Opening::duties`]: a duty is compared as a demand is, though nobody asks for it.
+    pub fn duties(&self, opening: &Opening, text: &Document) -> Vec<Fit> {
+        let as_asked =
+            |place: &Place| Requirement { place: *place, strength: Strength::Must, either_or: Vec::new(), years: None };
+        let duties = opening.duties.iter().take(MOST_DUTIES).enumerate();
+        duties.map(|(n, place)| self.fit(n, &as_asked(place), text)).collect()
+    }
+
     fn fit(&self, n: usize, requirement: &Requirement, text: &Document) -> Fit {
         let mut fit = Fit { requirement: n, verdict: Verdict::NotFound, why: String::new(), answers: Vec::new() };
         let asked = self.asked_time(requirement, text);
@@ -203,6 +214,7 @@ impl<'a> Fitting<'a> {
         self.by_scale(&mut fit, requirement.place, by_dates);
         if !by_dates {
             self.judge(&mut fit, &missing);
+            self.published(&mut fit, requirement.place, text);
         }
         self.corrected(&mut fit, requirement.place, text);
         self.near(&mut fit, requirement.place, text);
@@ -243,7 +255,13 @@ impl<'a> Fitting<'a> {
                         size.words()
                     )
                 }
-                None => format!(" “{what}” is asked; the CV gives no figure for {}.", asked.measure.name()),
+                None => {
+                    // How many people are led, dates may answer; machines and traffic of that scale, nothing else does.
+                    if fit.verdict == Verdict::Strong && asked.measure != Measure::People {
+                        fit.verdict = Verdict::Thin;
+                    }
+                    format!(" “{what}” is asked; the CV gives no figure for {}.", asked.measure.name())
+                }
             };
             if fit.verdict != Verdict::Elsewhere {
                 fit.why.push_str(&sentence);
@@ -279,11 +297,14 @@ impl<'a> Fitting<'a> {
         fit.why =
             format!("{} {lines} {what}.", fit.why.replace("No line of the CV speaks of it.", "No line names it."));
         fit.verdict = Verdict::Near;
+        let matter = self.matter(text, requirement);
         crate::order::sort_by_key(&mut shown, |(line, tie, _)| {
             let concept =
                 |tie: &&Tie| matches!(tie.target, Target::Concept(_)) && line.statement.tie(&tie.target).is_some();
             let concepts = asked.iter().filter(concept).count();
-            std::cmp::Reverse((concepts, line.bullet.is_some(), tie.is_certain, tie.weight))
+            // A line that has a word of the demand stands before one of the same signal only.
+            let words = matter.iter().filter(|word| line.keys.iter().any(|key| key.key == **word)).count();
+            std::cmp::Reverse((words, concepts, line.bullet.is_some(), tie.is_certain, tie.weight))
         });
         fit.answers =
             shown.into_iter().take(MOST_NEAR).map(|(line, tie, _)| line.answer(tie.words.clone(), true)).collect();
@@ -478,6 +499,43 @@ impl<'a> Fitting<'a> {
         } else {
             (Verdict::Thin, "The CV names it, in no line of what you did.".to_owned())
         };
+    }
+
+    /// What stands under *Publications* answers the demand of publications by standing there. No line of it says the word. What they are
+    /// in, a venue or a word tells; where none does, that is said, and it is for the candidate to see.
+    fn published(&self, fit: &mut Fit, requirement: Place, text: &Document) {
+        let words = self.read.tying.tokens().of(text.at(requirement));
+        if !words.iter().any(|token| asks_for_publications(&token.word)) {
+            return;
+        }
+        let is_one = |line: &&Line| {
+            let section = self.read.cv.section_of(line.place().line);
+            section.is_some_and(|section| section.kind == SectionKind::Publications)
+        };
+        let others: Vec<&Line> = self.lines.iter().filter(is_one).collect();
+        let others = others.into_iter().filter(|line| !fit.answers.iter().any(|answer| answer.place == line.place()));
+        let others: Vec<&Line> = others.collect();
+        if others.is_empty() {
+            return;
+        }
+        let asked: Vec<String> = self.matter(text, requirement);
+        // The words of a line that say that it is in the field which is asked for.
+        let telling = |line: &Line| -> Vec<Place> {
+            let written = |key: &Key| self.read.document.at(key.place).to_lowercase();
+            let in_ml = asked.iter().any(|key| key == "ml");
+            let names = |key: &&Key| asked.contains(&key.key) || (in_ml && is_venue(&written(key)));
+            line.keys.iter().filter(names).map(|key| key.place).collect()
+        };
+        let told: Vec<Answer> = others.iter().map(|line| line.answer(telling(line), false)).collect();
+        let names_it = told.iter().any(|answer| !answer.words.is_empty());
+        if fit.answers.is_empty() {
+            let count = counted(told.len(), "publication or talk", "publications and talks");
+            (fit.verdict, fit.why) = match names_it {
+                true => (Verdict::Strong, format!("The CV lists {count}.")),
+                false => (Verdict::Thin, format!("The CV lists {count}. See whether that is what they ask for.")),
+            };
+        }
+        fit.answers.extend(told);
     }
 
     /// What the candidate says goes over what was read.

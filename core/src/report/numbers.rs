@@ -8,6 +8,7 @@ use super::document::{Document, Place};
 use super::figures::{Figure, FigureKind};
 use super::record::DocumentRecord;
 use super::timeline::Timeline;
+use super::token::is_common;
 
 /// A figure of the CV. Period and own share are the candidate's to fill in; so is a baseline that the line does not give.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -101,16 +102,54 @@ fn rows(bullet: &Bullet, position: usize, document: &Document) -> Vec<NumberRow>
         .collect()
 }
 
-/// A figure with the word that says what it counts, where that stands before it.
+/// A figure with the word that says what it counts: *team of 9*, *sensitivity 0.94*, *eight-week A/B test*.
 fn said(figure: &Figure, place: Place, document: &Document) -> Place {
-    let before = document.line(place.line).get(..place.span.start).and_then(|before| before.strip_suffix(" of "));
-    match before {
-        Some(before) if figure.kind == FigureKind::People && figure.unit.is_empty() => {
-            let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-            Place::new(place.line, before.len() - word.len(), place.span.end)
+    let line = document.line(place.line);
+    let (before, behind) = (line.get(..place.span.start).unwrap_or(""), line.get(place.span.end..).unwrap_or(""));
+    let last_word = |text: &str| {
+        let from = text.rfind(|c: char| !c.is_alphanumeric() && c != '-').map_or(0, |at| at + 1);
+        text.get(from..).unwrap_or("").len()
+    };
+    let bare = figure.unit.is_empty();
+    match before.strip_suffix(" of ") {
+        Some(before) if figure.kind == FigureKind::People && bare => {
+            return Place::new(place.line, before.len() - last_word(before), place.span.end);
         }
-        _ => place,
+        _ => {}
     }
+    if let Some(before) = before.strip_suffix(' ').filter(|_| figure.kind == FigureKind::Count && bare) {
+        let word = &before[before.len() - last_word(before)..];
+        if word.len() > 2 && !is_common(&word.to_lowercase()) {
+            return Place::new(place.line, before.len() - word.len(), place.span.end);
+        }
+    }
+    // `eight-week`, `six-month`: an adjective, whose noun stands behind it.
+    let joined = line.get(place.span.start..place.span.end).is_some_and(|words| words.contains('-'));
+    if figure.kind == FigureKind::Time && joined {
+        let mut end = place.span.end;
+        for word in behind.split_inclusive(' ').take(4) {
+            let bare = word.trim();
+            if bare.is_empty() {
+                end += word.len();
+                continue;
+            }
+            let name = bare.trim_end_matches([',', '.', ';', ':', ')']);
+            if is_common(&name.to_lowercase()) || matches!(name.to_lowercase().as_str(), "after" | "when" | "with") {
+                break;
+            }
+            end += word.find(name).unwrap_or(0) + name.len();
+            if name.len() < bare.len() {
+                break;
+            }
+            end += word.len() - word.trim_end().len();
+        }
+        return Place::new(
+            place.line,
+            place.span.start,
+            line.get(..end).map_or(place.span.end, |text| text.trim_end().len()),
+        );
+    }
+    place
 }
 
 /// The question that would find a bullet's figure, by what it speaks of.
@@ -183,6 +222,24 @@ mod tests {
             [["80 ms", "", ""], ["40,000 requests per second", "", ""]]
         );
         assert_eq!(rows("Raised goodput from 71 % to 89 % in two quarters"), [["89 %", "71 %", "two quarters"]]);
+    }
+
+    #[test]
+    fn a_figure_is_said_with_its_noun() {
+        let said = |bullet: &str| {
+            let (document, numbers) = read(bullet);
+            numbers.rows.iter().map(|row| document.at(row.said).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            said("Built a classifier; sensitivity 0.94 at specificity 0.88."),
+            ["sensitivity 0.94", "specificity 0.88"]
+        );
+        assert_eq!(
+            said("Stopped a six-month personalisation project after the holdout"),
+            ["six-month personalisation project"]
+        );
+        assert_eq!(said("Ran an eight-week A/B test."), ["eight-week A/B test"]);
+        assert_eq!(said("Cut the bill to 80 ms"), ["80 ms"]);
     }
 
     #[test]

@@ -155,7 +155,7 @@ pub struct Compared {
 /// The scale of a description beside that of a CV.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scale {
-    /// Each quantity once: gaps first, the widest first of all, then what is near, then what is met, then what the CV does not say.
+    /// Each quantity once: gaps first, the widest first of all, then what the CV does not say, then what is near, then what is met.
     pub all: Vec<Compared>,
 }
 
@@ -215,7 +215,8 @@ fn order(compared: &Compared) -> f64 {
         Some((_, Size::Gap(times))) => times,
         Some((_, Size::Near)) => 2.0,
         Some((_, Size::Met)) => 1.0,
-        None => 0.0,
+        // What is asked and not shown at all is a wider gap than what is near.
+        None => 2.5,
     }
 }
 
@@ -243,6 +244,10 @@ fn quantities(document: &Document, places: &[Place], end: End, tokens: &Tokens) 
     let mut out = Vec::new();
     for place in places {
         let text = document.at(*place);
+        if let Some((span, value)) = round_number_of_accelerators(text, tokens) {
+            let at = Place::new(place.line, place.span.start + span.start, place.span.start + span.end);
+            out.push(Quantity { place: at, measure: Measure::Accelerators, value });
+        }
         for figure in figures(text).iter().filter(|figure| !figure.is_baseline) {
             let Some((measure, factor)) = measure(text, figure, &whole, tokens) else { continue };
             let value = factor * if end == End::Lower { figure.least } else { figure.value };
@@ -254,6 +259,27 @@ fn quantities(document: &Document, places: &[Place], end: End, tokens: &Tokens) 
         }
     }
     out
+}
+
+/// *Thousands of GPUs*, *hundreds of H100s*: no figure, but a scale that is asked or shown. The least that the word can mean counts.
+fn round_number_of_accelerators(text: &str, tokens: &Tokens) -> Option<(crate::text::Span, f64)> {
+    let words = tokens.of(text);
+    let at = |n: usize| words.get(n).map_or("", |token| token.word.as_str());
+    let first = (0..words.len()).find(|n| {
+        matches!(at(*n), "hundreds" | "thousands" | "tens") && at(n + 1) == "of" && {
+            let counted = if at(*n) == "tens" && at(n + 2) == "thousands" && at(n + 3) == "of" { n + 4 } else { n + 2 };
+            (counted..counted + 3).any(|n| super::figures::is_accelerator(at(n)))
+        }
+    })?;
+    let value = match (at(first), at(first + 2)) {
+        ("hundreds", "thousands") => 100_000.0,
+        ("hundreds", _) => 100.0,
+        ("tens", "thousands") => 10_000.0,
+        ("tens", _) => 10.0,
+        _ => 1_000.0,
+    };
+    let last = (first..words.len()).find(|n| super::figures::is_accelerator(at(*n)))?;
+    Some((crate::text::Span::new(words[first].span.start, words[last].span.end), value))
 }
 
 /// What a figure measures, where that is sure from the words around it, and what its number is multiplied by.
@@ -427,6 +453,12 @@ mod tests {
         let h100s = "Ran training on 1,024 H100s";
         assert_eq!(one("Have run 1,000+ GPUs", h100s), "1,000+ GPUs | 1,024 H100s | met");
         assert_eq!(one("Clusters of 10,000 accelerators", h100s), "10,000 accelerators | 1,024 H100s | a gap of 9.8×");
+        assert_eq!(one("Runs on thousands of GPUs", h100s), "thousands of GPUs | 1,024 H100s | met");
+        assert_eq!(one("Runs on thousands of GPUs", "Served on shared GPUs"), "thousands of GPUs |  | not said");
+        assert_eq!(
+            one("Runs on tens of thousands of GPUs", h100s),
+            "tens of thousands of GPUs | 1,024 H100s | a gap of 9.8×"
+        );
         assert_eq!(one("Clusters of 3,000 GPUs", h100s), "3,000 GPUs | 1,024 H100s | near");
         assert_eq!(
             one("Lead a team of 30 engineers", "Led a team of six engineers"),

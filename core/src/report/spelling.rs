@@ -55,6 +55,50 @@ pub fn is_a(named: &str, asked: &str) -> bool {
             && matches!(named, "certificate" | "certifi" | "certif" | "certified" | "cka" | "ckad"))
 }
 
+/// Words in lower case that ask for what somebody published. *Public* is none of them, though it has their stem.
+const PUBLISHING: &[&str] = &["publication", "publications", "published", "publishing", "papers", "peer-reviewed"];
+/// Conferences and journals of machine learning: what is named with one of them was published in it.
+const VENUES: &[&str] = &[
+    "aaai",
+    "acl",
+    "aistats",
+    "cikm",
+    "colm",
+    "colt",
+    "corl",
+    "cvpr",
+    "eccv",
+    "emnlp",
+    "icassp",
+    "iccv",
+    "iclr",
+    "icml",
+    "ijcai",
+    "interspeech",
+    "jmlr",
+    "kdd",
+    "mlsys",
+    "naacl",
+    "neurips",
+    "nips",
+    "recsys",
+    "sigir",
+    "tacl",
+    "tmlr",
+    "uai",
+    "wsdm",
+];
+
+/// Whether a word in lower case asks for publications.
+pub fn asks_for_publications(word: &str) -> bool {
+    PUBLISHING.contains(&word)
+}
+
+/// Whether a word in lower case is a venue of machine learning.
+pub fn is_venue(word: &str) -> bool {
+    VENUES.contains(&word)
+}
+
 /// What stands for certificates, however a line calls them.
 pub const CERTIFICATE: &str = "certification";
 

@@ -61,8 +61,12 @@ pub struct SignalStories {
     pub carriers: Vec<Carrier>,
 }
 
+/// What the candidate said of lines and signals: a line that does not answer the demand of a signal carries no story for it, one that was
+/// tied to it does.
+pub type Said<'a> = dyn Fn(&Statement, &str) -> Option<bool> + 'a;
+
 /// By signal, those that the seat asks for first.
-pub fn stories(cv: &Cv, statements: &[Statement], seat: &Seat, index: &Index) -> Vec<SignalStories> {
+pub fn stories(cv: &Cv, statements: &[Statement], seat: &Seat, index: &Index, said: &Said<'_>) -> Vec<SignalStories> {
     let asked = seat.signals.iter().map(|asked| asked.id.clone());
     let others =
         index.signals.iter().map(|signal| signal.id.clone()).filter(|id| !seat.signals.iter().any(|a| a.id == *id));
@@ -88,11 +92,15 @@ pub fn stories(cv: &Cv, statements: &[Statement], seat: &Seat, index: &Index) ->
         if matches!(bullet.deed, Deed::Passive | Deed::We | Deed::Unsaid) {
             lacks.push(Lack::OwnPart);
         }
-        for tie in &statement.ties {
-            let Target::Signal(id) = &tie.target else { continue };
-            let Some(stories) = out.iter_mut().find(|stories| stories.signal == *id) else { continue };
-            if stories.carriers.len() < MOST {
-                stories.carriers.push(Carrier { place, position, words: tie.words.clone(), lacks: lacks.clone() });
+        for stories in &mut out {
+            let tie = statement.tie(&Target::Signal(stories.signal.clone()));
+            let carries = match said(statement, &stories.signal) {
+                Some(carries) => carries,
+                None => tie.is_some(),
+            };
+            if carries && stories.carriers.len() < MOST {
+                let words = tie.map(|tie| tie.words.clone()).unwrap_or_default();
+                stories.carriers.push(Carrier { place, position, words, lacks: lacks.clone() });
             }
         }
     }

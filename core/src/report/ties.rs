@@ -116,13 +116,15 @@ impl Tying {
         }
         let mut ties: Vec<Tie> = Vec::new();
         for target in 0..self.targets.len() {
-            // The same words count once, at their heaviest: a phrase holds the hint that is a part of it.
-            let mut of: Vec<(u8, usize, usize)> =
-                found.iter().filter(|hit| hit.0 == target).map(|hit| (hit.1, hit.2, hit.3)).collect();
-            crate::order::sort_by_key(&mut of, |(weight, first, last)| (std::cmp::Reverse(*weight), *first, *last));
-            let mut kept: Vec<(u8, usize, usize)> = Vec::new();
+            // The same words count once, at their heaviest: a phrase holds the hint that is a part of it. A hint said twice is one hint:
+            // *reports* and again *reports* is no more of it.
+            let mut of: Vec<(u8, usize, usize, usize)> =
+                found.iter().filter(|hit| hit.0 == target).map(|hit| (hit.1, hit.2, hit.3, hit.4)).collect();
+            crate::order::sort_by_key(&mut of, |(weight, first, last, _)| (std::cmp::Reverse(*weight), *first, *last));
+            let mut kept: Vec<(u8, usize, usize, usize)> = Vec::new();
             for hit in of {
-                if kept.iter().all(|other| hit.2 < other.1 || other.2 < hit.1) {
+                let again = |other: &(u8, usize, usize, usize)| hit.0 == 1 && other.3 == hit.3;
+                if kept.iter().all(|other| (hit.2 < other.1 || other.2 < hit.1) && !again(other)) {
                     kept.push(hit);
                 }
             }
@@ -305,6 +307,7 @@ mod tests {
         assert_eq!(tied("Interview loops; on call")[1], ("on-call".to_owned(), vec!["on call".to_owned()]));
         assert_eq!(ids("sourcing"), Vec::<String>::new());
         assert_eq!(ids("sourcing talent"), ["hiring"]);
+        assert_eq!(ids("sourcing, sourcing and sourced"), Vec::<String>::new());
     }
 
     #[test]

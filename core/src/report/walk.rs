@@ -5,11 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use super::bullet::{Bullet, Deed};
 use super::cv::Cv;
-use super::document::Place;
+use super::document::{Document, Place};
+use super::figures::FigureKind;
 use super::timeline::Timeline;
+use super::vocabulary::leads_people;
 
 /// How long the walk is, in seconds.
 pub const SECONDS: u32 = 240;
+/// How many lines of the latest position are told.
+const LINES: usize = 3;
 /// How many positions are told one by one; older ones are one sentence.
 const TOLD: usize = 4;
 
@@ -45,7 +49,7 @@ pub struct Step {
 }
 
 /// The skeleton, oldest position first. Without positions there is none.
-pub fn walk(cv: &Cv, timeline: &Timeline) -> Vec<Step> {
+pub fn walk(cv: &Cv, document: &Document, timeline: &Timeline) -> Vec<Step> {
     let mut order = timeline.order.clone();
     order.reverse();
     let Some(last) = order.last().copied() else { return Vec::new() };
@@ -75,8 +79,13 @@ pub fn walk(cv: &Cv, timeline: &Timeline) -> Vec<Step> {
         let seconds = if is_last { 2 * share } else { share };
         let mut best: Vec<&Bullet> = cv.positions[*n].bullets.iter().collect();
         crate::order::sort_by_key(&mut best, |bullet| std::cmp::Reverse(worth(bullet)));
-        let lines: Vec<Place> =
-            best.iter().take(if is_last { 3 } else { 1 }).filter_map(|b| b.places.first().copied()).collect();
+        let leads = cv.positions[*n].title.is_some_and(|title| leads_people(document.at(title)));
+        let chosen: Vec<&Bullet> = match (is_last, leads) {
+            (true, true) => with_people(&best),
+            (true, false) => best.iter().take(LINES).copied().collect(),
+            (false, _) => best.iter().take(1).copied().collect(),
+        };
+        let lines: Vec<Place> = chosen.iter().filter_map(|b| b.places.first().copied()).collect();
         let shown = best.first().is_some_and(|bullet| bullet.outcome.is_some() || !bullet.figures.is_empty());
         steps.push(Step {
             kind: StepKind::Position,
@@ -103,6 +112,18 @@ pub fn walk(cv: &Cv, timeline: &Timeline) -> Vec<Step> {
         blank: Some("Why this seat is the next step from there, in terms of what they ask."),
     });
     steps
+}
+
+/// Of somebody who leads people, whom and how many comes first, and whom they hired or grew is not left out for the work's sake.
+fn with_people<'a>(best: &[&'a Bullet]) -> Vec<&'a Bullet> {
+    let counted = |bullet: &&&'a Bullet| bullet.figures.iter().any(|figure| figure.figure.kind == FigureKind::People);
+    let mut people: Vec<&'a Bullet> = best.iter().filter(counted).copied().collect();
+    // As the CV has them: the team stands before what was done with it.
+    crate::order::sort_by_key(&mut people, |bullet| bullet.places.first().copied());
+    let others = best.iter().filter(|bullet| !counted(bullet)).copied();
+    let first = people.first().copied();
+    let rest = people.get(1).copied();
+    first.into_iter().chain(others.take(LINES - 1)).chain(rest).collect()
 }
 
 /// How much a bullet shows.

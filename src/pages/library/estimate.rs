@@ -47,7 +47,7 @@ pub fn EstimateIt() -> impl IntoView {
         view! { <Sitting heads=heads.into_iter().filter(of_it).collect() one /> }
     };
     view! {
-        <Page title=ROUTES.estimate.title lead="In your head or on paper, before the calculator does it. Within a factor is good; knowing how sure you are is better." class="reading">
+        <Page title=ROUTES.estimate.title lead="In your head or on paper, before the calculator does it. Within a factor of 1.5 of the answer is good; knowing how sure you are is better." class="reading">
             <WithBody body=heads children=shown />
         </Page>
     }

@@ -141,7 +141,7 @@ fn days_left(store: Store) -> String {
     let today = today(store);
     match preferences(store).next_interview(today) {
         Some(next) => {
-            format!("{}: {}, {}", isolated(&next.name), away(next.day.days_since(today)), clock::day(next.day))
+            format!("{}: {}, {}", isolated(next.title()), away(next.day.days_since(today)), clock::day(next.day))
         }
         None => "No date set yet".to_owned(),
     }

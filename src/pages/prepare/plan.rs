@@ -3,7 +3,7 @@
 use debrief_core::log::Setting;
 use debrief_core::progress::number_setting::MINUTES;
 use debrief_core::progress::one_date;
-use debrief_core::progress::preferences::{Interview, Preferences, Set, UNNAMED};
+use debrief_core::progress::preferences::{Interview, Preferences, Set};
 use debrief_core::routes::ROUTES;
 use debrief_core::schedule::{Day, DayKind, LeftOut, Plan, Remedy, Task};
 use debrief_core::text::numbers::{away, counted};
@@ -78,13 +78,14 @@ fn Interviews(store: Store) -> impl IntoView {
         (!interviews.is_empty()).then(|| view! {
             <ul class="rows interviews">
                 {one_date::together(&interviews).into_iter().map(|(interview, with)| {
-                    let (interview, with) = (interview.clone(), with.into_iter().map(|other| other.set));
-                    let set_in: Vec<_> = std::iter::once(interview.set).chain(with).filter_map(where_set).collect();
+                    let interview = interview.clone();
+                    let set_in: Vec<_> = std::iter::once(interview.set).chain(with.iter().map(|other| other.set)).filter_map(where_set).collect();
                     let day = clock::day(interview.day);
-                    let label = format!("Remove {}, {day}", isolated(&interview.name));
+                    let name = one_date::name_of(&interview, &with).to_owned();
+                    let label = format!("Remove {}, {day}", isolated(&name));
                     view! {
                         <li class="row">
-                            <span class="interview-name" dir="auto" translate="no">{interview.name.clone()}</span>
+                            <span class="interview-name" dir="auto" translate="no">{name}</span>
                             {set_in.into_iter().map(|(address, words)| view! { <a class="row-meta" href=address>{words}</a> }).collect_view()}
                             <span class="row-meta">{format!("{day} · {}", away(interview.day.days_since(today)))}</span>
                             <button type="button" class="button small quiet" aria-label=label on:click=move |_| remove(&interview)>
@@ -150,7 +151,7 @@ fn Days(plan: Plan) -> impl IntoView {
         )
     });
     let heading = match &plan.until {
-        Some(interview) if interview.name == UNNAMED => "Until the interview".to_owned(),
+        Some(interview) if interview.is_unnamed() => "Until the interview".to_owned(),
         Some(interview) => format!("Until {}", isolated(&interview.name)),
         None => "The next two weeks".to_owned(),
     };

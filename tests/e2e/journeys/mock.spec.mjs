@@ -167,10 +167,8 @@ test("a loop that is removed meanwhile, a round without questions, and an early 
   await expect(mock.heading("You ended it here")).toBeVisible();
   await mock.toDebrief.click();
   await expect(page.getByText("Answer 1 of 1 · Round 2 · Strategy")).toBeVisible();
-  await page.getByRole("button", { name: "Read the debrief with what is graded" }).click();
-  await expect(mock.heading("Not enough evidence")).toBeVisible();
-  await page.getByRole("button", { name: "Grade what is left" }).click();
-  await expect(page.getByText("Answer 1 of 1 · Round 2 · Strategy")).toBeVisible();
+  // With nothing graded there is nothing to read.
+  await expect(page.getByRole("button", { name: "Read the debrief with what is graded" })).toHaveCount(0);
 });
 
 test("twelve rounds are sat one after the other, and one of them alone", { tag: "@once" }, async ({ page, mock }) => {

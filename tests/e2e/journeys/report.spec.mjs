@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { expect, open, test as base } from "../pages/practice.mjs";
-import { DataPage, stored } from "../pages/data.mjs";
+import { begin, DataPage, event, id, stored } from "../pages/data.mjs";
 import { cv, job, largerCv, largerJob, rendered, ReportPage } from "../pages/report.mjs";
 
 const test = base.extend({
@@ -79,13 +79,27 @@ test("the date of the plan serves where the application has none, and a round of
   await page.getByRole("button", { name: "Add interview" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Onsite" }).first()).toBeVisible();
   await short(report);
-  await expect(page.getByText(/By your plan, .?Onsite.? is in (8|9|10) days\./)).toBeVisible();
-  await expect(report.part("The days left")).toContainText("No round of this application has a date.");
+  await expect(page.getByText(/Onsite.?: in (8|9|10) days\./)).toBeVisible();
+  await expect(report.part("The days left")).toContainText(/Your plan leads to “.?Onsite.?”, in (8|9|10) days/);
   const rounds = report.part("Rounds");
   await expect(rounds.getByLabel("Date")).toHaveValue(day);
   await rounds.getByLabel("Round").selectOption("loop");
   await rounds.getByRole("button", { name: "Add round" }).click();
-  await expect(report.part("The days left")).toContainText(/The next round is in (8|9|10) days\./);
+  await expect(report.part("The days left")).toContainText(/The next round is in (8|9|10) days, on /);
+});
+
+test("the date that the interview day took from the plan is the date of report and sheet, under one name", { tag: "@once" }, async ({ page, report }) => {
+  const ahead = new Date(Date.now() - 4 * 3_600_000 + 9 * 864e5).toISOString().slice(0, 10);
+  const loop = event("loop-written", { loop: id(Date.now()), role: "ml-em", name: "Four rounds in one day", day: Math.round(Date.parse(ahead) / 864e5), rounds: [{ id: "a", title: "People", minutes: 45, questions: 1, signals: ["hire-grow"] }] });
+  const planned = event("setting-changed", { key: "interviews", value: JSON.stringify([{ name: "Interview", date: ahead }]) });
+  await begin(page, [loop, planned]);
+  await short(report);
+  await expect(report.part("The days left")).toContainText(/Your interview day “.?Four rounds in one day.?” is in (8|9|10) days/);
+  await expect(report.part("Fit").getByRole("listitem").filter({ hasText: "Hire, coach and grow engineers" }).first()).toContainText("to do");
+  await open(page, "./report/night-before/");
+  await expect(page.getByText(/· interview in (8|9|10) days/)).toBeVisible();
+  await open(page, "./plan/");
+  await expect(page.getByRole("button", { name: /^Remove .?Four rounds in one day.?, / })).toHaveCount(1);
 });
 
 test("a line's number leads to the line, and what is mended there counts", async ({ page, report }) => {
@@ -104,7 +118,7 @@ test("the candidate corrects the reading, and it holds", { tag: "@once" }, async
   await short(report);
   const asked = report.requirement("InfiniBand");
   await expect(asked).toContainText("Not found");
-  await asked.getByText("Say it better").click();
+  await asked.getByText(/or say that you have it$/).click();
   await asked.getByRole("button", { name: "I have this; it is not on the CV" }).click();
   await expect(asked).toContainText("Not on the CV, but you have it");
   await expect(asked).toBeFocused();
@@ -115,6 +129,10 @@ test("the candidate corrects the reading, and it holds", { tag: "@once" }, async
   await expect(asked).toContainText("tied by you");
   const frameworks = report.requirement("PyTorch or JAX");
   await frameworks.getByRole("button", { name: "CV 15 does not answer it" }).click();
+  await expect(frameworks).toContainText("Not found");
+  await frameworks.getByRole("button", { name: "Take back that CV 15 does not answer it" }).click();
+  await expect(frameworks).toContainText("Thin");
+  await frameworks.getByRole("button", { name: "CV 15 does not answer it", exact: true }).click();
   await expect(frameworks).toContainText("Not found");
   await page.reload();
   await expect(report.requirement("InfiniBand")).toContainText("tied by you");
@@ -160,7 +178,7 @@ test("a round is in the plan, practice is weighed, and both go with the applicat
   await report.part("Rounds").getByLabel("Date").fill(await page.evaluate(() => new Date(Date.now() + 9 * 864e5).toISOString().slice(0, 10)));
   await report.part("Rounds").getByRole("button", { name: "Add round" }).click();
   // The app's day ends at four in the morning, wherever it is read.
-  await expect(report.part("The days left")).toContainText(/The next round is in (8|9|10) days\./);
+  await expect(report.part("The days left")).toContainText(/The next round is in (8|9|10) days, on /);
   await page.getByRole("button", { name: "Weigh practice by this application" }).click();
   await open(page, "./plan/");
   await expect(page.getByRole("listitem").filter({ hasText: "Loop round" }).first()).toContainText("of an application");
@@ -243,7 +261,7 @@ test("what cannot be read says why and offers pasting", { tag: "@once" }, async 
 test("a newer version shows what changed, and corrections of unchanged lines hold", { tag: "@once" }, async ({ page, report }) => {
   await short(report);
   const asked = report.requirement("InfiniBand");
-  await asked.getByText("Say it better").click();
+  await asked.getByText(/or say that you have it$/).click();
   await asked.getByRole("button", { name: "I have this; it is not on the CV" }).click();
   await expect(asked).toContainText("you have it");
   await page.getByRole("link", { name: "The two texts" }).click();
@@ -284,8 +302,14 @@ test("on a phone, by keyboard alone", { tag: "@once" }, async ({ page, report })
   await page.setViewportSize({ width: 360, height: 740 });
   await short(report);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  // Each blank of the numbers is on the screen, and the table is one still.
+  const share = report.part("Your numbers").getByRole("textbox", { name: /^Your own share/ }).first();
+  await share.scrollIntoViewIfNeeded();
+  const box = await share.boundingBox();
+  expect(box.x + box.width).toBeLessThanOrEqual(360);
+  await expect(report.part("Your numbers").getByRole("rowheader").first()).toBeVisible();
   const asked = report.requirement("InfiniBand");
-  await asked.getByText("Say it better").focus();
+  await asked.getByText(/or say that you have it$/).focus();
   await page.keyboard.press("Enter");
   await asked.getByRole("button", { name: "I have this; it is not on the CV" }).focus();
   await page.keyboard.press("Enter");

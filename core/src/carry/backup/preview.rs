@@ -31,6 +31,14 @@ pub struct Preview {
     pub notes: Count,
     /// Changes of settings.
     pub settings: Count,
+    /// Mocks that were sat.
+    pub mocks: Count,
+    /// Writings of interview days, and which story a round hears.
+    pub loops: Count,
+    /// Changes of applications: their texts, rounds and what was said against the report.
+    pub of_applications: Count,
+    /// Changes of stories: that one was written, or told.
+    pub of_stories: Count,
     /// What else happened: undone reviews, removed cards, and the words of second opinions.
     pub other: Count,
     /// Unsaved answers.
@@ -84,6 +92,15 @@ impl Preview {
             Holds::Event(What::QuestionWritten(_)) => &mut self.questions,
             Holds::Event(What::NoteWritten(_)) => &mut self.notes,
             Holds::Event(What::SettingChanged(_)) => &mut self.settings,
+            Holds::Event(What::MockSat(_)) => &mut self.mocks,
+            Holds::Event(What::LoopWritten(_) | What::StoryPinned(_)) => &mut self.loops,
+            Holds::Event(
+                What::ApplicationWritten(_)
+                | What::ApplicationChosen(_)
+                | What::RoundWritten(_)
+                | What::ReportCorrected(_),
+            ) => &mut self.of_applications,
+            Holds::Event(What::StoryWritten(_)) => &mut self.of_stories,
             Holds::Event(_) | Holds::Remarks => &mut self.other,
             Holds::Draft(_) => &mut self.drafts,
             Holds::Document => &mut self.documents,

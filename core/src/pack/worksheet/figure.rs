@@ -78,7 +78,7 @@ pub fn quantity(value: f64, unit: &str) -> String {
     if let Some((power, rest)) = unit.strip_prefix("10^").and_then(|unit| unit.split_once(' ')) {
         // A bare number that somebody typed can be far from where the unit's power puts the point.
         return match power.parse::<i32>() {
-            Ok(power) if value != 0.0 && !(1e-3..1e4).contains(&size) => powered(value, power, rest),
+            Ok(power) if value != 0.0 && !(1.0 - 1e-9..1e4).contains(&size) => powered(value, power, rest),
             _ => format!("{} × 10{} {rest}", shown(value), raised(power)),
         };
     }
@@ -106,7 +106,7 @@ pub fn unit_words(unit: &str) -> String {
 
 /// A value of that power of ten with the power that fits it: `500 FLOPs`, `5 × 10²⁷ FLOPs`.
 fn powered(value: f64, power: i32, unit: &str) -> String {
-    let own = power.saturating_add(value.abs().log10().floor() as i32);
+    let own = power.saturating_add((value.abs().log10() + 1e-9).floor() as i32);
     // What one can read at a glance needs no power.
     if (-3..6).contains(&own) {
         return format!("{} {unit}", shown(value * 10f64.powi(power)));
@@ -196,6 +196,8 @@ mod tests {
             (1.5646, "×", "1.56×"),
             (16.0, "weeks", "16 weeks"),
             (8.64, "10^24 FLOPs", "8.64 × 10²⁴ FLOPs"),
+            (0.096, "10^24 FLOPs", "9.6 × 10²² FLOPs"),
+            (0.099_999_999_999_999_99, "10^24 FLOPs", "1 × 10²³ FLOPs"),
             (5e-22, "10^24 FLOPs", "500 FLOPs"),
             (4.2e-12, "10^24 FLOPs", "4.2 × 10¹² FLOPs"),
             (6e6, "10^24 FLOPs", "6 × 10³⁰ FLOPs"),

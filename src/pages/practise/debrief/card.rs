@@ -47,12 +47,17 @@ pub(super) fn Card(id: EventId, to_grade: bool, on_grade: Callback<()>) -> impl 
     let kicker = format!("{} · {} · {}{ended}", ROUTES.debrief.title, made.name, clock::date(made.when.at));
     let kicker = view! { <span dir="auto" translate="no">{kicker}</span> }.into_any();
     let ungraded = made.ungraded();
-    let lead = made.votes_sentence();
+    // Why there is no verdict comes first: beside *hire* alone it would read as a contradiction.
+    let is_open = made.verdict == Verdict::NotEnough;
+    let lead = match is_open {
+        true => format!("{} {}", made.reasons.join(" "), made.votes_sentence()),
+        false => made.votes_sentence(),
+    };
     let to_grade_first = to_grade && made.verdict == Verdict::NotEnough;
     Some(view! {
         <Page title=made.verdict.name() window=ROUTES.debrief.title kicker=kicker lead=lead>
             <section class="next-card" aria-label="The verdict">
-                {(!made.reasons.is_empty()).then(|| view! { <Sentences sentences=made.reasons.clone() /> })}
+                {(!is_open && !made.reasons.is_empty()).then(|| view! { <Sentences sentences=made.reasons.clone() /> })}
                 <p>{made.turn.clone()}</p>
                 {(!to_grade_first).then(|| made.weak_spot.as_ref().map(weak_spot))}
                 {(ungraded > 0).then(|| view! {

@@ -40,6 +40,9 @@ pub(super) fn Grade(open: OpenMock, place: usize, on_graded: Callback<usize>, on
         Some((round, title, asking.clone(), mock.asked().count()))
     });
     let (round, title, asking, count) = found?;
+    let is_begun = store().log.with_untracked(|log| {
+        open.mock.with_untracked(|mock| mock.asked().any(|(_, asking)| log.has_attempt_of(asking.answer)))
+    });
     let kicker = format!("Answer {} of {count} · Round {} · {title}", place + 1, round + 1);
     let kicker = view! { <span dir="auto" translate="no">{kicker}</span> }.into_any();
     let head = index().question(&asking.question).map(SubjectHead::from);
@@ -51,10 +54,12 @@ pub(super) fn Grade(open: OpenMock, place: usize, on_graded: Callback<usize>, on
                 Some(head) => view! { <Steps head asking open place on_graded /> }.into_any(),
                 None => view! { <Unknown answer=asking.answer open place on_graded /> }.into_any(),
             }}
-            <p class="actions">
-                <button type="button" class="link" on:click=move |_| on_read.run(())>"Read the debrief with what is graded"</button>
-                <span class="quiet-text">"The rest stays here to be graded."</span>
-            </p>
+            {is_begun.then(|| view! {
+                <p class="actions">
+                    <button type="button" class="link" on:click=move |_| on_read.run(())>"Read the debrief with what is graded"</button>
+                    <span class="quiet-text">"The rest stays here to be graded."</span>
+                </p>
+            })}
         </Page>
     })
 }

@@ -6,7 +6,6 @@ use debrief_core::log::EventId;
 use debrief_core::progress::one_date;
 use debrief_core::progress::preferences::Set;
 use debrief_core::routes::ROUTES;
-use debrief_core::text::script::isolated;
 use leptos::prelude::*;
 
 use super::hears::Heard;
@@ -35,10 +34,10 @@ pub fn BesideThePlan(id: EventId, heard: Memo<Option<Arc<Heard>>>) -> impl IntoV
     });
     move || {
         planned.get().map(|planned| {
-            let (name, day) = (isolated(&planned.name), clock::day(planned.day));
+            let (name, day) = (planned.called(), clock::day(planned.day));
             let words = match has_day.get_untracked() {
-                true => format!("Your plan has “{name}” on {day}. Is it the same interview?"),
-                false => format!("Your plan leads to “{name}” on {day}."),
+                true => format!("Your plan has {name} on {day}. Is it the same interview?"),
+                false => format!("Your plan leads to {name} on {day}."),
             };
             let press = move |_| {
                 loops::change(store, id, |of| of.day = Some(planned.day));

@@ -8,7 +8,6 @@ use debrief_core::progress::one_date;
 use debrief_core::progress::preferences::{Interview, Set as WhereSet};
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::away;
-use debrief_core::text::script::isolated;
 use leptos::html::Select;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -48,15 +47,16 @@ pub fn Days(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
     });
     view! {
         {move || made.get().map(|made| {
-            let days = match (made.report.days_left, made.planned()) {
-                (Some(days), None) => format!("The next round is {}.", away(days)),
-                (Some(days), Some(interview)) => format!(
-                    "No round of this application has a date. Your plan has {} {}, on {}, and that is what counts here.",
-                    isolated(&interview.name),
-                    away(days),
-                    clock::day(interview.day)
-                ),
-                (None, _) => "No round has a date yet: add one below, and the plan leads to it.".to_owned(),
+            let days = match (made.report.days_left, made.next()) {
+                (Some(days), Some(next)) => {
+                    let (day, away) = (clock::day(next.day), away(days));
+                    match next.set {
+                        WhereSet::Round(..) => format!("The next round is {away}, on {day}."),
+                        WhereSet::Loop(_) => format!("Your interview day {} is {away}, on {day}.", next.called()),
+                        WhereSet::Plan => format!("Your plan leads to {}, {away}, on {day}.", next.called()),
+                    }
+                }
+                _ => "No round has a date yet: add one below, and the plan leads to it.".to_owned(),
             };
             view! {
                 <p>{days}</p>
@@ -111,7 +111,7 @@ pub fn Rounds(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
     let date = RwSignal::new(planned.get_untracked().map(|planned| planned.day.to_string()).unwrap_or_default());
     let hint = move || {
         planned.get().map(|planned| {
-            format!("Your plan has “{}” on {}: it is filled in here.", isolated(&planned.name), clock::day(planned.day))
+            format!("Your plan has {} on {}: it is filled in here.", planned.called(), clock::day(planned.day))
         })
     };
     let differing = Memo::new(move |_| {
@@ -122,10 +122,10 @@ pub fn Rounds(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
     });
     let differs = move || {
         differing.get().map(|found| {
-            let (name, day) = (isolated(&found.planned.name), clock::day(found.planned.day));
+            let (name, day) = (found.planned.called(), clock::day(found.planned.day));
             view! {
                 <p class="quiet-text" translate="no">
-                    {format!("Your plan has “{name}” on {day}. If it is the same interview, give both one date: ")}
+                    {format!("Your plan has {name} on {day}. If it is the same interview, give both one date: ")}
                     <a href=ROUTES.plan.path>"to the plan"</a>
                 </p>
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use debrief_core::log::Says;
 use debrief_core::report::document::Place;
 use debrief_core::report::fit::{Answer, Fit, Verdict};
-use debrief_core::report::opening::Strength;
+use debrief_core::report::opening::{Requirement, Strength};
 use debrief_core::report::record::DocumentKind::{Cv, Opening};
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ use crate::state::store::store;
 #[component]
 pub fn Fits(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
     // Which requirements have been opened to be corrected: all lines of a CV, for each of them, would be most of the page.
-    let opened = RwSignal::new(Vec::<usize>::new());
+    let opened = RwSignal::new(Vec::<String>::new());
     move || {
         made.get().map(|made| {
         if made.report.fits.is_empty() {
@@ -33,7 +33,18 @@ pub fn Fits(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
         view! {
             <Sizes made=made.clone() />
             <p class="quiet-text">"What they ask, and what of your CV answers it. Near is what shows the same signal and does not name it. Where the reading is wrong, say so: it counts from then on."</p>
-            <ol class="fits">{made.report.fits.iter().map(|fit| view! { <Row made=made.clone() fit=fit.clone() opened /> }).collect_view()}</ol>
+            <ol class="fits">{made.report.fits.iter().filter_map(|fit| {
+                let asked = Compared::requirement(made.report.requirement(fit)?);
+                Some(view! { <Row made=made.clone() fit=fit.clone() asked opened /> })
+            }).collect_view()}</ol>
+            {(!made.report.duties.is_empty()).then(|| view! {
+                <h3>"What you would do there"</h3>
+                <p class="quiet-text">"Its duties, compared in the same way. Nobody asks that you have done them; whoever has tells of it."</p>
+                <ol class="fits duties">{made.report.duties.iter().filter_map(|fit| {
+                    let asked = Compared::duty(*made.report.opening.duties.get(fit.requirement)?, fit.requirement);
+                    Some(view! { <Row made=made.clone() fit=fit.clone() asked opened /> })
+                }).collect_view()}</ol>
+            })}
         }.into_any()
     })
     }
@@ -73,13 +84,40 @@ fn verdict_class(verdict: Verdict) -> &'static str {
     }
 }
 
+/// What a line of the CV is compared with: a requirement or a duty.
+#[derive(Clone)]
+struct Compared {
+    place: Place,
+    /// Things of which one is enough.
+    either_or: Vec<Place>,
+    /// As shown beside the verdict.
+    role: &'static str,
+    id: String,
+}
+
+impl Compared {
+    fn requirement(requirement: &Requirement) -> Compared {
+        let role = match requirement.strength {
+            Strength::Must => "asked for",
+            Strength::Nice => "welcome",
+        };
+        let (place, either_or) = (requirement.place, requirement.either_or.clone());
+        Compared { id: format!("fit-{}-{}", place.line, place.span.start), place, either_or, role }
+    }
+
+    fn duty(place: Place, n: usize) -> Compared {
+        Compared { id: format!("duty-{n}"), place, either_or: Vec::new(), role: "to do" }
+    }
+}
+
 #[component]
-fn Row(made: Arc<Made>, fit: Fit, opened: RwSignal<Vec<usize>>) -> impl IntoView {
-    let n = fit.requirement;
+fn Row(made: Arc<Made>, fit: Fit, asked: Compared, opened: RwSignal<Vec<String>>) -> impl IntoView {
     let store = store();
-    let requirement = made.report.requirement(&fit).cloned();
-    let id = format!("fit-{}", fit.requirement);
-    requirement.map(|requirement| {
+    let id = asked.id.clone();
+    let n = id.clone();
+    let toggled = id.clone();
+    let requirement = asked;
+    {
         let application = made.named.id;
         let digest = made.named.opening.as_ref().map(|record| record.digest(made.opening.at(requirement.place)));
         // The part is made anew: the focus goes back to where it was, on the requirement.
@@ -92,22 +130,29 @@ fn Row(made: Arc<Made>, fit: Fit, opened: RwSignal<Vec<usize>>) -> impl IntoView
             }
         });
         let has = fit.verdict == Verdict::Elsewhere;
-        let shown = fit.answers.iter().map(|answer| view! { <Answered made=made.clone() answer=answer.clone() say /> }).collect_view();
+        let shown = fit
+            .answers
+            .iter()
+            .map(|answer| view! { <Answered made=made.clone() answer=answer.clone() say /> })
+            .collect_view();
         let is_answered = !fit.answers.is_empty();
+        let untied = made.untied(requirement.place).into_iter();
+        let untied: Vec<_> = untied.map(|place| view! { <Untied made=made.clone() place say /> }).collect();
         view! {
             <li id=id.clone() tabindex="-1" class="fit">
                 <p class="fit-head">
                     <span class=verdict_class(fit.verdict)>{fit.verdict.name()}</span>
-                    <span class="line-role">{match requirement.strength { Strength::Must => "asked for", Strength::Nice => "welcome" }}</span>
+                    <span class="line-role">{requirement.role}</span>
                 </p>
                 <p class="fit-asked">{quote(&made, Opening, requirement.place, &requirement.either_or)}</p>
                 <p class="hint">{fit.why.clone()}</p>
                 {is_answered.then(|| view! { <ul class="lines answers">{shown}</ul> })}
-                <details class="fit-say" on:toggle=move |_| opened.update(|opened| opened.push(n))>
-                    <summary>"Say it better"</summary>
+                {(!untied.is_empty()).then(|| view! { <ul class="lines untied">{untied}</ul> })}
+                <details class="fit-say" on:toggle=move |_| opened.update(|opened| opened.push(toggled.clone()))>
+                    <summary>{if is_answered { "Name another line, or say that you have it" } else { "Name a line, or say that you have it" }}</summary>
                     {
                         let (made, fit) = (made.clone(), fit.clone());
-                        move || opened.with(|opened| opened.contains(&n)).then(|| view! { <Tie made=made.clone() fit=fit.clone() say /> })
+                        move || opened.with(|opened| opened.contains(&n)).then(|| view! { <Tie id=format!("tie-{n}") made=made.clone() fit=fit.clone() say /> })
                     }
                     <p class="actions">
                         <button type="button" class="button small" aria-pressed=if has { "true" } else { "false" }
@@ -118,7 +163,7 @@ fn Row(made: Arc<Made>, fit: Fit, opened: RwSignal<Vec<usize>>) -> impl IntoView
                 </details>
             </li>
         }
-    })
+    }
 }
 
 /// A line that answers, and saying that it does not.
@@ -145,9 +190,26 @@ fn Answered(made: Arc<Made>, answer: Answer, say: Callback<Says>) -> impl IntoVi
     }
 }
 
+/// A line of which the candidate said that it does not answer, and taking that back.
+#[component]
+fn Untied(made: Arc<Made>, place: Place, say: Callback<Says>) -> impl IntoView {
+    let digest = made.named.cv.as_ref().map(|record| record.digest(made.cv.at(place)));
+    let label = format!("Take back that {} does not answer it", number(Cv, place.line));
+    view! {
+        <li>
+            <span class="line-role">{format!("You said that {} does not answer it: no part of this report takes it for that.", number(Cv, place.line))}</span>" "
+            <button type="button" class="link untie" aria-label=label on:click=move |_| {
+                if let Some(digest) = digest {
+                    say.run(Says::AsRead(digest));
+                }
+            }>"Take it back"</button>
+        </li>
+    }
+}
+
 /// Tying a line of the CV by hand.
 #[component]
-fn Tie(made: Arc<Made>, fit: Fit, say: Callback<Says>) -> impl IntoView {
+fn Tie(id: String, made: Arc<Made>, fit: Fit, say: Callback<Says>) -> impl IntoView {
     let chosen = RwSignal::new(String::new());
     let there = |place: &Place| {
         let whole = |answer: &Answer| made.report.cv.whole(made.cv.content(answer.place.line));
@@ -161,7 +223,6 @@ fn Tie(made: Arc<Made>, fit: Fit, say: Callback<Says>) -> impl IntoView {
             view! { <option value=place.line.to_string()>{format!("{}: {words}", number(Cv, place.line))}</option> }
         })
         .collect_view();
-    let id = format!("tie-{}", fit.requirement);
     let tie = move |_| {
         let line = chosen.get_untracked().parse::<usize>().ok();
         let place = lines.iter().find(|place| Some(place.line) == line);

@@ -10,7 +10,7 @@ use debrief_core::progress::one_date;
 use debrief_core::progress::preferences::Interview;
 use debrief_core::report::application::{Input, Report};
 use debrief_core::report::correction::Corrections;
-use debrief_core::report::document::Document;
+use debrief_core::report::document::{Document, Place};
 use debrief_core::report::record::DocumentRecord;
 use debrief_core::report::ties::Tying;
 use debrief_core::time::LocalDay;
@@ -93,15 +93,12 @@ pub struct Made {
     tools: Arc<Tools>,
     progress: Arc<Progress>,
     today: LocalDay,
-    planned: Option<Interview>,
+    next: Option<Interview>,
 }
 
 impl PartialEq for Made {
     fn eq(&self, other: &Made) -> bool {
-        self.named == other.named
-            && self.report == other.report
-            && self.today == other.today
-            && self.planned == other.planned
+        self.named == other.named && self.report == other.report && self.today == other.today && self.next == other.next
     }
 }
 
@@ -118,15 +115,9 @@ impl Made {
         let key = |record: &Option<DocumentRecord>| record.as_ref().map(|record| record.key);
         let today = today(store);
         let interviews = settings::preferences(store).interviews;
-        // Without a round of its own it leads to the day that the plan has.
-        let planned = named
-            .application
-            .next_round(today)
-            .is_none()
-            .then(|| one_date::offered(&interviews, today).cloned())
-            .flatten();
+        let next = store.log.with(|log| one_date::of_application(named.id, log, &interviews, today).cloned());
         let mut made = Made {
-            planned,
+            next,
             cv: document(&named.cv),
             opening: document(&named.opening),
             corrections: Corrections::new(named.application.corrections.clone(), key(&named.cv), key(&named.opening)),
@@ -152,17 +143,19 @@ impl Made {
             firm: Some(&self.tools.firm),
             progress: &self.progress,
             today: self.today,
-            next_round: self
-                .named
-                .application
-                .next_round(self.today)
-                .or(self.planned.as_ref().map(|planned| planned.day)),
+            next_round: self.next.as_ref().map(|next| next.day),
         }
     }
 
-    /// The interview of the plan that it leads to, where no round of its own has a date.
-    pub fn planned(&self) -> Option<&Interview> {
-        self.planned.as_ref()
+    /// The interview that it leads to, and where that was set.
+    pub fn next(&self) -> Option<&Interview> {
+        self.next.as_ref()
+    }
+
+    /// The lines of the CV of which the candidate said that they do not answer a requirement.
+    pub fn untied(&self, requirement: Place) -> Vec<Place> {
+        let untied = |place: &Place| self.corrections.tied(&self.opening, requirement, &self.cv, *place) == Some(false);
+        self.report.cv.lines(&self.cv).filter(untied).collect()
     }
 
     /// The worksheet of the role.

@@ -17,6 +17,7 @@ pub use texts::Texts;
 
 use std::sync::Arc;
 
+use debrief_core::progress::preferences::Set as WhereSet;
 use debrief_core::report::application::Notice;
 use debrief_core::report::fit::Verdict;
 use debrief_core::report::record::DocumentKind;
@@ -209,12 +210,12 @@ fn Summary(made: Arc<Made>) -> impl IntoView {
     if !report.questions.is_empty() {
         facts.push(format!("{}.", counted(report.questions.len(), "likely question", "likely questions")));
     }
-    match (report.days_left, made.planned()) {
-        (Some(days), None) => facts.push(format!("The next round is {}.", away(days))),
-        (Some(days), Some(interview)) => {
-            facts.push(format!("By your plan, {} is {}.", isolated(&interview.name), away(days)));
-        }
-        (None, _) => {}
+    if let (Some(days), Some(next)) = (report.days_left, made.next()) {
+        facts.push(match next.set {
+            WhereSet::Round(..) => format!("The next round is {}.", away(days)),
+            _ if next.is_unnamed() => format!("Your interview is {}.", away(days)),
+            _ => format!("{}: {}.", isolated(&next.name), away(days)),
+        });
     }
     let first = report.questions.iter().find_map(|likely| index().question(&likely.question));
     let changed = [&made.named.cv, &made.named.opening].into_iter().flatten().any(|record| record.before.is_some());

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use debrief_core::progress::preferences::Set as WhereSet;
+use debrief_core::report::figures::FigureKind;
 use debrief_core::report::fit::Verdict;
 use debrief_core::report::numbers::Numbers;
 use debrief_core::report::record::DocumentKind::{Cv, Opening};
@@ -46,10 +48,15 @@ pub fn NightBefore() -> impl IntoView {
 #[component]
 fn Sheet(made: Arc<Made>) -> impl IntoView {
     let report = &made.report;
-    let planned = made.planned().map(|planned| ("interview", planned.day));
-    let round = match made.named.application.next_round(made.today()).map(|day| ("next round", day)).or(planned) {
-        Some((what, day)) => {
-            format!("{} · {what} {}, {}", made.named.name, away(day.days_since(made.today())), clock::day(day))
+    let round = match made.next() {
+        Some(next) => {
+            let what = if matches!(next.set, WhereSet::Round(..)) { "next round" } else { "interview" };
+            format!(
+                "{} · {what} {}, {}",
+                made.named.name,
+                away(next.day.days_since(made.today())),
+                clock::day(next.day)
+            )
         }
         None => format!("{} · made {}", made.named.name, clock::day(made.today())),
     };
@@ -89,12 +96,15 @@ fn Sheet(made: Arc<Made>) -> impl IntoView {
                 made.named.cv.as_ref().and_then(|record| record.filled.get(&name)).cloned().unwrap_or_default();
             let from = row.baseline.map_or(filled.baseline, |place| made.cv.at(place).to_owned());
             let over = row.period.map_or(filled.period, |place| made.cv.at(place).to_owned());
-            let said = [("from", from), ("over", over), ("own share", filled.share)];
+            // How large something was came from nowhere, and a length of time has no other: only what somebody filled in is said of it.
+            let is_length = row.is_period || (row.kind == FigureKind::Time && row.said != row.place);
+            let is_change = !row.kind.is_scope() && !is_length;
+            let said = [("from", from, is_change), ("over", over, is_change), ("own share", filled.share, true)];
             let said: Vec<String> = said
                 .into_iter()
-                .map(|(what, words)| match words.trim() {
-                    "" => format!("{what} ……"),
-                    words => format!("{what} {words}"),
+                .filter_map(|(what, words, is_asked)| match words.trim() {
+                    "" => is_asked.then(|| format!("{what} ……")),
+                    words => Some(format!("{what} {words}")),
                 })
                 .collect();
             view! { <li>{quote(&made, Cv, row.said, &[])}{format!(": {}", said.join(", "))}</li> }

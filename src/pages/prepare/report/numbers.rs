@@ -34,11 +34,12 @@ pub fn YourNumbers(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
             {(!rows.is_empty()).then(|| view! {
                 <p class="quiet-text">"An interviewer takes a number apart: from what, over which time, how much of it was yours? Fill in what the CV leaves out; it is kept with the CV and deleted with it."</p>
                 <div class="table-scroll" tabindex="0" role="region" aria-label="Table of your numbers">
-                    <table class="numbers">
-                        <thead><tr>
-                            <th scope="col">"Figure"</th><th scope="col">"From"</th><th scope="col">"Over which time"</th><th scope="col">"Your own share"</th><th scope="col">"Line"</th>
+                    // A list of cards on a phone: the roles hold where the style sheet takes the table's own layout away.
+                    <table class="numbers stacked" role="table">
+                        <thead role="rowgroup"><tr role="row">
+                            {["Figure", "From", "Over which time", "Your own share", "Line"].map(|head| view! { <th scope="col" role="columnheader">{head}</th> })}
                         </tr></thead>
-                        <tbody>{shown.map(|(row, name)| number_row(&made, row, name)).collect_view()}</tbody>
+                        <tbody role="rowgroup">{shown.map(|(row, name)| number_row(&made, row, name)).collect_view()}</tbody>
                     </table>
                 </div>
                 {(more > 0).then(|| view! { <p class="hint">{format!("And {more} more figures, which the download has.")}</p> })}
@@ -95,14 +96,16 @@ fn number_row(made: &Made, row: &NumberRow, name: String) -> impl IntoView + use
             view! { <Fill document=record.map(|record| record.id) name=name.clone() cell before label /> }.into_any()
         }
     };
+    // On a phone, where there is no row of heads to look up to.
+    let head = |cell: Cell| view! { <span class="cell-head" aria-hidden="true">{cell.name()}</span> };
     view! {
-        <tr>
-            <th scope="row"><span translate="no">{figure.clone()}</span></th>
-            <td>{cell(Cell::Baseline, said(row.baseline))}</td>
+        <tr role="row">
+            <th scope="row" role="rowheader"><span translate="no">{figure.clone()}</span></th>
+            <td role="cell">{head(Cell::Baseline)}{cell(Cell::Baseline, said(row.baseline))}</td>
             // Nobody asks over which time a length of time was.
-            <td>{(!row.is_period).then(|| cell(Cell::Period, said(row.period)))}</td>
-            <td>{cell(Cell::Share, None)}</td>
-            <td>{line_link(made, Cv, row.place.line)}</td>
+            <td role="cell">{(!row.is_period).then(|| view! { {head(Cell::Period)}{cell(Cell::Period, said(row.period))} })}</td>
+            <td role="cell">{head(Cell::Share)}{cell(Cell::Share, None)}</td>
+            <td role="cell">{line_link(made, Cv, row.place.line)}</td>
         </tr>
     }
 }

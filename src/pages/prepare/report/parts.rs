@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use debrief_core::pack::Id;
 use debrief_core::report::document::Place;
 use debrief_core::report::firm::FirmLine;
 use debrief_core::report::questions::{Likely, Reason};
@@ -405,12 +406,13 @@ pub fn Asks(made: Latest) -> impl IntoView {
             <ul class="rows">
                 {made.report.asks.iter().filter_map(|pick| {
                     let group = index().asks.iter().find(|group| group.id == pick.group)?;
-                    let signals: Vec<String> = pick.signals.iter().map(|id| signal_name(id)).collect();
+                    let short = |id: &Id| index().signal(id).map_or_else(|| id.clone(), |signal| signal.short.clone());
+                    let signals: Vec<String> = pick.signals.iter().map(short).collect();
                     Some(view! {
                         <li class="row">
                             <span>
                                 <a class="row-title" href=format!("asks/{}", group.id)>{group.title.clone()}</a>
-                                <span class="quiet-text">{format!("Shows {}. ", signals.join(", "))}{pick.place.map(|place| line_link(&made, Opening, place.line))}</span>
+                                <span class="quiet-text">{format!("What they ask of you, seen from their side: {}. ", signals.join(", "))}{pick.place.map(|place| line_link(&made, Opening, place.line))}</span>
                             </span>
                             <span class="row-meta">{counted(group.count, "question", "questions")}</span>
                         </li>

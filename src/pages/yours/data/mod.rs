@@ -32,7 +32,7 @@ pub fn Data() -> impl IntoView {
             <BackupReminder />
             <section class="data-part">
                 <h2>"Back up"</h2>
-                <p>"One file with everything you made: attempts, unfinished answers, notes, reviews, cards, stories and settings, and what could not be read. If the browser loses its storage, the file brings it all back; on another device, it adds to what is there."</p>
+                <p>"One file with everything you made: your CV and job descriptions, stories, interview days and mocks; attempts, unfinished answers, notes, reviews, cards and settings; and what could not be read. If the browser loses its storage, the file brings it all back; on another device, it adds to what is there."</p>
                 <BackupButton label="Download a backup" primary=true />
                 <p class="hint">"Last backup: "{last_backup}</p>
             </section>

@@ -254,7 +254,7 @@ fn OnScreen(screen: Screen) -> impl IntoView {
 }
 
 /// The kinds of things in a backup: one, many, and how many.
-fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 15] {
+fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 19] {
     [
         ("attempt", "attempts", preview.attempts),
         ("graded sample", "graded samples", preview.samples),
@@ -264,6 +264,10 @@ fn kinds(preview: &Preview) -> [(&'static str, &'static str, Count); 15] {
         ("own question", "own questions", preview.questions),
         ("note", "notes", preview.notes),
         ("change of settings", "changes of settings", preview.settings),
+        ("mock sat", "mocks sat", preview.mocks),
+        ("change of an interview day", "changes of interview days", preview.loops),
+        ("change of an application", "changes of applications", preview.of_applications),
+        ("change of a story", "changes of stories", preview.of_stories),
         ("other change", "other changes", preview.other),
         ("unfinished answer", "unfinished answers", preview.drafts),
         ("CV or job description", "CVs and job descriptions", preview.documents),

@@ -23,8 +23,8 @@ pub(super) fn Room() -> impl IntoView {
         let percent = room.percent();
         let packs = packs::catalogue();
         let said = format!(
-            "{}{percent}\u{a0}% of about {} million characters, which is what browsers let a site store.",
-            if percent > 1 { "" } else { "No more than " },
+            "{}\u{a0}% of about {} million characters, which is what browsers let a site store.",
+            if percent > 0 { percent.to_string() } else { "Less than 1".to_owned() },
             one_decimal(CHARACTERS as f64 / 1e6)
         );
         Some(view! {
