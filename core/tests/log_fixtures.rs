@@ -1,6 +1,6 @@
 //! Logs that were written once must open for ever. A fixture is frozen when its version ships: add files, never edit one.
 
-use debrief_core::log::{CardKey, Entry, Event, Log, Rating, SCHEMA, What};
+use debrief_core::log::{CardKey, Entry, Event, Log, Rating, SCHEMA, Says, What};
 use std::collections::BTreeSet;
 
 /// Every kind of event of schema version 1, one JSON object a line.
@@ -8,6 +8,9 @@ const VERSION_1: &str = include_str!("fixtures/log/v1.jsonl");
 
 /// Optional fields that came later, of the same version.
 const LATER: &str = include_str!("fixtures/log/v1-drill-settings.jsonl");
+
+/// What an application may say since then, of the same version.
+const APPLICATION: &str = include_str!("fixtures/log/v1-application.jsonl");
 
 fn events(lines: &str) -> Vec<Event> {
     lines
@@ -89,4 +92,17 @@ fn a_rating_out_of_range_is_damage_and_harms_nothing_else() {
         VERSION_1.lines().find(|line| line.contains("card-reviewed")).unwrap().replace("\"rating\":3", "\"rating\":7");
     let Entry::Damaged(damage) = Entry::read(&line) else { panic!("{line}") };
     assert!(damage.to_string().contains("a rating is 1 to 4, not 7"), "{damage}");
+}
+
+#[test]
+fn a_correction_taken_back_and_likely_questions_open() {
+    let read = events(APPLICATION);
+    let [What::ReportCorrected(corrected), What::ApplicationChosen(chosen)] = [&read[0].what, &read[1].what] else {
+        panic!("{read:?}")
+    };
+    assert!(matches!(corrected.says, Says::AsRead(_)));
+    assert_eq!(chosen.questions, ["bet-you-lost"]);
+    for (event, line) in read.iter().zip(APPLICATION.lines()) {
+        assert_eq!(event.to_json(), line);
+    }
 }
