@@ -1,13 +1,14 @@
 //! The first step: the question, notes, the answer, and a clock that never blocks.
 
 use debrief_core::keys::{Action, Scope, action};
-use debrief_core::pack::{SubjectHead, SubjectKind, Turn};
+use debrief_core::pack::{SubjectHead, SubjectKind};
 use debrief_core::practice::Step;
 use debrief_core::text::script::Length;
 use leptos::prelude::*;
 
 use super::ask::AskInterviewer;
 use super::dictation::Dictate;
+use super::drill::{Bar, Running, Timeline};
 use super::recording::{RecordingControls, Tape};
 use super::reveal::RevealBody;
 use super::step::{Prompt, STEP_HEADING, clock_text};
@@ -91,19 +92,18 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
         });
     };
     let is_up = Memo::new(move |_| seconds.get() >= u32::from(head.minutes) * 60);
-    let over = move || seconds.get() > u32::from(head.minutes) * 60;
     let length = Memo::new(move |_| draft.with(|d| Length::of(&d.answer)));
-    let opened = opened_turns(open, reveal, seconds);
+    let drill = Running::new(open, reveal, seconds, ANSWER);
     // What lies beside the drill follows its news.
     let set = Callback::new(move |(turn, worksheet)| open.change(|d| d.set_worksheet(turn, worksheet)));
-    provide_context(DrillStage::Running(opened, set));
+    provide_context(DrillStage::Running(drill.opened, set));
     let worksheet = WorksheetPlace::new(reveal);
     keys::on_key(move |key| {
         match action(Scope::Practising, key) {
             Some(Action::GoOn) => finish(),
             Some(Action::ToAnswer) => focus::focus(ANSWER),
             Some(Action::ToWorksheet) if worksheet.there.get_untracked() => worksheet.go(),
-            Some(Action::ToNews) if opened.get_untracked() > 0 => focus::focus(&turn_id(opened.get_untracked())),
+            Some(Action::ToNews) if drill.opened.get_untracked() > 0 => drill.read(),
             _ => return false,
         }
         true
@@ -130,8 +130,21 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
         }
     };
 
+    let toggle = Callback::new(move |()| {
+        open.change(|d| {
+            let now = clock::now();
+            held.set_value(d.stopwatch.running());
+            if d.stopwatch.running() { d.stopwatch.stop(now) } else { d.stopwatch.start(now) }
+        });
+    });
+
     view! {
-        <div class="answer-step">
+        {is_drill.then(|| view! {
+            <Bar drill>
+                <Clock minutes=head.minutes seconds running toggle />
+            </Bar>
+        })}
+        <div class="answer-step" class:of-drill=is_drill>
             <section class="question-pane" aria-labelledby=STEP_HEADING>
                 <h2 id=STEP_HEADING tabindex="-1" class="visually-hidden">"The question"</h2>
                 <Prompt head />
@@ -151,32 +164,12 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                 </details>
             </section>
             <section class="answer-pane" aria-label="Your answer">
-                <div class="answer-top">
                 <div class="answer-head">
                     <label for=ANSWER>"Your answer"</label>
-                    <div class="clock" class:over=over translate="no">
-                        <span role="timer" aria-label="Time on the clock">{move || clock_text(seconds.get())}</span>
-                        <span class="clock-of">{format!(" of {}:00", head.minutes)}</span>
-                        <button
-                            type="button"
-                            class="icon-button"
-                            aria-label=move || if running.get() { "Pause the clock" } else { "Start the clock" }
-                            on:click=move |_| open.change(|d| {
-                                let now = clock::now();
-                                held.set_value(d.stopwatch.running());
-                                if d.stopwatch.running() { d.stopwatch.stop(now) } else { d.stopwatch.start(now) }
-                            })
-                        >
-                            {move || if running.get() { icons::pause().into_any() } else { icons::play().into_any() }}
-                        </button>
-                    </div>
-                </div>
-                {is_drill.then(|| view! {
-                    <Timeline open reveal opened seconds />
-                    <News open reveal opened seconds />
-                })}
+                    {(!is_drill).then(|| view! { <Clock minutes=head.minutes seconds running toggle /> })}
                 </div>
                 <p class="time-up" role="status">{move || is_up.get().then(|| format!("Time is up: {} minutes. Finish the thought, or go on; the clock does, too.", head.minutes))}</p>
+                {is_drill.then(|| view! { <Timeline drill /> })}
                 {move || {
                     let turn = turn.get();
                     view! {
@@ -237,6 +230,26 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
     }
 }
 
+/// What the clock has counted, and the button that stops it and lets it run.
+#[component]
+fn Clock(minutes: u8, seconds: RwSignal<u32>, running: Memo<bool>, toggle: Callback<()>) -> impl IntoView {
+    let over = move || seconds.get() > u32::from(minutes) * 60;
+    view! {
+        <div class="clock" class:over=over translate="no">
+            <span role="timer" aria-label="Time on the clock">{move || clock_text(seconds.get())}</span>
+            <span class="clock-of">{format!(" of {minutes}:00")}</span>
+            <button
+                type="button"
+                class="icon-button"
+                aria-label=move || if running.get() { "Pause the clock" } else { "Start the clock" }
+                on:click=move |_| toggle.run(())
+            >
+                {move || if running.get() { icons::pause().into_any() } else { icons::play().into_any() }}
+            </button>
+        </div>
+    }
+}
+
 /// The field, and with it what stands above it, comes to the top of what can be seen, where somebody types in it.
 fn to_field() {
     request_animation_frame(|| focus::keep_at_top(ANSWER));
@@ -254,11 +267,6 @@ fn SavedState(open: OpenDraft) -> impl IntoView {
         // The button to take it away stands above the step.
         Keeping::Failing(_) => Some(view! { <span class="saved">"Not stored"</span> }.into_any()),
     }
-}
-
-/// The id of a turn's heading; the first is 1.
-fn turn_id(number: usize) -> String {
-    format!("turn-{number}")
 }
 
 /// The id of what opens the worksheet.
@@ -333,145 +341,5 @@ fn Brief(reveal: RevealBody) -> impl IntoView {
         <WithBody body=reveal children=|reveal| view! {
             <div class="brief"><Prose html=reveal.brief_html /></div>
         } />
-    }
-}
-
-/// How many of a drill's turns are open: those whose minute has come, and those that were opened early.
-fn opened_turns(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>) -> Memo<usize> {
-    // The draft outlives this step: what it tells may come when the clock and the turns are gone.
-    Memo::new(move |_| {
-        let early = usize::from(open.draft.with(|d| d.turns_open));
-        let Some(Ok(reveal)) = reveal.get() else { return 0 };
-        come(&reveal.turns, seconds.try_get().unwrap_or_default()).max(early).min(reveal.turns.len())
-    })
-}
-
-/// How many turns have come by the clock.
-fn come(turns: &[Turn], seconds: u32) -> usize {
-    turns.iter().filter(|turn| seconds >= u32::from(turn.at_minutes) * 60).count()
-}
-
-/// Which turns are open, which one is being answered, and how long each took. Each has an answer of its own.
-#[component]
-fn Timeline(open: OpenDraft, reveal: RevealBody, opened: Memo<usize>, seconds: RwSignal<u32>) -> impl IntoView {
-    let draft = open.draft;
-    let current = Memo::new(move |_| draft.with(|d| d.turn()));
-    let go_to = move |turn: u8| {
-        open.change(|d| d.go_to_turn(turn, clock::now()));
-        request_animation_frame(|| focus::focus(ANSWER));
-    };
-    let item = move |turn: u8, name: String| {
-        let is_open = Memo::new(move |_| usize::from(turn) <= opened.try_get().unwrap_or(usize::MAX));
-        let took = move || {
-            seconds.try_get();
-            let seconds = draft.with(|d| d.turn_seconds(turn, clock::now()));
-            (seconds > 0).then(|| clock_text(seconds))
-        };
-        view! {
-            <li>
-                {move || if is_open.get() {
-                    view! {
-                        <button
-                            type="button"
-                            class="button small"
-                            aria-current=move || (current.get() == turn).then_some("step")
-                            on:click=move |_| go_to(turn)
-                        >
-                            {name.clone()}" "<span class="quiet-text" translate="no">{took}</span>
-                        </button>
-                    }
-                    .into_any()
-                } else {
-                    view! { <span class="to-come">{name.clone()}<span class="visually-hidden">", to come"</span></span> }.into_any()
-                }}
-            </li>
-        }
-    };
-    // What is typed goes to the turn that was chosen, whatever has come since: so the newest one can be chosen where one types.
-    let newest = Memo::new(move |_| opened.try_get().and_then(|opened| u8::try_from(opened).ok()).unwrap_or_default());
-    move || {
-        let turns = reveal.get().and_then(Result::ok).map(|reveal| reveal.turns).unwrap_or_default();
-        let minutes: Vec<u8> = turns.iter().map(|turn| turn.at_minutes).collect();
-        let name = move |turn: u8| match usize::from(turn).checked_sub(1).and_then(|at| minutes.get(at)) {
-            Some(minute) => format!("minute {minute}"),
-            None => "the brief".to_owned(),
-        };
-        let (named, offered) = (name.clone(), name);
-        let offer = move || {
-            let newest = newest.get();
-            (newest > current.get()).then(|| view! {
-                <button type="button" class="button small" on:click=move |_| go_to(newest)>{format!("Answer {}", offered(newest))}</button>
-            })
-        };
-        view! {
-            <ol class="timeline" aria-label="Turns, each with its own answer and clock">
-                {item(0, "Brief".to_owned())}
-                {turns.iter().zip(1..).map(|(turn, number)| item(number, format!("Minute {}", turn.at_minutes))).collect_view()}
-            </ol>
-            <p class="answering" class:visually-hidden=move || newest.get() == 0>
-                <span id="answer-turn">{move || format!("Answering {}.", named(current.get()))}</span>
-                {offer}
-            </p>
-        }
-    }
-}
-
-/// A drill's turns as their minutes come, between clock and answer: where one looks while answering. A turn can also be opened
-/// early. The newest stands first and is open, those before it are a line each.
-#[component]
-fn News(open: OpenDraft, reveal: RevealBody, opened: Memo<usize>, seconds: RwSignal<u32>) -> impl IntoView {
-    // What goes wrong with the body is said beside the brief.
-    move || reveal.get().and_then(Result::ok).map(|reveal| view! { <Turns turns=reveal.turns open opened seconds /> })
-}
-
-#[component]
-fn Turns(turns: Vec<Turn>, open: OpenDraft, opened: Memo<usize>, seconds: RwSignal<u32>) -> impl IntoView {
-    let count = turns.len();
-    let turns = StoredValue::new(turns);
-    let opened_now = move || opened.try_get().unwrap_or(count);
-    let named = |turn: &Turn| format!("Minute {}: {}", turn.at_minutes, turn.title);
-    // Said once, and only of what came by itself: who opens a turn is taken to it.
-    let said = Memo::new(move |_| {
-        let seconds = seconds.try_get().unwrap_or_default();
-        turns
-            .try_with_value(|turns| {
-                let come = come(turns, seconds);
-                let newest = come.checked_sub(1).filter(|_| come == opened_now())?;
-                turns.get(newest).map(|turn| format!("News. {}", named(turn)))
-            })
-            .flatten()
-    });
-    // Whoever has read on in the news sees what comes.
-    let region = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move || {
-        opened_now();
-        if let Some(region) = region.get_untracked() {
-            region.set_scroll_top(0);
-        }
-    });
-    view! {
-        <p class="visually-hidden" role="status">{said}</p>
-        <div class="news" tabindex="0" role="region" aria-label="News" hidden=move || opened_now() == 0 node_ref=region>
-            {move || turns.try_with_value(|turns| (1..=opened_now().min(count)).rev().zip(turns.iter().take(opened_now()).rev()).map(|(number, turn)| view! {
-                <details class="turn" open=number == opened_now()>
-                    <summary><h3 id=turn_id(number) tabindex="-1">{named(turn)}</h3></summary>
-                    <Prose html=turn.news_html.clone() />
-                </details>
-            }).collect_view())}
-        </div>
-        {move || turns.try_with_value(|turns| turns.get(opened_now()).map(|turn| view! {
-            <p class="next-turn">
-                {format!("New facts arrive at minute {}. ", turn.at_minutes)}
-                <button type="button" class="link" on:click=move |_| {
-                    let next = u8::try_from(opened.get_untracked() + 1).unwrap_or(u8::MAX);
-                    open.change(|d| {
-                        d.turns_open = next;
-                        d.go_to_turn(next, clock::now());
-                    });
-                    // After the last one the button that had the focus is gone.
-                    request_animation_frame(move || focus::focus(&turn_id(usize::from(next))));
-                }>"Open the next turn now"</button>
-            </p>
-        }))}
     }
 }

@@ -4,6 +4,7 @@ mod answer;
 mod ask;
 pub mod debrief;
 mod dictation;
+mod drill;
 mod grade;
 mod judging;
 pub mod mock;

@@ -175,6 +175,19 @@ test("the clock says that it runs, and when time is up", { tag: "@once" }, async
   await expect(page.getByText("Time is up: 40 minutes.")).toBeVisible();
 });
 
+test("in the brief and the worksheet, clock and news are on the screen", { tag: "@once" }, async ({ page, practice }) => {
+  for (const viewport of [{ width: 360, height: 740 }, { width: 1440, height: 900 }]) {
+    await page.setViewportSize(viewport);
+    await practice.open(DRILL);
+    const sheet = await worksheet(page);
+    const last = sheet.all.getByRole("spinbutton").filter({ visible: true }).last();
+    await last.scrollIntoViewIfNeeded();
+    await expect(practice.clock).toBeInViewport({ ratio: 1 });
+    await expect(page.getByText(/^First news at minute \d+$/)).toBeInViewport({ ratio: 1 });
+    if (viewport.width > 1000) await expect(practice.answer, "the answer stays beside a long worksheet").toBeInViewport();
+  }
+});
+
 test("with a keyboard up, clock, news and what is typed are seen together", { tag: "@once" }, async ({ page, practice }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   const ahead = await timeMachine(page);
@@ -195,9 +208,11 @@ test("with a keyboard up, clock, news and what is typed are seen together", { ta
       expect(y + height, name).toBeLessThanOrEqual(bottom);
     }
   };
+  await page.getByRole("button", { name: /^News at minute \d+ · Read it$/ }).click();
+  await practice.answer.focus();
   await expect(together(440)).toPass();
   await expect(practice.answer).toBeFocused();
-  await expect(page.getByText("Answering the brief.")).toBeInViewport();
+  await expect(page.getByText("Answering the brief")).toBeInViewport();
   await page.getByRole("button", { name: /^Answer minute \d+$/ }).click();
   await expect(practice.answer).toBeFocused();
   await expect(practice.answer).toHaveValue("");

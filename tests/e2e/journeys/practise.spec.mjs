@@ -86,13 +86,24 @@ for (const viewport of [{ width: 1366, height: 700 }, { width: 360, height: 740 
     await practice.answer.focus();
     await expect(page.getByText(/^New facts arrive at minute \d+/)).toBeVisible();
     await ahead(8 * 60 + 5);
-    const news = page.getByRole("heading", { level: 3, name: /^Minute \d+: / }).first();
-    await expect(news).toBeInViewport();
+    const read = page.getByRole("button", { name: /^News at minute \d+ · Read it$/ });
+    const bar = page.getByRole("region", { name: "Clock and news" });
+    await expect(read).toBeInViewport();
+    expect((await bar.boundingBox()).height, "one line").toBeLessThanOrEqual(64);
     await expect(practice.clock).toBeInViewport();
     await expect(practice.answer).toBeFocused();
     await expect(page.getByRole("status").filter({ hasText: /^News\. Minute \d+: / })).toHaveCount(1);
-    await page.evaluate(() => window.scrollBy(0, 200));
-    await expect(news, "it stays at hand").toBeInViewport();
+    for (const place of ["the top", "the end"]) {
+      await page.evaluate((end) => window.scrollTo(0, end ? document.body.scrollHeight : 0), place === "the end");
+      await expect(read, place).toBeInViewport({ ratio: 1 });
+      await expect(practice.clock, place).toBeInViewport({ ratio: 1 });
+    }
+    await read.click();
+    const news = page.getByRole("heading", { level: 3, name: /^Minute \d+: / }).first();
+    await expect(news).toBeInViewport();
+    expect((await bar.boundingBox()).height, "half is left").toBeLessThanOrEqual((viewport.height - 60) / 2);
+    await page.getByRole("button", { name: /^News at minute \d+ · Hide$/ }).click();
+    await expect(news).toBeHidden();
   });
 }
 
@@ -346,6 +357,8 @@ test("a drill: its turns can be opened early, and it is graded like a question",
   await expect(turns).toHaveCount(1);
   await practice.answer.fill(answer);
   await page.reload();
+  await expect(turns, "the news waits until it is asked for").toHaveCount(0);
+  await page.getByRole("button", { name: /· Read it$/ }).click();
   await expect(turns).toHaveCount(1);
   let opened = 1;
   while (await next.count()) {

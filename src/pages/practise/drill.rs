@@ -1,0 +1,278 @@
+//! What a drill has beside a question: the bar with its clock and its news, and the turns, each with an answer of its own. The bar
+//! stays in sight wherever one is on the page. News says that it is there and opens by hand: nothing moves under whoever writes.
+
+use debrief_core::pack::Turn;
+use leptos::prelude::*;
+
+use super::reveal::RevealBody;
+use super::step::clock_text;
+use crate::browser::{clock, focus};
+use crate::state::drafts::OpenDraft;
+use crate::ui::html::Prose;
+
+/// The id of what the bar's button opens.
+const NEWS: &str = "news";
+
+/// A drill that is being answered.
+#[derive(Clone, Copy)]
+pub(super) struct Running {
+    open: OpenDraft,
+    turns: Memo<Vec<Turn>>,
+    /// How many of the turns are open: those whose minute has come, and those that were opened early.
+    pub(super) opened: Memo<usize>,
+    seconds: RwSignal<u32>,
+    /// Whether the news is open below the bar.
+    shown: RwSignal<bool>,
+    /// The id of the field that answers.
+    field: &'static str,
+}
+
+impl Running {
+    /// `seconds` is what its clock shows, `field` the id of the field that answers.
+    pub(super) fn new(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>, field: &'static str) -> Running {
+        // What goes wrong with the body is said beside the brief.
+        let turns =
+            Memo::new(move |_| reveal.get().and_then(Result::ok).map(|reveal| reveal.turns).unwrap_or_default());
+        // The draft outlives this step: what it tells may come when the clock and the turns are gone.
+        let opened = Memo::new(move |_| {
+            let early = usize::from(open.draft.with(|d| d.turns_open));
+            let now = seconds.try_get().unwrap_or_default();
+            turns.try_with(|turns| come(turns, now).max(early).min(turns.len())).unwrap_or_default()
+        });
+        Running { open, turns, opened, seconds, shown: RwSignal::new(false), field }
+    }
+
+    fn count(self) -> usize {
+        self.opened.try_get().unwrap_or_default()
+    }
+
+    fn current(self) -> u8 {
+        self.open.draft.with(|d| d.turn())
+    }
+
+    /// A turn by its minute, in a sentence.
+    fn name(self, turn: u8) -> String {
+        self.turns.with(|turns| match usize::from(turn).checked_sub(1).and_then(|at| turns.get(at)) {
+            Some(turn) => format!("minute {}", turn.at_minutes),
+            None => "the brief".to_owned(),
+        })
+    }
+
+    /// Opens the news and takes the focus to the newest.
+    pub(super) fn read(self) {
+        self.shown.set(true);
+        // What is hidden cannot have the focus.
+        request_animation_frame(move || focus::focus(&turn_id(self.opened.get_untracked())));
+    }
+
+    /// Goes to a turn's answer.
+    fn answer(self, turn: u8) {
+        self.open.change(|d| d.go_to_turn(turn, clock::now()));
+        request_animation_frame(move || focus::focus(self.field));
+    }
+}
+
+/// The id of a turn's heading; the first is 1.
+fn turn_id(number: usize) -> String {
+    format!("turn-{number}")
+}
+
+/// A turn's heading.
+fn headed(turn: &Turn) -> String {
+    format!("Minute {}: {}", turn.at_minutes, turn.title)
+}
+
+/// How many turns have come by the clock.
+fn come(turns: &[Turn], seconds: u32) -> usize {
+    turns.iter().filter(|turn| seconds >= u32::from(turn.at_minutes) * 60).count()
+}
+
+/// One line that stays at the top of the window: the clock, which turn is being answered, and the news. Below it, when asked for, the
+/// news itself.
+#[component]
+pub(super) fn Bar(drill: Running, children: Children) -> impl IntoView {
+    let Running { turns, opened, shown, .. } = drill;
+    // How many turns were on the screen when the news was last open.
+    let seen = RwSignal::new(0);
+    Effect::new(move || {
+        if shown.get() {
+            seen.set(opened.get());
+        }
+    });
+    let line = move || {
+        let newest = drill.count();
+        let minute = turns.with(|turns| turns.get(newest.saturating_sub(1)).map(|turn| turn.at_minutes))?;
+        let first = newest == 0;
+        Some(if first {
+            view! { <span class="drill-next">{format!("First news at minute {minute}")}</span> }.into_any()
+        } else {
+            view! {
+                <button
+                    type="button"
+                    class="button small"
+                    class:primary={move || newest > seen.get()}
+                    aria-expanded=move || shown.get().to_string()
+                    aria-controls=NEWS
+                    on:click=move |_| shown.update(|shown| *shown = !*shown)
+                >
+                    {format!("News at minute {minute} \u{b7} ")}
+                    {move || if shown.get() { "Hide" } else { "Read it" }}
+                </button>
+            }
+            .into_any()
+        })
+    };
+    // What is typed goes to the turn that was chosen, whatever has come since: so the newest one can be chosen where its news is read.
+    let offer = move || {
+        let newest = u8::try_from(drill.count()).unwrap_or(u8::MAX);
+        (newest > drill.current()).then(|| {
+            view! {
+                <p class="drill-offer">
+                    <button type="button" class="button small" on:click=move |_| drill.answer(newest)>
+                        {format!("Answer {}", drill.name(newest))}
+                    </button>
+                </p>
+            }
+        })
+    };
+    view! {
+        <section class="drill-bar" aria-labelledby="drill-bar-name">
+            <h2 id="drill-bar-name" class="visually-hidden">"Clock and news"</h2>
+            <div class="drill-line">
+                {children()}
+                <span id="answer-turn" class="answering">
+                    <span class="answering-word">"Answering "</span>
+                    {move || drill.name(drill.current())}
+                </span>
+                {line}
+            </div>
+            <div id=NEWS class="drill-news" hidden=move || !shown.get() || drill.count() == 0>
+                <h2 class="visually-hidden">"News"</h2>
+                <News drill />
+                {offer}
+            </div>
+            <Said drill />
+        </section>
+    }
+}
+
+/// What came by itself, said once: who opens a turn is taken to it.
+#[component]
+fn Said(drill: Running) -> impl IntoView {
+    let said = Memo::new(move |_| {
+        let (seconds, opened) = (drill.seconds.try_get().unwrap_or_default(), drill.count());
+        drill
+            .turns
+            .try_with(|turns| {
+                let come = come(turns, seconds);
+                let newest = come.checked_sub(1).filter(|_| come == opened)?;
+                turns.get(newest).map(|turn| format!("News. {}", headed(turn)))
+            })
+            .flatten()
+    });
+    view! { <p class="visually-hidden" role="status">{said}</p> }
+}
+
+/// The turns that are open. The newest stands first and is open, those before it are a line each.
+#[component]
+fn News(drill: Running) -> impl IntoView {
+    // Whoever has read on in the news sees what comes.
+    let region = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move || {
+        drill.opened.track();
+        drill.shown.track();
+        if let Some(region) = region.get_untracked() {
+            region.set_scroll_top(0);
+        }
+    });
+    let cards = move || {
+        let opened = drill.count();
+        drill.turns.with(|turns| {
+            let open = (1..=opened).zip(turns.iter().take(opened)).collect::<Vec<_>>();
+            open.into_iter()
+                .rev()
+                .map(|(number, turn)| {
+                    view! {
+                        <details class="turn" open=number == opened>
+                            <summary><h3 id=turn_id(number) tabindex="-1">{headed(turn)}</h3></summary>
+                            <Prose html=turn.news_html.clone() />
+                        </details>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    view! { <div class="news" tabindex="0" role="region" aria-label="News" node_ref=region>{cards}</div> }
+}
+
+/// When the next news comes. It can be opened before its minute.
+#[component]
+fn NextTurn(drill: Running) -> impl IntoView {
+    let at = Memo::new(move |_| drill.turns.with(|turns| turns.get(drill.count()).map(|turn| turn.at_minutes)));
+    let early = move |_| {
+        let next = u8::try_from(drill.opened.get_untracked() + 1).unwrap_or(u8::MAX);
+        drill.open.change(|d| {
+            d.turns_open = next;
+            d.go_to_turn(next, clock::now());
+        });
+        drill.shown.set(true);
+        // After the last one the button that had the focus is gone.
+        request_animation_frame(move || focus::focus(&turn_id(usize::from(next))));
+    };
+    move || {
+        at.get().map(|minute| {
+            view! {
+                <p class="next-turn">
+                    {format!("New facts arrive at minute {minute}. ")}
+                    <button type="button" class="link" on:click=early>"Open the next turn now"</button>
+                </p>
+            }
+        })
+    }
+}
+
+/// Which turns are open, which one is being answered, and how long each took. Each has an answer of its own.
+#[component]
+pub(super) fn Timeline(drill: Running) -> impl IntoView {
+    let current = Memo::new(move |_| drill.current());
+    let item = move |turn: u8, name: String| {
+        let is_open = Memo::new(move |_| usize::from(turn) <= drill.opened.try_get().unwrap_or(usize::MAX));
+        let took = move || {
+            drill.seconds.try_get();
+            let seconds = drill.open.draft.with(|d| d.turn_seconds(turn, clock::now()));
+            (seconds > 0).then(|| clock_text(seconds))
+        };
+        view! {
+            <li>
+                {move || if is_open.get() {
+                    view! {
+                        <button
+                            type="button"
+                            class="button small"
+                            aria-current=move || (current.get() == turn).then_some("step")
+                            on:click=move |_| drill.answer(turn)
+                        >
+                            {name.clone()}" "<span class="quiet-text" translate="no">{took}</span>
+                        </button>
+                    }
+                    .into_any()
+                } else {
+                    view! { <span class="to-come">{name.clone()}<span class="visually-hidden">", to come"</span></span> }.into_any()
+                }}
+            </li>
+        }
+    };
+    let minutes = move || {
+        drill.turns.with(|turns| {
+            let numbered = turns.iter().zip(1..);
+            numbered.map(|(turn, number)| item(number, format!("Minute {}", turn.at_minutes))).collect_view()
+        })
+    };
+    view! {
+        <ol class="timeline" aria-label="Turns, each with its own answer and clock">
+            {item(0, "Brief".to_owned())}
+            {minutes}
+        </ol>
+        <NextTurn drill />
+    }
+}
