@@ -31,6 +31,11 @@ pub fn date_and_time(at: UtcMillis) -> String {
     format(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
 }
 
+/// A time of day as the reader's language writes it: "19:40".
+pub fn time(at: UtcMillis) -> String {
+    format(at, &[("timeStyle", "short")])
+}
+
 /// A date as the reader's language writes it: "24 Nov 2026".
 pub fn date(at: UtcMillis) -> String {
     format(at, &[("dateStyle", "medium")])

@@ -3,6 +3,7 @@
 
 use crate::log::{Attempt, EstimateGiven, Review};
 use crate::pack::{Index, Subject};
+use crate::time::UtcMillis;
 
 /// A card seen before, in seconds.
 pub const REVIEW: u32 = 20;
@@ -29,11 +30,14 @@ pub fn subject(index: &Index, subject: &Subject) -> u32 {
     u32::from(minutes) * 60 + GRADING
 }
 
-/// What an attempt took, in seconds: its clock, and an allowance for grading that is no longer than what the clock says. An
-/// answer that was pasted within three seconds is not five minutes of practice.
-pub fn of_attempt(attempt: &Attempt) -> u32 {
+/// What an attempt that was saved then took, in seconds: its clock, and what lay beside that between its beginning and its end, which
+/// is reading and grading. Of that, no more than twice the usual grading: more is a page that was left open. Where nobody knows when it
+/// began, it is the usual grading, but no longer than what the clock says: an answer that was pasted within three seconds is not five
+/// minutes of practice.
+pub fn of_attempt(attempt: &Attempt, saved: UtcMillis) -> u32 {
     let answering = attempt.seconds.min(LONGEST_ANSWER);
-    answering + GRADING.min(answering)
+    let whole = attempt.draft.and_then(|draft| u32::try_from((saved.0 - draft.millis().0) / 1000).ok());
+    answering + whole.map_or(GRADING.min(answering), |whole| whole.saturating_sub(attempt.seconds).min(2 * GRADING))
 }
 
 /// What a review took, in seconds: as measured, else the usual time.
@@ -54,23 +58,40 @@ pub fn minutes(seconds: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::log::diary::Diary;
     use crate::log::diary::{answer, index};
     use crate::log::{CardKey, Rating};
+
+    const SAVED: UtcMillis = UtcMillis(0);
 
     #[test]
     fn a_clock_left_running_does_not_count_a_night() {
         let mut attempt = answer("question-0", &[]);
         attempt.seconds = 9 * 3600;
-        assert_eq!(of_attempt(&attempt), LONGEST_ANSWER + GRADING);
+        assert_eq!(of_attempt(&attempt, SAVED), LONGEST_ANSWER + GRADING);
     }
 
     #[test]
     fn a_pasted_answer_counts_as_what_the_clock_says() {
         let mut attempt = answer("question-0", &[]);
         attempt.seconds = 3;
-        assert_eq!(minutes(of_attempt(&attempt)), 1);
+        assert_eq!(minutes(of_attempt(&attempt, SAVED)), 1);
         attempt.seconds = 400;
-        assert_eq!(of_attempt(&attempt), 400 + GRADING);
+        assert_eq!(of_attempt(&attempt, SAVED), 400 + GRADING);
+    }
+
+    #[test]
+    fn reading_and_grading_count_where_the_log_says_when_an_answer_was_begun() {
+        let mut diary = Diary::new();
+        let draft = diary.next_id();
+        let took = |seconds: u32, minutes: i64| {
+            let attempt = Attempt { draft: Some(draft), seconds, ..answer("question-0", &[]) };
+            of_attempt(&attempt, UtcMillis(draft.millis().0 + minutes * 60_000))
+        };
+        assert_eq!(took(40, 6), 6 * 60, "a short answer that was graded with care");
+        assert_eq!(took(3, 1), 60, "a pasted one");
+        assert_eq!(took(300, 24 * 60), 300 + 2 * GRADING, "one that was graded the next day");
+        assert_eq!(took(300, -5), 300 + GRADING, "a clock that was set back says nothing");
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub struct DayPractice {
     pub samples: usize,
     /// Estimates given.
     pub estimates: usize,
-    /// Time for the attempts: their clocks, and an allowance for grading each.
+    /// Time for the attempts: their clocks, and what reading and grading took.
     pub attempt_seconds: u32,
     /// Time for the reviews.
     pub review_seconds: u32,
@@ -78,7 +78,7 @@ pub fn practice(log: &Log, dates: &Dates) -> BTreeMap<LocalDay, DayPractice> {
         match &event.what {
             What::AttemptSaved(attempt) => note(event, &|day| {
                 day.attempts += 1;
-                day.attempt_seconds = day.attempt_seconds.saturating_add(effort::of_attempt(attempt));
+                day.attempt_seconds = day.attempt_seconds.saturating_add(effort::of_attempt(attempt, event.when.at));
             }),
             What::SampleGraded(_) => note(event, &|day| {
                 day.samples += 1;

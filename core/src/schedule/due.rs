@@ -83,7 +83,7 @@ impl Due {
     pub fn reason(&self, index: &Index) -> String {
         let focus = index.signal(&self.focus).map_or(self.focus.as_str(), |signal| signal.short.as_str());
         let why = match &self.why {
-            Why::New => format!("New: it is the turn of {focus}."),
+            Why::New => format!("New to you, on {focus}."),
             // The names of criteria come a moment after the start: Today does without.
             Why::Gap { criterion, level, days } if criterion.is_empty() => {
                 format!("A criterion of it was {} {}.", level.name().to_ascii_lowercase(), ago(*days))
@@ -91,7 +91,7 @@ impl Due {
             Why::Gap { criterion, level, days } => {
                 format!("“{criterion}” was {} {}.", level.name().to_ascii_lowercase(), ago(*days))
             }
-            Why::Rested { days } => format!("Solid {}: it is the turn of {focus} again.", ago(*days)),
+            Why::Rested { days } => format!("Solid {}: time for {focus} again.", ago(*days)),
         };
         match (self.is_likely, self.is_asked) {
             (true, _) => format!("{why} Your report calls it likely."),
@@ -377,7 +377,7 @@ mod tests {
         let foci: std::collections::BTreeSet<_> = queue.iter().take(4).map(|due| due.focus.as_str()).collect();
         assert!(foci.len() >= 3, "{foci:?}");
         assert_eq!(queue[0].subject, Subject::question("question-0"));
-        assert_eq!(queue[0].reason(&index()), "New: it is the turn of signal 0.");
+        assert_eq!(queue[0].reason(&index()), "New to you, on signal 0.");
     }
 
     #[test]

@@ -138,11 +138,28 @@ mod tests {
         assert_eq!(
             reasons,
             [
-                "New: it is the turn of signal 0.",
+                "New to you, on signal 0.",
                 "For afterwards: “Question 0” rests on it. Answer first, then read it and see its cards.",
-                "New: it is the turn of signal 2."
+                "New to you, on signal 2."
             ]
         );
+    }
+
+    #[test]
+    fn what_was_to_be_read_after_an_answer_comes_first_once_it_is_given() {
+        let mut diary = Diary::new();
+        let [Task::Answer(question), Task::Concept { concept, cards }, ..] =
+            &today(&diary).day.items.iter().map(|item| item.task.clone()).collect::<Vec<_>>()[..]
+        else {
+            panic!("a question and what it rests on")
+        };
+        diary.answers(&question.id, &[Level::Thin, Level::Solid]);
+        for day in ["the same day", "the next"] {
+            let first = today(&diary).next().cloned().unwrap();
+            assert_eq!(first.task, Task::Concept { concept: concept.clone(), cards: cards.clone() }, "{day}");
+            assert!(first.reason.starts_with("You answered “Question 0”"), "{}", first.reason);
+            diary.wait_days(1);
+        }
     }
 
     #[test]

@@ -88,6 +88,10 @@ pub struct Stock<'a> {
     loops: Vec<LoopRounds>,
     /// Answers of each signal, by its place in the index.
     answers: Vec<u32>,
+    /// What trains the weakest signal: the next day holds it.
+    exercise: Option<Subject>,
+    /// How many of the unread concepts, the first ones, were to be read after a question that is answered now.
+    afterwards: usize,
 }
 
 impl<'a> Stock<'a> {
@@ -116,12 +120,26 @@ impl<'a> Stock<'a> {
                 head.is_some_and(|head| head.concepts.iter().any(|id| id == concept))
             })
         };
+        // What was put off until after an answer comes before all else, with the answer fresh in mind.
+        let lately = |subject: &Subject| {
+            let latest = standing.progress.attempts_of(subject).last()?;
+            let day = standing.preferences.day_of(latest.when);
+            (day >= standing.today.plus(-1)).then(|| standing.index.subject(subject)).flatten()
+        };
+        let answered: Vec<_> = standing.progress.attempts.keys().filter_map(lately).collect();
+        let mut afterwards = 0;
         let mut ranked: Vec<(usize, Unread)> = unread
             .into_iter()
             .map(|mut unread| {
-                let used = first_use(&unread.concept);
+                if let Some(head) = answered.iter().find(|head| head.concepts.contains(&unread.concept)) {
+                    afterwards += 1;
+                    unread.reason =
+                        format!("You answered “{}”, which rests on it: read it now, then see its cards.", head.title);
+                    return (0, unread);
+                }
+                let used = first_use(&unread.concept).map(|at| at + 1);
                 if let Some(title) =
-                    used.and_then(|at| standing.index.subject(&queue[at].subject)).map(|head| head.title)
+                    used.and_then(|at| standing.index.subject(&queue[at - 1].subject)).map(|head| head.title)
                 {
                     unread.reason = format!("New: read it, then see its cards; “{title}” rests on it.");
                 }
@@ -149,6 +167,8 @@ impl<'a> Stock<'a> {
                 .iter()
                 .map(|s| standing.progress.signals.get(&s.id).map_or(0, |progress| progress.attempts as u32))
                 .collect(),
+            exercise: standing.weakest().and_then(|weakest| weakest.exercise),
+            afterwards,
             queue,
             standing,
         }
@@ -239,33 +259,37 @@ impl<'a> Stock<'a> {
         let mut answers = Vec::new();
         let drill = self.take_drill(day, budget);
         left = left.saturating_sub(drill.as_ref().map_or(0, |(_, drill)| drill.seconds));
+        let mut new_cards = budget.new_cards;
+        let promised = self.take_concepts(budget.concepts.min(self.afterwards as u32), &mut new_cards, &mut left);
+        self.afterwards = 0;
         let first = if drill.is_some() || self.reads_first(day, budget) { 0 } else { budget.answers };
+        let exercise = self.exercise.take();
+        // Once a day, and not where it would be the day's only answer: every signal has its turn too.
+        let trains = |due: &Due| {
+            let is_ready = due.why == Why::New || due.day <= day;
+            let is_one_of_two = budget.answered == 0 && due.seconds * 2 <= budget.whole;
+            exercise.as_ref() == Some(&due.subject) && is_ready && is_one_of_two
+        };
         for _ in 0..first {
-            let Some(answer) = self.take_answer(|due| due.seconds <= left) else { break };
+            let trained = self.take_answer(|due| trains(due) && due.seconds <= left);
+            let Some(answer) = trained.or_else(|| self.take_answer(|due| due.seconds <= left)) else { break };
             left = left.saturating_sub(answer.seconds);
             answers.push(answer);
         }
         let due = self.due(day);
         let mut reviews = due.len().min((budget.reviews.min(left) / REVIEW) as usize);
         left -= reviews as u32 * REVIEW;
-        let mut new_cards = budget.new_cards;
         let mut fresh = 0;
         while fresh < self.begun.len() && new_cards > 0 && left >= FIRST_REVIEW {
             (fresh, new_cards, left) = (fresh + 1, new_cards - 1, left - FIRST_REVIEW);
         }
-        let mut concepts = Vec::new();
-        for _ in 0..budget.concepts {
-            let Some(unread) = self.unread.front() else { break };
-            let cards = (unread.cards.len() as u32).min(new_cards);
-            let seconds = CONCEPT + cards * FIRST_REVIEW;
-            if cards == 0 || seconds > left {
-                break;
-            }
-            (new_cards, left) = (new_cards - cards, left - seconds);
-            concepts.extend(self.take_concept(cards as usize, seconds));
-        }
+        let more = budget.concepts - promised.len() as u32;
+        let concepts = self.take_concepts(more, &mut new_cards, &mut left);
         // What is left goes to answers that are due, then a sample, then answers ahead of time; where none fits, to cards that are due.
-        while let Some(answer) = self.take_answer(|due| due.day <= day && due.seconds <= left) {
+        while let Some(answer) = self
+            .take_answer(|due| trains(due) && due.seconds <= left)
+            .or_else(|| self.take_answer(|due| due.day <= day && due.seconds <= left))
+        {
             left -= answer.seconds;
             answers.push(answer);
         }
@@ -285,8 +309,9 @@ impl<'a> Stock<'a> {
             (due, new) => format!("{due} due, the likeliest forgotten first, and {new} new."),
         };
         let block = self.block(day, &due[..reviews], fresh, reason);
-        for card in concepts
+        for card in promised
             .iter()
+            .chain(&concepts)
             .flat_map(|item| if let Task::Concept { cards, .. } = &item.task { cards.as_slice() } else { &[] })
         {
             let state = self.recalled(card, None, day);
@@ -311,8 +336,13 @@ impl<'a> Stock<'a> {
             Planned { sitting, ..Planned::whole(Task::Answer(due.subject), due.seconds, reason) }
         });
         let sample = sample.map(|(id, reason)| Planned::whole(Task::Sample(id), SAMPLE, reason));
-        let mut items: Vec<Planned> =
-            block.into_iter().chain(drill).chain(alternated(answers, concepts.into_iter())).chain(sample).collect();
+        let mut items: Vec<Planned> = promised
+            .into_iter()
+            .chain(block)
+            .chain(drill)
+            .chain(alternated(answers, concepts.into_iter()))
+            .chain(sample)
+            .collect();
         self.say_when_to_read(&mut items);
         items
     }
@@ -505,6 +535,22 @@ impl<'a> Stock<'a> {
     fn take_answer(&mut self, fits: impl Fn(&Due) -> bool) -> Option<Due> {
         let at = self.queue.iter().position(fits)?;
         self.queue.remove(at)
+    }
+
+    /// So many of the concepts that are read next, as far as the new cards and the seconds that are left go.
+    fn take_concepts(&mut self, count: u32, new_cards: &mut u32, left: &mut u32) -> Vec<Planned> {
+        let mut concepts = Vec::new();
+        for _ in 0..count {
+            let Some(unread) = self.unread.front() else { break };
+            let cards = (unread.cards.len() as u32).min(*new_cards);
+            let seconds = CONCEPT + cards * FIRST_REVIEW;
+            if cards == 0 || seconds > *left {
+                break;
+            }
+            (*new_cards, *left) = (*new_cards - cards, *left - seconds);
+            concepts.extend(self.take_concept(cards as usize, seconds));
+        }
+        concepts
     }
 
     fn take_concept(&mut self, cards: usize, seconds: u32) -> Option<Planned> {

@@ -8,6 +8,7 @@ use super::due::{Due, Why};
 use super::standing::Standing;
 use crate::pack::{CriterionHead, Id, Level, Subject, SubjectKind};
 use crate::text::numbers::one_decimal;
+use crate::time::LocalDay;
 
 /// The weakest signal, the weakest of its criteria, and what trains that.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,13 +85,20 @@ impl Standing<'_> {
         })
     }
 
-    /// What trains a criterion of a question or drill. Where that has rested, it is the very same; else another one that asks for the
+    /// The day of the latest answer.
+    fn last_answered(&self) -> Option<LocalDay> {
+        self.practice.iter().rev().find(|(_, held)| held.attempts > 0).map(|(day, _)| *day)
+    }
+
+    /// What trains a criterion of a question or drill. Where that had rested when the latest answer was given, it is the very same; else another one that asks for the
     /// criterion's signal: one that is not resting, a question before a drill, one that is mainly about the signal, one that rests on
     /// the same concepts, one that has more of its criteria for the signal, and then what the queue has first.
     pub fn exercise_for(&self, of: &Subject, criterion: &str) -> Option<Subject> {
         let head = self.index.subject(of)?;
         let signal = &head.criteria.iter().find(|head| head.id == criterion)?.signal;
-        let rests = |due: &Due| due.day > self.today && due.why != Why::New;
+        // As it was after the latest answer: what was offered then stays until something is answered, overnight too.
+        let told = self.last_answered().unwrap_or(self.today);
+        let rests = |due: &Due| due.day > told && due.why != Why::New;
         if self.queue.iter().any(|due| due.subject == *of && !rests(due)) {
             return Some(of.clone());
         }
@@ -173,8 +181,30 @@ mod tests {
         let exercise = weakest(&diary).unwrap().exercise.unwrap();
         assert_ne!(exercise, Subject::question("question-1"), "it was answered a moment ago");
         assert_eq!(main(&exercise), "signal-1", "one that is mainly about it");
-        diary.wait_days(1);
-        assert_eq!(weakest(&diary).unwrap().exercise, Some(Subject::question("question-1")));
+        for _ in 0..5 {
+            diary.wait_days(1);
+            assert_eq!(weakest(&diary).unwrap().exercise.as_ref(), Some(&exercise), "it stays until it is done");
+        }
+        diary.answers(&exercise.id, &[Missing, Missing]);
+        diary.answers("question-4", &[Solid, Solid]);
+        let then = weakest(&diary).unwrap();
+        assert_ne!(then.exercise, Some(exercise));
+    }
+
+    #[test]
+    fn the_exercise_that_was_offered_is_part_of_the_next_days() {
+        let mut diary = Diary::new();
+        diary.answers("question-1", &[Missing, Thin]);
+        let exercise = weakest(&diary).unwrap().exercise.unwrap();
+        for _ in 0..3 {
+            diary.wait_days(1);
+            with(&diary, &index(), |standing| {
+                let today = standing.today();
+                let place = today.day.answers().iter().position(|answer| **answer == exercise);
+                assert!(place.is_some_and(|place| place < 2), "{:?}", today.day.answers());
+                assert_eq!(today.weakest, None, "it is said once");
+            });
+        }
     }
 
     #[test]

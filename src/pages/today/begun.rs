@@ -4,13 +4,14 @@
 use std::collections::VecDeque;
 
 use debrief_core::loops::debrief::resolves_for;
-use debrief_core::pack::{Id, Subject};
+use debrief_core::pack::{Id, Subject, SubjectKind};
 use debrief_core::practice::{Draft, Step};
 use debrief_core::routes::{GREETING, ROUTES};
 use debrief_core::schedule::{Planned, Standing, Task};
 use debrief_core::text::numbers::away;
 use debrief_core::text::script::isolated;
 use debrief_core::text::shortened;
+use debrief_core::time::Moment;
 use leptos::prelude::*;
 
 use super::{START, start_key};
@@ -41,6 +42,7 @@ pub fn Begun() -> impl IntoView {
     ahead::at_rest(START);
     let mut drafts: VecDeque<Draft> =
         drafts::all_stored(store).into_iter().filter(|draft| title_of(&draft.subject).is_some()).collect();
+    let begun: Vec<Subject> = drafts.iter().map(|draft| draft.subject.clone()).collect();
     // The newest is gone on with first of all; the others stand below.
     let newest = drafts.pop_front();
     let waits = newest.is_some();
@@ -56,7 +58,7 @@ pub fn Begun() -> impl IntoView {
             {move || if is_new.get() {
                 view! { <Welcome /> }.into_any()
             } else {
-                view! { <Today draft=newest.clone() /> }.into_any()
+                view! { <Today draft=newest.clone() begun=begun.clone() /> }.into_any()
             }}
             {(!drafts.is_empty()).then(|| view! { <Unfinished drafts /> })}
             <crate::pages::parts::backup_reminder::BackupReminder />
@@ -132,9 +134,9 @@ fn kicker(standing: &Standing<'_>) -> String {
     }
 }
 
-/// For somebody who is back: the answer to go on with, else what today holds, and one key to start.
+/// For somebody who is back: the answer to go on with, else what today holds, and one key to start. `begun` is what is unfinished.
 #[component]
-fn Today(draft: Option<Draft>) -> impl IntoView {
+fn Today(draft: Option<Draft>, begun: Vec<Subject>) -> impl IntoView {
     let store = store();
     start_key();
     // A page that was left open over night is laid out for the new day when its reader comes back to it.
@@ -170,8 +172,11 @@ fn Today(draft: Option<Draft>) -> impl IntoView {
             .into_any(),
             None => today.next().map(|next| view! { {reason(next)}{takes(next)} }).into_any(),
         };
-        // What the button starts does not stand there twice.
-        let items: Vec<_> = today.day.items.iter().skip(usize::from(draft.is_none())).map(item_row).collect();
+        // What the button starts does not stand there twice, nor does what is begun: it stands under its own name.
+        let is_begun = |item: &&Planned| matches!(&item.task, Task::Answer(subject) if begun.contains(subject));
+        let items = today.day.items.iter().skip(usize::from(draft.is_none())).filter(|item| !is_begun(item));
+        let items: Vec<_> = items.map(item_row).collect();
+        let apart = draft.as_ref().map_or_else(String::new, |draft| draft.subject.id.clone());
         let any = !today.day.items.is_empty();
         view! {
             <header class="hero small">
@@ -195,7 +200,7 @@ fn Today(draft: Option<Draft>) -> impl IntoView {
                 </p>
                 <div class="today-first">{first}</div>
                 {(!items.is_empty()).then(|| view! { <ol class="rows today-items" aria-label="Then">{items}</ol> })}
-                {today.weakest.map(|weakest| view! { <WeakestLine weakest /> })}
+                {today.weakest.map(|weakest| view! { <WeakestLine weakest apart /> })}
                 {(!today.left_out.is_empty()).then(|| view! { <LeftOutList left_out=today.left_out /> })}
                 {today.wants_date.then(|| view! {
                     <p class="actions">
@@ -256,7 +261,17 @@ fn draft_address(draft: &Draft) -> String {
     format!("practise/{}?draft={}", draft.subject.id, draft.id)
 }
 
+/// What tells an unfinished answer from another: its first words, and of a drill where it stands.
 fn opening_of(draft: &Draft) -> String {
+    if draft.subject.kind == SubjectKind::Drill && draft.step == Step::Answer {
+        let minute = draft.stopwatch.seconds(draft.updated) / 60;
+        let minutes = index().subject(&draft.subject).map_or(0, |head| head.minutes);
+        let turn = match draft.turn() {
+            0 => "in the brief".to_owned(),
+            turn => format!("turn {turn}"),
+        };
+        return format!("At minute {minute} of {minutes}, {turn}");
+    }
     shortened(&draft.answer, OPENING)
 }
 
@@ -267,7 +282,14 @@ fn state_of(draft: &Draft) -> String {
         Step::Predict => "Answered, not yet predicted",
         Step::Grade => "Answered, not yet graded",
     };
-    format!("{step}, left on {}", clock::date_and_time(draft.updated))
+    let store = store();
+    let left = Moment { at: draft.updated, ..clock::moment() };
+    let days = untrack(|| today(store).days_since(settings::preferences(store).day_of(left)));
+    match days {
+        0 => format!("{step}, left today, {}", clock::time(draft.updated)),
+        1 => format!("{step}, left yesterday, {}", clock::time(draft.updated)),
+        _ => format!("{step}, left on {}", clock::date_and_time(draft.updated)),
+    }
 }
 
 #[component]

@@ -312,7 +312,26 @@ test("an unfinished answer is quoted by whole words and figures", { tag: "@once"
   const quoted = page.getByRole("region", { name: "Today’s practice" }).getByText(/^We kept the pool whole/);
   await expect(quoted).toHaveText(/(?:[a-z.]) …$/);
   expect(text.startsWith((await quoted.textContent()).replace(/ …$/, ""))).toBe(true);
-  await expect(page.getByText(/^Not finished, left on /)).toBeVisible();
+  await expect(page.getByText(/^Not finished, left today, \d/)).toBeVisible();
+});
+
+test("an unfinished drill says where it stands, and what is begun is not listed again", { tag: "@once" }, async ({ page, practice }) => {
+  await practice.open("inference-cost-spike");
+  await practice.answer.fill("Which traffic grew?");
+  await open(page);
+  const practised = page.getByRole("region", { name: "Today’s practice" });
+  await expect(practised.getByText(/^At minute 0 of \d+, in the brief$/)).toBeVisible();
+  await practice.attempt("which-team");
+  await open(page);
+  const goOn = page.getByRole("link", { name: /^Continue: / });
+  await expect(goOn).toBeVisible();
+  const listed = await practised.getByRole("listitem").getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  const question = listed.find((href) => /^practise\//.test(href)).split("/").at(-1);
+  await practice.open(question);
+  await practice.answer.fill("I would ask first.");
+  await open(page);
+  await expect(goOn).toHaveAttribute("href", new RegExp(question));
+  await expect(practised.getByRole("link").and(page.locator(`[href*="${question}"]`))).toHaveCount(1);
 });
 
 test("what is started does not stand on the list a second time", { tag: "@once" }, async ({ page, practice }) => {
