@@ -176,7 +176,6 @@ fn Today(draft: Option<Draft>, begun: Vec<Subject>) -> impl IntoView {
         let is_begun = |item: &&Planned| matches!(&item.task, Task::Answer(subject) if begun.contains(subject));
         let items = today.day.items.iter().skip(usize::from(draft.is_none())).filter(|item| !is_begun(item));
         let items: Vec<_> = items.map(item_row).collect();
-        let apart = draft.as_ref().map_or_else(String::new, |draft| draft.subject.id.clone());
         let any = !today.day.items.is_empty();
         view! {
             <header class="hero small">
@@ -200,7 +199,7 @@ fn Today(draft: Option<Draft>, begun: Vec<Subject>) -> impl IntoView {
                 </p>
                 <div class="today-first">{first}</div>
                 {(!items.is_empty()).then(|| view! { <ol class="rows today-items" aria-label="Then">{items}</ol> })}
-                {today.weakest.map(|weakest| view! { <WeakestLine weakest apart /> })}
+                {today.weakest.map(|weakest| view! { <WeakestLine weakest /> })}
                 {(!today.left_out.is_empty()).then(|| view! { <LeftOutList left_out=today.left_out /> })}
                 {today.wants_date.then(|| view! {
                     <p class="actions">
