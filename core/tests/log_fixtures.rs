@@ -73,7 +73,7 @@ fn version_1_has_every_kind_of_this_build() {
 
 #[test]
 fn what_is_opened_is_written_back_with_nothing_lost() {
-    for (line, event) in VERSION_1.lines().chain(LATER.lines()).zip([events(VERSION_1), events(LATER)].concat()) {
+    for (line, event) in [VERSION_1, LATER, APPLICATION].iter().flat_map(|lines| lines.lines().zip(events(lines))) {
         let (before, after): (serde_json::Value, serde_json::Value) =
             (serde_json::from_str(line).unwrap(), serde_json::from_str(&event.to_json()).unwrap());
         assert_eq!(before, after);
@@ -102,7 +102,4 @@ fn a_correction_taken_back_and_likely_questions_open() {
     };
     assert!(matches!(corrected.says, Says::AsRead(_)));
     assert_eq!(chosen.questions, ["bet-you-lost"]);
-    for (event, line) in read.iter().zip(APPLICATION.lines()) {
-        assert_eq!(event.to_json(), line);
-    }
 }
