@@ -121,7 +121,7 @@ test.describe("states", { tag: "@once" }, () => {
   test("the app stopped", async ({ page, inspect }) => {
     await open(page, "./help/");
     await page.evaluate(() => dispatchEvent(new CustomEvent("debrief:panic", { detail: "it was only a test" })));
-    const dialog = page.getByRole("dialog", { name: /^Debrief stopped/ });
+    const dialog = page.getByRole("dialog", { name: /^Debrief has crashed/ });
     await expect(dialog).toBeFocused();
     await dialog.getByText("What happened", { exact: true }).click();
     await inspect("the app stopped");
