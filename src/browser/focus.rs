@@ -38,10 +38,16 @@ pub fn take_to_first(ids: &[&str]) {
 }
 
 /// Scrolls the element of that id into view, whole where the window has room for it, and in any case with its head, the element of
-/// the other id.
+/// the other id. What has the focus in it by then is in view above all.
 pub fn reveal_from_head(id: &str, head: &str) {
     reveal(id);
     reveal(head);
+    let whole = document().get_element_by_id(id);
+    let focused =
+        document().active_element().filter(|focused| whole.is_some_and(|whole| whole.contains(Some(focused))));
+    if let Some(focused) = focused {
+        reveal(&focused.id());
+    }
 }
 
 /// Whether a dialog is open over the page: keys then mean nothing behind it.
