@@ -98,6 +98,7 @@ test("a drill's opened turns are there again before a word is written", { tag: "
   await expect(turns).toHaveCount(1);
   await page.reload();
   await expect(page.getByRole("button", { name: "Open the next turn now" })).toBeVisible();
+  await page.getByRole("button", { name: /^News at minute \d+ · Read it$/ }).click();
   await expect(turns).toHaveCount(1);
 });
 

@@ -95,7 +95,7 @@ test.describe("a start that fails", { tag: "@once" }, () => {
   test("a panic is not a blank page", async ({ page, axe }) => {
     await open(page);
     await page.evaluate(() => dispatchEvent(new CustomEvent("debrief:panic", { detail: "panicked at src/main.rs" })));
-    const dialog = page.getByRole("dialog", { name: /stopped/ });
+    const dialog = page.getByRole("dialog", { name: /crashed/ });
     await expect(dialog).toBeVisible();
     // Whoever is in the middle of a sentence presses nothing with its next space.
     await page.evaluate(() => (window.same = true));
