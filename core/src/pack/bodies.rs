@@ -115,6 +115,21 @@ pub struct Turn {
     pub facts: BTreeMap<Id, f64>,
 }
 
+impl Turn {
+    /// What it is called wherever it is named: "Minute 9: The CFO halves the growth".
+    pub fn name(&self) -> String {
+        format!("Minute {}: {}", self.at_minutes, self.title)
+    }
+}
+
+/// What a turn of a drill is called: 1 for the first, 0 for the brief. One that the pack no longer has goes by its number.
+pub fn turn_name(turns: &[Turn], turn: u8) -> String {
+    match usize::from(turn).checked_sub(1) {
+        None => "The brief".to_owned(),
+        Some(at) => turns.get(at).map_or_else(|| format!("Turn {turn}"), Turn::name),
+    }
+}
+
 /// What a drill's pages show beyond its head.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DrillBody {

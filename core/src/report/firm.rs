@@ -28,31 +28,13 @@ pub struct FirmLine {
     pub words: Vec<Place>,
 }
 
-/// Words of titles and labels that every description has, and numbers: *we are 600 people* says nothing of the people one will meet.
+/// Words of titles and labels that every description has, beside those that are common anywhere, and numbers: *we are 600 people* says nothing of the people one will meet.
 const GENERAL: &[&str] = &[
     "people",
-    "will",
     "meet",
-    "each",
-    "work",
-    "your",
-    "year",
-    "years",
     "months",
     "days",
     "last",
-    "they",
-    "them",
-    "their",
-    "this",
-    "that",
-    "what",
-    "which",
-    "where",
-    "when",
-    "with",
-    "from",
-    "most",
     "whether",
     "three",
     "four",
@@ -78,7 +60,6 @@ const GENERAL: &[&str] = &[
     "long",
     "group",
     "groups",
-    "experience",
 ];
 
 impl WhyFirm {

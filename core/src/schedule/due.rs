@@ -79,6 +79,11 @@ pub struct Due {
 }
 
 impl Due {
+    /// Whether it is likely and was never answered.
+    pub fn is_likely_and_new(&self) -> bool {
+        self.is_likely && self.why == Why::New
+    }
+
     /// The reason in one line.
     pub fn reason(&self, index: &Index) -> String {
         let focus = index.signal(&self.focus).map_or(self.focus.as_str(), |signal| signal.short.as_str());

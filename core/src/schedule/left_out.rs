@@ -1,6 +1,6 @@
 //! What does not fit, by name: before the interview, and into any day at all; and for each what one setting would do about it.
 
-use super::due::{Due, Why};
+use super::due::Due;
 use super::standing::Standing;
 use super::stock::{SHORTEST_FOR_DRILL, Stock};
 use crate::log::Setting;
@@ -146,8 +146,8 @@ impl Standing<'_> {
             .collect();
         if !questions.is_empty() {
             let what = counted(questions.len(), "question is", "questions are");
-            let (all, missed) = (self.queue.iter(), waiting.iter().filter(|due| due.is_likely).count());
-            let likely = all.filter(|due| due.is_likely && due.why == Why::New).count();
+            let missed = waiting.iter().filter(|due| due.is_likely).count();
+            let likely = self.queue.iter().filter(|due| due.is_likely_and_new()).count();
             let why = match (likely, missed) {
                 (0, _) => "every signal takes its turn, and your gaps come before new ones".to_owned(),
                 (_, 0) => "those that your report calls likely come first, and all of them are reached".to_owned(),

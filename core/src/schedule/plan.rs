@@ -3,7 +3,6 @@
 //! and of what they leave out stand here together, for they hold each to the others.
 
 use super::day::Day;
-use super::due::Why;
 use super::left_out::LeftOut;
 use super::standing::Standing;
 use super::stock::Stock;
@@ -42,7 +41,7 @@ impl Standing<'_> {
             let days = interview.day.days_since(self.today);
             notes.push(format!("“{}” is {days} days away; the plan shows the next {LONGEST}.", interview.name));
         }
-        let likely = self.queue.iter().filter(|due| due.is_likely && due.why == Why::New).count();
+        let likely = self.queue.iter().filter(|due| due.is_likely_and_new()).count();
         if likely > 0 {
             let reached = likely - stock.unanswered().filter(|due| due.is_likely).count();
             let questions = counted(likely, "question", "questions");

@@ -8,6 +8,7 @@ use super::due::{Due, Why, rest_days, signals_of};
 use super::loop_rounds::LoopRounds;
 use super::memory::{CardState, Terms};
 use super::standing::Standing;
+use super::weakest::Weakest;
 use crate::log::{CardKey, Rating};
 use crate::order;
 use crate::pack::{Id, Level, Subject, SubjectKind};
@@ -88,7 +89,9 @@ pub struct Stock<'a> {
     loops: Vec<LoopRounds>,
     /// Answers of each signal, by its place in the index.
     answers: Vec<u32>,
-    /// What trains the weakest signal: the next day holds it.
+    /// The weakest signal, as it stands today.
+    pub(super) weakest: Option<Weakest>,
+    /// What trains it: the next day holds it.
     exercise: Option<Subject>,
     /// How many of the unread concepts, the first ones, were to be read after a question that is answered now.
     afterwards: usize,
@@ -148,6 +151,7 @@ impl<'a> Stock<'a> {
             .collect();
         order::sort_by_key(&mut ranked, |(rank, _)| *rank);
         let signals = &standing.index.signals;
+        let weakest = standing.weakest();
         Stock {
             terms: standing.deck.terms.clone(),
             seen: standing.deck.seen().map(|(key, state)| (key.clone(), *state)).collect(),
@@ -167,7 +171,8 @@ impl<'a> Stock<'a> {
                 .iter()
                 .map(|s| standing.progress.signals.get(&s.id).map_or(0, |progress| progress.attempts as u32))
                 .collect(),
-            exercise: standing.weakest().and_then(|weakest| weakest.exercise),
+            exercise: weakest.as_ref().and_then(|weakest| weakest.exercise.clone()),
+            weakest,
             afterwards,
             queue,
             standing,

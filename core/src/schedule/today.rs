@@ -54,7 +54,7 @@ impl Standing<'_> {
         }
         let sentence = self.sentence(&day, done.minutes());
         let is_held = |weakest: &Weakest| day.items.iter().any(|item| weakest.is_trained_by(&item.task));
-        let weakest = self.weakest().filter(|weakest| !is_held(weakest));
+        let weakest = stock.weakest.filter(|weakest| !is_held(weakest));
         let wants_date = self.preferences.interviews.is_empty();
         Today { day, minutes_done: done.minutes(), left_out, sentence, weakest, notes: self.notes(), wants_date }
     }
@@ -72,7 +72,7 @@ impl Standing<'_> {
         budget.new_cards = budget.new_cards.saturating_sub(self.deck.begun_on(self.today) as u32);
         let mut day = stock.lay(self.today, budget);
         // What trains the weakest stands under that reason, and under no other.
-        if let Some(weakest) = self.weakest() {
+        if let Some(weakest) = &stock.weakest {
             let training =
                 day.items.iter_mut().filter(|item| item.sitting.is_none() && weakest.is_trained_by(&item.task));
             training.for_each(|item| item.reason = weakest.reason());

@@ -106,7 +106,7 @@ fn DrillText(drill: &'static DrillHead, body: DrillBody) -> impl IntoView {
             <h2>"Turns and solution"</h2>
             {body.turns.into_iter().map(|turn| view! {
                 <details class="fold">
-                    <summary>{format!("Minute {}: {}", turn.at_minutes, turn.title)}</summary>
+                    <summary>{turn.name()}</summary>
                     <Prose html=turn.news_html />
                     <h3>"What a strong candidate does with it"</h3>
                     <Prose html=turn.strong_html />

@@ -3,7 +3,7 @@
 use debrief_core::log::{Attempt, What};
 use debrief_core::pack::{
     Differences, DrillBody, DrillHead, Fact, HalfTyped, KeptSetting, News, Setting, Sheet, Turn, Worksheet,
-    WorksheetScenario,
+    WorksheetScenario, turn_name,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -256,10 +256,7 @@ fn Compared(worksheet: Worksheet, turns: Vec<Turn>, sat: Sat) -> impl IntoView {
     let moved = !settings.is_empty();
     // Before the first that is known, what was set is not.
     let known_from = settings.first().map_or(u8::MAX, |(turn, _)| *turn);
-    let named = |turn: u8| match usize::from(turn).checked_sub(1).and_then(|at| turns.get(at)) {
-        Some(turn) => format!("Minute {}: {}", turn.at_minutes, turn.title),
-        None => "The brief".to_owned(),
-    };
+    let named = |turn: u8| turn_name(&turns, turn);
     let lead = match (moved, last.differences.set.is_empty()) {
         (_, true) => "You set it as the reference does.",
         (true, false) => "Largest differences first.",

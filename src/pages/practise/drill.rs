@@ -1,6 +1,7 @@
 //! What a drill has beside a question: the bar with its clock and its news, and the turns, each with an answer of its own. The bar
 //! stays in sight wherever one is on the page. News says that it is there and opens by hand: nothing moves under whoever writes.
 
+use debrief_core::log::turns_come;
 use debrief_core::pack::Turn;
 use leptos::prelude::*;
 
@@ -18,6 +19,8 @@ const NEWS: &str = "news";
 pub(super) struct Running {
     open: OpenDraft,
     turns: Memo<Vec<Turn>>,
+    /// When each of them comes.
+    minutes: Memo<Vec<u8>>,
     /// How many of the turns are open: those whose minute has come, and those that were opened early.
     pub(super) opened: Memo<usize>,
     seconds: RwSignal<u32>,
@@ -34,12 +37,15 @@ impl Running {
         let turns =
             Memo::new(move |_| reveal.get().and_then(Result::ok).map(|reveal| reveal.turns).unwrap_or_default());
         // The draft outlives this step: what it tells may come when the clock and the turns are gone.
+        let minutes = Memo::new(move |_| {
+            turns.try_with(|turns| turns.iter().map(|turn| turn.at_minutes).collect::<Vec<u8>>()).unwrap_or_default()
+        });
         let opened = Memo::new(move |_| {
             let early = usize::from(open.draft.with(|d| d.turns_open));
             let now = seconds.try_get().unwrap_or_default();
-            turns.try_with(|turns| come(turns, now).max(early).min(turns.len())).unwrap_or_default()
+            minutes.try_with(|minutes| turns_come(minutes, now).max(early).min(minutes.len())).unwrap_or_default()
         });
-        Running { open, turns, opened, seconds, shown: RwSignal::new(false), field }
+        Running { open, turns, minutes, opened, seconds, shown: RwSignal::new(false), field }
     }
 
     fn count(self) -> usize {
@@ -75,16 +81,6 @@ impl Running {
 /// The id of a turn's heading; the first is 1.
 fn turn_id(number: usize) -> String {
     format!("turn-{number}")
-}
-
-/// A turn's heading.
-fn headed(turn: &Turn) -> String {
-    format!("Minute {}: {}", turn.at_minutes, turn.title)
-}
-
-/// How many turns have come by the clock.
-fn come(turns: &[Turn], seconds: u32) -> usize {
-    turns.iter().filter(|turn| seconds >= u32::from(turn.at_minutes) * 60).count()
 }
 
 /// One line that stays at the top of the window: the clock, which turn is being answered, and the news. Below it, when asked for, the
@@ -161,14 +157,9 @@ pub(super) fn Bar(drill: Running, children: Children) -> impl IntoView {
 fn Said(drill: Running) -> impl IntoView {
     let said = Memo::new(move |_| {
         let (seconds, opened) = (drill.seconds.try_get().unwrap_or_default(), drill.count());
-        drill
-            .turns
-            .try_with(|turns| {
-                let come = come(turns, seconds);
-                let newest = come.checked_sub(1).filter(|_| come == opened)?;
-                turns.get(newest).map(|turn| format!("News. {}", headed(turn)))
-            })
-            .flatten()
+        let come = drill.minutes.try_with(|minutes| turns_come(minutes, seconds))?;
+        let newest = come.checked_sub(1).filter(|_| come == opened)?;
+        drill.turns.try_with(|turns| turns.get(newest).map(|turn| format!("News. {}", turn.name()))).flatten()
     });
     view! { <p class="visually-hidden" role="status">{said}</p> }
 }
@@ -194,7 +185,7 @@ fn News(drill: Running) -> impl IntoView {
                 .map(|(number, turn)| {
                     view! {
                         <details class="turn" open=number == opened>
-                            <summary><h3 id=turn_id(number) tabindex="-1">{headed(turn)}</h3></summary>
+                            <summary><h3 id=turn_id(number) tabindex="-1">{turn.name()}</h3></summary>
                             <Prose html=turn.news_html.clone() />
                         </details>
                     }

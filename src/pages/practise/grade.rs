@@ -3,7 +3,7 @@
 
 use debrief_core::keys::{Action, Scope, action};
 use debrief_core::log::{TurnAnswer, What};
-use debrief_core::pack::{Level, SubjectHead, SubjectKind, Turn};
+use debrief_core::pack::{Level, SubjectHead, SubjectKind, Turn, turn_name};
 use debrief_core::practice::Step;
 use debrief_core::practice::facts::Facts;
 use leptos::prelude::*;
@@ -140,13 +140,7 @@ fn with_left(mut sat: Sat, left: &str) -> Sat {
 
 /// What stands above a part of a drill's answer: its turn, and how long it took.
 fn part_name(part: &TurnAnswer, turns: &[Turn]) -> String {
-    let turn = usize::from(part.turn).checked_sub(1).and_then(|at| turns.get(at));
-    let name = match turn {
-        Some(turn) => format!("Minute {}: {}", turn.at_minutes, turn.title),
-        None if part.turn == 0 => "The brief".to_owned(),
-        None => format!("Turn {}", part.turn),
-    };
-    format!("{name} · {}", clock_text(part.seconds))
+    format!("{} · {}", turn_name(turns, part.turn), clock_text(part.seconds))
 }
 
 #[component]
@@ -322,7 +316,7 @@ fn Behind(reveal: Reveal, open: OpenDraft) -> impl IntoView {
             <h3>"What a strong candidate does with each turn"</h3>
             {reveal.turns.into_iter().zip(1..).map(|(turn, number)| view! {
                 <section class="turn">
-                    <h4>{format!("Minute {}: {}", turn.at_minutes, turn.title)}</h4>
+                    <h4>{turn.name()}</h4>
                     {own(number).map(|own| view! { <p><strong>"You: "</strong><q dir="auto" translate="no">{own}</q></p> })}
                     <Prose html=turn.strong_html />
                 </section>

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use debrief_core::log::{Attempt, EventId};
-use debrief_core::pack::{CriterionHead, DrillBody, Level, Subject, SubjectKind};
+use debrief_core::pack::{CriterionHead, DrillBody, Level, Subject, SubjectKind, turn_name};
 use debrief_core::practice::compare::{Change, Run, compare};
 use debrief_core::practice::facts::Facts;
 use debrief_core::practice::grade;
@@ -179,7 +179,7 @@ fn attempt_card(
     let named = |at: usize| {
         let part = attempt.turns().iter().find(|part| part.span.start == at)?;
         let took = format!(" · {}:{:02}", part.seconds / 60, part.seconds % 60);
-        Some(view! { <h4>{turn_name(turns, part.turn)}{took}</h4> })
+        Some(view! { <h4>{named(turns, part.turn)}{took}</h4> })
     };
     let paragraphs = answer
         .split('\n')
@@ -248,14 +248,10 @@ fn attempt_card(
 }
 
 /// What a turn is called: as while it was answered, once that is here.
-fn turn_name(body: Option<bodies::Body<DrillBody>>, turn: u8) -> impl IntoView {
+fn named(body: Option<bodies::Body<DrillBody>>, turn: u8) -> impl IntoView {
     move || {
-        let Some(at) = usize::from(turn).checked_sub(1) else { return "The brief".to_owned() };
         let body = body.and_then(|body| body.get()).and_then(Result::ok);
-        match body.as_ref().and_then(|body| body.turns.get(at)) {
-            Some(turn) => format!("Minute {}: {}", turn.at_minutes, turn.title),
-            None => format!("Turn {turn}"),
-        }
+        turn_name(body.as_ref().map_or(&[], |body| &body.turns), turn)
     }
 }
 
