@@ -19,7 +19,16 @@ export function guard() {
     note(`CSP: ${effectiveDirective} blocked ${blockedURI ?? blockedURL} (${sourceFile}:${lineNumber})`);
   addEventListener("securitypolicyviolation", violation);
   addEventListener("unhandledrejection", ({ reason }) => note(`unhandled: ${reason?.stack ?? reason}`));
-  const failed = ({ message, error, target }) => note(message ? `error: ${error?.stack ?? message}` : `not loaded: ${target.outerHTML}`);
+  // Whoever leaves a page breaks off what is still coming to it: that is no failure. (A download asks to leave, and stays.)
+  let leaving = false;
+  addEventListener("beforeunload", () => {
+    leaving = true;
+    setTimeout(() => (leaving = false), 1000);
+  });
+  const failed = ({ message, error, target }) => {
+    if (message) note(`error: ${error?.stack ?? message}`);
+    else if (!leaving) note(`not loaded: ${target.outerHTML}`);
+  };
   addEventListener("error", failed, true);
   const { error } = console;
   console.error = (...parts) => {

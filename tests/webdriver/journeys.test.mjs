@@ -204,6 +204,16 @@ const journeys = {
     }
   },
 
+  async "a page that is left while its style sheet still comes notes no failure"(visitor, place) {
+    place.late = /\/pages-/;
+    await visitor.open();
+    await visitor.until("the sheet asked for", () => visitor.script("return !!document.querySelector('link[href*=pages-]')"));
+    await visitor.reload();
+    place.late = undefined;
+    await visitor.open("questions/");
+    await visitor.find("heading", "Questions");
+  },
+
   async "pages fit the window, narrow and wide, and have the typeface"(visitor) {
     for (const width of [360, 1440]) {
       // The browser's own least width may be more than asked for.

@@ -3,18 +3,23 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { serve } from "../../tools/static-server.mjs";
 import { guard } from "./guard.mjs";
 
 export const dist = new URL(`../../${process.env.DEBRIEF_DIST ?? "dist"}`, import.meta.url).pathname;
 
-/** Serves the build below `mount`: `{ url, close(), open() }`. `close` is a network that is really off. */
+/**
+ * Serves the build below `mount`: `{ url, close(), open(), late }`. `close` is a network that is really off; files whose address
+ * matches the pattern `late` come after two seconds.
+ */
 export async function site({ mount, guarded }) {
   if (!existsSync(join(dist, "index.html"))) throw new Error(`no build in ${dist}`);
   const files = await serve({ dir: dist, mount });
   const script = `${mount}test-guard.js`;
   const front = createServer(async (request, response) => {
     if (request.url === script) return response.writeHead(200, { "content-type": "text/javascript" }).end(`(${guard})();`);
+    if (place.late?.test(request.url)) await sleep(2000);
     // A worker may still be fetching for use without a network when the site ends.
     const asked = await ask(new URL(request.url, files.url)).catch(() => response.destroy());
     if (response.destroyed) return;
@@ -29,12 +34,14 @@ export async function site({ mount, guarded }) {
       front.listen(port, "127.0.0.1", () => resolve((port = front.address().port)));
     });
   await open();
-  return {
+  const place = {
+    late: undefined,
     url: `http://127.0.0.1:${port}${mount}`,
     open,
     close: () => (front.closeAllConnections(), front.close()),
     end: () => (front.closeAllConnections(), front.close(), files.close()),
   };
+  return place;
 }
 
 async function ask(url) {
