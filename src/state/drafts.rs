@@ -3,6 +3,7 @@
 
 use debrief_core::pack::Subject;
 use debrief_core::practice::{self, Draft};
+use debrief_core::schedule::Standing;
 use leptos::prelude::*;
 
 use crate::browser::{clock, storage};
@@ -39,6 +40,15 @@ pub fn next(store: Store) -> Option<Subject> {
     let drafts = all_stored(store).into_iter().map(|draft| draft.subject);
     let draft = drafts.into_iter().find(|subject| index().subject(subject).is_some());
     draft.or_else(|| store.with_standing(|standing| standing.next_answer(None)))
+}
+
+/// Reads something off where the candidate stands, with the answers that wait: for who plans days. Tracks the log.
+pub fn with_begun<T>(store: Store, read: impl FnOnce(&Standing<'static>) -> T) -> T {
+    let drafts = all_stored(store);
+    store.with_standing(|standing| match drafts.as_slice() {
+        [] => read(standing),
+        drafts => read(&standing.clone().with_begun(drafts)),
+    })
 }
 
 fn read_all(store: Store, prefix: &str) -> Vec<Draft> {

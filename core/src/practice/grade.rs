@@ -33,11 +33,11 @@ pub fn way_on(count: usize, from: usize, is_graded: impl Fn(usize) -> bool) -> W
     }
 }
 
-/// The criterion with the lowest level below the highest, the first of the rubric where several have it, and that level.
+/// The criterion with the lowest level below solid, the first of the rubric where several have it, and that level.
 pub fn weakest<'a>(grades: &[Grade], criteria: &'a [CriterionHead]) -> Option<(Level, &'a CriterionHead)> {
     let graded = criteria.iter().filter_map(|criterion| {
         let level = grades.iter().find(|grade| grade.criterion == criterion.id)?.level;
-        (level < Level::BarRaising).then_some((level, criterion))
+        (level < Level::Solid).then_some((level, criterion))
     });
     graded.min_by_key(|(level, _)| *level)
 }
@@ -163,7 +163,7 @@ mod tests {
         let of = |grades: &[Grade]| weakest(grades, &criteria).map(|(level, criterion)| (level, criterion.id.clone()));
         let grades = [grade("c", Level::Thin), grade("b", Level::Thin), grade("a", Level::Solid)];
         assert_eq!(of(&grades), Some((Level::Thin, "b".into())));
-        assert_eq!(of(&[grade("a", Level::BarRaising), grade("gone", Level::Missing)]), None);
+        assert_eq!(of(&[grade("a", Level::BarRaising), grade("b", Level::Solid), grade("gone", Level::Missing)]), None);
         assert_eq!(of(&[]), None);
     }
 

@@ -15,7 +15,7 @@ pub mod one_date;
 pub mod opinions;
 pub mod preferences;
 pub mod ranges;
-mod readiness;
+pub mod readiness;
 
 pub use dates::Dates;
 pub use effort::{FIRST_REVIEW, REVIEW};

@@ -82,7 +82,7 @@ impl<'a> Readiness<'a> {
 }
 
 /// Whether a page shows this level as solid or better.
-fn is_solid(level: f64) -> bool {
+pub fn is_solid(level: f64) -> bool {
     (level * 10.0).round() >= f64::from(Level::Solid.number()) * 10.0
 }
 

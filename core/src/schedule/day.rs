@@ -93,17 +93,19 @@ pub struct Planned {
     pub seconds: u32,
     /// Why it is there, in one line.
     pub reason: String,
-    /// Which sitting it is of a drill that takes two; `None` where it is done in one.
+    /// Which sitting it is of a drill that takes two, or that it goes on with a draft; `None` where it is done in one.
     pub sitting: Option<Sitting>,
 }
 
-/// A sitting of a drill that is longer than a day.
+/// A sitting of a drill that is longer than a day, or of what was begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sitting {
     /// The first; what is written waits for the other.
     First,
     /// The one that ends it.
     Second,
+    /// It goes on with a draft that waits.
+    Continued,
 }
 
 impl Planned {
@@ -119,6 +121,7 @@ impl Planned {
             None => title,
             Some(Sitting::First) => format!("{title}, first of two sittings"),
             Some(Sitting::Second) => format!("{title}, second sitting"),
+            Some(Sitting::Continued) => format!("{title}, continued"),
         }
     }
 

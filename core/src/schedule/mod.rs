@@ -3,6 +3,7 @@
 //! All of it is a function of the log, the pack and the moment: the same three give the same queue, and nothing here is
 //! ever stored. Nothing counts what was missed; a plan is made from where somebody stands.
 
+mod begun;
 mod day;
 mod deck;
 mod due;
@@ -21,6 +22,7 @@ mod stock;
 mod today;
 mod weakest;
 
+pub use begun::Begun;
 pub use day::{Day, DayKind, Planned, Sitting, Task};
 pub use deck::{Deck, DeckCard};
 pub use due::{Due, Why, queue, rest_days};
@@ -30,4 +32,4 @@ pub use plan::Plan;
 pub use retention::{Recalled, Retention, by_prediction};
 pub use standing::Standing;
 pub use today::Today;
-pub use weakest::Weakest;
+pub use weakest::{NONE_BELOW_SOLID, Weakest};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::begun::Begun;
 use super::deck::Deck;
 use super::due::{Due, queue};
 use crate::log::Log;
@@ -27,6 +28,8 @@ pub struct Standing<'a> {
     pub today: LocalDay,
     /// The questions and drills in the order in which to practise them.
     pub queue: Vec<Due>,
+    /// The answers that wait as drafts, the newest first: see [`Standing::with_begun`].
+    pub begun: Vec<Begun>,
     /// The cards.
     pub deck: Deck,
     /// The loops that are to come, the next one first.
@@ -47,6 +50,7 @@ impl<'a> Standing<'a> {
             today: dates.today,
             queue: queue(index, &progress, &dates, applications::asked(log)),
             progress,
+            begun: Vec::new(),
             deck: Deck::of(log, index, &preferences, &dates),
             loops: loops_to_come::to_come(log, &index.id, &dates),
             practice: history::practice(log, &dates),

@@ -13,6 +13,7 @@ use crate::log::{CardKey, Rating};
 use crate::order;
 use crate::pack::{Id, Level, Subject, SubjectKind};
 use crate::progress::effort::{self, CONCEPT, FIRST_REVIEW, REVIEW, SAMPLE};
+use crate::text::numbers::counted;
 use crate::time::LocalDay;
 
 /// How often every signal is practised before the interview, at the least.
@@ -35,6 +36,8 @@ const DRILL_DAY: i32 = 5;
 const WEEK: i32 = 7;
 /// A shorter day than this, in seconds, holds no drill: two sittings would take most of a week's answers.
 pub const SHORTEST_FOR_DRILL: u32 = 25 * 60;
+/// A sitting that goes on with a drill is no shorter than this, in seconds.
+const SHORTEST_SITTING: u32 = 5 * 60;
 /// Why a drill stands on two days.
 const FIRST_SITTING: &str = "Longer than a day of yours, so in two sittings: what you have waits until tomorrow.";
 const SECOND_SITTING: &str = "The second sitting: go on where you left it, then grade it.";
@@ -82,6 +85,8 @@ pub struct Stock<'a> {
     begun: VecDeque<CardKey>,
     unread: VecDeque<Unread>,
     queue: VecDeque<Due>,
+    /// What waits as a draft, with the seconds that are left of it; it comes before all else.
+    waiting: VecDeque<Due>,
     samples: VecDeque<(Id, String)>,
     /// A drill that was begun the day before and is longer than a day: the rest of it.
     second_sitting: Option<Due>,
@@ -91,8 +96,10 @@ pub struct Stock<'a> {
     answers: Vec<u32>,
     /// The weakest signal, as it stands today.
     pub(super) weakest: Option<Weakest>,
-    /// What trains it: the next day holds it.
+    /// What trains it, until a day holds it.
     exercise: Option<Subject>,
+    /// How many answers there have been.
+    turns: usize,
     /// How many of the unread concepts, the first ones, were to be read after a question that is answered now.
     afterwards: usize,
 }
@@ -100,7 +107,17 @@ pub struct Stock<'a> {
 impl<'a> Stock<'a> {
     /// What there is today.
     pub fn of(standing: &'a Standing<'a>) -> Stock<'a> {
-        let queue: VecDeque<Due> = standing.queue.iter().cloned().collect();
+        let (waiting, rest): (Vec<&Due>, Vec<&Due>) =
+            standing.queue.iter().partition(|due| standing.begun.iter().any(|begun| begun.subject == due.subject));
+        let waiting: VecDeque<Due> = standing
+            .begun
+            .iter()
+            .filter_map(|begun| {
+                let due = waiting.iter().find(|due| due.subject == begun.subject)?;
+                Some(Due { seconds: begun.seconds, ..(*due).clone() })
+            })
+            .collect();
+        let mut queue: VecDeque<Due> = waiting.iter().chain(rest).cloned().collect();
         let (mut begun, mut unread) = (VecDeque::new(), Vec::<Unread>::new());
         for key in &standing.deck.fresh {
             let concept = &standing.deck.cards[key].concept;
@@ -150,6 +167,7 @@ impl<'a> Stock<'a> {
             })
             .collect();
         order::sort_by_key(&mut ranked, |(rank, _)| *rank);
+        queue.drain(..waiting.len());
         let signals = &standing.index.signals;
         let weakest = standing.weakest();
         Stock {
@@ -174,6 +192,8 @@ impl<'a> Stock<'a> {
             exercise: weakest.as_ref().and_then(|weakest| weakest.exercise.clone()),
             weakest,
             afterwards,
+            turns: standing.progress.total(),
+            waiting,
             queue,
             standing,
         }
@@ -218,7 +238,9 @@ impl<'a> Stock<'a> {
         let kind = kind_of(self.standing, day);
         let interviews: Vec<String> =
             preferences.interviews.iter().filter(|i| i.day == day).map(|i| i.name.clone()).collect();
-        let items = match kind {
+        let mut budget = budget;
+        let mut items = if kind == DayKind::Interview { Vec::new() } else { self.take_begun(day, &mut budget) };
+        items.extend(match kind {
             DayKind::Mock => self.lay_mock(day, budget),
             _ if budget.left < REVIEW => Vec::new(),
             DayKind::Practice => self.lay_practice(day, budget),
@@ -228,7 +250,8 @@ impl<'a> Stock<'a> {
                 let reason = "A light look on the day; the likeliest forgotten first.";
                 self.block(day, &due[..count.min(due.len())], 0, reason.to_owned()).into_iter().collect()
             }
-        };
+        });
+        self.say_when_to_read(&mut items);
         Day { day, kind, interviews, items }
     }
 
@@ -268,13 +291,7 @@ impl<'a> Stock<'a> {
         let promised = self.take_concepts(budget.concepts.min(self.afterwards as u32), &mut new_cards, &mut left);
         self.afterwards = 0;
         let first = if drill.is_some() || self.reads_first(day, budget) { 0 } else { budget.answers };
-        let exercise = self.exercise.take();
-        // Once a day, and not where it would be the day's only answer: every signal has its turn too.
-        let trains = |due: &Due| {
-            let is_ready = due.why == Why::New || due.day <= day;
-            let is_one_of_two = budget.answered == 0 && due.seconds * 2 <= budget.whole;
-            exercise.as_ref() == Some(&due.subject) && is_ready && is_one_of_two
-        };
+        let trains = self.trains(day, budget);
         for _ in 0..first {
             let trained = self.take_answer(|due| trains(due) && due.seconds <= left);
             let Some(answer) = trained.or_else(|| self.take_answer(|due| due.seconds <= left)) else { break };
@@ -336,20 +353,18 @@ impl<'a> Stock<'a> {
             let reason = match sitting {
                 None => due.reason(self.standing.index),
                 Some(Sitting::First) => FIRST_SITTING.to_owned(),
-                Some(Sitting::Second) => SECOND_SITTING.to_owned(),
+                Some(Sitting::Second | Sitting::Continued) => SECOND_SITTING.to_owned(),
             };
             Planned { sitting, ..Planned::whole(Task::Answer(due.subject), due.seconds, reason) }
         });
         let sample = sample.map(|(id, reason)| Planned::whole(Task::Sample(id), SAMPLE, reason));
-        let mut items: Vec<Planned> = promised
+        promised
             .into_iter()
             .chain(block)
             .chain(drill)
             .chain(alternated(answers, concepts.into_iter()))
             .chain(sample)
-            .collect();
-        self.say_when_to_read(&mut items);
-        items
+            .collect()
     }
 
     /// Says of each concept whether it is read before or after the question of the day that rests on it. The question usually comes
@@ -373,20 +388,67 @@ impl<'a> Stock<'a> {
         }
     }
 
+    /// Whether something trains the weakest and has its turn on that day: once a day, and where it would be the day's only answer every
+    /// second time, for every signal has its turn too.
+    fn trains(&self, day: LocalDay, budget: Budget) -> impl Fn(&Due) -> bool + use<> {
+        let (exercise, is_odd) = (self.exercise.clone(), self.turns % 2 == 1);
+        move |due: &Due| {
+            let is_ready = due.why == Why::New || due.day <= day;
+            let is_its_turn = budget.answered == 0 && (due.seconds * 2 <= budget.whole || is_odd);
+            exercise.as_ref() == Some(&due.subject) && is_ready && is_its_turn
+        }
+    }
+
+    /// What waits as a draft, as far as the day has room: the newest always, where there is any. A drill with more left than the day has
+    /// goes on the day after.
+    fn take_begun(&mut self, day: LocalDay, budget: &mut Budget) -> Vec<Planned> {
+        let mut taken: Vec<Planned> = Vec::new();
+        while let Some(due) = self.waiting.front().cloned() {
+            let is_whole = due.seconds <= budget.left;
+            let is_split = !is_whole && due.subject.kind == SubjectKind::Drill && budget.left >= SHORTEST_SITTING;
+            let is_first = taken.is_empty() && budget.left >= REVIEW;
+            if !(is_whole || is_split || is_first && due.subject.kind == SubjectKind::Question) {
+                break;
+            }
+            let seconds = if is_split { budget.left } else { due.seconds };
+            self.waiting.pop_front();
+            let left = counted(effort::minutes(due.seconds) as usize, "minute is", "minutes are");
+            let reason = match is_split {
+                true => format!("You began it: {left} left, with grading, and the day ends before that."),
+                false => format!("You began it: {left} left, with grading."),
+            };
+            if is_split {
+                self.waiting.push_front(Due { seconds: due.seconds - seconds, ..due.clone() });
+            } else {
+                self.answered(&due, day);
+            }
+            budget.left = budget.left.saturating_sub(seconds);
+            budget.reviews = budget.reviews.min(budget.left);
+            budget.answers = budget.answers.saturating_sub(1);
+            budget.warmed_up += seconds;
+            budget.has_room_for_drill &= due.subject.kind != SubjectKind::Drill;
+            let sitting = Some(Sitting::Continued);
+            taken.push(Planned { sitting, ..Planned::whole(Task::Answer(due.subject), seconds, reason) });
+        }
+        taken
+    }
+
     /// The drill of that day, or the rest of the one of the day before: which sitting, and it with the seconds that it takes of this
     /// day. One that is longer than a day takes two sittings; the draft waits in between.
     fn take_drill(&mut self, day: LocalDay, budget: Budget) -> Option<(Option<Sitting>, Due)> {
         if let Some(rest) = self.second_sitting.take() {
             return Some((Some(Sitting::Second), rest));
         }
-        if !self.is_drill_day(day) || !budget.has_room_for_drill || budget.answered > 0 {
+        if budget.answered > 0 {
             return None;
         }
-        let mut drill = self.take_answer(|due| {
-            let waits = due.why == Why::New || due.day <= day;
-            let fits = due.seconds.div_ceil(2) <= budget.left;
-            due.subject.kind == SubjectKind::Drill && waits && fits
-        })?;
+        let is_drill_day = self.is_drill_day(day) && budget.has_room_for_drill;
+        let trains = self.trains(day, budget);
+        let fits = |due: &Due| due.subject.kind == SubjectKind::Drill && due.seconds.div_ceil(2) <= budget.left;
+        let waits = |due: &Due| due.why == Why::New || due.day <= day;
+        let mut drill = self
+            .take_answer(|due| budget.whole >= SHORTEST_FOR_DRILL && fits(due) && trains(due))
+            .or_else(|| self.take_answer(|due| is_drill_day && fits(due) && waits(due)))?;
         if drill.seconds <= budget.left {
             return Some((None, drill));
         }
@@ -433,7 +495,10 @@ impl<'a> Stock<'a> {
         while asked.len() < left as usize {
             let room = budget.whole.saturating_sub(seconds);
             let fits = |due: &Due| due.subject.kind == SubjectKind::Question && due.seconds <= room;
-            let Some(due) = self.take_answer(fits) else { break };
+            // Nothing else is left to train the weakest in.
+            let trains = self.trains(day, budget);
+            let trained = self.take_answer(|due| fits(due) && trains(due));
+            let Some(due) = trained.or_else(|| self.take_answer(fits)) else { break };
             seconds += due.seconds;
             asked.push(due);
         }
@@ -539,7 +604,10 @@ impl<'a> Stock<'a> {
 
     fn take_answer(&mut self, fits: impl Fn(&Due) -> bool) -> Option<Due> {
         let at = self.queue.iter().position(fits)?;
-        self.queue.remove(at)
+        let due = self.queue.remove(at)?;
+        // It stands in a day now, for whatever reason it was taken.
+        self.exercise = self.exercise.take().filter(|exercise| *exercise != due.subject);
+        Some(due)
     }
 
     /// So many of the concepts that are read next, as far as the new cards and the seconds that are left go.
@@ -575,6 +643,7 @@ impl<'a> Stock<'a> {
             seconds,
             ..due.clone()
         });
+        self.turns += 1;
         for signal in signals_of(self.standing.index, self.standing.index.criteria_of(&due.subject)) {
             self.answers[signal] += 1;
         }

@@ -7,8 +7,12 @@ use super::day::Task;
 use super::due::{Due, Why};
 use super::standing::Standing;
 use crate::pack::{CriterionHead, Id, Level, Subject, SubjectKind};
+use crate::progress::readiness::is_solid;
 use crate::text::numbers::one_decimal;
 use crate::time::LocalDay;
+
+/// What a page says where answers were graded and [`Standing::weakest`] is `None`.
+pub const NONE_BELOW_SOLID: &str = "Nothing stands out yet: no signal is below solid so far.";
 
 /// The weakest signal, the weakest of its criteria, and what trains that.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,14 +45,10 @@ impl Weakest {
         format!("{}, at level {} ({grades})", self.short, one_decimal(self.level))
     }
 
-    /// The whole of it, in a sentence or two. The names of criteria come a moment after the start: until then it does without.
+    /// The whole of it, in a sentence or two.
     pub fn sentence(&self) -> String {
         let also = if self.also.is_empty() { String::new() } else { format!("; also: {}", self.also.join(", ")) };
-        let short = format!("Weakest so far: {}{also}.", self.in_short());
-        if self.criterion.is_empty() {
-            return short;
-        }
-        format!("{short} “{}” was {}.", self.criterion, self.at.name().to_lowercase())
+        self.with_criterion(format!("Weakest so far: {}{also}.", self.in_short()))
     }
 
     /// Whether that task is what trains it.
@@ -56,16 +56,25 @@ impl Weakest {
         matches!(task, Task::Answer(subject) if Some(subject) == self.exercise.as_ref())
     }
 
-    /// Why an exercise that trains it stands in a day.
+    /// Why an exercise that trains it stands in a day, with the criterion that it is about, as every page has it.
     pub fn reason(&self) -> String {
-        format!("It trains your weakest: {}.", self.in_short())
+        self.with_criterion(format!("It trains your weakest: {}.", self.in_short()))
+    }
+
+    /// The names of criteria come a moment after the start: until then a sentence does without.
+    fn with_criterion(&self, short: String) -> String {
+        match self.criterion.as_str() {
+            "" => short,
+            criterion => format!("{short} “{criterion}” was {}.", self.at.name().to_lowercase()),
+        }
     }
 }
 
 impl Standing<'_> {
-    /// The weakest signal by the graded answers; `None` before the first grade, and where all of them are bar-raising.
+    /// The weakest signal by the graded answers; `None` before the first grade, and where none is below solid: what is solid is no
+    /// weakness, and nothing that is on the same level as all else stands out.
     pub fn weakest(&self) -> Option<Weakest> {
-        let (signal, level) = self.progress.weakest(self.index)?;
+        let (signal, level) = self.progress.weakest(self.index).filter(|(_, level)| !is_solid(*level))?;
         let latest = &self.progress.signals.get(&signal.id)?.latest;
         let place = |of: &Subject, criterion: &str| self.index.criteria_of(of).iter().position(|c| c.id == criterion);
         // Newest first; within an answer in the rubric's order, as the answer's own page has it.
@@ -73,7 +82,7 @@ impl Standing<'_> {
             .iter()
             .min_by_key(|graded| (graded.level, Reverse(graded.event), place(&graded.subject, &graded.criterion)))?;
         let criterion = &self.index.criteria_of(&weakest.subject)[place(&weakest.subject, &weakest.criterion)?];
-        (weakest.level < Level::BarRaising).then(|| Weakest {
+        Some(Weakest {
             signal: signal.id.clone(),
             short: signal.short.clone(),
             level,
@@ -122,8 +131,8 @@ impl Standing<'_> {
 mod tests {
     use super::*;
     use crate::log::diary::{Diary, index};
-    use crate::pack::Index;
     use crate::pack::Level::{BarRaising, Missing, Solid, Thin};
+    use crate::pack::{Index, synthetic};
     use crate::progress::Progress;
 
     fn with<T>(diary: &Diary, index: &Index, then: impl FnOnce(&Standing<'_>) -> T) -> T {
@@ -136,11 +145,13 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_weak_before_the_first_grade_nor_where_all_is_bar_raising() {
-        let mut diary = Diary::new();
-        assert_eq!(weakest(&diary), None);
-        diary.answers("question-0", &[BarRaising, BarRaising]);
-        assert_eq!(weakest(&diary), None);
+    fn nothing_is_weak_before_the_first_grade_nor_where_nothing_is_below_solid() {
+        for level in [Solid, BarRaising] {
+            let mut diary = Diary::new();
+            assert_eq!(weakest(&diary), None);
+            diary.answers("question-0", &[level, level]);
+            assert_eq!(weakest(&diary), None);
+        }
     }
 
     #[test]
@@ -237,6 +248,32 @@ mod tests {
         diary.answers("question-1", &[Missing, Solid]);
         let exercise = with(&diary, &index, |standing| standing.weakest().unwrap().exercise);
         assert_eq!(exercise, Some(Subject::question("question-7")));
+    }
+
+    #[test]
+    fn what_is_urged_is_in_the_plan_today_or_the_next_day_with_room() {
+        let index = synthetic(6, 70, 27, 5);
+        for minutes in [20, 30, 45, 60] {
+            let mut diary = Diary::new();
+            diary.sets("minutes-a-day", &minutes.to_string());
+            for question in ["question-1", "question-8", "question-15", "question-22"] {
+                diary.answers(question, &[Missing, Thin]);
+                with(&diary, &index, |standing| {
+                    let exercise = standing.weakest().unwrap().exercise.unwrap();
+                    let day = standing.plan().days.iter().position(|day| day.answers().contains(&&exercise));
+                    assert!(day.is_some_and(|day| day <= 2), "{minutes} minutes, after {question}: {day:?}");
+                });
+            }
+        }
+    }
+
+    #[test]
+    fn its_reason_says_which_criterion_was_short() {
+        let mut diary = Diary::new();
+        diary.answers("question-0", &[Missing, Solid]);
+        let weakest = weakest(&diary).unwrap();
+        let reason = "It trains your weakest: signal 0, at level 1 (graded once). “Criterion 0” was missing.";
+        assert_eq!(weakest.reason(), reason);
     }
 
     #[test]

@@ -8,12 +8,15 @@ use crate::ui::frame::{Page, take_to};
 /// Ids that other pages lead to.
 const PREDICT: &str = "predict";
 const DEBRIEF: &str = "debrief";
+/// The id of the section on two weeks.
+pub const TWO_WEEKS: &str = "two-weeks";
 
 /// The page.
 #[component]
 pub fn How() -> impl IntoView {
     take_to(PREDICT.to_owned());
     take_to(DEBRIEF.to_owned());
+    take_to(TWO_WEEKS.to_owned());
     view! {
         <Page title=ROUTES.how.title class="reading" lead="One evening, step by step; then why it goes this way, and how two weeks of such evenings add up.">
             <section class="prose">
@@ -34,7 +37,7 @@ pub fn How() -> impl IntoView {
                 <h2 id=DEBRIEF tabindex="-1">"What a debrief is"</h2>
                 <p>"After the last interview the interviewers meet. Each has written down what you said and how far it went on the signals that were theirs, before hearing the others. In the meeting a level without words to show for it counts for little, however good the impression was. One of them may be a bar-raiser: somebody from outside the team whose only question is whether you would lift the level of the people already there, and who can say no to a team in a hurry."</p>
                 <p>"So the debrief is where you are judged, by people who read notes. Grading your own answer in that form shows you what the notes would hold."</p>
-                <h2>"Two weeks"</h2>
+                <h2 id=TWO_WEEKS tabindex="-1">"Two weeks"</h2>
                 <ul>
                     <li><strong>"First, set the date. "</strong>"The "<a href="plan">"plan"</a>" lays the days out and says above them what does not fit."</li>
                     <li><strong>"Days 1 to 4: meet every signal once. "</strong>"Bad grades now are the point: they say where the days should go. Fill in the "<a href="firm">"firm worksheet"</a>" while you are fresh."</li>

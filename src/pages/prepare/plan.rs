@@ -11,13 +11,14 @@ use debrief_core::text::script::isolated;
 use debrief_core::time::LocalDay;
 use leptos::prelude::*;
 
+use super::how::TWO_WEEKS;
 use crate::browser::{clock, focus};
 use crate::pages::parts::interview_form::InterviewForm;
 use crate::pages::parts::number_field::NumberField;
 use crate::state::pack::index;
 use crate::state::settings::today;
 use crate::state::store::{Store, store};
-use crate::state::{self, calendar, settings};
+use crate::state::{self, calendar, drafts, settings};
 use crate::ui::frame::Page;
 use crate::ui::lists::{LeftOutList, Sentences};
 
@@ -32,7 +33,7 @@ pub fn PlanPage() -> impl IntoView {
     let store = store();
     view! {
         <Page title=ROUTES.plan.title lead="What to practise on each day until your interview. A missed day leaves no backlog: the rest is planned again.">
-            <p><a href=ROUTES.how.path>"How to use two weeks"</a></p>
+            <p><a href=format!("{}#{TWO_WEEKS}", ROUTES.how.path)>"How to use two weeks"</a></p>
             <section>
                 <h2 id=INTERVIEWS tabindex="-1">"Interviews"</h2>
                 <Interviews store />
@@ -41,7 +42,7 @@ pub fn PlanPage() -> impl IntoView {
             </section>
             <section><NumberField number=&MINUTES /></section>
             {move || {
-                let plan = store.with_standing(|standing| standing.plan());
+                let plan = drafts::with_begun(store, |standing| standing.plan());
                 view! { <Days plan /> }
             }}
         </Page>

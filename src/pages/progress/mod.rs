@@ -13,6 +13,7 @@ mod theirs;
 use debrief_core::log::{Log, What};
 use debrief_core::progress::{Progress, SignalLevel};
 use debrief_core::routes::ROUTES;
+use debrief_core::schedule::NONE_BELOW_SOLID;
 use debrief_core::text::numbers::counted;
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
@@ -20,6 +21,7 @@ use leptos_router::hooks::use_location;
 
 use crate::browser::{clock, focus, page};
 use crate::pages::parts::weakest_line::WeakestLine;
+use crate::state::drafts;
 use crate::state::pack::index;
 use crate::state::store::{Store, store};
 use crate::ui::afterwards::afterwards;
@@ -108,12 +110,20 @@ fn OnThisPage() -> impl IntoView {
     }
 }
 
-/// The weakest signal, and the next exercise for it.
-fn weakest() -> Option<impl IntoView + use<>> {
-    let weakest = untrack(|| store().with_standing(|standing| standing.weakest()))?;
-    Some(view! {
-        <section class="saved-card weakest" aria-label="What to practise next"><WeakestLine weakest primary=true /></section>
-    })
+/// The weakest signal, and the next exercise for it; where none is below solid, what is next.
+fn weakest() -> impl IntoView + use<> {
+    let line = match untrack(|| store().with_standing(|standing| standing.weakest())) {
+        Some(weakest) => view! { <WeakestLine weakest primary=true /> }.into_any(),
+        None => {
+            let next = untrack(|| drafts::next(store())).map(|next| view! {
+                <p class="actions">
+                    <a class="button primary" href=format!("practise/{}", next.id)>{format!("Next: {}", index().title_of(&next))}</a>
+                </p>
+            });
+            view! { <p>{NONE_BELOW_SOLID}</p> {next} }.into_any()
+        }
+    };
+    view! { <section class="saved-card weakest" aria-label="What to practise next">{line}</section> }
 }
 
 /// The time that all charts of the page share: since the first answer, but no more than the heat map shows.

@@ -4,7 +4,7 @@
 use debrief_core::log::Attempt;
 use debrief_core::pack::{CriterionHead, Subject};
 use debrief_core::practice::grade;
-use debrief_core::schedule::Weakest;
+use debrief_core::schedule::{NONE_BELOW_SOLID, Weakest};
 use leptos::prelude::*;
 
 use crate::pages::parts::weakest_line::WeakestLine;
@@ -20,6 +20,7 @@ pub fn saved_card(attempt: &Attempt) -> impl IntoView + use<> {
     let words = match error {
         e if e >= 0.5 => "You expected more",
         e if e <= -0.5 => "You expected less",
+        0.0 => "Your prediction was exact",
         _ => "Your prediction was close",
     };
     let (next, overall_weakest) = untrack(|| {
@@ -69,7 +70,10 @@ fn weakest(attempt: &Attempt, next: Option<Subject>, so_far: Option<Weakest>) ->
             {here.map(|(level, criterion)| view! {
                 <p>"Weakest in this answer: "<strong>{criterion.title.clone()}</strong>" "<LevelName level /></p>
             })}
-            {so_far.map(|weakest| view! { <WeakestLine weakest primary=true /> })}
+            {match so_far {
+                Some(weakest) => view! { <WeakestLine weakest primary=true /> }.into_any(),
+                None => view! { <p>{NONE_BELOW_SOLID}</p> }.into_any(),
+            }}
             <p class="actions">
                 {next.map(|next| view! {
                     <a class=next_class href=format!("practise/{}", next.id)>{format!("Next: {}", index.title_of(&next))}</a>

@@ -150,7 +150,7 @@ fn Today(draft: Option<Draft>, begun: Vec<Subject>) -> impl IntoView {
     on_cleanup(move || back.remove());
     move || {
         day.track();
-        let (today, kicker, resolves) = store.with_standing(|standing| {
+        let (today, kicker, resolves) = drafts::with_begun(store, |standing| {
             let day_of = |when| standing.preferences.day_of(when);
             let resolves = store.log.with(|log| resolves_for(log, standing.today, day_of));
             (standing.today(), kicker(standing), resolves)
@@ -164,10 +164,14 @@ fn Today(draft: Option<Draft>, begun: Vec<Subject>) -> impl IntoView {
             (None, None) if done > 0 => ("Practise more".to_owned(), "practise".to_owned()),
             (None, None) => ("Practise a question".to_owned(), "practise".to_owned()),
         };
+        let of_draft = draft.as_ref().and_then(|draft| {
+            today.day.items.iter().find(|item| matches!(&item.task, Task::Answer(subject) if *subject == draft.subject))
+        });
         let first = match &draft {
             Some(draft) => view! {
                 <span class="row-text" dir="auto" translate="no">{opening_of(draft)}</span>
                 <span class="row-meta">{state_of(draft)}</span>
+                {of_draft.map(takes)}
             }
             .into_any(),
             None => today.next().map(|next| view! { {reason(next)}{takes(next)} }).into_any(),
@@ -190,7 +194,6 @@ fn Today(draft: Option<Draft>, begun: Vec<Subject>) -> impl IntoView {
                 {(whole > 0).then(|| view! {
                     <div class="day-progress">
                         <progress aria-label="Today’s minutes" max=whole.to_string() value=done.to_string()></progress>
-                        <span>{format!("{done} of {whole} minutes")}</span>
                     </div>
                 })}
                 <p class="actions">
