@@ -13,6 +13,8 @@ pub enum Warning {
         /// How many pages.
         pages: u32,
     },
+    /// A file without pages holds very few letters.
+    Little,
     /// Letters stood apart and were put together.
     SpacedLetters,
     /// Words have no space between them.
@@ -57,6 +59,7 @@ impl fmt::Display for Warning {
                     "{pages} pages hold no text that can be read: they may be scans. Check them, and paste what is missing."
                 )
             }
+            Warning::Little => f.write_str("There is very little text in it. Check it, and paste what is missing."),
             Warning::SpacedLetters => f.write_str(
                 "Some letters stood apart in the file and were joined into words. Check headings and names.",
             ),

@@ -87,6 +87,7 @@ fn tidy(reading: &mut Reading) {
     warn(clean::run_together(reading.lines.iter().map(|line| line.text.as_str())), Warning::RunTogether);
     let letters: usize =
         reading.lines.iter().map(|line| line.text.chars().filter(|c| !c.is_whitespace()).count()).sum();
-    // A file with pages has said so page by page.
-    warn(reading.kind != Kind::Pdf && letters < 80, Warning::NoText { pages: 1 });
+    // A file with pages has said so page by page; a text file holds what it holds.
+    warn(reading.kind == Kind::Docx && letters < 80, Warning::NoText { pages: 1 });
+    warn(matches!(reading.kind, Kind::Html | Kind::JsonResume) && letters < 80, Warning::Little);
 }

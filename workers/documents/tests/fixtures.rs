@@ -159,3 +159,15 @@ fn a_cut_or_flipped_file_is_answered_one_way_or_the_other() {
     }
     let _ = std::panic::take_hook();
 }
+
+#[test]
+fn a_text_file_of_few_lines_is_read_in_any_encoding_and_called_no_scan() {
+    let text = "Experience\r\nEngineering Manager, Zürich\r\n- Led 12";
+    let narrow = text.as_bytes().to_vec();
+    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for bytes in [narrow, wide] {
+        let reading = read(&bytes, Job { name: "cv.txt", skip: &[], progress: &mut |_, _| {} }).unwrap();
+        assert_eq!(reading.text(), text.replace('\r', ""));
+        assert_eq!(reading.warnings, []);
+    }
+}
