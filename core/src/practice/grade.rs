@@ -13,6 +13,12 @@ pub fn overall(grades: &[Grade]) -> Option<f64> {
     Some(grades.iter().map(|g| f64::from(g.level.number())).sum::<f64>() / grades.len() as f64)
 }
 
+/// The same of those grades alone that are of these criteria: a question of one's own can lose one while an answer to it is graded.
+pub fn overall_of(grades: &[Grade], criteria: &[CriterionHead]) -> Option<f64> {
+    let there = |grade: &&Grade| criteria.iter().any(|criterion| criterion.id == grade.criterion);
+    overall(&grades.iter().filter(there).cloned().collect::<Vec<_>>())
+}
+
 /// Where grading goes from a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
@@ -143,6 +149,14 @@ mod tests {
         let grade = |level| Grade { criterion: "c".into(), level, evidence: vec![] };
         assert_eq!(overall(&[grade(Level::Thin), grade(Level::Solid), grade(Level::BarRaising)]), Some(3.0));
         assert_eq!(overall(&[]), None);
+    }
+
+    #[test]
+    fn a_level_of_a_criterion_that_is_gone_counts_for_nothing() {
+        let grade = |criterion: &str, level| Grade { criterion: criterion.into(), level, evidence: vec![] };
+        let criteria = ["c2"].map(|id| CriterionHead { id: id.into(), title: id.into(), signal: "s".into() });
+        assert_eq!(overall_of(&[grade("c1", Level::Solid)], &criteria), None);
+        assert_eq!(overall_of(&[grade("c1", Level::Solid), grade("c2", Level::Thin)], &criteria), Some(2.0));
     }
 
     #[test]

@@ -176,7 +176,7 @@ fn CriterionCard(
 fn SoFar(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria, end: &'static [&'static str]) -> impl IntoView {
     let draft = open.draft;
     let heads = head.criteria;
-    let overall = Memo::new(move |_| draft.with(|d| grade::overall(&d.grades)));
+    let overall = Memo::new(move |_| draft.with(|d| grade::overall_of(&d.grades, heads)));
     let left = Memo::new(move |_| draft.with(|d| d.ungraded(heads).len()));
     let way = Memo::new(move |_| draft.with(|d| d.way_on(heads, rubric.active.get())));
     let on_end = Callback::new(move |()| focus::take_to_first(end));
