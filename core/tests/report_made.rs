@@ -7,6 +7,7 @@ use debrief_core::pack::{FirmWorksheet, Index, Lexicon, role_path};
 use debrief_core::progress::Progress;
 use debrief_core::report::application::{Input, Notice, Report, questions_of};
 use debrief_core::report::correction::Corrections;
+use debrief_core::report::cv::Cv;
 use debrief_core::report::document::Document;
 use debrief_core::report::fit::Verdict;
 use debrief_core::report::measured::{fixtures, today};
@@ -224,6 +225,55 @@ fn the_candidate_corrects() {
         verdicts(&[(rust, Says::Tied(build)), (rust, Says::AsRead(build))]),
         [Verdict::NotFound, Verdict::Strong]
     );
+}
+
+/// What a position's dates answer can be denied and tied again, by the line that they stand in, and the years are compared each time.
+#[test]
+fn what_is_said_of_a_position_can_be_taken_back_and_its_years_still_count() {
+    let cv = Document::of(
+        "Experience\n\nEngineering Manager, Northwind — 2021 to present\n- Led 12 engineers\n\nHead of Widgets, Halden — 2015 to 2020\n- Wrote 4 tools",
+    );
+    let opening = Document::of("Requirements\n- 3+ years managing ML engineers");
+    let (cv_key, opening_key) = (DigestKey([1; 16]), DigestKey([2; 16]));
+    let asked = opening_key.of("3+ years managing ML engineers");
+    let (dates, line) = (cv_key.of("2021 to present"), cv_key.of("Engineering Manager, Northwind — 2021 to present"));
+    let said = |says: &[Says]| {
+        let all = says.iter().map(|says| (asked, *says)).collect();
+        let corrections = Corrections::new(all, Some(cv_key), Some(opening_key));
+        with(&cv, &opening, &corrections, |_, report| {
+            let fit = report.fits[0].clone();
+            (fit.verdict, fit.why, fit.answers.iter().filter(|answer| answer.by_hand).count())
+        })
+    };
+    let read = said(&[]);
+    assert_eq!(read.0, Verdict::Strong, "{}", read.1);
+    let denied = said(&[Says::Untied(dates)]);
+    assert_ne!(denied, read);
+    assert_eq!(said(&[Says::Untied(dates), Says::AsRead(dates)]), read);
+    assert_eq!(said(&[Says::Untied(dates), Says::Tied(line)]), (Verdict::Strong, read.1.clone(), 1), "the same line");
+    assert_eq!(said(&[Says::Untied(dates), Says::Tied(line), Says::AsRead(dates)]), read);
+    assert_eq!(said(&[Says::Untied(dates), Says::Tied(line), Says::Untied(dates)]), denied);
+    let tied = said(&[Says::Tied(cv_key.of("Led 12 engineers"))]);
+    assert_eq!((tied.0, tied.1), (Verdict::Strong, read.1), "a line beside them takes no year away");
+}
+
+#[test]
+fn a_cv_without_headings_has_the_positions_that_its_lines_show() {
+    let cv = "Ines Carvalho\nines@example.org\nEngineering Manager, Northwind — 2021 to present\n- Led 12 engineers who own the training stack\n- Cut the bill from 9 to 4 hours\nSenior Software Engineer, Halden Systems — 2017 to 2021\n- Cut p99 from 90 ms to 35 ms\nMSc Computer Science, Porto, 2014 to 2016";
+    let document = Document::of(cv);
+    let read = Cv::read(&document);
+    let at = |place: Option<debrief_core::report::document::Place>| place.map(|place| document.at(place));
+    let positions: Vec<_> = read.positions.iter().map(|p| (at(p.title), at(p.firm), p.bullets.len())).collect();
+    assert_eq!(
+        positions,
+        [
+            (Some("Engineering Manager"), Some("Northwind"), 2),
+            (Some("Senior Software Engineer"), Some("Halden Systems"), 1)
+        ]
+    );
+    assert_eq!(fit(cv, "Requirements\n- 3+ years of managing engineers", "3+").0, Verdict::Strong);
+    let prose = Document::of("I led a team from 2019 to 2021 and liked it.\nCV of Ines, 2019 to 2021");
+    assert!(Cv::read(&prose).positions.is_empty());
 }
 
 #[test]

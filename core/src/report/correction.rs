@@ -31,11 +31,22 @@ impl Corrections {
 
     /// What was last said of a line and a requirement: `Some(true)` tied, `Some(false)` untied; `None` where nothing was, or it was taken back.
     pub fn tied(&self, opening: &Document, requirement: Place, cv: &Document, line: Place) -> Option<bool> {
-        let digest = self.cv?.of(cv.at(line));
+        self.tied_any(opening, requirement, cv, &[line])
+    }
+
+    /// The same of a position, by its dates: a report answers with the dates alone, and whoever ties it by hand names its line. The
+    /// later word of the two counts.
+    pub fn tied_dates(&self, opening: &Document, requirement: Place, cv: &Document, dates: Place) -> Option<bool> {
+        self.tied_any(opening, requirement, cv, &[dates, cv.content(dates.line)])
+    }
+
+    fn tied_any(&self, opening: &Document, requirement: Place, cv: &Document, places: &[Place]) -> Option<bool> {
+        let key = self.cv?;
+        let digests: Vec<LineDigest> = places.iter().map(|place| key.of(cv.at(*place))).collect();
         let said = self.of(opening, requirement).filter_map(|says| match says {
-            Says::Tied(line) if line == digest => Some(Some(true)),
-            Says::Untied(line) if line == digest => Some(Some(false)),
-            Says::AsRead(line) if line == digest => Some(None),
+            Says::Tied(line) if digests.contains(&line) => Some(Some(true)),
+            Says::Untied(line) if digests.contains(&line) => Some(Some(false)),
+            Says::AsRead(line) if digests.contains(&line) => Some(None),
             _ => None,
         });
         said.last().flatten()

@@ -58,12 +58,26 @@ impl Cv {
             return Cv::default();
         }
         let sections = sections(document);
+        let named = name(document, &sections);
         let mut reader = Reader { document, tokens: Tokens::default(), banner: None, home: home(document, &sections) };
         let mut positions = Vec::new();
         for section in sections.iter().filter(|section| section.kind == SectionKind::Experience) {
             positions.extend(reader.positions(section.heading.line + 1, section.end));
         }
-        Cv { name: name(document, &sections), language: Some(language(document)), sections, positions }
+        if !sections.iter().any(|section| section.kind == SectionKind::Experience) {
+            // Nothing says where the work stands: a post with dates and a list of what was done is one, above the first heading or
+            // where there is none. Dates alone may be those of a degree.
+            let end = sections.first().map_or(document.lines.len(), |section| section.heading.line);
+            let listed = |position: &Position| {
+                let first = position.bullets.first().and_then(|bullet| bullet.places.first());
+                position.title.is_some() && first.is_some_and(|place| bullet(document.line(place.line)).is_some())
+            };
+            // Whose it is and where they are reached is no firm.
+            let heads = |line: &usize| named.is_some_and(|name| name.line == *line) || is_contact(document.line(*line));
+            let from = (0..end.min(8)).rev().find(heads).map_or(0, |line| line + 1);
+            positions.extend(reader.positions(from, end).into_iter().filter(listed));
+        }
+        Cv { name: named, language: Some(language(document)), sections, positions }
     }
 
     /// The section that a line is in.

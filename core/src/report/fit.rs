@@ -207,7 +207,7 @@ impl<'a> Fitting<'a> {
         let missing = if asked.is_empty() {
             self.by_words(&mut fit, requirement, text)
         } else {
-            self.by_dates(&mut fit, &asked);
+            self.by_dates(&mut fit, &asked, requirement.place, text);
             Vec::new()
         };
         let by_dates = !asked.is_empty();
@@ -216,7 +216,7 @@ impl<'a> Fitting<'a> {
             self.judge(&mut fit, &missing);
             self.published(&mut fit, requirement.place, text);
         }
-        self.corrected(&mut fit, requirement.place, text);
+        self.corrected(&mut fit, requirement.place, text, by_dates);
         self.near(&mut fit, requirement.place, text);
         if fit.verdict != Verdict::Strong && self.read.corrections.has(text, requirement.place) {
             fit.verdict = Verdict::Elsewhere;
@@ -360,52 +360,33 @@ impl<'a> Fitting<'a> {
         out
     }
 
-    fn by_dates(&self, fit: &mut Fit, asked: &[Time]) {
-        let serves = |n: &usize, of: Of| {
-            let title = self.read.cv.positions[*n].title.map_or("", |title| self.read.document.at(title));
+    fn by_dates(&self, fit: &mut Fit, asked: &[Time], requirement: Place, text: &Document) {
+        let positions = &self.read.cv.positions;
+        // What the candidate says of a position goes over what its title says.
+        let of_dates = |position: &super::cv::Position| {
+            self.read.corrections.tied_dates(text, requirement, self.read.document, position.dates_at)
+        };
+        let said: Vec<Option<bool>> = positions.iter().map(of_dates).collect();
+        let serves = |n: usize, of: Of| {
+            let title = positions[n].title.map_or("", |title| self.read.document.at(title));
             let leads = super::vocabulary::leads_people(title);
-            match of {
+            said[n].unwrap_or(match of {
                 Of::Work => true,
                 Of::Leading => leads,
                 Of::Software => leads || super::vocabulary::makes_software(title),
-            }
+            })
         };
-        for n in self.read.timeline.order.iter().filter(|n| asked.iter().any(|time| serves(n, time.of))) {
-            let place = self.read.cv.positions[*n].dates_at;
-            fit.answers.push(Answer { place, words: Vec::new(), is_work: true, is_near: false, by_hand: false });
+        for n in self.read.timeline.order.iter().copied().filter(|n| asked.iter().any(|time| serves(*n, time.of))) {
+            let (place, by_hand) = (positions[n].dates_at, said[n] == Some(true));
+            fit.answers.push(Answer { place, words: Vec::new(), is_work: true, is_near: false, by_hand });
         }
-        let judged: Vec<(Verdict, String)> = asked.iter().map(|time| self.judged(*time)).collect();
+        let months = |of: Of| self.read.timeline.months_of(&|n| serves(n, of));
+        let judged: Vec<(Verdict, String)> = asked.iter().map(|time| judged(*time, months(time.of))).collect();
         // The weakest part is the verdict: both are asked.
         fit.verdict = judged.iter().map(|(verdict, _)| *verdict).max().unwrap_or(Verdict::NotFound);
         fit.why = judged.into_iter().map(|(_, why)| why).collect::<Vec<_>>().join(" ");
         if fit.verdict == Verdict::NotFound {
             fit.answers.clear();
-        }
-    }
-
-    fn judged(&self, Time { years, of }: Time) -> (Verdict, String) {
-        let timeline = self.read.timeline;
-        let ((least, most), what) = match of {
-            Of::Leading => (timeline.months_leading, "leading people"),
-            Of::Software => (timeline.months_software, "of engineering"),
-            Of::Work => (timeline.months_worked, "of work"),
-        };
-        let asked = match years {
-            0 => String::new(),
-            years => format!("; {} asked", counted(years as usize, "year is", "years are")),
-        };
-        let months = years as i32 * 12;
-        if most <= 0 {
-            (Verdict::NotFound, format!("No position of the CV shows time {what}."))
-        } else if least >= months && least > 0 {
-            (Verdict::Strong, format!("The dates show {} {what}{asked}.", span(least)))
-        } else if most >= months {
-            (
-                Verdict::Thin,
-                format!("The dates show between {} and {} {what}{asked}. Give months.", span(least), span(most)),
-            )
-        } else {
-            (Verdict::Thin, format!("The dates show {} {what}{asked}.", span(most)))
         }
     }
 
@@ -538,31 +519,43 @@ impl<'a> Fitting<'a> {
         fit.answers.extend(told);
     }
 
-    /// What the candidate says goes over what was read.
-    fn corrected(&self, fit: &mut Fit, requirement: Place, text: &Document) {
+    /// What the candidate says goes over what was read. What was said of positions, `by_dates` has counted.
+    fn corrected(&self, fit: &mut Fit, requirement: Place, text: &Document, by_dates: bool) {
+        let dates = |place: Place| {
+            by_dates.then(|| self.read.cv.positions.iter().find(|p| p.dates_at.line == place.line)).flatten()
+        };
         let before = fit.answers.len();
         fit.answers.retain(|answer| {
             let said = match self.line_at(answer.place).filter(|line| line.place() == answer.place) {
                 Some(line) => self.said(requirement, text, line),
-                // The dates of a position are a part of its line.
-                None => self.read.corrections.tied(text, requirement, self.read.document, answer.place),
+                None => None,
             };
-            said != Some(false)
+            said != Some(false) || dates(answer.place).is_some()
         });
         let untied = before - fit.answers.len();
         let mut tied = 0;
-        for line in self.lines.iter().filter(|line| self.said(requirement, text, line) == Some(true)) {
+        let by_hand = |line: &&Line| self.said(requirement, text, line) == Some(true);
+        for line in self.lines.iter().filter(by_hand).filter(|line| dates(line.place()).is_none()) {
             tied += 1;
             match fit.answers.iter_mut().find(|answer| answer.place == line.place()) {
                 Some(answer) => answer.by_hand = true,
                 None => fit.answers.push(Answer { by_hand: true, ..line.answer(Vec::new(), false) }),
             }
         }
-        if untied > 0 || tied > 0 {
-            self.judge(fit, &[]);
-            if tied > 0 && fit.verdict != Verdict::Strong {
-                fit.why.push_str(" You tied it by hand.");
+        if by_dates {
+            // The years stay compared: a line that was tied beside them counts where it says more.
+            let lines = fit.answers.iter().filter(|answer| answer.by_hand && dates(answer.place).is_none()).cloned();
+            let mut tied_to = Fit { answers: lines.collect(), ..fit.clone() };
+            self.judge(&mut tied_to, &[]);
+            if tied_to.verdict < fit.verdict {
+                (fit.verdict, fit.why) = (tied_to.verdict, tied_to.why);
             }
+        } else if untied > 0 || tied > 0 {
+            self.judge(fit, &[]);
+        }
+        let by_hand = fit.answers.iter().any(|answer| answer.by_hand);
+        if by_hand && fit.verdict != Verdict::Strong {
+            fit.why.push_str(" You tied it by hand.");
         }
     }
 
@@ -639,6 +632,32 @@ impl<'a> Fitting<'a> {
             }
         }
         out
+    }
+}
+
+/// The verdict on a time that is asked, where the dates show so many months at the least and at the most.
+fn judged(Time { years, of }: Time, (least, most): (i32, i32)) -> (Verdict, String) {
+    let what = match of {
+        Of::Leading => "leading people",
+        Of::Software => "of engineering",
+        Of::Work => "of work",
+    };
+    let asked = match years {
+        0 => String::new(),
+        years => format!("; {} asked", counted(years as usize, "year is", "years are")),
+    };
+    let months = years as i32 * 12;
+    if most <= 0 {
+        (Verdict::NotFound, format!("No position of the CV shows time {what}."))
+    } else if least >= months && least > 0 {
+        (Verdict::Strong, format!("The dates show {} {what}{asked}.", span(least)))
+    } else if most >= months {
+        (
+            Verdict::Thin,
+            format!("The dates show between {} and {} {what}{asked}. Give months.", span(least), span(most)),
+        )
+    } else {
+        (Verdict::Thin, format!("The dates show {} {what}{asked}.", span(most)))
     }
 }
 

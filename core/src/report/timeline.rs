@@ -57,6 +57,9 @@ pub struct Timeline {
     pub months_worked: (i32, i32),
     /// How many months were spent making software, or leading those who do, at the least and at the most, where titles say so.
     pub months_software: (i32, i32),
+    /// For each position of the CV, from when until when: the shortest that its dates can mean, and the longest.
+    #[serde(skip)]
+    spans: Vec<[(Month, Month); 2]>,
 }
 
 /// The month that a day is in.
@@ -97,29 +100,34 @@ impl Timeline {
             matches!(positions[*n].dates.until, Until::Date(date) if date.latest() < today)
                 && months[*n].1 < SHORT_UNDER
         };
-        let worked = |only: &dyn Fn(&usize) -> bool| {
-            let spans = |least: bool| {
-                let of = |n: &usize| {
-                    if least { (from(*n).latest(), ends(*n).0) } else { (from(*n).earliest(), ends(*n).1) }
-                };
-                covered(order.iter().filter(|n| only(n)).map(of).collect())
-            };
-            (spans(true), spans(false))
-        };
+        let span = |n| [(from(n).latest(), ends(n).0), (from(n).earliest(), ends(n).1)];
+        let spans: Vec<[(Month, Month); 2]> = (0..positions.len()).map(span).collect();
+        let worked = |only: &dyn Fn(usize) -> bool| months_of(&spans, only);
         Timeline {
             gaps: gaps(&order, today, &|n| from(n), &ends),
             overlaps,
             short_stays: order.iter().copied().filter(|n| short(n)).collect(),
             into_management: order.iter().copied().filter(|n| leads(n)).min_by_key(|n| from(*n).earliest()),
-            months_leading: worked(&|n| leads(n)),
+            months_leading: worked(&|n| leads(&n)),
             months_worked: worked(&|_| true),
             months_software: worked(&|n| {
-                positions[*n].title.is_some_and(|title| leads(n) || makes_software(document.at(title)))
+                positions[n].title.is_some_and(|title| leads(&n) || makes_software(document.at(title)))
             }),
             months,
             order,
+            spans,
         }
     }
+
+    /// How many months those positions cover together, at the least and at the most.
+    pub fn months_of(&self, only: &dyn Fn(usize) -> bool) -> (i32, i32) {
+        months_of(&self.spans, only)
+    }
+}
+
+fn months_of(spans: &[[(Month, Month); 2]], only: &dyn Fn(usize) -> bool) -> (i32, i32) {
+    let of = |which: usize| covered((0..spans.len()).filter(|n| only(*n)).map(|n| spans[n][which]).collect());
+    (of(0), of(1))
 }
 
 /// The gaps between what is covered by any position, each at its smallest.

@@ -133,7 +133,7 @@ fn Row(made: Arc<Made>, fit: Fit, asked: Compared, opened: RwSignal<Vec<String>>
         let shown = fit
             .answers
             .iter()
-            .map(|answer| view! { <Answered made=made.clone() answer=answer.clone() say /> })
+            .map(|answer| view! { <Answered made=made.clone() asked=requirement.place answer=answer.clone() say /> })
             .collect_view();
         let is_answered = !fit.answers.is_empty();
         let untied = made.untied(requirement.place).into_iter();
@@ -166,26 +166,33 @@ fn Row(made: Arc<Made>, fit: Fit, asked: Compared, opened: RwSignal<Vec<String>>
     }
 }
 
-/// A line that answers, and saying that it does not.
+/// A line that answers, and saying that it does not; where the candidate tied it, taking that back.
 #[component]
-fn Answered(made: Arc<Made>, answer: Answer, say: Callback<Says>) -> impl IntoView {
-    let digest = made.named.cv.as_ref().map(|record| record.digest(made.cv.at(answer.place)));
+fn Answered(made: Arc<Made>, asked: Place, answer: Answer, say: Callback<Says>) -> impl IntoView {
+    let digest_of = |place: Place| made.named.cv.as_ref().map(|record| record.digest(made.cv.at(place)));
+    let digest = digest_of(answer.place);
+    let tied: Vec<_> = made.tied_by(asked, answer.place).into_iter().filter_map(digest_of).collect();
     let kind = match (answer.by_hand, answer.is_near, answer.is_work) {
         (true, ..) => "tied by you",
         (_, true, _) => "near",
         (_, _, true) => "work",
         _ => "named, without work",
     };
-    let label = format!("{} does not answer it", number(Cv, answer.place.line));
+    let line = number(Cv, answer.place.line);
+    let (words, label) = match tied.is_empty() {
+        true => ("Does not answer it", format!("{line} does not answer it")),
+        false => ("Take it back", format!("Take back that {line} answers it")),
+    };
     view! {
         <li>
             {quote_whole(&made, answer.place, &answer.words)}" "
             <span class="line-role">{kind}</span>" "
             <button type="button" class="link untie" aria-label=label on:click=move |_| {
-                if let Some(digest) = digest {
-                    say.run(Says::Untied(digest));
+                if tied.is_empty() {
+                    digest.into_iter().for_each(|digest| say.run(Says::Untied(digest)));
                 }
-            }>"Does not answer it"</button>
+                tied.iter().for_each(|digest| say.run(Says::AsRead(*digest)));
+            }>{words}</button>
         </li>
     }
 }

@@ -154,8 +154,30 @@ impl Made {
 
     /// The lines of the CV of which the candidate said that they do not answer a requirement.
     pub fn untied(&self, requirement: Place) -> Vec<Place> {
-        let untied = |place: &Place| self.corrections.tied(&self.opening, requirement, &self.cv, *place) == Some(false);
-        self.report.cv.lines(&self.cv).filter(untied).collect()
+        let untied = |place: &Place| self.tied(requirement, *place) == Some(false);
+        // Of a position the report shows the dates alone; what was said later of the line that they stand in goes over it.
+        let dates = self.report.cv.positions.iter().map(|position| position.dates_at);
+        let still = |dates: &Place| {
+            self.corrections.tied_dates(&self.opening, requirement, &self.cv, *dates) == Some(false)
+                && !untied(&self.cv.content(dates.line))
+        };
+        let mut all: Vec<Place> = self.report.cv.lines(&self.cv).filter(untied).chain(dates.filter(still)).collect();
+        debrief_core::order::sort(&mut all);
+        all.dedup();
+        all
+    }
+
+    /// The lines by which the candidate tied an answer to a requirement.
+    pub fn tied_by(&self, requirement: Place, answer: Place) -> Vec<Place> {
+        let mut lines = self.report.cv.whole(answer);
+        lines.push(self.cv.content(answer.line));
+        lines.dedup();
+        lines.retain(|place| self.tied(requirement, *place) == Some(true));
+        lines
+    }
+
+    fn tied(&self, requirement: Place, line: Place) -> Option<bool> {
+        self.corrections.tied(&self.opening, requirement, &self.cv, line)
     }
 
     /// The worksheet of the role.
