@@ -48,6 +48,15 @@ fn index(content: &Content, role: &str) -> Index {
 }
 
 #[test]
+fn what_is_asked_most_is_a_question_of_the_role() {
+    let listed = |ids: &str| Pack::valid().with(MANIFEST, "[[topics]]", &format!("often = [{ids}]\n[[topics]]"));
+    assert_eq!(index(&listed("\"dead-run\"").content(), "small").often, ["dead-run"]);
+    let why = "the role has no question `two-teams`";
+    listed("\"two-teams\"").refused(MANIFEST, "two-teams", why);
+    listed("\"dead-run\", \"dead-run\"").refused(MANIFEST, "often", "`dead-run` is listed twice");
+}
+
+#[test]
 fn a_role_has_what_it_lists_and_no_more() {
     let content = two().content();
     let (small, other) = (index(&content, "small"), index(&content, "other"));

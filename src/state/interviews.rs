@@ -1,6 +1,6 @@
 //! Setting an interview, from what was typed.
 
-use debrief_core::progress::preferences::{Interview, Preferences};
+use debrief_core::progress::preferences::{ALREADY_THERE, Interview, Preferences};
 
 use crate::browser::clock;
 use crate::state::settings::{self, today};
@@ -12,9 +12,9 @@ pub(super) fn set(name: &str, date: &str) -> Result<Option<String>, String> {
     let (mut interviews, today) = leptos::prelude::untrack(|| (settings::preferences(store).interviews, today(store)));
     let interview = Interview::typed(name, date, today)?;
     if interviews.contains(&interview) {
-        return Err("That interview is in the list already.".to_owned());
+        return Err(ALREADY_THERE.to_owned());
     }
-    let said = format!("Saved: {}, {}.", interview.name, clock::day(interview.day));
+    let said = format!("Saved: {}, {}.", interview.title(), clock::day(interview.day));
     interviews.push(interview);
     Ok(settings::save(store, Preferences::interviews_setting(&interviews)).then_some(said))
 }

@@ -1,7 +1,7 @@
 //! Lists of the pack's items as links, and the small labels on them. Links are relative to the page's `<base>`.
 
-use debrief_core::pack::{CalculatorHead, ConceptHead, DrillHead, Index, QuestionHead};
-use debrief_core::schedule::LeftOut;
+use debrief_core::pack::{CalculatorHead, ConceptHead, DrillHead, Index, QuestionHead, Subject, SubjectKind};
+use debrief_core::schedule::{LeftOut, Unplanned};
 use leptos::prelude::*;
 
 use crate::ui::afterwards::afterwards;
@@ -107,18 +107,30 @@ pub fn CalculatorList(calculators: Vec<&'static CalculatorHead>) -> impl IntoVie
     view! { <ul class="rows">{items}</ul> }
 }
 
-/// What does not fit, each with its names behind a fold.
+fn unplanned(index: &'static Index, item: &Unplanned) -> impl IntoView + use<> {
+    let href = match item {
+        Unplanned::Concept(id) => format!("concepts/{id}"),
+        Unplanned::Answer(Subject { kind: SubjectKind::Question, id }) => format!("questions/{id}"),
+        Unplanned::Answer(Subject { kind: SubjectKind::Drill, id }) => format!("drills/{id}"),
+    };
+    view! { <li><a href=href>{item.title(index).to_owned()}</a></li> }
+}
+
+/// What does not fit, each with links to what it is behind a fold, by signal.
 #[component]
-pub fn LeftOutList(left_out: Vec<LeftOut>) -> impl IntoView {
+pub fn LeftOutList(index: &'static Index, left_out: Vec<LeftOut>) -> impl IntoView {
     view! {
         <ul class="plain-list">
             {left_out.into_iter().map(|left| view! {
                 <li>
-                    {left.sentence}
-                    {(!left.names.is_empty()).then(|| view! {
+                    {left.sentence.clone()}
+                    {(!left.items.is_empty()).then(|| view! {
                         <details class="left-out">
                             <summary>{if left.count == 1 { "Which one" } else { "Which ones" }}</summary>
-                            <p class="quiet-text">{left.names.join(" · ")}</p>
+                            {left.groups(index).into_iter().map(|(signal, items)| view! {
+                                <p class="left-out-signal">{signal.to_owned()}</p>
+                                <ul class="left-out-items">{items.into_iter().map(|item| unplanned(index, item)).collect_view()}</ul>
+                            }).collect_view()}
                         </details>
                     })}
                 </li>

@@ -35,6 +35,9 @@ pub struct Index {
     pub topics: Vec<Topic>,
     /// The question bank.
     pub questions: Vec<QuestionHead>,
+    /// Those of them that are asked most for the seat, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub often: Vec<Id>,
     /// The concepts.
     pub concepts: Vec<ConceptHead>,
     /// The staged scenarios.

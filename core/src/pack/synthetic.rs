@@ -85,6 +85,7 @@ pub fn synthetic(signals: usize, questions: usize, concepts: usize, cards: usize
             summary: String::new(),
         }],
         related: vec![],
+        often: vec![],
         beside: vec![],
         own_cards: None,
     }

@@ -85,11 +85,13 @@ pub fn name_of<'a>(of: &'a Interview, with: &[&'a Interview]) -> &'a str {
 
 /// The interviews with that one of the plan moved to another day.
 pub fn moved(interviews: &[Interview], planned: &Interview, day: LocalDay) -> Vec<Interview> {
-    let to = |interview: &Interview| match interview == planned {
-        true => Interview { day, ..interview.clone() },
-        false => interview.clone(),
-    };
-    interviews.iter().map(to).collect()
+    changed(interviews, planned, &Interview { day, ..planned.clone() })
+}
+
+/// The interviews with that one of the plan as it was typed anew.
+pub fn changed(interviews: &[Interview], planned: &Interview, typed: &Interview) -> Vec<Interview> {
+    let of = |interview: &Interview| if interview == planned { typed.clone() } else { interview.clone() };
+    interviews.iter().map(of).collect()
 }
 
 #[cfg(test)]

@@ -17,7 +17,13 @@ pub const MINUTES_A_DAY: &str = MINUTES.key;
 /// The key of [`Preferences::interviews`].
 pub const INTERVIEWS: &str = "interviews";
 
-/// What an interview is called that nobody named.
+/// Why an interview is not set a second time.
+pub const ALREADY_THERE: &str = "That interview is in the list already.";
+
+/// What an interview that nobody named is called at the head of a line.
+pub const YOURS: &str = "Your interview";
+
+/// What an interview that nobody named is stored as.
 const UNNAMED: &str = "Interview";
 
 /// A round with its date.
@@ -53,9 +59,14 @@ impl Interview {
         if self.is_unnamed() { "your interview".to_owned() } else { format!("“{}”", isolated(&self.name)) }
     }
 
+    /// The same at the head of a sentence.
+    pub fn called_first(&self) -> String {
+        if self.is_unnamed() { self.title().to_owned() } else { self.called() }
+    }
+
     /// The same at the head of a line: its name, or *Your interview*.
     pub fn title(&self) -> &str {
-        if self.is_unnamed() { "Your interview" } else { &self.name }
+        if self.is_unnamed() { YOURS } else { &self.name }
     }
 
     /// The interview that somebody typed: a name, which may be empty, and a date.

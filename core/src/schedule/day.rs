@@ -3,7 +3,8 @@
 use crate::log::{CardKey, EventId};
 use crate::pack::{Id, Index, Subject, SubjectKind};
 use crate::progress::effort;
-use crate::text::numbers::counted;
+use crate::progress::preferences::YOURS;
+use crate::text::numbers::{counted, joined};
 use crate::time::LocalDay;
 
 /// What to do.
@@ -170,6 +171,14 @@ pub struct Day {
 }
 
 impl Day {
+    /// The interviews of the day at the head of a line: "Interview: Onsite"; of one without a name, "Your interview".
+    pub fn interviews_line(&self) -> String {
+        match self.interviews.as_slice() {
+            [only] if only == YOURS => only.clone(),
+            several => format!("Interview: {}", several.join(", ")),
+        }
+    }
+
     /// How long all of it takes, in minutes, rounded up.
     pub fn minutes(&self) -> u32 {
         effort::minutes(self.items.iter().map(|item| item.seconds).sum())
@@ -229,11 +238,7 @@ impl Day {
         .filter(|(count, _, _)| *count > 0)
         .map(|(count, one, many)| counted(count, one, many))
         .collect();
-        match parts.as_slice() {
-            [] => String::new(),
-            [only] => only.clone(),
-            [most @ .., last] => format!("{} and {last}", most.join(", ")),
-        }
+        joined(&parts)
     }
 }
 

@@ -18,6 +18,8 @@
 //! for half of its own ([`weight`]). What its report calls likely is open at once, and of what was never answered it comes before the
 //! rest: whoever runs out of days has then left out what is least likely to be asked. What is to be repeated keeps its turns between.
 //!
+//! Where no application is chosen, what the pack says is asked most takes the place of the likely.
+//!
 //! Nothing starves: a due day never moves until its subject is answered, an answer always moves its own beyond today, and
 //! the claim of every signal that waits grows with each answer.
 
@@ -74,6 +76,8 @@ pub struct Due {
     pub is_asked: bool,
     /// Whether the chosen application's report calls it likely.
     pub is_likely: bool,
+    /// Whether it is asked most for the seat, by the pack, where no application says otherwise.
+    pub is_often: bool,
     /// Why.
     pub why: Why,
 }
@@ -100,6 +104,7 @@ impl Due {
         };
         match (self.is_likely, self.is_asked) {
             (true, _) => format!("{why} Your report calls it likely."),
+            _ if self.is_often && self.why == Why::New => format!("{why} One of those that are asked most."),
             (false, true) => format!("{why} Your application asks for it."),
             (false, false) => why,
         }
@@ -132,28 +137,31 @@ pub fn rest_days(lowest: Level, solid_in_a_row: u32) -> i32 {
 /// `asked` is what the chosen application asks for.
 pub fn queue(index: &Index, progress: &Progress, dates: &Dates, asked: Asked<'_>) -> Vec<Due> {
     let mut claims = Claims::of(index, progress, asked.percent);
-    let mut waiting = candidates(index, progress, dates, asked.questions);
+    let is_unasked = asked == Asked::default();
+    let first = if is_unasked { &index.often } else { asked.questions };
+    let mut waiting = candidates(index, progress, dates, first);
     let mut out = Vec::with_capacity(waiting.len());
-    // How many of the likely ones were never answered.
-    let mut likely = waiting.iter().filter(|candidate| candidate.is_likely_and_new()).count();
+    // How many of those were never answered.
+    let mut likely = waiting.iter().filter(|candidate| candidate.is_first_and_new()).count();
     let opening = index.opening_question().filter(|_| progress.attempts.is_empty() && asked == Asked::default());
     while !waiting.is_empty() {
         let best = (0..waiting.len()).min_by_key(|at| {
             let candidate = &waiting[*at];
             let focus = claims.focus(candidate);
             let opens = opening.is_some_and(|question| question.id == candidate.subject.id);
-            let waits = candidate.why == Why::New && !candidate.is_likely && likely > 0;
+            let waits = candidate.why == Why::New && !candidate.is_first && likely > 0;
             (!opens, waits, candidate.day > dates.today, claims.key(focus), candidate.rank())
         });
         let candidate = waiting.swap_remove(best.unwrap_or(0));
-        likely -= usize::from(candidate.is_likely_and_new());
+        likely -= usize::from(candidate.is_first_and_new());
         let focus = claims.focus(&candidate);
         claims.take_turn(&candidate.signals);
         out.push(Due {
             focus: index.signals.get(focus).map_or_else(Id::new, |signal| signal.id.clone()),
             is_asked: claims.weights.get(focus).is_some_and(|weight| *weight > EVEN),
             seconds: effort::subject(index, &candidate.subject),
-            is_likely: candidate.is_likely,
+            is_likely: candidate.is_first && !is_unasked,
+            is_often: candidate.is_first && is_unasked,
             subject: candidate.subject,
             day: candidate.day,
             why: candidate.why,
@@ -166,7 +174,8 @@ struct Candidate {
     subject: Subject,
     day: LocalDay,
     why: Why,
-    is_likely: bool,
+    /// Whether it is likely, or asked most: then it comes before what else was never answered.
+    is_first: bool,
     /// How many criteria were missing, and thin.
     gaps: (usize, usize),
     /// The mean of its levels, 1 to 4, in hundredths; of what was never answered, the lowest, as a signal's is.
@@ -178,8 +187,8 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn is_likely_and_new(&self) -> bool {
-        self.is_likely && self.why == Why::New
+    fn is_first_and_new(&self) -> bool {
+        self.is_first && self.why == Why::New
     }
 
     /// Of two for one signal, what has been due longer comes first; of two due on one day, what has the wider gaps, and
@@ -274,7 +283,7 @@ pub(super) fn signals_of(index: &Index, criteria: &[CriterionHead]) -> Vec<usize
     signals
 }
 
-fn candidates(index: &Index, progress: &Progress, dates: &Dates, likely: &[Id]) -> Vec<Candidate> {
+fn candidates(index: &Index, progress: &Progress, dates: &Dates, first: &[Id]) -> Vec<Candidate> {
     let day_of = |attempt: &AttemptSummary| dates.day_of(attempt.event, attempt.when);
     let start = progress.attempts.values().flatten().filter_map(day_of).min().unwrap_or(dates.today);
     let mut opened = vec![0i32; index.signals.len()];
@@ -285,7 +294,7 @@ fn candidates(index: &Index, progress: &Progress, dates: &Dates, likely: &[Id]) 
         .into_iter()
         .map(|(place, head)| {
             let subject = head.subject();
-            let is_likely = subject.kind == SubjectKind::Question && likely.contains(&subject.id);
+            let is_first = subject.kind == SubjectKind::Question && first.contains(&subject.id);
             let attempts = progress.attempts_of(&subject);
             let primary = head.criteria.first().map(|criterion| criterion.signal.as_str());
             let before = index
@@ -295,7 +304,7 @@ fn candidates(index: &Index, progress: &Progress, dates: &Dates, likely: &[Id]) 
                 .and_then(|signal| opened.get_mut(signal))
                 .map_or(0, |opened| std::mem::replace(opened, *opened + 1));
             let (day, why, gaps, level) = match attempts.last() {
-                None if is_likely => (start, Why::New, (0, 0), LOWEST),
+                None if is_first => (start, Why::New, (0, 0), LOWEST),
                 None => (start.plus(before.saturating_mul(DAYS_BETWEEN_NEW)), Why::New, (0, 0), LOWEST),
                 Some(latest) => {
                     let day = day_of(latest);
@@ -309,7 +318,7 @@ fn candidates(index: &Index, progress: &Progress, dates: &Dates, likely: &[Id]) 
                 }
             };
             let signals = signals_of(index, head.criteria);
-            Candidate { subject, day, why, is_likely, gaps, level, difficulty: head.difficulty, place, signals }
+            Candidate { subject, day, why, is_first, gaps, level, difficulty: head.difficulty, place, signals }
         })
         .collect()
 }
@@ -405,6 +414,22 @@ mod tests {
         let rests: Vec<_> = (1..7).map(|run| rest_days(Solid, run)).collect();
         assert_eq!(rests, [5, 10, 20, 40, 60, 60]);
         assert_eq!([Missing, Thin, Solid, BarRaising].map(|level| rest_days(level, 1)), [1, 2, 5, 8]);
+    }
+
+    #[test]
+    fn what_is_asked_most_comes_before_other_new_ones_where_no_application_is_chosen() {
+        let mut index = index();
+        index.often = vec!["question-9".into(), "question-11".into(), "question-10".into()];
+        let mut diary = Diary::new();
+        diary.answers("question-0", &[Solid, Solid]);
+        let queue = queue_in(&index, &diary);
+        assert!(queue[..3].iter().all(|due| index.often.contains(&due.subject.id) && !due.is_likely), "{queue:?}");
+        assert!(queue[0].reason(&index).ends_with(" One of those that are asked most."), "{}", queue[0].reason(&index));
+        let (application, questions) = (Some(diary.next_id()), vec!["question-4".to_owned()]);
+        diary.add(What::ApplicationChosen(ApplicationChosen { application, percent: vec![], questions }));
+        let queue = queue_in(&index, &diary);
+        assert_eq!(queue[0].subject.id, "question-4", "a report knows better");
+        assert!(queue.iter().all(|due| !due.is_often));
     }
 
     #[test]

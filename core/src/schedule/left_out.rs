@@ -4,10 +4,11 @@ use super::due::Due;
 use super::standing::Standing;
 use super::stock::{SHORTEST_FOR_DRILL, Stock};
 use crate::log::Setting;
-use crate::pack::{Subject, SubjectKind};
+use crate::pack::{Id, Index, SignalHead, Subject, SubjectKind};
 use crate::progress::effort;
 use crate::progress::number_setting::{MINUTES, NEW_CARDS};
-use crate::text::numbers::counted;
+use crate::progress::preferences::Preferences;
+use crate::text::numbers::{counted, joined};
 use crate::time::LocalDay;
 
 /// Work of low value that does not fit.
@@ -15,12 +16,54 @@ use crate::time::LocalDay;
 pub struct LeftOut {
     /// How much of it.
     pub count: usize,
-    /// The names of what is left out, where it has names.
-    pub names: Vec<String>,
+    /// What is left out, where it has names.
+    pub items: Vec<Unplanned>,
     /// What and why, in a sentence.
     pub sentence: String,
     /// What makes room for more of it.
     pub remedy: Option<Remedy>,
+}
+
+/// Something of the pack that no day holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unplanned {
+    /// A concept.
+    Concept(Id),
+    /// A question or drill.
+    Answer(Subject),
+}
+
+impl Unplanned {
+    /// What it is called. What the pack no longer has goes by its id.
+    pub fn title<'a>(&'a self, index: &'a Index) -> &'a str {
+        match self {
+            Unplanned::Concept(id) => index.concept(id).map_or(id, |concept| &concept.title),
+            Unplanned::Answer(subject) => index.title_of(subject),
+        }
+    }
+
+    /// The signal that it is mainly about.
+    fn signal<'a>(&self, index: &'a Index) -> Option<&'a SignalHead> {
+        let id = match self {
+            Unplanned::Concept(id) => index.concept(id)?.signals.first(),
+            Unplanned::Answer(subject) => index.criteria_of(subject).first().map(|criterion| &criterion.signal),
+        };
+        index.signal(id?)
+    }
+}
+
+impl LeftOut {
+    /// What is left out by the signal that it is mainly about, with the signal's short name, in the order of the pack.
+    pub fn groups<'a>(&'a self, index: &'a Index) -> Vec<(&'a str, Vec<&'a Unplanned>)> {
+        let of = |signal: Option<&SignalHead>| {
+            self.items
+                .iter()
+                .filter(|item| item.signal(index).map(|s| &s.id) == signal.map(|s| &s.id))
+                .collect::<Vec<_>>()
+        };
+        let named = index.signals.iter().map(|signal| (signal.short.as_str(), of(Some(signal))));
+        named.chain([("Others", of(None))]).filter(|(_, items)| !items.is_empty()).collect()
+    }
 }
 
 /// A setting that makes room, ready to be stored.
@@ -30,6 +73,10 @@ pub struct Remedy {
     pub label: String,
     /// The setting.
     pub setting: Setting,
+    /// What it was before, to take it back.
+    pub before: Setting,
+    /// What was done, once it was: "Minutes a day: changed from 30 to 45."
+    pub done: String,
 }
 
 /// A setting changed to that number.
@@ -40,12 +87,21 @@ enum Change {
 }
 
 impl Change {
-    fn remedy(self, gain: Option<String>) -> Remedy {
-        let (what, setting) = match self {
-            Change::Minutes(minutes) => (format!("Plan {minutes} minutes a day"), MINUTES.setting(f64::from(minutes))),
-            Change::NewCards(cards) => (format!("Meet {cards} new cards a day"), NEW_CARDS.setting(f64::from(cards))),
+    fn remedy(self, preferences: &Preferences, gain: Option<String>) -> Remedy {
+        let (what, number, before, after) = match self {
+            Change::Minutes(minutes) => {
+                (format!("Plan {minutes} minutes a day"), &MINUTES, preferences.minutes_a_day, minutes)
+            }
+            Change::NewCards(cards) => {
+                (format!("Meet {cards} new cards a day"), &NEW_CARDS, preferences.new_cards_a_day, cards)
+            }
         };
-        Remedy { label: gain.map_or(what.clone(), |gain| format!("{what}: {gain}")), setting }
+        Remedy {
+            label: gain.map_or(what.clone(), |gain| format!("{what}: {gain}")),
+            setting: number.setting(f64::from(after)),
+            before: number.setting(f64::from(before)),
+            done: format!("{}: changed from {before} to {after}.", number.name),
+        }
     }
 
     fn is_allowed(self) -> bool {
@@ -67,31 +123,40 @@ impl Change {
     }
 }
 
-/// How much is never begun.
+/// How much is never begun: what the days hold of each kind is what there is without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Unreached {
-    concepts: usize,
     questions: usize,
+    drills: usize,
+    concepts: usize,
+    samples: usize,
 }
 
 impl Unreached {
     fn of(standing: &Standing<'_>, stock: &Stock<'_>) -> Unreached {
         let concepts = stock.unread().count();
         let too_long: Vec<&Subject> = standing.too_long().map(|due| &due.subject).collect();
-        let questions = stock.unanswered().filter(|due| !too_long.contains(&&due.subject)).count();
-        Unreached { concepts, questions }
+        let reachable = || stock.unanswered().map(|due| &due.subject).filter(|subject| !too_long.contains(subject));
+        let drills = reachable().filter(|subject| subject.kind == SubjectKind::Drill).count();
+        Unreached { questions: reachable().count() - drills, drills, concepts, samples: stock.ungraded() }
     }
 
-    /// What there is room for after it that there was none for, in words; `None` where that is nothing.
+    /// What the days hold after it that they did not hold before, and what they held and hold no more, in words: answers that are due
+    /// come before samples, so more time for them may leave a sample out. `None` where that is nothing.
     fn gain(self, after: Unreached) -> Option<String> {
-        let concepts = self.concepts.saturating_sub(after.concepts);
-        let questions = self.questions.saturating_sub(after.questions);
-        let concepts = (concepts > 0).then(|| counted(concepts, "concept", "concepts"));
-        let questions = (questions > 0).then(|| counted(questions, "question", "questions"));
-        match (questions, concepts) {
-            (Some(questions), Some(concepts)) => Some(format!("{questions} and {concepts} more")),
-            (only, None) | (None, only) => only.map(|only| format!("{only} more")),
-        }
+        let kinds = [
+            (self.questions, after.questions, "question", "questions"),
+            (self.drills, after.drills, "drill", "drills"),
+            (self.concepts, after.concepts, "concept", "concepts"),
+            (self.samples, after.samples, "sample to grade", "samples to grade"),
+        ];
+        let less = |of: usize, than: usize, one, many| (than > of).then(|| counted(than - of, one, many));
+        let more: Vec<String> = kinds.iter().filter_map(|(was, is, one, many)| less(*is, *was, one, many)).collect();
+        let fewer: Vec<String> = kinds.iter().filter_map(|(was, is, one, many)| less(*was, *is, one, many)).collect();
+        let said = [(joined(&more), "more"), (joined(&fewer), "fewer")];
+        let said: Vec<String> =
+            said.into_iter().filter(|(what, _)| !what.is_empty()).map(|(what, how)| format!("{what} {how}")).collect();
+        (!said.is_empty()).then(|| said.join(", "))
     }
 }
 
@@ -101,19 +166,16 @@ impl Standing<'_> {
         let mut out = Vec::new();
         let now = Unreached::of(self, stock);
         let tried: Vec<(Change, Unreached)> = match now {
-            Unreached { concepts: 0, questions: 0 } => Vec::new(),
+            Unreached { concepts: 0, questions: 0, drills: 0, .. } => Vec::new(),
             _ => self.changes().into_iter().map(|change| (change, change.tried(self))).collect(),
         };
         // The one that makes most room for it; of two alike the one that asks for less, which is tried first.
         let remedy = |count: fn(&Unreached) -> usize| {
             let gain = |after: &Unreached| count(&now).saturating_sub(count(after));
             let most = tried.iter().rev().filter(|(_, after)| gain(after) > 0).max_by_key(|(_, after)| gain(after))?;
-            Some(most.0.remedy(now.gain(most.1)))
+            Some(most.0.remedy(&self.preferences, now.gain(most.1)))
         };
-        let concepts: Vec<String> = stock
-            .unread()
-            .map(|id| self.index.concept(id).map_or(id, |concept| concept.title.as_str()).to_owned())
-            .collect();
+        let concepts: Vec<Unplanned> = stock.unread().map(|id| Unplanned::Concept(id.to_owned())).collect();
         if !concepts.is_empty() {
             let what = counted(concepts.len(), "concept does", "concepts do");
             let remedy = remedy(|unreached| unreached.concepts);
@@ -123,7 +185,7 @@ impl Standing<'_> {
                 (_, None) => "their cards would come back more often than the days that are left can hold",
             };
             let sentence = format!("{what} not fit before the interview: {why}.");
-            out.push(LeftOut { count: concepts.len(), names: concepts, sentence, remedy });
+            out.push(LeftOut { count: concepts.len(), items: concepts, sentence, remedy });
         }
         let cards = stock.forgotten_on(end);
         if cards > 0 {
@@ -131,24 +193,25 @@ impl Standing<'_> {
             let sentence =
                 format!("{what} likelier forgotten on the day than you asked for: there is no time to review them.");
             let longer = self.changes().into_iter().find(|change| matches!(change, Change::Minutes(_)));
-            let remedy = longer.map(|longer| longer.remedy(None));
-            out.push(LeftOut { count: cards, names: Vec::new(), sentence, remedy });
+            let remedy = longer.map(|longer| longer.remedy(&self.preferences, None));
+            out.push(LeftOut { count: cards, items: Vec::new(), sentence, remedy });
         }
         let too_long = self.left_out_as_too_long();
-        let named = too_long.as_ref().map_or(&[] as &[String], |left| &left.names);
+        let named = too_long.as_ref().map_or(&[] as &[Unplanned], |left| &left.items);
         let waiting: Vec<&Due> = stock.unanswered().collect();
-        let questions: Vec<String> = waiting
-            .iter()
-            .filter_map(|due| self.index.subject(&due.subject))
-            .map(|head| head.title)
-            .filter(|title| !named.iter().any(|name| name == title))
-            .map(str::to_owned)
-            .collect();
+        let unreached = waiting.iter().map(|due| Unplanned::Answer(due.subject.clone()));
+        let (drills, questions): (Vec<Unplanned>, Vec<Unplanned>) = unreached
+            .filter(|item| !named.contains(item))
+            .partition(|item| matches!(item, Unplanned::Answer(Subject { kind: SubjectKind::Drill, .. })));
         if !questions.is_empty() {
             let what = counted(questions.len(), "question is", "questions are");
             let missed = waiting.iter().filter(|due| due.is_likely).count();
             let likely = self.queue.iter().filter(|due| due.is_likely_and_new()).count();
             let why = match (likely, missed) {
+                (0, _) if self.queue.iter().any(|due| due.is_often) => {
+                    "those that are asked most come first, then every signal takes its turn, and your gaps before new ones"
+                        .to_owned()
+                }
                 (0, _) => "every signal takes its turn, and your gaps come before new ones".to_owned(),
                 (_, 0) => "those that your report calls likely come first, and all of them are reached".to_owned(),
                 (all, missed) => {
@@ -158,9 +221,19 @@ impl Standing<'_> {
             let remedy = remedy(|unreached| unreached.questions);
             out.push(LeftOut {
                 count: questions.len(),
-                names: questions,
+                items: questions,
                 sentence: format!("{what} not reached: {why}."),
                 remedy,
+            });
+        }
+        if !drills.is_empty() {
+            let what = counted(drills.len(), "drill is", "drills are");
+            let sentence = format!("{what} not reached: one takes the time of three questions, so one comes a week.");
+            out.push(LeftOut {
+                count: drills.len(),
+                items: drills,
+                sentence,
+                remedy: remedy(|unreached| unreached.drills),
             });
         }
         out.extend(too_long);
@@ -190,12 +263,7 @@ impl Standing<'_> {
     /// What is longer than a day, in one line.
     pub(super) fn left_out_as_too_long(&self) -> Option<LeftOut> {
         let long: Vec<&Due> = self.too_long().collect();
-        let names: Vec<String> = long
-            .iter()
-            .filter_map(|due| self.index.subject(&due.subject))
-            .map(|head| head.title)
-            .map(str::to_owned)
-            .collect();
+        let items: Vec<Unplanned> = long.iter().map(|due| Unplanned::Answer(due.subject.clone())).collect();
         let longest = effort::minutes(long.iter().map(|due| due.seconds).max()?);
         let drills = long.iter().filter(|due| due.subject.kind == SubjectKind::Drill).count();
         let what = match (long.len() - drills, drills) {
@@ -209,7 +277,8 @@ impl Standing<'_> {
         let most = long.iter().map(|due| in_one_day(due, SHORTEST_FOR_DRILL)).max()?;
         let enough = most.div_ceil(60).next_multiple_of(5);
         let enough = if drills > 0 { enough.max(SHORTEST_FOR_DRILL / 60) } else { enough };
-        Some(LeftOut { count: names.len(), names, sentence, remedy: Some(Change::Minutes(enough).remedy(None)) })
+        let remedy = Some(Change::Minutes(enough).remedy(&self.preferences, None));
+        Some(LeftOut { count: items.len(), items, sentence, remedy })
     }
 }
 

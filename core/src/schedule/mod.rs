@@ -26,7 +26,7 @@ pub use begun::Begun;
 pub use day::{Day, DayKind, Planned, Sitting, Task};
 pub use deck::{Deck, DeckCard};
 pub use due::{Due, Why, queue, rest_days};
-pub use left_out::{LeftOut, Remedy};
+pub use left_out::{LeftOut, Remedy, Unplanned};
 pub use memory::{CardState, Interval, Next, Scheduler, Terms};
 pub use plan::Plan;
 pub use retention::{Recalled, Retention, by_prediction};

@@ -18,7 +18,7 @@ impl Standing<'_> {
                     1 => "yesterday".to_owned(),
                     days => format!("{days} days ago"),
                 };
-                notes.push(format!("“{}” was {when}; set the next date to plan towards it.", past.name))
+                notes.push(format!("{} was {when}; set the next date to plan towards it.", past.called_first()))
             }
             // A page offers to set one, in its own words.
             (None, None) => {}

@@ -39,7 +39,8 @@ impl Standing<'_> {
         let mut notes = self.notes();
         if let Some(interview) = until.as_ref().filter(|interview| interview.day.days_since(self.today) > LONGEST) {
             let days = interview.day.days_since(self.today);
-            notes.push(format!("“{}” is {days} days away; the plan shows the next {LONGEST}.", interview.name));
+            let name = interview.called_first();
+            notes.push(format!("{name} is {days} days away; the plan shows the next {LONGEST}."));
         }
         let likely = self.queue.iter().filter(|due| due.is_likely_and_new()).count();
         if likely > 0 {
@@ -83,12 +84,12 @@ impl Standing<'_> {
 mod tests {
     use super::super::day::DayKind;
     use super::super::due::Due;
-    use super::super::left_out::LONGER;
+    use super::super::left_out::{LONGER, Unplanned};
     use super::super::today::Today;
     use super::*;
     use crate::log::diary::{Diary, answer, index};
     use crate::log::{ApplicationChosen, CardKey, Log, OwnCard, Rating, Review, SampleGrading, Setting, What};
-    use crate::pack::{Index, Level, synthetic};
+    use crate::pack::{Index, Level, Subject, synthetic};
     use crate::progress::Progress;
     use crate::progress::number_setting::NEW_CARDS;
     use crate::progress::preferences::{INTERVIEWS, MINUTES_A_DAY, Preferences, Set};
@@ -281,8 +282,13 @@ mod tests {
                 "2 drills take longer than a day of yours (up to 35 minutes): keep one for a free hour."
             ]
         );
-        assert_eq!(plan.left_out[0].names.len(), 5);
-        assert_eq!(plan.left_out[2].names, ["Drill 0", "Drill 1"]);
+        assert_eq!(plan.left_out[0].items.len(), 5);
+        let drills = ["drill-0", "drill-1"].map(|id| Unplanned::Answer(Subject::drill(id)));
+        assert_eq!(plan.left_out[2].items, drills);
+        let index = index();
+        let groups = plan.left_out[1].groups(&index);
+        assert_eq!(groups.iter().map(|(_, items)| items.len()).sum::<usize>(), 9);
+        assert!(groups.len() > 1 && groups[0].0 == "signal 0", "{groups:?}");
     }
 
     #[test]
@@ -296,7 +302,9 @@ mod tests {
                 let of = |what: &str| {
                     plan.left_out.iter().find(|left| left.sentence.contains(what)).map_or(0, |left| left.count)
                 };
-                (of("not reached"), of("not fit before"))
+                let questions = of("question is not reached") + of("questions are not reached");
+                let drills = of("drill is not reached") + of("drills are not reached");
+                (questions, drills, of("not fit before"))
             };
             let before = with(&diary, &index, |standing| standing.plan());
             let promises = before.left_out.iter().filter(|left| !left.sentence.contains("longer than a day"));
@@ -307,12 +315,43 @@ mod tests {
                 let after = with(&diary, &index, |standing| standing.plan());
                 diary.log = was_set;
                 let (was, is) = (counts(&before), counts(&after));
-                let gain = (was.0.saturating_sub(is.0), was.1.saturating_sub(is.1));
-                assert_ne!(gain, (0, 0), "{minutes}: {}", remedy.label);
-                for (gain, one, many) in [(gain.0, "question", "questions"), (gain.1, "concept", "concepts")] {
+                let gain = (was.0.saturating_sub(is.0), was.1.saturating_sub(is.1), was.2.saturating_sub(is.2));
+                assert_ne!(gain, (0, 0, 0), "{minutes}: {}", remedy.label);
+                for (gain, one, many) in
+                    [(gain.0, "question", "questions"), (gain.1, "drill", "drills"), (gain.2, "concept", "concepts")]
+                {
                     let said = format!("{gain} {}", if gain == 1 { one } else { many });
                     assert!(gain == 0 || remedy.label.contains(&said), "{minutes}: {} {said}", remedy.label);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_remedy_costs_is_said_and_can_be_taken_back() {
+        let index = synthetic(6, 70, 27, 5);
+        let mut diary = Diary::new();
+        interview_in(&mut diary, &[14]);
+        let samples = |plan: &Plan| {
+            plan.days.iter().flat_map(|day| &day.items).filter(|item| matches!(item.task, Task::Sample(_))).count()
+        };
+        for minutes in [25, 30, 35, 40] {
+            diary.sets(MINUTES_A_DAY, &minutes.to_string());
+            let before = with(&diary, &index, |standing| standing.plan());
+            for remedy in before.left_out.iter().filter_map(|left| left.remedy.clone()) {
+                let unchanged = diary.log.clone();
+                diary.sets(&remedy.setting.key, &remedy.setting.value);
+                let after = with(&diary, &index, |standing| standing.plan());
+                let fewer = samples(&before).saturating_sub(samples(&after));
+                let said = format!("{fewer} sample{} to grade fewer", if fewer == 1 { "" } else { "s" });
+                assert!(
+                    fewer == 0 || !remedy.label.contains(':') || remedy.label.contains(&said),
+                    "{fewer}: {}",
+                    remedy.label
+                );
+                diary.sets(&remedy.before.key, &remedy.before.value);
+                assert_eq!(with(&diary, &index, |standing| standing.plan()), before, "{}", remedy.done);
+                diary.log = unchanged;
             }
         }
     }
@@ -387,7 +426,11 @@ mod tests {
         assert!(said[0].1.starts_with("Longer than a day of yours"), "{said:?}");
         assert_eq!(said[1].0, "Drill 0, second sitting");
         assert!(said[1].1.starts_with("The second sitting"), "{said:?}");
-        assert!(plan.left_out.iter().all(|left| !left.names.contains(&"Drill 0".to_owned())), "{:?}", plan.left_out);
+        assert!(
+            plan.left_out.iter().all(|left| !left.items.contains(&Unplanned::Answer(Subject::drill("drill-0")))),
+            "{:?}",
+            plan.left_out
+        );
     }
 
     #[test]

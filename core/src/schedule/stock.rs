@@ -13,6 +13,7 @@ use crate::log::{CardKey, Rating};
 use crate::order;
 use crate::pack::{Id, Level, Subject, SubjectKind};
 use crate::progress::effort::{self, CONCEPT, FIRST_REVIEW, REVIEW, SAMPLE};
+use crate::progress::preferences::Interview;
 use crate::text::numbers::counted;
 use crate::time::LocalDay;
 
@@ -237,7 +238,7 @@ impl<'a> Stock<'a> {
         let preferences = &self.standing.preferences;
         let kind = kind_of(self.standing, day);
         let interviews: Vec<String> =
-            preferences.interviews.iter().filter(|i| i.day == day).map(|i| i.name.clone()).collect();
+            preferences.interviews.iter().filter(|i| i.day == day).map(|i| i.title().to_owned()).collect();
         let mut budget = budget;
         let mut items = if kind == DayKind::Interview { Vec::new() } else { self.take_begun(day, &mut budget) };
         items.extend(match kind {
@@ -275,6 +276,11 @@ impl<'a> Stock<'a> {
     /// The concepts that were not begun.
     pub fn unread(&self) -> impl Iterator<Item = &str> {
         self.unread.iter().map(|unread| unread.concept.as_str())
+    }
+
+    /// How many samples are not graded.
+    pub fn ungraded(&self) -> usize {
+        self.samples.len()
     }
 
     /// The questions and drills that were never answered.
@@ -544,7 +550,7 @@ impl<'a> Stock<'a> {
             Some(1) => "Tomorrow is",
             _ => "In two days there is",
         };
-        format!("{when} “{}”", interview.map_or("", |i| i.name.as_str()))
+        format!("{when} {}", interview.map_or(String::new(), Interview::called))
     }
 
     /// The cards that a mock of so many seconds leaves room for.

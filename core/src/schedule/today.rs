@@ -5,7 +5,8 @@ use super::left_out::LeftOut;
 use super::standing::Standing;
 use super::stock::Stock;
 use super::weakest::Weakest;
-use crate::text::numbers::counted;
+use crate::progress::preferences::Interview;
+use crate::text::numbers::{counted, joined};
 use crate::time::LocalDay;
 
 /// Today.
@@ -50,7 +51,7 @@ impl Standing<'_> {
         if waiting > 0 && self.preferences.minutes_a_day > 0 && day.kind != DayKind::Interview {
             let cards = counted(waiting, "more card is due and waits", "more cards are due and wait");
             let sentence = format!("{cards}: the likeliest still known are left for another day.");
-            left_out.push(LeftOut { count: waiting, names: Vec::new(), sentence, remedy: None });
+            left_out.push(LeftOut { count: waiting, items: Vec::new(), sentence, remedy: None });
         }
         let sentence = self.sentence(&day, done.minutes());
         let is_held = |weakest: &Weakest| day.items.iter().any(|item| weakest.is_trained_by(&item.task));
@@ -80,6 +81,12 @@ impl Standing<'_> {
         day
     }
 
+    /// The interviews of that day, as a sentence calls them.
+    fn interviews_on(&self, day: LocalDay) -> String {
+        let called = self.preferences.interviews.iter().filter(|interview| interview.day == day).map(Interview::called);
+        joined(&called.collect::<Vec<_>>())
+    }
+
     fn concepts_begun_on(&self, day: LocalDay) -> u32 {
         self.deck.begun.values().filter(|first| **first == day).count() as u32
     }
@@ -93,10 +100,10 @@ impl Standing<'_> {
         let held = day.summary();
         match (day.kind, held.is_empty(), done) {
             (DayKind::Interview, true, _) => {
-                format!("Today is “{}”. Nothing is left to do.", day.interviews.join("”, “"))
+                format!("Today is {}. Nothing is left to do.", self.interviews_on(day.day))
             }
             (DayKind::Interview, false, _) => {
-                format!("Today is “{}”. A light look, if you like: {held}.", day.interviews.join("”, “"))
+                format!("Today is {}. A light look, if you like: {held}.", self.interviews_on(day.day))
             }
             (_, true, 0) if self.nothing_fits() => {
                 let day = minutes(self.preferences.minutes_a_day);

@@ -39,6 +39,15 @@ pub fn away(days: i32) -> String {
     }
 }
 
+/// A list in words: "a, b and c"; empty where there is nothing.
+pub fn joined(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

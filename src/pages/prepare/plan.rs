@@ -3,12 +3,13 @@
 use debrief_core::log::Setting;
 use debrief_core::progress::number_setting::MINUTES;
 use debrief_core::progress::one_date;
-use debrief_core::progress::preferences::{Interview, Preferences, Set};
+use debrief_core::progress::preferences::{ALREADY_THERE, Interview, Preferences, Set};
 use debrief_core::routes::ROUTES;
 use debrief_core::schedule::{Day, DayKind, LeftOut, Plan, Remedy, Task};
 use debrief_core::text::numbers::{away, counted};
 use debrief_core::text::script::isolated;
 use debrief_core::time::LocalDay;
+use leptos::prelude::Set as _;
 use leptos::prelude::*;
 
 use super::how::TWO_WEEKS;
@@ -24,6 +25,9 @@ use crate::ui::lists::{LeftOutList, Sentences};
 
 const INTERVIEWS: &str = "interviews";
 
+/// The id of the name of an interview that is changed.
+const CHANGED_NAME: &str = "changed-name";
+
 /// The id of the heading of the days.
 const DAYS: &str = "days";
 
@@ -31,6 +35,8 @@ const DAYS: &str = "days";
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let store = store();
+    // What a press on a remedy did, to be taken back.
+    let done = RwSignal::new(None::<Remedy>);
     view! {
         <Page title=ROUTES.plan.title lead="What to practise on each day until your interview. A missed day leaves no backlog: the rest is planned again.">
             <p><a href=format!("{}#{TWO_WEEKS}", ROUTES.how.path)>"How to use two weeks"</a></p>
@@ -43,7 +49,7 @@ pub fn PlanPage() -> impl IntoView {
             <section><NumberField number=&MINUTES /></section>
             {move || {
                 let plan = drafts::with_begun(store, |standing| standing.plan());
-                view! { <Days plan /> }
+                view! { <Days plan done /> }
             }}
         </Page>
     }
@@ -51,6 +57,7 @@ pub fn PlanPage() -> impl IntoView {
 
 #[component]
 fn Interviews(store: Store) -> impl IntoView {
+    let edited = RwSignal::new(None::<Interview>);
     let remove = move |interview: &Interview| {
         match interview.set {
             Set::Plan => {}
@@ -84,19 +91,91 @@ fn Interviews(store: Store) -> impl IntoView {
                     let day = clock::day(interview.day);
                     let name = one_date::name_of(&interview, &with).to_owned();
                     let label = format!("Remove {}, {day}", isolated(&name));
+                    let change_label = format!("Change {}, {day}", isolated(&name));
+                    if edited.get().as_ref() == Some(&interview) {
+                        return view! { <li class="row"><Change of=interview edited /></li> }.into_any();
+                    }
                     view! {
                         <li class="row">
                             <span class="interview-name" dir="auto" translate="no">{name}</span>
                             {set_in.into_iter().map(|(address, words)| view! { <a class="row-meta" href=address>{words}</a> }).collect_view()}
                             <span class="row-meta">{format!("{day} · {}", away(interview.day.days_since(today)))}</span>
+                            {(interview.set == Set::Plan).then(|| {
+                                let (of, label) = (interview.clone(), change_label);
+                                view! {
+                                    <button type="button" class="button small quiet" aria-label=label on:click=move |_| edited.set(Some(of.clone()))>
+                                        "Change"
+                                    </button>
+                                }
+                            })}
                             <button type="button" class="button small quiet" aria-label=label on:click=move |_| remove(&interview)>
                                 "Remove"
                             </button>
                         </li>
                     }
+                    .into_any()
                 }).collect_view()}
             </ul>
         })
+    }
+}
+
+/// Name and date of an interview of the plan, to be typed anew.
+#[component]
+fn Change(of: Interview, edited: RwSignal<Option<Interview>>) -> impl IntoView {
+    let store = store();
+    let name = RwSignal::new(if of.is_unnamed() { String::new() } else { of.name.clone() });
+    let (date, wrong) = (RwSignal::new(of.day.to_string()), RwSignal::new(String::new()));
+    let end = move || {
+        edited.set(None);
+        request_animation_frame(|| focus::focus(INTERVIEWS));
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let typed = Interview::typed(&name.get_untracked(), &date.get_untracked(), untrack(|| today(store)));
+        let interviews = untrack(|| settings::preferences(store).interviews);
+        match typed {
+            Ok(typed) if typed == of => end(),
+            Ok(typed) if interviews.contains(&typed) => wrong.set(ALREADY_THERE.to_owned()),
+            Ok(typed) => {
+                let all = one_date::changed(&interviews, &of, &typed);
+                if settings::save(store, Preferences::interviews_setting(&all)) {
+                    end();
+                }
+            }
+            Err(sentence) => wrong.set(sentence),
+        }
+    };
+    request_animation_frame(|| focus::focus(CHANGED_NAME));
+    view! {
+        <form class="interview-form" novalidate aria-label="Change the interview" on:submit=submit>
+            <p class="interview-field">
+                <label for=CHANGED_NAME>"Name"</label>
+                <input
+                    type="text"
+                    id=CHANGED_NAME
+                    dir="auto"
+                    autocomplete="off"
+                    maxlength="80"
+                    prop:value=name
+                    on:input=move |event| name.set(event_target_value(&event))
+                />
+            </p>
+            <p class="interview-field">
+                <label for="changed-date">"Date"</label>
+                <input
+                    type="date"
+                    id="changed-date"
+                    aria-describedby="changed-wrong"
+                    aria-invalid=move || (!wrong.read().is_empty()).then_some("true")
+                    prop:value=date
+                    on:input=move |event| date.set(event_target_value(&event))
+                />
+            </p>
+            <button type="submit" class="button small">"Save"</button>
+            <button type="button" class="button small quiet" on:click=move |_| end()>"Cancel"</button>
+            <p class="setting-state wrong" role="alert" id="changed-wrong">{wrong}</p>
+        </form>
     }
 }
 
@@ -140,7 +219,7 @@ fn Differing(store: Store) -> impl IntoView {
 }
 
 #[component]
-fn Days(plan: Plan) -> impl IntoView {
+fn Days(plan: Plan, done: RwSignal<Option<Remedy>>) -> impl IntoView {
     let store = store();
     let today = plan.days.first().map_or(LocalDay(0), |day| day.day);
     let planned = plan.days.iter().any(|day| !day.items.is_empty());
@@ -152,7 +231,7 @@ fn Days(plan: Plan) -> impl IntoView {
         )
     });
     let heading = match &plan.until {
-        Some(interview) if interview.is_unnamed() => "Until the interview".to_owned(),
+        Some(interview) if interview.is_unnamed() => "Until your interview".to_owned(),
         Some(interview) => format!("Until {}", isolated(&interview.name)),
         None => "The next two weeks".to_owned(),
     };
@@ -175,7 +254,8 @@ fn Days(plan: Plan) -> impl IntoView {
             {recall.map(|recall| view! { <p class="quiet-text">{recall}</p> })}
             {(!notes.is_empty()).then(|| view! { <Sentences sentences=notes /> })}
             {empty.map(|empty| view! { <p class="empty">{empty}</p> })}
-            {(!left_out.is_empty()).then(|| view! { <DoesNotFit left_out /> })}
+            <Undo done />
+            {(!left_out.is_empty()).then(|| view! { <DoesNotFit left_out done /> })}
             <ol class="rows plan-days">{rows}</ol>
         </section>
         <section>
@@ -188,9 +268,42 @@ fn Days(plan: Plan) -> impl IntoView {
     }
 }
 
+/// Stores a setting, and keeps what is said of it.
+fn set_and_say(store: Store, done: RwSignal<Option<Remedy>>, setting: Setting, said: Option<Remedy>) {
+    let before = done.get_untracked();
+    // First what is said: the setting lays the days out anew.
+    done.set(said);
+    if settings::save(store, setting) {
+        // The button is gone, and the focus with it.
+        request_animation_frame(|| focus::focus(DAYS));
+    } else {
+        done.set(before);
+    }
+}
+
+/// What a remedy changed, while it still stands so, and the way back.
+#[component]
+fn Undo(done: RwSignal<Option<Remedy>>) -> impl IntoView {
+    let store = store();
+    let holds = move |remedy: &Remedy| {
+        store.log.with(|log| log.setting(&remedy.setting.key) == Some(remedy.setting.value.as_str()))
+    };
+    move || {
+        done.get().filter(holds).map(|remedy| {
+            let before = remedy.before.clone();
+            view! {
+                <p class="plan-changed">
+                    <span role="status">{remedy.done}</span>
+                    <button type="button" class="button small quiet" on:click=move |_| set_and_say(store, done, before.clone(), None)>"Undo"</button>
+                </p>
+            }
+        })
+    }
+}
+
 /// What the days have no room for, and a press for each thing that would make some.
 #[component]
-fn DoesNotFit(left_out: Vec<LeftOut>) -> impl IntoView {
+fn DoesNotFit(left_out: Vec<LeftOut>, done: RwSignal<Option<Remedy>>) -> impl IntoView {
     let store = store();
     let mut remedies: Vec<Remedy> = Vec::new();
     for remedy in left_out.iter().filter_map(|left| left.remedy.clone()) {
@@ -198,19 +311,15 @@ fn DoesNotFit(left_out: Vec<LeftOut>) -> impl IntoView {
             remedies.push(remedy);
         }
     }
-    let press = move |setting: &Setting| {
-        if settings::save(store, setting.clone()) {
-            // The button is gone, and the focus with it.
-            request_animation_frame(|| focus::focus(DAYS));
-        }
-    };
-    let buttons = remedies.into_iter().map(|Remedy { label, setting }| {
-        view! { <button type="button" class="button small" on:click=move |_| press(&setting)>{label}</button> }
+    let press = move |remedy: &Remedy| set_and_say(store, done, remedy.setting.clone(), Some(remedy.clone()));
+    let buttons = remedies.into_iter().map(|remedy| {
+        let label = remedy.label.clone();
+        view! { <button type="button" class="button small" on:click=move |_| press(&remedy)>{label}</button> }
     });
     view! {
         <div class="does-not-fit">
             <h3>"What does not fit"</h3>
-            <LeftOutList left_out />
+            <LeftOutList index=index() left_out />
             <p class="actions">{buttons.collect_view()}</p>
         </div>
     }
@@ -220,7 +329,7 @@ fn day_row(day: &Day, today: LocalDay) -> impl IntoView + use<> {
     let kind = match day.kind {
         DayKind::Practice => None,
         DayKind::Mock => Some(day.kind.name().to_owned()),
-        DayKind::Interview => Some(format!("Interview: {}", day.interviews.join(", "))),
+        DayKind::Interview => Some(day.interviews_line()),
     };
     let summary = day.summary();
     let summary = match (summary.is_empty(), day.kind) {

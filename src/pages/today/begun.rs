@@ -128,7 +128,7 @@ fn kicker(standing: &Standing<'_>) -> String {
     match standing.preferences.next_interview(standing.today) {
         Some(next) => {
             let days = away(next.day.days_since(standing.today));
-            format!("{} · {days} · {}", isolated(&next.name), clock::day(next.day))
+            format!("{} · {days} · {}", isolated(next.title()), clock::day(next.day))
         }
         None => standing.index.seat_line(),
     }
@@ -203,7 +203,7 @@ fn Today(draft: Option<Draft>, begun: Vec<Subject>) -> impl IntoView {
                 <div class="today-first">{first}</div>
                 {(!items.is_empty()).then(|| view! { <ol class="rows today-items" aria-label="Then">{items}</ol> })}
                 {today.weakest.map(|weakest| view! { <WeakestLine weakest /> })}
-                {(!today.left_out.is_empty()).then(|| view! { <LeftOutList left_out=today.left_out /> })}
+                {(!today.left_out.is_empty()).then(|| view! { <LeftOutList index=index() left_out=today.left_out /> })}
                 {today.wants_date.then(|| view! {
                     <p class="actions">
                         <a class="button small" href=ROUTES.plan.path>"Set the date of your interview"</a>

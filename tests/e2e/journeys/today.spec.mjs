@@ -354,4 +354,48 @@ test("the plan says above its days what does not fit, and a press makes room", {
   await page.getByRole("button", { name: "Plan 45 minutes a day" }).click();
   await expect(page.getByRole("heading", { name: /^Until / })).toBeFocused();
   expect(Number.parseInt(await questions.textContent(), 10)).toBeLessThan(before);
+  // What was done is said, and can be taken back.
+  await expect(page.getByText("Minutes a day: changed from 30 to 45.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByLabel("Minutes a day")).toHaveValue("30");
+  await expect(questions).toContainText(`${before} questions are not reached`);
+  await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
+  // Each thing that is left out is a link, by its signal.
+  await questions.getByText("Which ones").click();
+  const links = questions.getByRole("link");
+  await expect(links).toHaveCount(before);
+  await expect(links.first()).toHaveAttribute("href", /^questions\//);
+});
+
+test("an interview has one name, and its name and date can be changed", { tag: "@once" }, async ({ page, axe }) => {
+  const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  await open(page, "./plan/");
+  await page.getByLabel("Date").fill(day(9));
+  await page.getByRole("button", { name: "Add interview" }).click();
+  await expect(page.getByText(/^Saved: Your interview, /)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Until your interview" })).toBeVisible();
+  await expect(page.getByText(/^Interview: /)).toHaveCount(0);
+  await page.getByRole("button", { name: /^Change Your interview, / }).click();
+  const form = page.getByRole("form", { name: "Change the interview" });
+  await expect(form.getByLabel("Name")).toBeFocused();
+  await form.getByLabel("Date").fill(day(-2));
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form.getByRole("alert")).toHaveText("That day is past: choose today or a later day.");
+  await axe();
+  await form.getByLabel("Name").fill("Onsite");
+  await form.getByLabel("Date").fill(day(11));
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { name: "Interviews", exact: true })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Until Onsite" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Remove / })).toHaveCount(1);
+});
+
+test("what was begun comes first in the plan, and is not begun a second time", { tag: "@once" }, async ({ page, practice }) => {
+  await open(page, "./practise/same-gpus");
+  await practice.text.fill("Both teams wanted the same accelerators in the same week.");
+  await open(page, "./plan/");
+  const today = page.getByRole("listitem").filter({ hasText: "Today" }).first();
+  await expect(today).toContainText(/, continued/);
+  await open(page);
+  await expect(page.getByRole("region", { name: "Today’s practice" }).getByText(/^Question · \d+ min$/).first()).toBeVisible();
 });

@@ -150,6 +150,7 @@ fn index(role: &Role<'_>, roles: &[RoleHead], renderer: &Renderer) -> Index {
         pillars: pillars.iter().map(|p| p.head()).collect(),
         topics: manifest.map_or(Vec::new(), |m| m.topics.iter().map(topic).collect()),
         questions,
+        often: manifest.map_or(Vec::new(), |m| m.often.iter().map(|id| id.get_ref().clone()).collect()),
         concepts: role.concept_heads(),
         drills,
         asks: role.ask_heads(),

@@ -30,6 +30,9 @@ pub struct Manifest {
     /// Neighbouring seats.
     #[serde(default)]
     pub related: Vec<RelatedFront>,
+    /// The questions that are asked most for the seat.
+    #[serde(default)]
+    pub often: Vec<Text>,
     /// What it uses of the library.
     #[serde(default)]
     pub include: Include,
@@ -169,6 +172,7 @@ impl Manifest {
         {
             list.iter_mut().for_each(|id| id.get_mut().insert_str(0, prefix));
         }
+        self.often.iter_mut().for_each(|id| id.get_mut().insert_str(0, prefix));
         for set in [&mut self.signals, &mut self.questions, &mut self.concepts, &mut self.drills, &mut self.asks] {
             let renamed = std::mem::take(set).into_iter().map(|(mut id, adjustment)| {
                 id.get_mut().insert_str(0, prefix);

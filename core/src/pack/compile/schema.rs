@@ -148,6 +148,11 @@ const TABLES: [Table; 24] = [
             ("order", "1", "for the roles that ship with Debrief"),
             ("topics", "[]", "the groups of concepts: `[[topics]]`, below"),
             ("related", "[]", "neighbouring seats: `[[related]]`, below"),
+            (
+                "often",
+                "[]",
+                "ids of the questions that are asked most for the seat: a plan holds them before other new ones",
+            ),
             ("include", "{}", "what is used of `library/`, where the pack comes with one: `[include]`, below"),
             (
                 "signals",

@@ -19,6 +19,7 @@ pub fn check(manuscript: &Manuscript, report: &mut Report) {
             adjusted(manifest, kind, fields, report);
         }
         samples_left_out(manuscript, manifest, report);
+        often(&Role::of(manuscript, &manifest.id), manifest, report);
         fitting(&Role::of(manuscript, &manifest.id), manifest, report);
     }
     // A manifest that cannot be read may list any of them.
@@ -79,6 +80,19 @@ fn samples_left_out(manuscript: &Manuscript, manifest: &Item<Manifest>, report: 
         } else if !manuscript.samples.iter().any(answers) {
             let wrong = format!("`{id}` has no samples that could be left out");
             report.add(&manifest.at(samples), wrong, "take the line out");
+        }
+    }
+}
+
+/// What is asked most is a question of the role, and listed once.
+fn often(role: &Role<'_>, manifest: &Item<Manifest>, report: &mut Report) {
+    let mut seen = BTreeSet::new();
+    for id in &manifest.front.often {
+        let (place, id) = (manifest.at(id), id.get_ref());
+        if !role.questions.iter().any(|question| question.id == *id) {
+            report.add(&place, format!("the role has no question `{id}`"), "list questions of the role, by their ids");
+        } else if !seen.insert(id) {
+            report.add(&place, format!("`{id}` is listed twice"), "list it once");
         }
     }
 }
