@@ -216,6 +216,9 @@ pub struct ReferenceGrade {
     pub evidence: Vec<crate::text::Span>,
 }
 
+/// The grade of a strong sample answer.
+pub(crate) const STRONG: &str = "strong";
+
 /// A graded sample answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SampleBody {
@@ -225,6 +228,19 @@ pub struct SampleBody {
     pub grade: String,
     /// The reference grades, in the order of the question's criteria.
     pub levels: Vec<ReferenceGrade>,
+}
+
+impl SampleBody {
+    /// Whether it is the strong one of the answers to its question. Which levels it has does not tell: a strong answer may be thin on one
+    /// criterion.
+    pub fn is_strong(&self) -> bool {
+        self.grade == STRONG
+    }
+
+    /// The criteria on which it is below solid.
+    pub fn short_of_solid(&self) -> impl Iterator<Item = &Id> {
+        self.levels.iter().filter(|grade| grade.level < Level::Solid).map(|grade| &grade.criterion)
+    }
 }
 
 /// How near to the work itself what it is cited for was checked.

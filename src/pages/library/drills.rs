@@ -7,13 +7,14 @@ use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 
 use crate::pages::by_id::by_id;
+use crate::pages::parts::strong_answer::REFERENCE;
 use crate::pages::parts::unspoilt::Unspoilt;
 use crate::pages::parts::worksheet::{OwnWorksheet, PackSettings};
 use crate::state::bodies;
 use crate::state::pack::index;
 use crate::state::store::store;
 use crate::ui::body::WithBody;
-use crate::ui::frame::Page;
+use crate::ui::frame::{Page, take_to};
 use crate::ui::html::Prose;
 use crate::ui::lists::{ConceptList, DrillList, SignalLinks};
 use crate::ui::rubric::RubricTable;
@@ -93,6 +94,7 @@ fn DrillWorksheet(drill: &'static DrillHead, worksheet: Worksheet) -> impl IntoV
 #[component]
 fn DrillText(drill: &'static DrillHead, body: DrillBody) -> impl IntoView {
     let turns = body.turns.len();
+    take_to(REFERENCE.to_owned());
     view! {
         <section>
             <h2>"Brief"</h2>
@@ -113,7 +115,7 @@ fn DrillText(drill: &'static DrillHead, body: DrillBody) -> impl IntoView {
                 </details>
             }).collect_view()}
             <details class="fold">
-                <summary>"A reference solution"</summary>
+                <summary id=REFERENCE>"A reference solution"</summary>
                 <Prose html=body.solution_html />
             </details>
         </Unspoilt>

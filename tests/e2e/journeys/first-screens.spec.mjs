@@ -92,6 +92,14 @@ test("once saved, the weakest signal's exercise is the one main button, and sign
   await expect(page.getByText(/^An invented candidate/)).toBeVisible();
 });
 
+test("a strong answer is shown also where it is thin on one criterion, and says so", { tag: "@once" }, async ({ page }) => {
+  const grades = ["runway", "gap", "terms", "support", "cover", "ending"].map((criterion) => ({ criterion, level: 3 }));
+  await begin(page, [attempt(answer, { question: "formal-plan", grades, at: Date.now() - 60_000 })], "./questions/formal-plan/");
+  await page.getByText("Read a strong answer to this question").click();
+  await expect(page.getByText(/^Strong, and not perfect\. Below solid: “.+”\.$/)).toBeVisible();
+  await expect(page.getByText(/^An invented candidate/)).toBeVisible();
+});
+
 test("on a laptop it is said what a mouse does", { tag: "@once" }, async ({ page, practice }) => {
   await practice.toGrade(question, { text: long });
   await expect(page.getByText(/Click a sentence that shows it, or select the words and mark them: 1\. /)).toBeVisible();

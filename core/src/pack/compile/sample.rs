@@ -5,6 +5,7 @@ use super::item::{FileKind, Form, Item, Length, Passage, Reference};
 use super::render::Renderer;
 use super::typography::plain;
 use super::version::fnv1a;
+use crate::pack::bodies::STRONG;
 use crate::pack::{Id, Level, ReferenceGrade, SampleBody, SampleHead};
 use crate::text::Span;
 use serde::Deserialize;
@@ -36,7 +37,7 @@ pub struct GradeFront {
 }
 
 /// The grades a sample's file name may end in.
-pub const GRADES: [&str; 3] = ["weak", "middling", "strong"];
+pub const GRADES: [&str; 3] = ["weak", "middling", STRONG];
 
 impl Item<Sample> {
     /// The question it answers and its grade, from the file name.
