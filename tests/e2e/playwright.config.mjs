@@ -1,7 +1,7 @@
 // The journeys run twice: dist/ served from a host's root, and from a folder of a host (see fixtures.mjs). What an address
 // cannot change is tagged "@once" and runs from the root only.
 import { defineConfig } from "@playwright/test";
-import { args, executablePath } from "../../tools/chromium.mjs";
+import { inShell } from "./browser.mjs";
 
 export default defineConfig({
   testDir: "journeys",
@@ -18,13 +18,7 @@ export default defineConfig({
     browserName: "chromium",
     // Filling the offline cache for each test doubles the time of them all; the specs that are about it allow it.
     serviceWorkers: "block",
-    launchOptions: {
-      executablePath,
-      args: [
-        ...args,
-        "--host-resolver-rules=MAP debrief.test 127.0.0.1", // a host that no browser trusts as it does its own machine
-      ],
-    },
+    launchOptions: inShell,
     screenshot: "only-on-failure",
     trace: "on-first-retry", // recording each first try would take a quarter of the time
   },

@@ -1,6 +1,9 @@
 // The whole loop without a pointer: from Today to a saved attempt with its evidence, then cards. At every stop of the Tab key
 // the focus can be seen and is not hidden behind what stays in place. Nothing here clicks.
 import { answer, expect, focus, open, test } from "../pages/everyone.mjs";
+import { inChromium } from "../browser.mjs";
+
+test.use(inChromium);
 
 test.describe.configure({ timeout: 60_000 });
 

@@ -1,6 +1,9 @@
 // What the device asks for: less motion, and colours of its own.
 import { attempt, begin } from "../pages/data.mjs";
 import { expect, open, test } from "../pages/everyone.mjs";
+import { inChromium } from "../browser.mjs";
+
+test.use(inChromium);
 
 const moving = (page) =>
   page.evaluate(() => {

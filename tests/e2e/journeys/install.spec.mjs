@@ -1,7 +1,8 @@
 // Installing: Chromium finds nothing that is in the way, and the manifest's pictures, icons and shortcuts are there.
 import { expect, mounted, offlineReady, open, test } from "../fixtures.mjs";
+import { inChromium } from "../browser.mjs";
 
-test.use({ serviceWorkers: "allow" });
+test.use({ ...inChromium, serviceWorkers: "allow" });
 
 /** What Chromium's own checks say of the page. */
 async function checked(page) {

@@ -266,6 +266,7 @@ test("the clock starts with the first word, counts up, pauses, goes past the sug
   await ahead(65);
   await expect(practice.clock).toHaveText(/^1:(0[5-9]|1\d)$/);
   await page.getByRole("button", { name: "Pause the clock" }).click();
+  await expect(page.getByRole("button", { name: "Start the clock" })).toBeVisible();
   const standing = await practice.clock.textContent();
   await ahead(600);
   await practice.answer.press("End");
