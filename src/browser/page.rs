@@ -14,19 +14,24 @@ pub async fn next_task() {
     let _ = JsFuture::from(Promise::new(&mut later)).await;
 }
 
-/// Waits until the browser has nothing else to do, or for two seconds. The first such moment of a page leaves a mark, for `make bench` to
-/// tell what the page needed from what it fetched ahead.
-pub async fn at_rest() {
+/// Waits until the browser has nothing else to do, for so many milliseconds at most; where it cannot say, for a tenth of them.
+pub async fn idle(at_most: i32) {
     let wait = |done: Function, _| match Reflect::get(&window(), &"requestIdleCallback".into()) {
         Ok(idle) if idle.is_function() => {
             let options = Object::new();
-            let _ = Reflect::set(&options, &"timeout".into(), &2_000.into());
+            let _ = Reflect::set(&options, &"timeout".into(), &at_most.into());
             let _ = Function::from(idle).call2(&JsValue::UNDEFINED, &done, &options);
         }
         // A browser without it.
-        _ => drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 200)),
+        _ => drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, at_most / 10)),
     };
     let _ = JsFuture::from(Promise::new(&mut { wait })).await;
+}
+
+/// Waits until the browser has nothing else to do, or for two seconds. The first such moment of a page leaves a mark, for `make bench` to
+/// tell what the page needed from what it fetched ahead.
+pub async fn at_rest() {
+    idle(2_000).await;
     if let Some(performance) = window().performance() {
         let _ = performance.mark("debrief:at-rest");
     }

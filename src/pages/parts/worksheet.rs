@@ -53,9 +53,9 @@ pub fn OwnWorksheet(
     /// What is shown of the pack's settings.
     #[prop(optional)]
     pack: PackSettings,
-    /// Told at the end of each step how the worksheet stands, as the text of a kept setting.
+    /// Told how the worksheet stands, as the text of a kept setting, and whether a step has ended with that.
     #[prop(optional)]
-    settled: Option<Callback<String>>,
+    stands: Option<Callback<(String, bool)>>,
 ) -> impl IntoView {
     let store = store();
     let sheet = StoredValue::new(Sheet::read(&worksheet).ok());
@@ -74,10 +74,16 @@ pub fn OwnWorksheet(
         });
         text.unwrap_or_default()
     };
-    let moved = move |setting: Setting| left.with_value(|left| notes::keep(store, left, &text_of(setting)));
+    let moved = move |setting: Setting| {
+        let text = text_of(setting);
+        left.with_value(|left| notes::keep(store, left, &text));
+        if let Some(stands) = stands {
+            stands.run((text, false));
+        }
+    };
     let step = move |setting: Setting| {
-        if let Some(settled) = settled {
-            settled.run(text_of(setting));
+        if let Some(stands) = stands {
+            stands.run((text_of(setting), true));
         }
     };
     let half_typed = StoredValue::new(keys::half_typed(&route));
@@ -218,14 +224,39 @@ fn staged(drill: &'static DrillHead, worksheet: Worksheet, turns: Vec<Turn>, sta
             .into_any()
         }
         Some(DrillStage::Running(open, left)) => {
-            let settled = Callback::new(move |text| {
-                left.run((u8::try_from(open.get_untracked()).unwrap_or(u8::MAX), text));
-            });
             let facts = open_facts(&worksheet, turns, open);
-            view! { <OwnWorksheet worksheet route name facts settled /> }.into_any()
+            let stands = told_by_turn(open, left);
+            view! { <OwnWorksheet worksheet route name facts stands /> }.into_any()
         }
         None => view! { <OwnWorksheet worksheet route name /> }.into_any(),
     }
+}
+
+/// Tells how a worksheet stands at the last of the open turns: at the end of each step, and where the next turn comes, or the page is
+/// left, in the middle of one.
+fn told_by_turn(open: Memo<usize>, left: Callback<(u8, String)>) -> Callback<(String, bool)> {
+    let midway = StoredValue::new(None::<(u8, String)>);
+    let end_midway = move || {
+        if let Some(stood) = midway.try_update_value(Option::take).flatten() {
+            left.run(stood);
+        }
+    };
+    // News comes from outside, and does not wait for a field to be left.
+    Effect::new(move || {
+        open.track();
+        end_midway();
+    });
+    on_cleanup(end_midway);
+    Callback::new(move |(text, ended): (String, bool)| {
+        let now = (u8::try_from(open.get_untracked()).unwrap_or(u8::MAX), text);
+        if midway.with_value(|midway| midway.as_ref().is_some_and(|(turn, _)| *turn != now.0)) {
+            end_midway();
+        }
+        midway.set_value(Some(now));
+        if ended {
+            end_midway();
+        }
+    })
 }
 
 /// A drill's turns as a worksheet knows them.

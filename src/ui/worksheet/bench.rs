@@ -2,6 +2,9 @@
 
 use debrief_core::pack::{Fact, Moves, Outcome, Setting, Sheet};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::page;
 
 /// So many outputs are named after a step.
 pub const TOLD: usize = 2;
@@ -17,7 +20,7 @@ pub struct Bench {
     pub base_outcomes: Memo<Vec<Outcome>>,
     /// What is set.
     pub setting: RwSignal<Setting>,
-    /// What is set, for pictures: a frame later than the numbers, so that these do not wait for them.
+    /// What is set, for pictures and for keeping: later than the numbers, so that these do not wait for them.
     pub drawn: RwSignal<Setting>,
     /// What follows from what is set.
     pub outcomes: Memo<Vec<Outcome>>,
@@ -25,8 +28,14 @@ pub struct Bench {
     pub moves: RwSignal<Moves>,
     /// Whether anything was moved, now or on an earlier page.
     pub touched: Memo<bool>,
-    /// What the last step did, for screen readers.
+    /// What the last step did.
     pub told: RwSignal<String>,
+    /// The same for screen readers, with the warnings.
+    pub spoken: RwSignal<String>,
+    /// What is asked for and is not there.
+    pub warnings: Memo<Vec<String>>,
+    /// What was last said of settings that are kept.
+    pub said: RwSignal<String>,
     /// What is shown beside, where something is.
     pub beside: RwSignal<Option<Beside>>,
     /// What news has set, oldest first.
@@ -63,6 +72,9 @@ impl Bench {
             moves,
             touched: Memo::new(move |before: Option<&bool>| before == Some(&true) || touched()),
             told: RwSignal::new(String::new()),
+            spoken: RwSignal::new(String::new()),
+            warnings: Memo::new(move |_| setting.with(|setting| sheet.with_value(|sheet| sheet.warnings(setting)))),
+            said: RwSignal::new(String::new()),
             beside: RwSignal::new(None),
             facts,
         }
@@ -77,8 +89,19 @@ impl Bench {
     pub fn settle(self) {
         let now = self.setting.get_untracked();
         if let Some(before) = self.moves.try_update(|moves| moves.settle(&now)).flatten() {
-            self.told.set(self.sheet.with_value(|sheet| sheet.told(&before, &now, TOLD)));
+            self.tell(&before, &now);
         }
+    }
+
+    /// Says what a step did; spoken, with what it asks for that is not there.
+    fn tell(self, before: &Setting, now: &Setting) {
+        self.say(self.sheet.with_value(|sheet| sheet.told(before, now, TOLD)));
+    }
+
+    fn say(self, told: String) {
+        let warned = self.warnings.with_untracked(|warnings| warnings.join(" "));
+        self.spoken.set(format!("{told} {warned}").trim_end().to_owned());
+        self.told.set(told);
     }
 
     /// What an input had when the last step was over.
@@ -95,11 +118,19 @@ impl Bench {
     /// Takes up a setting by its name, and says so.
     pub fn take_up(self, name: &str, setting: Setting) {
         self.to(setting);
-        self.told.update(|told| *told = format!("“{name}” is taken up. {told}"));
+        self.say(format!("“{name}” is taken up. {}", self.told.get_untracked()));
     }
 
-    /// Puts a setting beside, or nothing. Gives back what is to be said of it.
-    pub fn put_beside(self, beside: Option<Beside>) -> String {
+    /// Takes up a setting that may be older than some of the news, with that news, and says so.
+    pub fn take_up_kept(self, name: &str, kept: &Setting) {
+        let setting = self.facts.with_untracked(|facts| self.sheet.with_value(|sheet| sheet.caught_up(kept, facts)));
+        let with_news = if setting == *kept { "" } else { ", with the news that has come since" };
+        self.take_up(name, setting);
+        self.said.set(format!("“{name}” is what is set now{with_news}; Undo brings back what was."));
+    }
+
+    /// Puts a setting beside, or nothing, and says so.
+    pub fn put_beside(self, beside: Option<Beside>) {
         let before = self.beside.get_untracked();
         let said = match (&beside, &before) {
             (Some(now), Some(before)) if now != before => {
@@ -110,25 +141,27 @@ impl Bench {
             (None, None) => String::new(),
         };
         self.beside.set(beside);
-        said
+        self.said.set(said);
     }
 
     /// Steps back.
     pub fn undo(self) {
         if let Some(setting) = self.moves.try_update(Moves::undo).flatten() {
             let before = self.setting.get_untracked();
-            self.told.set(self.sheet.with_value(|sheet| sheet.told(&before, &setting, TOLD)));
-            self.setting.set(setting);
+            self.setting.set(setting.clone());
+            self.tell(&before, &setting);
         }
     }
 }
 
-/// A signal that follows another after the frame that shows its change; of many changes in one frame, the last.
+/// A signal that follows another when the frame that shows its change is painted and nothing else waits: of many changes, the last. While
+/// a slow machine is kept busy by a slider it does so every quarter of a second.
 fn follows(setting: RwSignal<Setting>, start: Setting) -> RwSignal<Setting> {
     let drawn = RwSignal::new(start);
     let waits = StoredValue::new(false);
-    // The page may be gone by then.
-    let catch_up = move || {
+    let catch_up = move || async move {
+        page::idle(250).await;
+        // The page may be gone by then.
         waits.try_set_value(false);
         if let Some(now) = setting.try_get_untracked() {
             drawn.try_set(now);
@@ -139,7 +172,7 @@ fn follows(setting: RwSignal<Setting>, start: Setting) -> RwSignal<Setting> {
         setting.track();
         if first.is_some() && !waits.get_value() {
             waits.set_value(true);
-            request_animation_frame(move || set_timeout(catch_up, std::time::Duration::ZERO));
+            request_animation_frame(move || spawn_local(catch_up()));
         }
     });
     drawn

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::bench::Bench;
 use crate::ui::charts::{AsTable, Rows};
-use crate::ui::icons;
 
 /// So many inputs are drawn.
 const STRONGEST: usize = 5;
@@ -40,17 +39,11 @@ pub fn Parts(bench: Bench) -> impl IntoView {
         };
         parts.get().unwrap_or_default().into_iter().enumerate().map(row).collect_view()
     };
-    let over = move || {
-        let parts = parts.get()?;
-        let rest = parts.last().filter(|rest| rest.share < 0.0)?;
-        Some(format!("The parts are more than the whole: {} is missing.", rest.amount.trim_start_matches('−')))
-    };
     parts.get_untracked().is_some().then(|| {
         view! {
             <section class="worksheet-parts" aria-label="Allocation">
                 <h3 class="worksheet-group">"The allocation"</h3>
                 <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">{bar}</svg>
-                <p class="wrong" role="status">{move || over().map(|over| view! { {icons::warning()}<span>{over}</span> })}</p>
                 <div class="table-scroll" tabindex="0" role="region" aria-label="Allocation as a table">
                     <table>
                         <thead><tr><th scope="col">"Use"</th><th scope="col" class="right">"Share"</th><th scope="col" class="right">"Amount"</th></tr></thead>

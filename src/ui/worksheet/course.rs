@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use debrief_core::pack::{Course, Setting, Stretch, Unit, WorksheetCourse, quantity};
+use debrief_core::pack::{Course, Setting, Stretch, Unit, WorksheetCourse, WorksheetInput, quantity};
 use leptos::prelude::*;
 
 use super::bench::Bench;
@@ -27,7 +27,20 @@ struct Line {
 #[component]
 pub fn OverTime(bench: Bench) -> impl IntoView {
     let of = bench.sheet.with_value(|sheet| sheet.course_output())?;
-    let WorksheetCourse { label, total, .. } = bench.sheet.with_value(|sheet| sheet.worksheet().course.clone())?;
+    let WorksheetCourse { label, total, ramps, periods, .. } =
+        bench.sheet.with_value(|sheet| sheet.worksheet().course.clone())?;
+    // Said where something rises, so that the year is no riddle.
+    let rising = bench.sheet.with_value(|sheet| {
+        let inputs = sheet.worksheet().inputs.iter();
+        let rises = |input: &WorksheetInput| {
+            let period = periods.get(*ramps.get(&input.id)? as usize)?;
+            Some(format!(
+                " {} goes evenly from its base case, at the beginning of {}, to what is set.",
+                input.label, period.label
+            ))
+        };
+        inputs.filter_map(rises).collect::<String>()
+    });
     let unit = bench.sheet.with_value(|sheet| sheet.worksheet().outputs[of].unit.clone());
     let line = move |name: &str, class, setting: &Setting| {
         let course = bench.sheet.with_value(|sheet| sheet.course(setting))?;
@@ -76,7 +89,7 @@ pub fn OverTime(bench: Bench) -> impl IntoView {
     Some(view! {
         <section class="worksheet-course" aria-label=name.clone()>
             <h3 class="worksheet-group">{name.clone()}</h3>
-            <p class="quiet-text">{format!("Average of each quarter, in {unit}. A lever counts from when it lands, so the year costs more than its end.")}</p>
+            <p class="quiet-text">{format!("Average of each quarter, in {unit}. A lever counts from when it lands, so the year costs more than its end.{rising}")}</p>
             {picture}
             <p class="quiet-text">"The picture runs from the lowest to the highest of these averages; it does not begin at zero."</p>
             <ul class="course-legend" aria-hidden="true">{legend}</ul>

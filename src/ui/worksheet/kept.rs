@@ -26,7 +26,7 @@ const REFUSED: &str = "Your browser did not let it be copied. Download it as CSV
 #[component]
 pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
     let name = RwSignal::new(keeping.naming.get_value());
-    let state = RwSignal::new(String::new());
+    let state = bench.said;
     let removed = RwSignal::new(None::<KeptSetting>);
     // A setting whose name is taken, until it is said whether it takes that one's place.
     let asked = RwSignal::new(None::<KeptSetting>);
@@ -121,7 +121,7 @@ pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
             .kept
             .get()
             .into_iter()
-            .map(|kept| view! { <Row bench kept remove=Callback::new(remove) say=state /> })
+            .map(|kept| view! { <Row bench kept remove=Callback::new(remove) /> })
             .collect_view()
     };
     view! {
@@ -156,20 +156,17 @@ pub fn OwnSettings(bench: Bench, keeping: Keeping) -> impl IntoView {
 }
 
 #[component]
-fn Row(bench: Bench, kept: Kept, remove: Callback<Kept>, say: RwSignal<String>) -> impl IntoView {
+fn Row(bench: Bench, kept: Kept, remove: Callback<Kept>) -> impl IntoView {
     let KeptSetting { name, setting } = kept.kept.clone();
     let beside = Beside { name: format!("“{name}”"), setting: setting.clone() };
     let same = beside.clone();
     let stands = Memo::new(move |_| bench.beside.with(|now| now.as_ref() == Some(&same)));
     let toggle = move |_| {
-        say.set(bench.put_beside((!stands.get_untracked()).then(|| beside.clone())));
+        bench.put_beside((!stands.get_untracked()).then(|| beside.clone()));
     };
     let taken = StoredValue::new(name.clone());
     let take_up = move |_| {
-        taken.with_value(|name| {
-            bench.take_up(name, setting.clone());
-            say.set(format!("“{name}” is what is set now; Undo brings back what was."));
-        });
+        taken.with_value(|name| bench.take_up_kept(name, &setting));
     };
     view! {
         <li class="row worksheet-kept">

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 pub use differences::DifferenceTables;
 pub use keeping::{Keeping, Kept};
 
+use crate::ui::icons;
 use bench::{Bench, Beside, TOLD};
 
 /// A worksheet to move. `name` says of what it is the worksheet; it parts this one's controls from others on a page.
@@ -36,10 +37,12 @@ pub fn WorksheetBench(worksheet: Worksheet, #[prop(into)] name: String, keeping:
 
 #[component]
 fn Sheets(bench: Bench, name: String, keeping: Keeping) -> impl IntoView {
-    // Storing is the world outside: it follows what is set, also while a control is held, for a tab that is closed then. What stood
-    // there first came from there.
+    // Storing is the world outside: it follows each step, and what is set while a control is held, for a tab that is closed then. What
+    // stood there first came from there.
     Effect::new(move |known: Option<Setting>| {
-        let now = bench.setting.get();
+        bench.moves.track();
+        bench.drawn.track();
+        let now = bench.setting.get_untracked();
         if known.is_some_and(|known| known != now) {
             keeping.moved.run(now.clone());
         }
@@ -90,9 +93,10 @@ fn Sheets(bench: Bench, name: String, keeping: Keeping) -> impl IntoView {
                     <outputs::Outputs bench />
                 </div>
             </div>
-            <p class="visually-hidden" role="status">{bench.told}</p>
+            <p class="visually-hidden" role="status">{bench.spoken}</p>
             // There is something to say and to undo once something was moved. What cannot be pressed keeps the focus.
             <div class="worksheet-foot" hidden=move || !bench.touched.get()>
+                {move || bench.warnings.get().into_iter().map(|warning| view! { <p class="wrong" aria-hidden="true">{icons::warning()}<span>{warning}</span></p> }).collect_view()}
                 <p class="worksheet-told" aria-hidden="true">{live}</p>
                 <p class="actions">
                     <button type="button" class="button small" aria-disabled=move || nothing_to_undo().to_string() on:click=move |_| bench.undo()>

@@ -26,7 +26,7 @@ pub fn Outputs(bench: Bench) -> impl IntoView {
     };
     // The button goes with what stood beside.
     let take_away = move || {
-        bench.beside.set(None);
+        bench.put_beside(None);
         focus::focus(GIVES);
     };
     view! {
@@ -56,15 +56,18 @@ fn Output(bench: Bench, at: usize, label: String, beside: Memo<Option<(String, V
         bench.base_outcomes.with(|base| bench.sheet.with_value(|sheet| sheet.change(at, &base[at], &now)))
     });
     let base = Memo::new(move |_| bench.base_outcomes.with(|base| text(&base[at])));
-    let moved = move || outcome.with(Result::is_err) || change.with(Option::is_some);
+    let moved = Memo::new(move |_| outcome.with(Result::is_err) || change.with(Option::is_some));
     let beside_text =
         move || beside.with(|beside| beside.as_ref().map(|(name, outcomes)| format!("{name} {}", text(&outcomes[at]))));
     view! {
         <div class:moved=moved>
             <dt>{label}</dt>
             <dd class="worksheet-now" class:none=move || outcome.with(Result::is_err)>{move || outcome.with(text)}</dd>
-            {move || moved().then(|| view! {
-                <dd class="quiet-text">"base case "{base.get()}{change.get().map(|change| view! { ", "<strong>{change}</strong> })}</dd>
+            // Once there, only its words change: a slider moves many at a time.
+            {move || moved.get().then(|| view! {
+                <dd class="quiet-text">
+                    "base case "{base}{move || change.with(Option::is_some).then_some(", ")}<strong>{move || change.get()}</strong>
+                </dd>
             })}
             {move || beside_text().map(|text| view! { <dd class="quiet-text">{text}</dd> })}
         </div>

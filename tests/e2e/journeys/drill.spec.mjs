@@ -102,6 +102,9 @@ test("at the reveal the settings stand beside the reference's, largest differenc
   await practice.saved(DRILL);
   await page.getByText("How the worksheet was set, beside the reference").click();
   await expect(set.getByRole("row").nth(1)).toContainText("Share: serving60 %29 %");
+  await page.getByRole("link", { name: "Read the reference solution" }).click();
+  await expect(page.getByText("A reference solution", { exact: true })).toBeFocused();
+  await expect(page.getByText("A reference solution", { exact: true }).locator("..")).toHaveAttribute("open");
 });
 
 test("the reference goes with the news, and nothing of it is seen before the answer is done", async ({ page, practice }) => {
@@ -135,6 +138,23 @@ test("the reference goes with the news, and nothing of it is seen before the ans
   await expect(page.getByRole("heading", { name: /^Minute 9: The CFO halves the growth · / })).toBeVisible();
   await page.getByText("How the worksheet was set, beside the reference").click();
   await expect(set.first().getByRole("row").filter({ hasText: "Share: serving" })).toContainText("30 %31.8 %");
+});
+
+test("a number that is still being typed when news comes counts for the turn in which it was typed", { tag: "@once" }, async ({ page, practice }) => {
+  await practice.open(DRILL);
+  await practice.answer.fill("Start.");
+  const sheet = await worksheet(page);
+  await sheet.number("Demand").fill("6");
+  // The news comes without the field being left.
+  await next(page).evaluate((button) => button.click());
+  await expect(sheet.number("Compute budget")).toHaveValue("45");
+  await practice.answer.fill("Cut.");
+  await practice.done.click();
+  await page.keyboard.press("3");
+  await page.keyboard.press("Control+Enter");
+  await page.getByText(/^At the end of [Tt]he brief/).click();
+  const set = page.getByRole("region", { name: "What is set, Yours and Reference" });
+  await expect(set.nth(1).getByRole("row").filter({ hasText: "Demand" })).toContainText("6 trillion output tokens a year5.6 trillion");
 });
 
 test("answer, worksheet and news are a key apart, and the list of keys opens at a slider", { tag: "@once" }, async ({ page, practice }) => {

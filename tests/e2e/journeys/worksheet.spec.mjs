@@ -126,6 +126,7 @@ test("two saved settings are compared, and a name is not given twice unasked", {
   await sheet.gives.getByRole("button", { name: "Take it away" }).press("Enter");
   await expect(sheet.gives).toBeFocused();
   await expect(sheet.gives.getByText("“Two”")).toHaveCount(0);
+  await said("“Two” no longer stands beside.");
   await sheet.all.getByText("Compare two settings").click();
   const set = sheet.all.getByRole("region", { name: "What is set, One and Two" });
   await expect(set.getByRole("row")).toHaveCount(2);
@@ -150,7 +151,20 @@ test("the allocation adds up, and says what is missing when it does not", { tag:
   await expect(sheet.allocation.getByRole("row", { name: /Serving|serving/ })).toContainText("34 %");
   await expect(sheet.allocation.getByRole("row", { name: "Reserve" })).toContainText("0 %");
   await sheet.set("Share: serving", "44");
-  await expect(sheet.all.getByText("The parts are more than the whole: $5M a year is missing.")).toBeVisible();
+  const missing = sheet.all.getByText("The parts are more than the whole: $5M a year is missing.").and(page.locator(":not([role=status])"));
+  await expect(missing, "where the share is set, and wherever one goes").toBeInViewport();
+  await expect(sheet.all.getByRole("status").filter({ hasText: "$5M a year is missing." })).toHaveCount(1);
+  await sheet.set("Share: serving", "34");
+  await expect(missing).toHaveCount(0);
+});
+
+test("traffic that moves to the new model by year end costs nothing before it moves", { tag: "@once" }, async ({ page }) => {
+  const sheet = await budget(page);
+  const before = [await sheet.quarter("Q1").textContent(), await sheet.quarter("Q4").textContent()];
+  await sheet.set("Traffic on the new model", "40");
+  await expect(sheet.quarter("Q4")).not.toHaveText(before[1]);
+  await expect(sheet.quarter("Q1")).toHaveText(before[0]);
+  await expect(sheet.all.getByText("Traffic on the new model goes evenly from its base case, at the beginning of Q4, to what is set.")).toBeVisible();
 });
 
 test("the reference's settings take the place of mine, and its figures stand beside", { tag: "@once" }, async ({ page, inspect }) => {

@@ -65,17 +65,26 @@ impl Sheet {
         total.as_ref().map_or_else(|trouble| self.sentence(trouble), |total| quantity(*total, unit))
     }
 
-    /// An output's average over one period from `start` on: between two landings it stands still.
+    /// An output's average over one period from `start` on. Between two landings it stands still, but for what rises evenly: that counts as
+    /// in the middle of the time between, which is exact where the output follows it in a straight line.
     fn average(&self, course: &WorksheetCourse, output: usize, setting: &Setting, start: f64) -> Outcome {
         let end = start + 1.0;
         let mut edges = vec![start, end];
-        edges.extend(course.lands.values().copied().filter(|at| (start..end).contains(at)));
+        edges
+            .extend(course.lands.values().chain(course.ramps.values()).copied().filter(|at| (start..end).contains(at)));
         sort_by(&mut edges, f64::total_cmp);
         let mut average = 0.0;
         for (from, to) in edges.iter().zip(&edges[1..]).filter(|(from, to)| from < to) {
             let mut then = setting.clone();
             for (lever, pulled) in self.worksheet().levers.iter().zip(&mut then.pulled) {
                 *pulled &= course.lands.get(&lever.id).is_none_or(|lands| lands <= from);
+            }
+            for (input, value) in self.worksheet().inputs.iter().zip(&mut then.values) {
+                if let Some(begins) = course.ramps.get(&input.id) {
+                    let all = course.periods.len() as f64 - begins;
+                    let passed = ((from + to) / 2.0 - begins).max(0.0) / all;
+                    *value = input.value + (*value - input.value) * passed;
+                }
             }
             average += self.outcomes(&then).swap_remove(output)? * (to - from);
         }
@@ -134,6 +143,7 @@ mod tests {
                 volume: "demand".into(),
                 periods: vec![period("Early", 1.0), period("Late", 3.0)],
                 lands: [("first".to_owned(), 0.5), ("second".to_owned(), 1.0)].into(),
+                ramps: [].into(),
                 total: "Paid".into(),
                 unit: "$ a year".into(),
             }),
@@ -162,6 +172,32 @@ mod tests {
     }
 
     #[test]
+    fn what_is_paid_over_the_year_is_compared_too() {
+        let sheet = sheet();
+        let pulled = Setting { pulled: vec![true, false], ..sheet.base() };
+        let gives = sheet.differences(&sheet.base(), &pulled).gives;
+        let paid = gives.iter().find(|difference| difference.label == "Paid").unwrap();
+        assert_eq!(
+            (&*paid.one, &*paid.other, paid.change.as_deref()),
+            ("$16.00 a year", "$9.00 a year", Some("−44\u{a0}%"))
+        );
+    }
+
+    #[test]
+    fn what_rises_evenly_counts_from_when_it_begins() {
+        let mut worksheet = worksheet();
+        worksheet.course.as_mut().unwrap().ramps = [("price".to_owned(), 1.0)].into();
+        let sheet = Sheet::read(&worksheet).unwrap();
+        let mut setting = sheet.base();
+        // Twice the price at the end of the second period.
+        setting.values[0] = 3.6;
+        let course = sheet.course(&setting).unwrap();
+        let averages: Vec<f64> = course.stretches.iter().map(|one| *one.average.as_ref().unwrap()).collect();
+        assert_eq!(averages, [2.0, 3.0], "none of it in the first, half of it on average in the second");
+        assert_eq!(course.total.unwrap(), 2.0 * 2.0 + 3.0 * 6.0);
+    }
+
+    #[test]
     fn a_course_without_a_number_says_why() {
         let sheet = sheet();
         let mut setting = sheet.base();
@@ -186,6 +222,13 @@ mod tests {
                 course.lands.insert("first".into(), 3.0);
             })
             .contains("`first` land at 3")
+        );
+        assert!(
+            faults(|course| {
+                course.ramps.insert("first".into(), 1.0);
+            })
+            .contains("`first` rise from 1"),
+            "a lever is no input"
         );
     }
 

@@ -133,6 +133,10 @@ pub struct WorksheetCourse {
     /// When levers land, in periods since the start: 1.5 is the middle of the second. One that is not here counts from the start.
     #[serde(default)]
     pub lands: BTreeMap<Id, f64>,
+    /// Inputs that are set as they are at the end of all periods, and when they begin to leave what they are in the base case, in periods
+    /// since the start: from then on they go to it evenly. One that is not here is what it is set to from the start.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub ramps: BTreeMap<Id, f64>,
     /// What the output times the volume comes to over all periods is called so.
     pub total: String,
     /// Its unit.

@@ -1,7 +1,7 @@
 //! Where two settings of a worksheet part, in words and numbers, the largest differences first. Computes nothing that `sheet` does
 //! not.
 
-use super::figure::quantity;
+use super::figure::{change, quantity};
 use super::sheet::{Outcome, Setting, Sheet};
 use crate::order::sort_by;
 
@@ -42,7 +42,7 @@ impl Sheet {
                     label: input.label.clone(),
                     one: quantity(mine, &input.unit),
                     other: quantity(theirs, &input.unit),
-                    change: super::figure::change(mine, theirs, &input.unit),
+                    change: change(mine, theirs, &input.unit),
                 };
                 inputs.push(((theirs - mine).abs() / (input.max - input.min), difference));
             }
@@ -71,6 +71,22 @@ impl Sheet {
                 let label = self.worksheet().outputs[at].label.clone();
                 let change = self.change(at, mine, theirs);
                 gives.push((apart(mine, theirs), Difference { label, one, other, change }));
+            }
+        }
+        // What is paid over the periods is no output, and often decides.
+        if let (Some(mine), Some(theirs), Some(course)) =
+            (self.course(one), self.course(other), self.worksheet().course.as_ref())
+        {
+            let (one, other) = (self.total_text(&mine.total), self.total_text(&theirs.total));
+            if one != other {
+                let change = match (&mine.total, &theirs.total) {
+                    (Ok(mine), Ok(theirs)) => change(*mine, *theirs, &course.unit),
+                    _ => None,
+                };
+                gives.push((
+                    apart(&mine.total, &theirs.total),
+                    Difference { label: course.total.clone(), one, other, change },
+                ));
             }
         }
         sort_by(&mut gives, |(one, _), (other, _)| other.total_cmp(one));

@@ -45,7 +45,8 @@ pub fn shown(value: f64) -> String {
         return format!("{value:.2e}");
     }
     let decimals = (2.0 - size.log10().floor()).max(0.0) as usize;
-    let text = format!("{size:.decimals$}");
+    // What was meant to lie half-way, and misses that by the last bits of a sum or a product, is rounded up as one would by hand.
+    let text = format!("{:.decimals$}", size * (1.0 + 1e-12));
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = fraction.trim_end_matches('0');
     let mut out = String::new();
@@ -126,7 +127,7 @@ const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷',
 const OF_NOTHING: f64 = 1000.0;
 
 /// How far a value went, in words: in points where it is a percentage, else in per cent of what it was, or as the difference where
-/// that was next to nothing; `None` where both look the same.
+/// that was next to nothing or less; `None` where both look the same.
 pub fn change(from: f64, to: f64, unit: &str) -> Option<String> {
     if quantity(from, unit) == quantity(to, unit) {
         return None;
@@ -136,9 +137,9 @@ pub fn change(from: f64, to: f64, unit: &str) -> Option<String> {
     if unit.starts_with('%') {
         return Some(format!("{}{} points", sign(apart), shown(apart.abs())));
     }
-    let share = apart / from.abs() * 100.0;
-    // From nothing, or from one side of it to the other, no share says anything.
-    if from == 0.0 || (from < 0.0) != (to < 0.0) || share.abs() >= OF_NOTHING {
+    let share = apart / from * 100.0;
+    // Of nothing, and of what is missing, no share says anything.
+    if from <= 0.0 || to < 0.0 || share.abs() >= OF_NOTHING {
         return Some(format!("{}{}", sign(apart), quantity(apart.abs(), unit)));
     }
     let share = if share.abs() < 10.0 { (share * 10.0).round() / 10.0 } else { share.round() };

@@ -134,6 +134,11 @@ impl fmt::Display for LeverWeeks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let weeks = |weeks| quantity(weeks, "engineer-weeks");
         match (&self.of, self.available) {
+            // To the tenth where it is too many: "124 of 123, 0.8 too many" does not add up.
+            (Some(of), Some(available)) if self.missing().is_some() => {
+                let available = format!("{available:.1}");
+                write!(f, "{of}: {} of {} engineer-weeks", shown(self.pulled), available.trim_end_matches(".0"))?;
+            }
             (Some(of), Some(available)) => write!(f, "{of}: {} of {}", shown(self.pulled), weeks(available))?,
             (Some(of), None) => write!(f, "{of}: {}", weeks(self.pulled))?,
             (None, _) => write!(f, "Pulled: {} together", weeks(self.pulled))?,
@@ -386,6 +391,16 @@ impl Sheet {
         Some(parts)
     }
 
+    /// What a setting asks for that there is not: shares of more than the whole, levers of more weeks than there are.
+    pub fn warnings(&self, setting: &Setting) -> Vec<String> {
+        let parts = self.parts(setting).unwrap_or_default();
+        let over = parts.last().filter(|rest| rest.share < 0.0).map(|rest| {
+            format!("The parts are more than the whole: {} is missing.", rest.amount.trim_start_matches('−'))
+        });
+        let weeks = self.lever_weeks(setting).into_iter().filter(|part| part.missing().is_some());
+        over.into_iter().chain(weeks.map(|part| part.to_string())).collect()
+    }
+
     /// The inputs that move an output most when each alone is a tenth smaller and a tenth larger, the strongest first, at most so
     /// many. What goes beyond its range ends there.
     pub fn swings(&self, setting: &Setting, output: usize, most: usize) -> Vec<Swing> {
@@ -622,6 +637,14 @@ impl Check {
             if !known || !(0.0..=course.periods.len() as f64).contains(lands) {
                 let wrong = format!("the course lets `{id}` land at {lands}");
                 self.add(id, wrong, "name a lever, and when it lands in periods since the start");
+            }
+        }
+        for (id, from) in &course.ramps {
+            let known = worksheet.inputs.iter().any(|input| input.id == *id);
+            // What begins at the end changes nothing before it.
+            if !known || !(0.0..course.periods.len() as f64).contains(from) {
+                let wrong = format!("the course lets `{id}` rise from {from}");
+                self.add(id, wrong, "name an input, and when it begins to change in periods since the start");
             }
         }
     }
