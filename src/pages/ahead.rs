@@ -38,7 +38,10 @@ pub fn follow() {
 /// Has the page of an address fetched, with what it shows.
 fn ask(address: String) {
     spawn_local(async move {
-        asked(address).await;
+        // *Practise* goes on to whatever is next, which may be a page of another chunk.
+        if let Some(page) = asked(address).await.and_then(|next| chunks::of(next.split('?').next().unwrap_or(&next))) {
+            page.ask();
+        }
     });
 }
 

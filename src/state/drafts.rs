@@ -35,11 +35,10 @@ pub fn all_stored(store: Store) -> Vec<Draft> {
     read_all(store, keys::DRAFTS)
 }
 
-/// What is practised next: the newest draft's, or else what the log asks for. Tracks the log.
-pub fn next(store: Store) -> Option<Subject> {
-    let drafts = all_stored(store).into_iter().map(|draft| draft.subject);
-    let draft = drafts.into_iter().find(|subject| index().subject(subject).is_some());
-    draft.or_else(|| store.with_standing(|standing| standing.next_answer(None)))
+/// The address of what is next, as Today has it: the newest draft, or else what the log asks for. Tracks the log.
+pub fn next(store: Store) -> Option<String> {
+    let begun = all_stored(store).into_iter().find(|draft| index().subject(&draft.subject).is_some());
+    store.with_standing(|standing| standing.next_address(begun.as_ref()))
 }
 
 /// Reads something off where the candidate stands, with the answers that wait: for who plans days. Tracks the log.

@@ -19,6 +19,9 @@ pub fn Page(
     /// A class for the page's width and layout.
     #[prop(optional, into)]
     class: &'static str,
+    /// What stands in the title's line.
+    #[prop(optional, into)]
+    beside: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
     page::set_title(&format!("{} · Debrief", window.as_ref().unwrap_or(&title)));
@@ -28,6 +31,7 @@ pub fn Page(
                 {kicker.map(|kicker| view! { <p class="kicker">{kicker}</p> })}
                 <h1 id=HEADING tabindex="-1">{title}</h1>
                 {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+                {beside}
             </header>
             {children()}
         </article>

@@ -6,6 +6,7 @@ pub mod debrief;
 mod dictation;
 mod drill;
 mod grade;
+mod instead;
 mod judging;
 pub mod mock;
 mod predict;
@@ -31,20 +32,23 @@ use crate::state::pack::index;
 use crate::state::store::{Keeping, store};
 use crate::ui::frame::Page;
 
-/// `/practise`: goes on with the newest draft, or else picks the question to practise next.
+/// `/practise`: goes on to what Today says is next. Asked for another question or drill than the one at hand, it picks that.
 #[component]
 pub fn PractiseNext() -> impl IntoView {
     let store = store();
     let navigate = use_navigate();
+    let asked = query().read_untracked().get(instead::KIND);
+    let than = query().read_untracked().get(instead::THAN).unwrap_or_default();
     Effect::new(move || {
-        if let Some(subject) = untrack(|| drafts::next(store)) {
-            navigate(
-                &format!("/practise/{}", subject.id),
-                NavigateOptions { replace: true, ..NavigateOptions::default() },
-            );
+        let next = untrack(|| match &asked {
+            Some(kind) => instead::address(store, kind, &than),
+            None => drafts::next(store),
+        });
+        if let Some(next) = next {
+            navigate(&format!("/{next}"), NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
     });
-    view! { <Page title=ROUTES.practise_next.title><p role="status">"Picking a question…"</p></Page> }
+    view! { <Page title=ROUTES.practise_next.title><p role="status">"Looking up what is next…"</p></Page> }
 }
 
 /// `/practise/:id`.
@@ -104,8 +108,9 @@ fn Loop(head: SubjectHead<'static>) -> impl IntoView {
     let does = if head.kind == SubjectKind::Drill { "Run the drill" } else { "Practise" };
     let window = format!("{does}: {}", head.title);
     let kicker = view! { <a href=format!("{}/{}", head.kind.folder(), head.id)>{head.title}</a> }.into_any();
+    let instead = move || (step.get() == Step::Answer).then(|| view! { <instead::Instead head open /> });
     view! {
-        <Page title=ROUTES.practise_next.title window=window kicker=kicker class="practise">
+        <Page title=ROUTES.practise_next.title window=window kicker=kicker beside=instead.into_any() class="practise">
             <Steps step />
             {move || resumed.get().then(|| view! {
                 <p class="resumed" role="status">
@@ -122,6 +127,7 @@ fn Loop(head: SubjectHead<'static>) -> impl IntoView {
                     }>"Start afresh"</button>
                 </p>
             })}
+            {move || (step.get() == Step::Answer).then(|| view! { <instead::Waiting head /> })}
             <NotStored open />
             {move || {
                 round.track();

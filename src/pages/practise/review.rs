@@ -343,7 +343,7 @@ fn Over(table: Table, concept: Option<&'static ConceptHead>) -> impl IntoView {
                     }
                     .into_any(),
                     None => view! {
-                        <a class="button primary" href="practise">"Practise a question"</a>
+                        <a class="button primary" href="practise?another=question">"Practise a question"</a>
                         <a class="button" href="./">"Back to Today"</a>
                         {concept.map(|concept| view! {
                             <a class="button quiet" href=format!("concepts/{}", concept.id)>"Back to the concept"</a>

@@ -23,7 +23,7 @@ pub fn How() -> impl IntoView {
                 <h2>"An evening of half an hour"</h2>
                 <ol>
                     <li><strong>"Six minutes: cards. "</strong><a href="review">"Open your cards"</a>". Say the answer before you look, then rate how it went. What you forgot comes back tomorrow, what you know comes back later."</li>
-                    <li><strong>"One minute: plan an answer. "</strong><a href="practise">"Open a question"</a>" and read it once. Write three words: the story you will tell, its one number, the sentence you end on."</li>
+                    <li><strong>"One minute: plan an answer. "</strong><a href="practise?another=question">"Open a question"</a>" and read it once. Write three words: the story you will tell, its one number, the sentence you end on."</li>
                     <li><strong>"Five minutes: answer aloud. "</strong>"Record yourself, or say it and then write it down as you said it. Do not polish: an interviewer hears the first version."</li>
                     <li><strong>"Ten seconds: predict. "</strong>"Which level will it turn out to be? Decide before the rubric is on screen."</li>
                     <li><strong>"Seven minutes: grade. "</strong>"Take the criteria one by one. Read the sentences from the top level down and stop at the first of which every part is in your answer. Mark the words that prove it. No words, no level."</li>
@@ -33,7 +33,7 @@ pub fn How() -> impl IntoView {
                 </ol>
                 <h2 id=PREDICT tabindex="-1">"Why predict first"</h2>
                 <p>"After the rubric everybody knew it all along. A level that you wrote down before cannot be changed by what you read after it, so the gap between the two is real. After a few answers "<a href="progress#judging">"Progress"</a>" says which way you lean. Whoever expects too much stops too early in the room; whoever expects too little talks on after the answer was good."</p>
-                <p>"That is also why the rubric of a question, and the turns of a drill, stay folded until your first attempt."</p>
+                <p>"That is also why the rubric of a question, and the news of a drill, stay folded until your first attempt."</p>
                 <h2 id=DEBRIEF tabindex="-1">"What a debrief is"</h2>
                 <p>"After the last interview the interviewers meet. Each has written down what you said and how far it went on the signals that were theirs, before hearing the others. In the meeting a level without words to show for it counts for little, however good the impression was. One of them may be a bar-raiser: somebody from outside the team whose only question is whether you would lift the level of the people already there, and who can say no to a team in a hurry."</p>
                 <p>"So the debrief is where you are judged, by people who read notes. Grading your own answer in that form shows you what the notes would hold."</p>

@@ -49,7 +49,7 @@ pub fn History() -> impl IntoView {
                     view! {
                         <p class="empty">
                             "Nothing here yet. After your first saved attempt this page shows how your answers change. "
-                            <a href="practise">"Practise a question"</a>"."
+                            <a href="practise?another=question">"Practise a question"</a>"."
                         </p>
                     }.into_any()
                 } else {

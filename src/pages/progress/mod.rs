@@ -117,7 +117,7 @@ fn weakest() -> impl IntoView + use<> {
         None => {
             let next = untrack(|| drafts::next(store())).map(|next| view! {
                 <p class="actions">
-                    <a class="button primary" href=format!("practise/{}", next.id)>{format!("Next: {}", index().title_of(&next))}</a>
+                    <a class="button primary" href=next>"Go on with what is next"</a>
                 </p>
             });
             view! { <p>{NONE_BELOW_SOLID}</p> {next} }.into_any()
@@ -150,7 +150,7 @@ fn summary(progress: &Progress) -> impl IntoView + use<> {
             view! {
                 <p class="empty">
                     "Nothing to show yet: these fill as you grade answers. The first one takes about ten minutes. "
-                    <a href="practise">"Practise a question"</a>"."
+                    <a href="practise?another=question">"Practise a question"</a>"."
                 </p>
             }.into_any()
         } else {

@@ -7,8 +7,8 @@ use debrief_core::loops::debrief::resolves_for;
 use debrief_core::pack::{Id, Subject, SubjectKind};
 use debrief_core::practice::{Draft, Step};
 use debrief_core::routes::{GREETING, ROUTES};
-use debrief_core::schedule::{Planned, Standing, Task};
-use debrief_core::text::numbers::away;
+use debrief_core::schedule::{Planned, Standing, Task, draft_address};
+use debrief_core::text::numbers::{away, counted};
 use debrief_core::text::script::isolated;
 use debrief_core::text::shortened;
 use debrief_core::time::Moment;
@@ -47,12 +47,7 @@ pub fn Begun() -> impl IntoView {
     let newest = drafts.pop_front();
     let waits = newest.is_some();
     let answered = Memo::new(move |_| store.progress.with(|p| p.total() > 0));
-    let is_new = Memo::new(move |_| {
-        !waits
-            && !answered.get()
-            && store.log.with(|log| log.reviews().next().is_none())
-            && settings::preferences(store).interviews.is_empty()
-    });
+    let is_new = Memo::new(move |_| !waits && store.with_standing(|standing| standing.is_new()));
     view! {
         <article class="page home">
             {move || if is_new.get() {
@@ -109,20 +104,6 @@ fn Welcome() -> impl IntoView {
     }
 }
 
-/// Where the page of a task is.
-fn address(task: &Task) -> String {
-    match task {
-        Task::Cards { .. } => "review".to_owned(),
-        Task::Answer(subject) => format!("practise/{}", subject.id),
-        Task::Mock(subjects) => {
-            subjects.first().map_or("practise".to_owned(), |first| format!("practise/{}", first.id))
-        }
-        Task::Sit { of, .. } => format!("mock?loop={of}"),
-        Task::Concept { concept, .. } => format!("concepts/{concept}"),
-        Task::Sample(id) => format!("train/{id}"),
-    }
-}
-
 /// The days left to the next interview; without one, the seat.
 fn kicker(standing: &Standing<'_>) -> String {
     match standing.preferences.next_interview(standing.today) {
@@ -160,7 +141,7 @@ fn Today(draft: Option<Draft>, begun: Vec<Subject>) -> impl IntoView {
             (Some(draft), _) => {
                 (format!("Continue: {}", title_of(&draft.subject).unwrap_or_default()), draft_address(draft))
             }
-            (None, Some(next)) => (format!("Start: {}", next.title(index())), address(&next.task)),
+            (None, Some(next)) => (format!("Start: {}", next.title(index())), next.task.address()),
             (None, None) if done > 0 => ("Practise more".to_owned(), "practise".to_owned()),
             (None, None) => ("Practise a question".to_owned(), "practise".to_owned()),
         };
@@ -224,7 +205,7 @@ fn Today(draft: Option<Draft>, begun: Vec<Subject>) -> impl IntoView {
 fn item_row(item: &Planned) -> impl IntoView + use<> {
     view! {
         <li class="row">
-            <a class="row-link" href=address(&item.task)>
+            <a class="row-link" href=item.task.address()>
                 <span class="row-title">{item.title(index())}</span>
                 {reason(item)}
             </a>
@@ -259,10 +240,6 @@ fn takes(item: &Planned) -> impl IntoView + use<> {
     }
 }
 
-fn draft_address(draft: &Draft) -> String {
-    format!("practise/{}?draft={}", draft.subject.id, draft.id)
-}
-
 /// What tells an unfinished answer from another: its first words, and of a drill where it stands.
 fn opening_of(draft: &Draft) -> String {
     if draft.subject.kind == SubjectKind::Drill && draft.step == Step::Answer {
@@ -270,7 +247,7 @@ fn opening_of(draft: &Draft) -> String {
         let minutes = index().subject(&draft.subject).map_or(0, |head| head.minutes);
         let turn = match draft.turn() {
             0 => "in the brief".to_owned(),
-            turn => format!("turn {turn}"),
+            news => format!("after {}", counted(usize::from(news), "piece of news", "pieces of news")),
         };
         return format!("At minute {minute} of {minutes}, {turn}");
     }

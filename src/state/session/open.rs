@@ -47,8 +47,9 @@ fn tell(store: Store, shown: Shown) {
 pub(super) fn ask_for(address: &str) -> Option<String> {
     // The page of that address goes on to what is next.
     let next = (address == ROUTES.practise_next.path).then(|| untrack(|| drafts::next(opened()))).flatten();
-    let next = next.map(|subject| ROUTES.practise.path.replace(":id", &subject.id));
-    for path in index().bodies_of(next.as_deref().unwrap_or(address)) {
+    let shown = next.as_deref().unwrap_or(address);
+    // What an address asks for behind its question mark is of the same page.
+    for path in index().bodies_of(shown.split('?').next().unwrap_or(shown)) {
         pack::ask_for_file(&path);
     }
     next
