@@ -116,16 +116,14 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
             (true, true) => "The clock is running.".to_owned(),
             (true, false) if seconds.get() == 0 => "The clock starts with your first word.".to_owned(),
             (true, false) => "The clock stands.".to_owned(),
-            (false, _) if draft.with(|d| d.turns.last() > 0) => format!("{} over all turns", length.sentence()),
+            (false, _) if draft.with(|d| d.turns.last() > 0) => format!("{} in all", length.sentence()),
             (false, _) => length.sentence(),
         }
     };
-    if is_drill {
-        // With a keyboard up, clock, news and field share what it leaves of the window.
-        seen::follow(to_field);
-    }
+    // With a keyboard up, field and button, and of a drill clock and news, share what it leaves of the window.
+    seen::follow(to_field);
     let on_focus = move |_| {
-        if is_drill && seen::is_low() {
+        if seen::is_low() {
             to_field();
         }
     };
@@ -190,6 +188,19 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                     <span>{foot}</span>
                     <span role="status"><SavedState open /></span>
                 </p>
+                // In sight while one answers; how else to answer comes below it.
+                <p class="actions answer-done">
+                    <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" on:click=move |_| finish()>
+                        "Done answering"
+                        {icons::arrow()}
+                    </button>
+                    <span class="key-hint">"Ctrl Enter"</span>
+                </p>
+                {move || (hint.get() && empty.get()).then(|| view! {
+                    <p class="field-hint" role="alert">
+                        "Write at least a line or two of what you said: without words there is nothing to grade."
+                    </p>
+                })}
                 {move || worksheet.is_there().then(|| view! {
                     <p>
                         <button type="button" class="link" aria-keyshortcuts="W Alt+W" on:click=move |_| worksheet.go()>"To the worksheet"</button>
@@ -212,18 +223,6 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                     />
                     " I said it aloud, so that my pace is counted"
                 </label>
-                <p class="actions">
-                    <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" on:click=move |_| finish()>
-                        "Done answering"
-                        {icons::arrow()}
-                    </button>
-                    <span class="key-hint">"Ctrl Enter"</span>
-                </p>
-                {move || (hint.get() && empty.get()).then(|| view! {
-                    <p class="field-hint" role="alert">
-                        "Write at least a line or two of what you said: without words there is nothing to grade."
-                    </p>
-                })}
             </section>
             {move || worksheet.is_there().then(|| view! { <Worksheet place=worksheet /> })}
         </div>

@@ -77,7 +77,7 @@ pub(super) fn Dictate(open: OpenDraft, say: Callback<String>) -> impl IntoView {
             problem.try_set(if came {
                 ""
             } else {
-                "The browser did not fetch it in time. Try again later, or type your answer."
+                "The browser did not download it in time. Try again later, or type your answer."
             });
         });
     };
@@ -87,18 +87,18 @@ pub(super) fn Dictate(open: OpenDraft, say: Callback<String>) -> impl IntoView {
     let is_offered = Memo::new(move |_| state.with(Option::is_some));
     let sentence = move || match state.get() {
         Some(State::Offered(Offer::Ready)) => {
-            "Your browser can write down what you say. It does so on this device; your voice goes nowhere."
+            "Dictate, and your browser writes down what you say. It does so on this device: your voice is sent to nobody."
         }
         Some(State::Offered(Offer::Fetchable)) => {
-            "Your browser can write down what you say, on this device, once it has fetched the language. Your voice goes nowhere."
+            "To dictate, your browser first downloads the language, once. After that it writes down what you say on this device: your voice is sent to nobody."
         }
-        Some(State::Fetching) => "The browser is fetching the language. You can type meanwhile.",
+        Some(State::Fetching) => "The browser is downloading the language. You can type meanwhile.",
         Some(State::Listening) => "Listening. What you say is written at the end of your answer.",
         None => "",
     };
     let label = move || match state.get() {
         Some(State::Listening) => "Stop dictating",
-        Some(State::Offered(Offer::Fetchable) | State::Fetching) => "Fetch the language",
+        Some(State::Offered(Offer::Fetchable) | State::Fetching) => "Set up dictation",
         _ => "Dictate",
     };
     let listens = move || state.get() == Some(State::Listening);

@@ -43,7 +43,7 @@ test.describe("dictation", { tag: "@once" }, () => {
   test("what is said is written at the end of the answer, and the voice stays here", async ({ page, practice, axe }) => {
     await recogniser(page);
     await practice.open("which-team");
-    await expect(page.getByText("It does so on this device; your voice goes nowhere.")).toBeVisible();
+    await expect(page.getByText("It does so on this device: your voice is sent to nobody.")).toBeVisible();
     await practice.answer.fill("I typed this.");
     await button(page, "Dictate").click();
     await expect(page.getByText("Listening. What you say is written at the end of your answer.")).toBeVisible();
@@ -73,10 +73,10 @@ test.describe("dictation", { tag: "@once" }, () => {
   test("the language is fetched when asked for, and a fetch that fails is said", async ({ page, practice }) => {
     await recogniser(page, { available: "downloadable", install: false });
     await practice.open("which-team");
-    await button(page, "Fetch the language").click();
-    await expect(page.getByText("The browser did not fetch it in time. Try again later, or type your answer.")).toBeVisible();
+    await button(page, "Set up dictation").click();
+    await expect(page.getByText("The browser did not download it in time. Try again later, or type your answer.")).toBeVisible();
     await page.evaluate(() => (window.SpeechRecognition.install = async () => true));
-    await button(page, "Fetch the language").click();
+    await button(page, "Set up dictation").click();
     await expect(button(page, "Dictate")).toBeFocused();
   });
 
@@ -88,10 +88,10 @@ test.describe("dictation", { tag: "@once" }, () => {
       window.setTimeout = (run, after, ...more) => setTimeout(run, after === 120_000 ? 300 : after, ...more);
     });
     await practice.open("which-team");
-    await button(page, "Fetch the language").click();
-    await expect(page.getByText("The browser is fetching the language. You can type meanwhile.")).toBeVisible();
+    await button(page, "Set up dictation").click();
+    await expect(page.getByText("The browser is downloading the language. You can type meanwhile.")).toBeVisible();
     await practice.answer.fill("Typed meanwhile.");
-    await expect(page.getByText(/^The browser did not fetch it in time\./)).toBeVisible();
+    await expect(page.getByText(/^The browser did not download it in time\./)).toBeVisible();
     await expect(practice.answer).toHaveValue("Typed meanwhile.");
   });
 
@@ -102,7 +102,7 @@ test.describe("dictation", { tag: "@once" }, () => {
       await practice.answer.fill("Typed.");
       await expect(page.getByText("Saved on this device")).toBeVisible();
       await expect(button(page, "Dictate")).toHaveCount(0);
-      await expect(page.getByText("your voice goes nowhere")).toHaveCount(0);
+      await expect(page.getByText("your voice is sent to nobody")).toHaveCount(0);
     });
   }
 });

@@ -16,7 +16,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::super::recording::{Hears, InMock, Keeps, RecordingControls, Tape};
 use super::super::step::clock_text;
-use crate::browser::{clock, files, focus, keys, page, voice};
+use crate::browser::{clock, files, focus, keys, page, seen, voice};
 use crate::state::bodies::{self, Body};
 use crate::state::mock_recordings;
 use crate::state::mocks::OpenMock;
@@ -43,7 +43,7 @@ const STAGE: &str = "stage";
 #[component]
 pub(super) fn Sitting(open: OpenMock) -> impl IntoView {
     let mock = open.mock;
-    let name = mock.with_untracked(|mock| mock.name.clone());
+    let name = mock.with_untracked(|mock| mock.title().to_owned());
     let rounds = mock.with_untracked(|mock| mock.rounds.len());
     let stage = Memo::new(move |_| mock.with(|mock| mock.stage));
     let round = Memo::new(move |_| mock.with(|mock| mock.round));
@@ -56,6 +56,9 @@ pub(super) fn Sitting(open: OpenMock) -> impl IntoView {
         }
     });
     let kicker = move || {
+        if rounds == 1 {
+            return mock.with(|mock| one_round_of(&mock.name, mock.title()));
+        }
         let title = mock.with(|mock| mock.round().map(|round| round.title.clone()).unwrap_or_default());
         format!("Round {} of {rounds} · {title}", round.get() + 1)
     };
@@ -76,6 +79,11 @@ pub(super) fn Sitting(open: OpenMock) -> impl IntoView {
             {move || (stage.get() != Stage::Over && !open.elsewhere.get()).then(|| view! { <EndEarly open /> })}
         </Page>
     }
+}
+
+/// What stands above a round that is sat alone: the day it is from, where that has a name of its own.
+fn one_round_of(day: &str, title: &str) -> String {
+    if day == title { "One round".to_owned() } else { format!("One round of \u{201c}{day}\u{201d}") }
 }
 
 /// Another tab goes on with this mock.
@@ -300,6 +308,8 @@ fn Question(open: OpenMock, records: RwSignal<bool>, body: Body<QuestionBody>) -
         }
     };
     on_go_on(done);
+    // With a keyboard up, field and button share what it leaves of the window.
+    seen::follow(|| request_animation_frame(|| focus::keep_at_top(ANSWER)));
     let announced = move || match (stage.get(), notice.get()) {
         (Stage::Listen, Some(notice)) => notice.sentence(),
         (Stage::Listen, None) if silent.get() => SILENT,
@@ -330,14 +340,18 @@ fn Question(open: OpenMock, records: RwSignal<bool>, body: Body<QuestionBody>) -
                         line.track();
                         view! { <Field open paused records /> }
                     }}
-                    <RecordingControls tape name="mock" />
-                    <p class="actions">
+                    <p class="actions answer-done">
                         <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" on:click=move |_| done()>
                             {move || if paused.get() { "Go on" } else { "Done" }}
                             {icons::arrow()}
                         </button>
                         <span class="key-hint">"Ctrl Enter"</span>
                     </p>
+                    {move || {
+                        line.track();
+                        view! { <SaidAloud open /> }
+                    }}
+                    <RecordingControls tape name="mock" />
                 }.into_any(),
             }}
         </section>
@@ -399,13 +413,12 @@ fn Clock(open: OpenMock, seconds: RwSignal<u32>, allowed: u32, paused: Memo<bool
     }
 }
 
-/// The field of the answer to one line, and how it is answered.
+/// The field of the answer to one line.
 #[component]
 fn Field(open: OpenMock, paused: Memo<bool>, records: RwSignal<bool>) -> impl IntoView {
     let mock = open.mock;
     let said = mock.with_untracked(|mock| mock.said().to_owned());
     let length = Memo::new(move |_| mock.with(|mock| Length::of(mock.said())));
-    let spoken = Memo::new(move |_| mock.with(|mock| mock.asking().is_some_and(|asking| asking.spoken)));
     view! {
         <textarea
             id=ANSWER
@@ -423,6 +436,14 @@ fn Field(open: OpenMock, paused: Memo<bool>, records: RwSignal<bool>) -> impl In
             nothing if nothing.count() == 0 => String::new(),
             length => length.sentence(),
         }}</span></p>
+    }
+}
+
+/// Whether it is said rather than written.
+#[component]
+fn SaidAloud(open: OpenMock) -> impl IntoView {
+    let spoken = Memo::new(move |_| open.mock.with(|mock| mock.asking().is_some_and(|asking| asking.spoken)));
+    view! {
         <label class="check">
             <input
                 type="checkbox"
