@@ -22,6 +22,12 @@ pub fn question_facts(question: &QuestionHead) -> String {
     format!("{} · {} · {} min", question.kind.name(), question.difficulty.name(), question.minutes)
 }
 
+/// Difficulty, minutes and news of a drill, in one line.
+fn drill_facts(drill: &DrillHead) -> String {
+    let news = drill.news_in_short().map(|news| format!(" · {news}")).unwrap_or_default();
+    format!("{} · {} min{news}", drill.difficulty.name(), drill.minutes)
+}
+
 /// So many rows of a long list come at once: more than a screen. The others follow in tasks of their own.
 const AT_ONCE: usize = 16;
 
@@ -80,7 +86,7 @@ pub fn DrillList(drills: Vec<&'static DrillHead>) -> impl IntoView {
                         <span class="row-title">{drill.title.clone()}</span>
                         <span class="row-text">{drill.summary.clone()}</span>
                     </a>
-                    <span class="row-meta">{format!("{} · {} min", drill.difficulty.name(), drill.minutes)}</span>
+                    <span class="row-meta">{drill_facts(drill)}</span>
                 </li>
             }
         })

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::log::{Asked, Attempt, Event, Log, OwnCard, ProbeReply, What};
-use crate::pack::{CriterionHead, FirmWorksheet, Index, Subject};
+use crate::pack::{CriterionHead, DrillHead, FirmWorksheet, Index, Subject, SubjectKind, turn_name};
 use crate::practice::Draft;
 use crate::practice::grade::overall;
 use crate::text::escaped::{line, push_block, push_section};
@@ -121,13 +121,15 @@ struct Named<'a> {
     title: &'a str,
     said: &'a str,
     criteria: &'a [CriterionHead],
+    drill: Option<&'a DrillHead>,
 }
 
 impl Named<'_> {
     fn of<'a>(subject: &'a Subject, index: &'a Index) -> Named<'a> {
         let known = index.subject(subject);
-        let known = known.map(|head| Named { title: head.title, said: head.prompt, criteria: head.criteria });
-        known.unwrap_or(Named { title: &subject.id, said: "", criteria: &[] })
+        let drill = index.drill(&subject.id).filter(|_| subject.kind == SubjectKind::Drill);
+        let known = known.map(|head| Named { title: head.title, said: head.prompt, criteria: head.criteria, drill });
+        known.unwrap_or(Named { title: &subject.id, said: "", criteria: &[], drill: None })
     }
 
     fn criterion<'a>(&'a self, id: &'a str) -> &'a str {
@@ -150,8 +152,8 @@ fn push_attempt(out: &mut String, event: &Event, attempt: &Attempt, subject: &Na
         push_section(out, "Answer", &attempt.answer);
     }
     for part in attempt.turns() {
-        let name =
-            if part.turn == 0 { "Answer to the brief".to_owned() } else { format!("Answer to turn {}", part.turn) };
+        // As the app calls it; the titles of the news are not in the index.
+        let name = subject.drill.map_or_else(|| turn_name(&[], part.turn), |drill| drill.part_name(part.turn));
         push_section(out, &name, part.span.of(&attempt.answer));
     }
     push_section(out, "Worksheet", attempt.worksheet());

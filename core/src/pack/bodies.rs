@@ -126,7 +126,7 @@ impl Turn {
 pub fn turn_name(turns: &[Turn], turn: u8) -> String {
     match usize::from(turn).checked_sub(1) {
         None => "The brief".to_owned(),
-        Some(at) => turns.get(at).map_or_else(|| format!("Turn {turn}"), Turn::name),
+        Some(at) => turns.get(at).map_or_else(|| format!("News {turn}"), Turn::name),
     }
 }
 

@@ -182,12 +182,35 @@ pub struct DrillHead {
     pub difficulty: Difficulty,
     /// How long it runs, in minutes.
     pub minutes: u8,
+    /// The minutes at which its news comes, the earliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub news: Vec<u8>,
     /// Its rubric's heads.
     pub criteria: Vec<CriterionHead>,
     /// The signals it trains.
     pub signals: Vec<Id>,
     /// The concepts it needs.
     pub concepts: Vec<Id>,
+}
+
+impl DrillHead {
+    /// How often news comes and when for the first time, in words: "news 3 times, first at minute 9".
+    pub fn news_in_short(&self) -> Option<String> {
+        let first = self.news.first()?;
+        Some(match self.news.len() {
+            1 => format!("news once, at minute {first}"),
+            2 => format!("news twice, first at minute {first}"),
+            times => format!("news {times} times, first at minute {first}"),
+        })
+    }
+
+    /// What the answer to its part of that number is called: to the brief, or to the news of a minute.
+    pub fn part_name(&self, turn: u8) -> String {
+        match usize::from(turn).checked_sub(1) {
+            None => "The brief".to_owned(),
+            Some(at) => self.news.get(at).map_or_else(|| format!("News {turn}"), |minute| format!("Minute {minute}")),
+        }
+    }
 }
 
 /// A group of asks in the index.

@@ -74,9 +74,24 @@ impl Difficulty {
         }
     }
 
-    /// What the names mean, in a sentence.
-    pub const MEANING: &'static str = "Screen is the first call, with a recruiter or the hiring manager. Loop is the day of interviews. Bar-raiser is \
-                                       the interview in it that decides at which level you are hired.";
+    /// All of them, the easiest first.
+    pub const ALL: [Difficulty; 3] = [Difficulty::Screen, Difficulty::Loop, Difficulty::BarRaiser];
+
+    /// What the name means, in a sentence.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Difficulty::Screen => "Screen is the first call, with a recruiter or the hiring manager.",
+            Difficulty::Loop => "Loop is the day of interviews.",
+            Difficulty::BarRaiser => {
+                "Bar-raiser is the interview of that day that decides at which level you are hired."
+            }
+        }
+    }
+
+    /// What the names that stand on a page mean: `is_there` says which do.
+    pub fn meanings(is_there: impl Fn(Difficulty) -> bool) -> String {
+        Difficulty::ALL.into_iter().filter(|of| is_there(*of)).map(Difficulty::meaning).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// The form of a question.

@@ -66,6 +66,7 @@ pub fn synthetic(signals: usize, questions: usize, concepts: usize, cards: usize
                 summary: String::new(),
                 difficulty: Difficulty::BarRaiser,
                 minutes: 30,
+                news: vec![8, 16],
                 criteria: criteria(n),
                 signals: vec![signal(n)],
                 concepts: vec![],

@@ -13,6 +13,9 @@ pub struct Texts {
     questions: Vec<(String, Vec<String>)>,
     /// Of each drill: its summary and its criteria's names.
     drills: Vec<(String, Vec<String>)>,
+    /// Of each drill: when its news comes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    news: Vec<Vec<u8>>,
     /// Of each concept: its summary.
     concepts: Vec<String>,
     /// Of each group of asks: its summary.
@@ -38,6 +41,7 @@ impl Index {
         let texts = Texts {
             questions: self.questions.iter_mut().map(|q| (take(&mut q.prompt), names(&mut q.criteria))).collect(),
             drills: self.drills.iter_mut().map(|d| (take(&mut d.summary), names(&mut d.criteria))).collect(),
+            news: self.drills.iter_mut().map(|d| std::mem::take(&mut d.news)).collect(),
             concepts: self.concepts.iter_mut().map(|c| take(&mut c.summary)).collect(),
             asks: self.asks.iter_mut().map(|a| take(&mut a.summary)).collect(),
             signals: self.signals.iter_mut().map(|s| take(&mut s.summary)).collect(),
@@ -77,6 +81,7 @@ impl Index {
             drill.summary = summary;
             rubrics(&mut drill.criteria, names)?;
         }
+        zip(&mut self.drills, texts.news).for_each(|(drill, news)| drill.news = news);
         zip(&mut self.concepts, texts.concepts).for_each(|(concept, summary)| concept.summary = summary);
         zip(&mut self.asks, texts.asks).for_each(|(group, summary)| group.summary = summary);
         zip(&mut self.signals, texts.signals).for_each(|(signal, summary)| signal.summary = summary);

@@ -4,6 +4,7 @@ use debrief_core::pack::Subject;
 use debrief_core::pack::{Difficulty, DrillBody, DrillHead, Worksheet};
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::counted;
+use debrief_core::text::{untagged, word_count};
 use leptos::prelude::*;
 
 use crate::pages::by_id::by_id;
@@ -24,7 +25,7 @@ use crate::ui::rubric::RubricTable;
 pub fn Drills() -> impl IntoView {
     view! {
         <Page title=ROUTES.drills.title lead="A brief, a clock, and news that arrives while you are still planning. Say your plan aloud as you would at a whiteboard.">
-            <p class="quiet-text">{Difficulty::MEANING}</p>
+            <p class="quiet-text">{Difficulty::meanings(|of| index().drills.iter().any(|drill| drill.difficulty == of))}</p>
             <DrillList drills=index().drills.iter().collect() />
         </Page>
     }
@@ -72,11 +73,14 @@ fn DrillWorksheet(drill: &'static DrillHead, worksheet: Worksheet) -> impl IntoV
     // The reference's settings wait for the first run, as its text does.
     let answered = !store().progress.get_untracked().attempts_of(&Subject::drill(&drill.id)).is_empty();
     let pack = if answered { PackSettings::all(&worksheet) } else { PackSettings::default() };
+    let levers = match worksheet.levers.len() {
+        0 => String::new(),
+        levers => format!(" and {} to pull", counted(levers, "lever", "levers")),
+    };
     let facts = format!(
-        "Move {} inputs and {} levers; {} outputs follow.",
-        worksheet.inputs.len(),
-        worksheet.levers.len(),
-        worksheet.outputs.len()
+        "{} to move{levers}; {} from them.",
+        counted(worksheet.inputs.len(), "number", "numbers"),
+        counted(worksheet.outputs.len(), "figure follows", "figures follow"),
     );
     view! {
         <section>
@@ -90,22 +94,43 @@ fn DrillWorksheet(drill: &'static DrillHead, worksheet: Worksheet) -> impl IntoV
     }
 }
 
-/// The brief is open. The rest waits for the first run: also the titles of the turns tell the plot.
+/// How many words a minute a figure-laden brief is read at: slower than a story.
+const WORDS_A_MINUTE: usize = 180;
+
+/// What it takes to read a brief, in minutes.
+fn minutes_to_read(html: &str) -> usize {
+    word_count(&untagged(html)).div_ceil(WORDS_A_MINUTE).max(1)
+}
+
+/// The brief is open. The rest waits for the first run: also the titles of the news tell the plot.
 #[component]
 fn DrillText(drill: &'static DrillHead, body: DrillBody) -> impl IntoView {
-    let turns = body.turns.len();
     take_to(REFERENCE.to_owned());
+    let minutes = minutes_to_read(&body.brief_html);
+    let before = format!(
+        "Before you start: {} to read the brief, a sheet of paper, and {} without a break. The clock starts with your first word.",
+        counted(minutes, "minute", "minutes"),
+        counted(usize::from(drill.minutes), "minute", "minutes"),
+    );
+    let news = body.turns.first().map(|first| {
+        let times = counted(body.turns.len(), "time", "times");
+        format!(
+            "News comes {times} while you work on it, the first at minute {}: until then the brief is all you have.",
+            first.at_minutes
+        )
+    });
     view! {
         <section>
             <h2>"Brief"</h2>
+            <p class="quiet-text">{before}</p>
             <Prose html=body.brief_html />
-            <p class="quiet-text">{format!("News comes {} while you work on it.", counted(turns, "time", "times"))}</p>
+            <p class="quiet-text">{news}</p>
         </section>
         {body.worksheet.map(|worksheet| view! { <DrillWorksheet drill worksheet /> })}
-        <Unspoilt subject=Subject::drill(&drill.id) what="the rubric, the turns and a reference solution">
+        <Unspoilt subject=Subject::drill(&drill.id) what="the rubric, the news and a reference solution">
             <h2>"What interviewers look for"</h2>
             <RubricTable index=index() criteria=body.criteria />
-            <h2>"Turns and solution"</h2>
+            <h2>"News and solution"</h2>
             {body.turns.into_iter().map(|turn| view! {
                 <details class="fold">
                     <summary>{turn.name()}</summary>

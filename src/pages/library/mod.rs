@@ -40,7 +40,7 @@ pub fn Library() -> impl IntoView {
             "drills",
             "Drills",
             format!("{} drills", index.drills.len()),
-            "Staged scenarios: new facts arrive while you are still thinking.",
+            "Staged scenarios: news comes while you are still thinking.",
         ),
         (
             "calculators",

@@ -56,7 +56,7 @@ pub fn Questions() -> impl IntoView {
                 <a href=ROUTES.write_question.path>"Add a question of your own"</a>" · "
                 <a href=ROUTES.my_pack.path>{ROUTES.my_pack.title}</a>
             </p>
-            <p class="quiet-text">{Difficulty::MEANING}</p>
+            <p class="quiet-text">{Difficulty::meanings(|_| true)}</p>
             {move || {
                 let questions: Vec<_> = shown.get().iter().filter_map(|id| index().question(id)).collect();
                 if questions.is_empty() {

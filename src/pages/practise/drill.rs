@@ -214,8 +214,8 @@ fn NextTurn(drill: Running) -> impl IntoView {
         at.get().map(|minute| {
             view! {
                 <p class="next-turn">
-                    {format!("New facts arrive at minute {minute}. ")}
-                    <button type="button" class="link" on:click=early>"Open the next turn now"</button>
+                    {format!("News comes at minute {minute}. ")}
+                    <button type="button" class="link" on:click=early>"Open the news now"</button>
                 </p>
             }
         })

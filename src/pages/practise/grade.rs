@@ -121,7 +121,7 @@ fn Revealed(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, reveal: Rev
             <details class="fold reveal">
                 <summary>{match head.kind {
                     SubjectKind::Question => "Behind the question: what it tests, how to build an answer, red flags, follow-ups",
-                    SubjectKind::Drill => "Behind the drill: what a strong candidate does with each turn, and a reference solution",
+                    SubjectKind::Drill => "Behind the drill: what a strong candidate does with each piece of news, and a reference solution",
                 }}</summary>
                 <Prompt head />
                 <Behind reveal open />
@@ -313,7 +313,7 @@ fn Behind(reveal: Reveal, open: OpenDraft) -> impl IntoView {
             </ul>
         })}
         {(!reveal.turns.is_empty()).then(|| view! {
-            <h3>"What a strong candidate does with each turn"</h3>
+            <h3>"What a strong candidate does with each piece of news"</h3>
             {reveal.turns.into_iter().zip(1..).map(|(turn, number)| view! {
                 <section class="turn">
                     <h4>{turn.name()}</h4>

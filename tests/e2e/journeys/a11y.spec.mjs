@@ -83,7 +83,7 @@ check("a re-attempt, two attempts side by side, and the pages with attempts and 
 
 check("a drill with its turns open", { tag: "@once" }, async ({ page, practice, inspect }) => {
   await practice.open("stuck-rfc");
-  const next = page.getByRole("button", { name: "Open the next turn now" });
+  const next = page.getByRole("button", { name: "Open the news now" });
   await expect(next).toBeVisible();
   while (await next.count()) await next.click();
   await practice.answer.fill(answer);

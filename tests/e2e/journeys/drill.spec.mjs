@@ -8,7 +8,7 @@ import { Worksheet } from "../pages/worksheet.mjs";
 const DRILL = "two-teams-one-budget";
 const timeline = (page) => page.getByRole("list", { name: "Turns, each with its own answer and clock" });
 const turn = (page, name) => timeline(page).getByRole("button", { name });
-const next = (page) => page.getByRole("button", { name: "Open the next turn now" });
+const next = (page) => page.getByRole("button", { name: "Open the news now" });
 
 /** The drill's worksheet, opened beside the brief. */
 async function worksheet(page) {
@@ -190,7 +190,7 @@ test("the clock says that it runs, and when time is up", { tag: "@once" }, async
   await expect(page.getByText("The clock is running.")).toBeVisible();
   await next(page).click();
   await practice.answer.fill("Cut the reserve.");
-  await expect(page.getByText(/^3 words.* over all turns$/)).toBeVisible();
+  await expect(page.getByText(/^3 words.* in all$/)).toBeVisible();
   await ahead(40 * 60 + 1);
   await expect(page.getByText("Time is up: 40 minutes.")).toBeVisible();
 });

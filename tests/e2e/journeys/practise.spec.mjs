@@ -84,7 +84,7 @@ for (const viewport of [{ width: 1366, height: 700 }, { width: 360, height: 740 
     await practice.open("inference-cost-spike");
     await practice.answer.fill("We would look at the traffic first.\n".repeat(12));
     await practice.answer.focus();
-    await expect(page.getByText(/^New facts arrive at minute \d+/)).toBeVisible();
+    await expect(page.getByText(/^News comes at minute \d+/)).toBeVisible();
     await ahead(8 * 60 + 5);
     const read = page.getByRole("button", { name: /^News at minute \d+ · Read it$/ });
     const bar = page.getByRole("region", { name: "Clock and news" });
@@ -351,7 +351,7 @@ test("a drill: its turns can be opened early, and it is graded like a question",
   await page.getByRole("link", { name: "Run this drill" }).click();
   await practice.at("Answer");
   const turns = page.getByRole("heading", { level: 3, name: /^Minute \d+: / });
-  const next = page.getByRole("button", { name: "Open the next turn now" });
+  const next = page.getByRole("button", { name: "Open the news now" });
   await expect(next).toBeVisible();
   await expect(turns).toHaveCount(0);
   await next.click();

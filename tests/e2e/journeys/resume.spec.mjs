@@ -94,10 +94,10 @@ test("closing the tab at any step and opening it again resumes there, with every
 test("a drill's opened turns are there again before a word is written", { tag: "@once" }, async ({ page, practice }) => {
   const turns = page.getByRole("heading", { level: 3, name: /^Minute \d+: / });
   await practice.open("stuck-rfc");
-  await page.getByRole("button", { name: "Open the next turn now" }).click();
+  await page.getByRole("button", { name: "Open the news now" }).click();
   await expect(turns).toHaveCount(1);
   await page.reload();
-  await expect(page.getByRole("button", { name: "Open the next turn now" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Open the news now" })).toBeVisible();
   await page.getByRole("button", { name: /^News at minute \d+ · Read it$/ }).click();
   await expect(turns).toHaveCount(1);
 });
@@ -130,7 +130,7 @@ for (const moment of ["before", "within", "after"]) {
         }, ...rest);
     }, moment);
     await practice.open("stuck-rfc");
-    await page.getByRole("button", { name: "Open the next turn now" }).click();
+    await page.getByRole("button", { name: "Open the news now" }).click();
     await practice.answer.fill("I would first find out who decides.");
     await page.evaluate(() => (window.armed = true));
     await practice.at("Predict");
@@ -140,7 +140,7 @@ for (const moment of ["before", "within", "after"]) {
 
 test("the last turn that is opened takes the focus", { tag: "@once" }, async ({ page, practice }) => {
   const turns = page.getByRole("heading", { level: 3, name: /^Minute \d+: / });
-  const more = page.getByRole("button", { name: "Open the next turn now" });
+  const more = page.getByRole("button", { name: "Open the news now" });
   await practice.open("stuck-rfc");
   await expect(more).toBeVisible();
   for (let opened = 1; await more.isVisible(); opened++) {

@@ -132,6 +132,7 @@ impl Item<Drill> {
             summary: plain(front.summary.get_ref()),
             difficulty: front.difficulty,
             minutes: *front.minutes.get_ref(),
+            news: front.turns.iter().map(|turn| *turn.at.get_ref()).collect(),
             criteria: front.rubric().heads(),
             signals: ids(&front.signals),
             concepts: ids(&front.concepts),
