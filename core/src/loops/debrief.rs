@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::figures::differing;
+use super::mock::title_of;
 use super::vote::{Reason, RoundHeard, Turn, Verdict, Vote, corrected, mean, turn, verdict, vote};
 use crate::log::{Attempt, Event, EventId, Log, MockSat, What};
 use crate::order;
 use crate::pack::{Id, Index, Level};
+use crate::practice::grade;
 use crate::progress::calibration::{Lean, leans};
 use crate::stories::{StoryId, Tellings};
 use crate::text::numbers::{counted, one_decimal};
@@ -54,6 +56,8 @@ pub struct Answer {
     pub follow_ups: usize,
     /// The attempt that it became; `None` while it is not graded, or never.
     pub attempt: Option<EventId>,
+    /// The level predicted before the rubric was seen, answered by what it was graded, in a sentence; `None` while it is not graded.
+    pub prediction: Option<String>,
     /// Its criteria, in the rubric's order.
     pub graded: Vec<Graded>,
     /// The red flags that were marked in it.
@@ -276,6 +280,13 @@ pub fn debrief(log: &Log, index: &Index, mock: EventId, names: &BTreeMap<StoryId
     })
 }
 
+/// What was predicted of an answer beside what it was graded.
+fn prediction(attempt: &Attempt) -> Option<String> {
+    let (error, graded) = (grade::prediction_error(attempt)?, grade::overall(&attempt.grades)?);
+    let said = attempt.predicted.number();
+    Some(format!("{}: you said {said}, and graded it {}.", grade::expected(error), one_decimal(graded)))
+}
+
 /// A mock's rounds, as cards and as far as votes go.
 struct Scored {
     cards: Vec<Card>,
@@ -300,6 +311,7 @@ impl Scored {
                         stopped: given.stopped,
                         follow_ups: given.follow_ups.len(),
                         attempt: attempt.map(|(event, _)| event.id),
+                        prediction: attempt.and_then(|(_, attempt)| prediction(attempt)),
                         graded: attempt.map_or_else(Vec::new, |(_, attempt)| graded(index, attempt)),
                         flags: flags_of(log, given.answer),
                     }
@@ -690,6 +702,11 @@ impl Debrief {
     pub fn votes(&self) -> (usize, usize) {
         let votes: Vec<Vote> = self.rounds.iter().filter_map(|card| card.vote).collect();
         (votes.iter().filter(|vote| vote.is_yes()).count(), votes.len())
+    }
+
+    /// What it is called: a round that was sat alone goes by its own name, not by that of the day it is from.
+    pub fn title(&self) -> &str {
+        title_of(&self.name, self.rounds.iter().map(|card| card.title.as_str()))
     }
 
     /// How many rounds it has: with one there is one vote, and no committee.

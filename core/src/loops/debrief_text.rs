@@ -8,7 +8,7 @@ use crate::time::Moment;
 
 /// The whole debrief. `day` is the day of a moment in words.
 pub fn markdown(debrief: &Debrief, day: impl Fn(Moment) -> String) -> String {
-    let mut out = format!("# Debrief: {}\n\n{}", escaped(&debrief.name), day(debrief.when));
+    let mut out = format!("# Debrief: {}\n\n{}", escaped(debrief.title()), day(debrief.when));
     out.push_str(if debrief.ended_early { ", ended early.\n" } else { ".\n" });
     out.push_str(&format!("\n**{}.** {}\n", debrief.verdict.name(), debrief.votes_sentence()));
     list(&mut out, "", debrief.reasons.iter().cloned());
@@ -85,6 +85,9 @@ fn round(out: &mut String, at: usize, card: &Card) {
             answer.seconds / 60,
             answer.seconds % 60
         ));
+        if let Some(prediction) = &answer.prediction {
+            out.push_str(&format!("\n{prediction}\n"));
+        }
         if answer.graded.is_empty() {
             out.push_str("\nNot graded.\n");
         } else {

@@ -207,6 +207,14 @@ impl Notice {
     }
 }
 
+/// The name of a mock: of one round its title, else what the loop is called.
+pub(super) fn title_of<'a>(name: &'a str, mut rounds: impl Iterator<Item = &'a str>) -> &'a str {
+    match (rounds.next(), rounds.next()) {
+        (Some(only), None) if !only.trim().is_empty() => only,
+        _ => name,
+    }
+}
+
 /// How long each of a round's questions may take, in seconds, by their own minutes.
 pub fn shares(round_minutes: u16, minutes: &[u8]) -> Vec<u32> {
     let wanted: Vec<u32> = minutes.iter().map(|minutes| u32::from(*minutes) * 60 + FOLLOW_UPS).collect();
@@ -216,7 +224,8 @@ pub fn shares(round_minutes: u16, minutes: &[u8]) -> Vec<u32> {
     wanted
         .iter()
         .map(|own| (u64::from(*own) * u64::from(there) / u64::from(sum.max(1))) as u32)
-        .map(|s| s.max(LEAST))
+        // A person says "thirteen minutes", not "thirteen twenty".
+        .map(|s| (s - s % 30).max(LEAST))
         .collect()
 }
 
@@ -276,6 +285,11 @@ impl Mock {
             voice: false,
             ended_early: false,
         }
+    }
+
+    /// What it is called: a round that is sat alone goes by its own name, not by that of the day it is from.
+    pub fn title(&self) -> &str {
+        title_of(&self.name, self.rounds.iter().map(|round| round.title.as_str()))
     }
 
     /// The round under way; `None` where there is none.
@@ -864,7 +878,7 @@ mod tests {
 
     #[test]
     fn questions_share_a_round_in_proportion_and_stretch_by_half_at_most() {
-        assert_eq!(shares(45, &[5, 5, 5]), [800, 800, 800], "forty minutes for three");
+        assert_eq!(shares(45, &[5, 5, 5]), [780, 780, 780], "forty minutes for three, in half minutes");
         assert_eq!(shares(60, &[5]), [810], "nine minutes and a half more");
         assert_eq!(shares(20, &[5, 5, 5]), [300, 300, 300], "pressed together");
         assert_eq!(shares(45, &[8, 2]), [1080, 540]);

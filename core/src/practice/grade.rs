@@ -53,6 +53,16 @@ pub fn prediction_error(attempt: &Attempt) -> Option<f64> {
     overall(&attempt.grades).map(|graded| f64::from(attempt.predicted.number()) - graded)
 }
 
+/// How a prediction came out, in the words that stand before both numbers. From half a level on it was off.
+pub fn expected(error: f64) -> &'static str {
+    match error {
+        e if e >= 0.5 => "You expected more",
+        e if e <= -0.5 => "You expected less",
+        0.0 => "Your prediction was exact",
+        _ => "Your prediction was close",
+    }
+}
+
 /// The spans with `span` added, or taken away where all of it is covered already. The result is in order, without
 /// overlaps, and neighbours parted by white space alone are one.
 pub fn toggle(spans: &[Span], span: Span, text: &str) -> Vec<Span> {

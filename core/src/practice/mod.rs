@@ -15,7 +15,7 @@ mod unfinished;
 
 pub use draft::*;
 pub use estimate::Verdict;
-pub use exchanges::exchanges;
+pub use exchanges::{asked_at, exchanges};
 pub use key::{DRAFTS, draft_key, drafts_of};
 pub use turns::Turns;
 pub use unfinished::{is_anothers, to_open, unfinished};

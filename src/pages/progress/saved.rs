@@ -17,12 +17,7 @@ pub fn saved_card(attempt: &Attempt) -> impl IntoView + use<> {
     let store = store();
     let overall = grade::overall(&attempt.grades);
     let error = grade::prediction_error(attempt).unwrap_or(0.0);
-    let words = match error {
-        e if e >= 0.5 => "You expected more",
-        e if e <= -0.5 => "You expected less",
-        0.0 => "Your prediction was exact",
-        _ => "Your prediction was close",
-    };
+    let words = grade::expected(error);
     let (next, overall_weakest) = untrack(|| {
         store.with_standing(|standing| (standing.next_answer(Some(&attempt.subject.id)), standing.weakest()))
     });

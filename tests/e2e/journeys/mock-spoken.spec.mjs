@@ -74,8 +74,8 @@ test.describe("recorded", { tag: "@once" }, () => {
     // No farewell: nothing of the page's own runs any more.
     await page.goto("about:blank");
     await open(page, "./mock/");
-    await expect(page.getByRole("link", { name: /^Go on: Friday round 1 of 1, standing since .*; 1 recording, \d+\sKB$/ })).toBeVisible();
-    await page.getByRole("link", { name: /^Go on: Friday/ }).click();
+    await expect(page.getByRole("link", { name: /^Go on: Strategy one round, standing since .*; 1 recording, \d+\sKB$/ })).toBeVisible();
+    await page.getByRole("link", { name: /^Go on: Strategy/ }).click();
     await expect(mock.record).toBeVisible();
     page.on("dialog", (dialog) => dialog.accept());
     await mock.endEarly.click();

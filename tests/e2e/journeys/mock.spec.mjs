@@ -40,6 +40,8 @@ test("a loop is sat by keyboard from the greeting to the verdict", async ({ page
   await expect(page.getByText("Answer 1 of 2 · Round 1 · Strategy")).toBeVisible();
   await debrief.grade(3);
   await axe();
+  // What was asked stands above what was replied.
+  await expect(page.getByText(/^They asked: /).first()).toBeVisible();
   await page.getByText("What was asked, and why").click();
   await expect(page.getByText(/^(Looked for and not heard|Your reply had none)/).first()).toBeVisible();
   await debrief.flags.getByRole("checkbox").first().check();
@@ -177,11 +179,52 @@ test("twelve rounds are sat one after the other, and one of them alone", { tag: 
   await expect(page.getByText("12 rounds · 9 h 55 min with 55 min of breaks · 12 questions")).toBeVisible();
   await page.getByText("One round only").click();
   await page.getByRole("button", { name: "Sit Round-12 · 45 min" }).click();
-  await expect(page.getByText("Round 1 of 1 · Round-12")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Round-12" })).toBeVisible();
+  await expect(page.getByText("One round of “Friday”")).toBeVisible();
   await open(page, "./mock/");
-  await expect(page.getByRole("link", { name: /^Go on: Friday round 1 of 1, standing since/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Go on: Round-12 one round, standing since/ })).toBeVisible();
   await mock.sit.click();
   await expect(page.getByText("Round 1 of 12 · Round-1")).toBeVisible();
+});
+
+test("a mock that is graded by half is gone on with the next day", { tag: "@once" }, async ({ page, mock, debrief }) => {
+  const ahead = await timeMachine(page);
+  await mock.begin();
+  await page.keyboard.press("Control+Enter");
+  await mock.answers(mock.heading("Round 1 is over"));
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("Control+Enter");
+  await mock.answers(mock.heading("That was the loop"));
+  await page.keyboard.press("Control+Enter");
+  await debrief.grade(3);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("Answer 2 of 2 · Round 2 · People")).toBeVisible();
+  await page.keyboard.press("2");
+  await page.keyboard.press("Control+Enter");
+  await debrief.criteria.first().focus();
+  await page.keyboard.press("1");
+  await open(page, "./");
+  await ahead(86_400, { away: true });
+  await open(page, "./mock/");
+  await page.getByRole("link", { name: /^Grade: Friday/ }).click();
+  await page.getByRole("button", { name: "Read the debrief with what is graded" }).click();
+  await expect(debrief.verdict.getByText("1 answer is not graded yet, and counts for nothing here.")).toBeVisible();
+  await page.getByRole("button", { name: "Grade what is left" }).click();
+  await expect(page.getByText("Answer 2 of 2 · Round 2 · People")).toBeVisible();
+  // What was predicted and graded of it stands.
+  await expect(debrief.prediction).toHaveCount(0);
+  await debrief.criteria.first().focus();
+  await expect(debrief.criteria.first().getByRole("radio", { name: /^1 / })).toBeChecked();
+  const count = await debrief.criteria.count();
+  for (let at = 1; at < count; at++) {
+    await debrief.criteria.nth(at).focus();
+    await page.keyboard.press("3");
+  }
+  await page.keyboard.press("Control+Enter");
+  await expect(debrief.verdict).toBeVisible();
+  await expect(page.getByRole("button", { name: "Grade what is left" })).toHaveCount(0);
+  await expect(page.getByText("Not graded.")).toHaveCount(0);
+  expect(await kept(page)).toBeNull();
 });
 
 test("today opens with what the last debrief came to", { tag: "@once" }, async ({ page }) => {

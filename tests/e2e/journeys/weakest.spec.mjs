@@ -47,6 +47,9 @@ test("a debrief of one round speaks of a round, shows each reply under its quest
   await expect(verdict.getByRole("link", { name: /^Practise this signal: / })).toHaveAttribute("href", "practise/retention-double-pay");
   await expect(page.getByRole("heading", { name: /objections/ })).toHaveCount(0);
   await expect(page.getByRole("columnheader", { name: "All" })).toHaveCount(0);
+  // A round alone goes by its own name, and the prediction is answered.
+  await expect(page.getByText(/^Debrief · Hiring · /)).toBeVisible();
+  await expect(page.getByText("You expected more: you said 3, and graded it 2.")).toBeVisible();
   await page.getByText("What you said", { exact: true }).click();
   await expect(page.getByText("They asked: What did it cost you?")).toBeVisible();
   await axe();

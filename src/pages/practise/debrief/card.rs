@@ -44,7 +44,7 @@ pub(super) fn Card(id: EventId, to_grade: bool, on_grade: Callback<()>) -> impl 
     request_animation_frame(|| focus::focus_at_top(HEADING));
     let text = markdown(&made, |when| clock::date(when.at));
     let ended = if made.ended_early { ", ended early" } else { "" };
-    let kicker = format!("{} · {} · {}{ended}", ROUTES.debrief.title, made.name, clock::date(made.when.at));
+    let kicker = format!("{} · {} · {}{ended}", ROUTES.debrief.title, made.title(), clock::date(made.when.at));
     let kicker = view! { <span dir="auto" translate="no">{kicker}</span> }.into_any();
     let ungraded = made.ungraded();
     // Why there is no verdict comes first: beside *hire* alone it would read as a contradiction.
@@ -196,6 +196,7 @@ fn Votes(made: Debrief) -> impl IntoView {
                 <h3><a href=format!("history/{}", answer.question.clone())>{answer.title}</a></h3>
                 <p class="quiet-text">{facts}</p>
                 {(!is_graded).then(|| view! { <p>"Not graded."</p> })}
+                {answer.prediction.map(|said| view! { <p>{said}</p> })}
                 <ul class="plain-list">
                     {answer.graded.into_iter().map(|graded| view! {
                         <li>

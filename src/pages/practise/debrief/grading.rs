@@ -6,7 +6,7 @@ use debrief_core::log::{EventId, RedFlagsMarked, What};
 use debrief_core::loops::debrief::flags_of;
 use debrief_core::loops::mock::Asking;
 use debrief_core::pack::SubjectHead;
-use debrief_core::practice::{Draft, Step};
+use debrief_core::practice::{Draft, Step, asked_at};
 use debrief_core::routes::ROUTES;
 use debrief_core::text::{untagged, word_count};
 use leptos::prelude::*;
@@ -37,13 +37,14 @@ pub(super) fn Grade(open: OpenMock, place: usize, on_graded: Callback<usize>, on
     let found = open.mock.with_untracked(|mock| {
         let (round, asking) = mock.asked().nth(place)?;
         let title = mock.rounds.get(round).map(|round| round.title.clone()).unwrap_or_default();
-        Some((round, title, asking.clone(), mock.asked().count()))
+        let of = if mock.rounds.len() == 1 { title } else { format!("Round {} · {title}", round + 1) };
+        Some((of, asking.clone(), mock.asked().count()))
     });
-    let (round, title, asking, count) = found?;
+    let (of, asking, count) = found?;
     let is_begun = store().log.with_untracked(|log| {
         open.mock.with_untracked(|mock| mock.asked().any(|(_, asking)| log.has_attempt_of(asking.answer)))
     });
-    let kicker = format!("Answer {} of {count} · Round {} · {title}", place + 1, round + 1);
+    let kicker = format!("Answer {} of {count} · {of}", place + 1);
     let kicker = view! { <span dir="auto" translate="no">{kicker}</span> }.into_any();
     let head = index().question(&asking.question).map(SubjectHead::from);
     // The next answer takes the reader along.
@@ -204,6 +205,9 @@ fn Rubric(
     let asked: Vec<(String, String)> = std::iter::once((asking.prompt.clone(), "The question.".to_owned()))
         .chain(asking.follow_ups().into_iter().map(|follow_up| (follow_up.ask.clone(), follow_up.reason())))
         .collect();
+    // What was asked stands above what was replied.
+    let above = draft.draft.with_untracked(|draft| asked_at(&draft.answer, &draft.probes));
+    let above: Vec<_> = above.into_iter().map(|(at, ask)| (at, format!("They asked: {ask}"))).collect();
     let below_answer = view! {
         <Recorded asking open words=words_of(draft) />
         <details class="fold">
@@ -261,6 +265,7 @@ fn Rubric(
                 open=draft
                 rubric
                 end=&[FLAGS]
+                above
                 below_answer=below_answer.into_any()
                 below_rubric=below_rubric.into_any()
             />

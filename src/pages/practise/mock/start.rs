@@ -42,7 +42,7 @@ pub(super) fn Start() -> impl IntoView {
     };
     let row = move |mock: Mock| {
         let href = if mock.is_over() { format!("debrief?of={}", mock.id) } else { format!("mock?of={}", mock.id) };
-        let (name, state, id) = (mock.name.clone(), state_of(&mock), mock.id);
+        let (name, state, id) = (mock.title().to_owned(), state_of(&mock), mock.id);
         let label = format!("Throw away: {name}");
         view! {
             <li class="row">
@@ -95,6 +95,9 @@ fn state_of(mock: &Mock) -> String {
     if mock.is_over() {
         let asked = mock.asked().count();
         return format!("over since {since}; {}", counted(asked, "answer", "answers"));
+    }
+    if mock.rounds.len() == 1 {
+        return format!("one round, standing since {since}");
     }
     format!("round {} of {}, standing since {since}", mock.round + 1, mock.rounds.len())
 }
@@ -176,7 +179,7 @@ fn Debriefs() -> impl IntoView {
             let sat = mocks_sat(log, &index().id);
             let rows = sat.into_iter().filter_map(|(event, sat)| {
                 let read = debrief(log, index(), sat.mock, &Default::default())?;
-                Some((sat.mock, sat.name.clone(), event.when, read.verdict.name(), read.votes()))
+                Some((sat.mock, read.title().to_owned(), event.when, read.verdict.name(), read.votes()))
             });
             rows.collect::<Vec<_>>()
         });
