@@ -33,11 +33,28 @@ pub fn typed(question: Option<EventId>) -> Option<Question> {
     serde_json::from_str(&storage::get(&keys::typing_question(question))?).ok()
 }
 
-/// Keeps the form as it stands after a keystroke. Where the browser refuses, it waits in this tab.
-pub fn keep(store: Store, question: Option<EventId>, words: &Question) {
-    if let Ok(text) = serde_json::to_string(words) {
+/// Changes what is typed and keeps it, with what another tab typed in other fields; gives it as it then is. `here` is what the change is
+/// of where nothing is kept yet. Where the browser refuses, it waits in this tab.
+pub fn change(store: Store, question: Option<EventId>, here: Question, edit: impl FnOnce(&mut Question)) -> Question {
+    let mut words = typed(question).unwrap_or(here);
+    edit(&mut words);
+    if let Ok(text) = serde_json::to_string(&words) {
         let _ = store.note(storage::set_or_wait(&keys::typing_question(question), &text));
     }
+    words
+}
+
+/// Calls back with what another tab typed in the form, until what it gives is asked to end it.
+pub fn on_typed_elsewhere(
+    question: Option<EventId>,
+    callback: impl Fn(Question) + 'static,
+) -> leptos::prelude::WindowListenerHandle {
+    let key = keys::typing_question(question);
+    storage::changes_elsewhere(move |changed, _| {
+        if changed == key {
+            typed(question).into_iter().for_each(&callback);
+        }
+    })
 }
 
 /// Forgets what is typed.

@@ -115,7 +115,6 @@ pub fn CriterionFields(form: Form, id: Id, number: usize) -> impl IntoView {
         }
     };
     let (signal_part, title_part) = (Part::Signal(id.clone()), Part::Criterion(id.clone()));
-    let chosen = signal.get_untracked();
     let from = format!("own-{id}-from");
     let from_label = from.clone();
     view! {
@@ -129,8 +128,8 @@ pub fn CriterionFields(form: Form, id: Id, number: usize) -> impl IntoView {
                     on:change=choose_signal
                 >
                     <option value="">"Choose a signal"</option>
-                    {index().signals.iter().map(|signal| view! {
-                        <option value=signal.id.clone() selected=signal.id == chosen>{signal.title.clone()}</option>
+                    {index().signals.iter().map(|one| view! {
+                        <option value=one.id.clone() prop:selected=move || signal.with(|chosen| *chosen == one.id)>{one.title.clone()}</option>
                     }).collect_view()}
                 </select>
             </div>

@@ -28,13 +28,18 @@ impl Form {
     /// Goes on with what is typed, else with the question as it is, else with a new one.
     pub fn open(store: Store, question: Option<EventId>, begin: impl FnOnce() -> Question) -> Form {
         let words = RwSignal::new(own_questions::typed(question).unwrap_or_else(begin));
+        // Two tabs with the same form are one form.
+        let heard = own_questions::on_typed_elsewhere(question, move |typed| {
+            words.try_set(typed);
+        });
+        on_cleanup(move || heard.remove());
         Form { store, question, words, problems: RwSignal::new(Vec::new()), refused: RwSignal::new(false) }
     }
 
     /// Changes the words, and keeps them.
     pub fn change(self, edit: impl FnOnce(&mut Question)) {
-        self.words.update(edit);
-        self.words.with_untracked(|words| own_questions::keep(self.store, self.question, words));
+        let here = self.words.get_untracked();
+        self.words.set(own_questions::change(self.store, self.question, here, edit));
         // What was put right is no longer said; what is new is said when it is tried again.
         if !self.problems.with_untracked(Vec::is_empty) {
             let now = self.words.with_untracked(Question::problems);

@@ -79,7 +79,13 @@ fn Write(form: Form) -> impl IntoView {
     let dialog = Modal::default();
     let title = if form.question.is_some() { "Change your question" } else { ROUTES.write_question.title };
     let kicker = view! { <a href=ROUTES.my_pack.path>{ROUTES.my_pack.title}</a> }.into_any();
-    let flags = form.words.with_untracked(|words| words.red_flags.join("\n"));
+    // As typed: a line that is begun and still blank is none yet. What another tab typed comes in.
+    let typed = StoredValue::new(String::new());
+    let flags = Memo::new(move |_| {
+        let now = form.words.with(|words| words.red_flags.clone());
+        let same = typed.with_value(|typed| typed.lines().eq(now.iter().map(String::as_str)));
+        if same { typed.get_value() } else { now.join("\n") }
+    });
     view! {
         <Page title=title kicker=kicker class="reading" lead="Kept as you type. It is asked like the others once you save it.">
             <div class="own-question" on:keydown=on_key>
@@ -104,8 +110,9 @@ fn Write(form: Form) -> impl IntoView {
                             aria-invalid=move || form.invalid(&Part::RedFlags)
                             prop:value=flags
                             on:input=move |event| {
-                                let typed = event_target_value(&event);
-                                form.change(|words| words.red_flags = typed.lines().map(str::to_owned).collect());
+                                let flags = event_target_value(&event);
+                                typed.set_value(flags.clone());
+                                form.change(|words| words.red_flags = flags.lines().map(str::to_owned).collect());
                             }
                         ></textarea>
                     </div>
@@ -149,10 +156,22 @@ fn Write(form: Form) -> impl IntoView {
 /// What is asked, and where.
 #[component]
 fn Asked(form: Form) -> impl IntoView {
-    let Question { title, prompt, kind, difficulty, minutes, .. } = form.words.get_untracked();
+    let of = move |read: fn(&Question) -> String| Memo::new(move |_| form.words.with(read));
+    let (title, prompt) = (of(|words| words.title.clone()), of(|words| words.prompt.clone()));
+    let (kind, difficulty) =
+        (move || form.words.with(|words| words.kind), move || form.words.with(|words| words.difficulty));
     let kinds = [QuestionKind::Behavioural, QuestionKind::Situational, QuestionKind::Technical];
     let difficulties = [Difficulty::Screen, Difficulty::Loop, Difficulty::BarRaiser];
-    let minutes = if MINUTES.contains(&minutes) { minutes.to_string() } else { String::new() };
+    // A number that is none yet stays as it is typed.
+    let typed = StoredValue::new(String::new());
+    let minutes = Memo::new(move |_| {
+        let now = form.words.with(|words| words.minutes);
+        let same = typed.with_value(|typed| typed.trim().parse::<u8>().unwrap_or(0)) == now;
+        match same || !MINUTES.contains(&now) {
+            true => typed.get_value(),
+            false => now.to_string(),
+        }
+    });
     view! {
         <div class="field">
             <label for=field_of(&Part::Prompt)>"The question, as an interviewer says it"</label>
@@ -188,7 +207,7 @@ fn Asked(form: Form) -> impl IntoView {
                         form.change(|words| words.kind = kind);
                     }
                 }>
-                    {kinds.map(|of| view! { <option value=of.name() selected=of == kind>{of.name()}</option> })}
+                    {kinds.map(|of| view! { <option value=of.name() prop:selected=move || of == kind()>{of.name()}</option> })}
                 </select>
             </label>
             <label class="filter">
@@ -199,7 +218,7 @@ fn Asked(form: Form) -> impl IntoView {
                         form.change(|words| words.difficulty = difficulty);
                     }
                 }>
-                    {difficulties.map(|of| view! { <option value=of.name() selected=of == difficulty>{of.name()}</option> })}
+                    {difficulties.map(|of| view! { <option value=of.name() prop:selected=move || of == difficulty()>{of.name()}</option> })}
                 </select>
             </label>
             <label class="filter">
@@ -213,8 +232,9 @@ fn Asked(form: Form) -> impl IntoView {
                     aria-invalid=move || form.invalid(&Part::Minutes)
                     prop:value=minutes
                     on:input=move |event| {
-                        let typed = event_target_value(&event);
-                        form.change(|words| words.minutes = typed.trim().parse().unwrap_or(0));
+                        let minutes = event_target_value(&event);
+                        typed.set_value(minutes.clone());
+                        form.change(|words| words.minutes = minutes.trim().parse().unwrap_or(0));
                     }
                 />
             </label>
