@@ -13,8 +13,8 @@ use debrief_core::time::LocalDay;
 use leptos::prelude::*;
 
 use crate::browser::{clock, storage};
-use crate::state::keys;
 use crate::state::store::Store;
+use crate::state::{keys, pasted};
 
 /// The words of all applications.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -132,13 +132,10 @@ pub fn begin(store: Store, cv: Option<EventId>) -> EventId {
     id
 }
 
-/// Brings a text in for an application. Where it has such a document, this is its newer version.
+/// Brings a text in for an application. Where it has such a document, this is its newer version, for every application that it serves.
 pub fn bring(store: Store, (id, application): (EventId, &Application), kind: DocumentKind, brought: Brought) {
     let now = clock::now();
-    let present = match kind {
-        DocumentKind::Cv => application.cv,
-        DocumentKind::Opening => application.opening,
-    };
+    let present = of_kind(application, kind);
     if let Some(document) = present.filter(|document| storage::get(&keys::document(*document)).is_some()) {
         change(store, document, |record| record.renew(brought, now));
         return;
@@ -148,6 +145,34 @@ pub fn bring(store: Store, (id, application): (EventId, &Application), kind: Doc
     match kind {
         DocumentKind::Cv => write(store, id, Some(document), application.opening),
         DocumentKind::Opening => write(store, id, application.cv, Some(document)),
+    }
+}
+
+/// Brings a newer CV in for this application alone: the others keep theirs. What was said of lines that are in both holds.
+pub fn bring_for_one(store: Store, (id, application): (EventId, &Application), brought: Brought) {
+    let there = known().with_untracked(|words| words.document(application.cv).cloned());
+    let Some(shared) = there.filter(|shared| shared.text != brought.text) else { return };
+    let own = shared.parted(store.next_id(), key(), brought, clock::now());
+    let (cv, again) = (own.id, shared.said_again(&own, &application.corrections));
+    put(store, own);
+    write(store, id, Some(cv), application.opening);
+    for (asked, says) in again {
+        correct(store, id, asked, says);
+    }
+}
+
+/// The applications that a document serves. Tracks the log.
+pub fn served(store: Store, document: EventId) -> Vec<EventId> {
+    let uses = |(_, application): &(EventId, Application)| {
+        application.cv == Some(document) || application.opening == Some(document)
+    };
+    all(store).into_iter().filter(uses).map(|(id, _)| id).collect()
+}
+
+fn of_kind(application: &Application, kind: DocumentKind) -> Option<EventId> {
+    match kind {
+        DocumentKind::Cv => application.cv,
+        DocumentKind::Opening => application.opening,
     }
 }
 
@@ -169,7 +194,12 @@ pub fn mend(store: Store, document: EventId, text: String) {
 
 /// What was brought in before is no longer compared with.
 pub fn forget_before(store: Store, document: EventId) {
-    change(store, document, |record| record.before = None);
+    change(store, document, DocumentRecord::forget_before);
+}
+
+/// Puts the text back that a newer version took the place of.
+pub fn put_back(store: Store, document: EventId) {
+    change(store, document, DocumentRecord::put_back);
 }
 
 /// Fills in what a CV does not say of a figure.
@@ -240,6 +270,9 @@ pub fn remove(store: Store, (id, application): (EventId, &Application)) {
         }
     }
     storage::remove(&keys::application(id));
+    for kind in [DocumentKind::Cv, DocumentKind::Opening] {
+        storage::remove(&keys::pasted(&pasted::of_application(Some(id), kind)));
+    }
     known().update(|words| {
         words.applications.remove(&id);
     });

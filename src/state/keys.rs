@@ -99,6 +99,14 @@ pub fn typing_question(question: Option<EventId>) -> String {
     format!("{QUESTIONS}{}", question.map_or_else(|| "new".to_owned(), |id| id.to_string()))
 }
 
+/// What every text begins with that was pasted and not taken up yet.
+pub const PASTED: &str = "debrief/pasted/";
+
+/// A text that was pasted into a box and not taken up yet.
+pub fn pasted(of: &str) -> String {
+    format!("{PASTED}{of}")
+}
+
 /// What every name begins with that is being typed for a worksheet's setting.
 pub const NAMING: &str = "debrief/naming/";
 

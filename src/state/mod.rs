@@ -22,6 +22,7 @@ pub mod opinions;
 pub mod own_questions;
 pub mod pack;
 pub mod packs;
+pub mod pasted;
 pub mod promise;
 pub mod recordings;
 pub mod role;

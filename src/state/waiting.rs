@@ -21,6 +21,7 @@ pub fn named() -> String {
         named(keys::ESTIMATES, "estimate", "estimates"),
         named(keys::NAMING, "name", "names"),
         named(keys::LOOPS, "loop", "loops"),
+        named(keys::PASTED, "pasted text", "pasted texts"),
         named(keys::QUESTIONS, "question that you write", "questions that you write"),
         named(keys::GRADINGS, "sample under way", "samples under way"),
         named(keys::OPINION, "answer that you grade", "answers that you grade"),

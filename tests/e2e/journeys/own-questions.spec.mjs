@@ -217,3 +217,29 @@ test("the form fits a narrow phone @once", async ({ page, axe }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await axe("the form on a phone");
 });
+
+test("two tabs with the form of a new question are one form @once", async ({ page, context }) => {
+  const own = new Own(page);
+  await own.open();
+  const other = await context.newPage();
+  const there = new Own(other);
+  await there.open();
+  await there.criterion(1).level(1).fill("Names nothing");
+  await there.criterion(1).level(2).fill("Names one thing");
+  await expect(own.criterion(1).level(2)).toHaveValue("Names one thing");
+  await own.redFlags.fill("Blames the team");
+  await own.redFlags.press("Enter");
+  await own.redFlags.pressSequentially("Lies");
+  await expect(own.redFlags).toHaveValue("Blames the team\nLies");
+  await other.reload();
+  await expect(there.criterion(1).level(1)).toHaveValue("Names nothing");
+  await expect(there.redFlags).toHaveValue("Blames the team\nLies");
+});
+
+test("notes that are pasted and not added are there after a reload @once", async ({ page }) => {
+  await open(page, "./my-pack/import");
+  const box = page.getByLabel("Or paste them");
+  await box.fill("# What was your worst bet?");
+  await page.reload();
+  await expect(box).toHaveValue("# What was your worst bet?");
+});

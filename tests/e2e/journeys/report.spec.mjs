@@ -386,3 +386,71 @@ test("each application has a worksheet of its own, beside what its description s
   await expect(page.getByText("Auroral Research trains frontier models", { exact: false })).toBeVisible();
   await expect(field).toHaveValue("Two models a year.");
 });
+
+test("a newer CV in a second application asks for which it is, and can be put back", { tag: "@once" }, async ({ page, report }) => {
+  await short(report);
+  const part = page.getByRole("region", { name: "Your CV" });
+  const first = "Engineering Manager, Pre-training, Auroral Research";
+  await page.getByRole("button", { name: "New application" }).click();
+  await report.paste("job description", job.replace("Auroral Research", "Tidewater AI"));
+  await expect(part).toContainText("It serves 2 applications");
+  await part.getByRole("button", { name: "Bring a newer version" }).click();
+  await expect(part.getByRole("radio", { name: /^For this one only/ })).toBeChecked();
+  await expect(part.getByRole("radio", { name: /^For all that it serves/ })).toBeVisible();
+  await report.paste("CV", "Wrong person\n\nSkills\nWelding");
+  await expect(report.cvText).toHaveValue(/Welding/);
+  await part.getByRole("button", { name: "Bring a newer version" }).click();
+  await report.paste("CV", "Another wrong person\n\nSkills\nPlumbing");
+  await part.getByRole("button", { name: "Put the older text back" }).click();
+  await expect(report.cvText).toHaveValue(/Welding/);
+  await part.getByRole("button", { name: "Put the older text back" }).click();
+  await expect(report.cvText).toHaveValue(cv);
+  await report.make.click();
+  await page.getByLabel("Application", { exact: true }).selectOption({ label: first });
+  await page.getByRole("link", { name: /^The two texts/ }).click();
+  await expect(report.cvText).toHaveValue(cv);
+  await expect(part).not.toContainText("It serves");
+});
+
+test("what a position's dates answer can be denied and taken back where it stands", { tag: "@once" }, async ({ page, report }) => {
+  await short(report);
+  const asked = report.requirement("3+ years of managing");
+  await expect(asked).toContainText("Strong");
+  await asked.getByRole("button", { name: "CV 5 does not answer it", exact: true }).click();
+  await expect(asked).toContainText("Not found");
+  await asked.getByRole("button", { name: "Take back that CV 5 does not answer it" }).click();
+  await expect(asked).toContainText("Strong");
+  await asked.getByText(/or say that you have it$/).click();
+  await asked.getByRole("combobox").selectOption({ label: "CV 7: Raised goodput from 71 % to 89 % in two quarters" });
+  await asked.getByRole("button", { name: "Tie it" }).click();
+  await asked.getByRole("button", { name: "Take back that CV 7 answers it" }).click();
+  await expect(asked).not.toContainText("tied by you");
+});
+
+test("what is pasted and not taken up is there after a reload, and making the report takes it up", { tag: "@once" }, async ({ page, report }) => {
+  await report.open();
+  const box = (name) => page.getByRole("region", { name }).getByRole("textbox");
+  for (const [name, text] of [["Your CV", cv], ["The job description", job]]) {
+    await page.getByRole("region", { name }).getByText("Paste the text instead").click();
+    await box(name).fill(text);
+  }
+  await page.reload();
+  await expect(box("Your CV")).toHaveValue(cv);
+  await expect(box("The job description")).toHaveValue(job);
+  await report.make.click();
+  await expect(report.requirement("InfiniBand")).toBeVisible();
+  const left = Object.keys(await stored(page)).filter((key) => key.startsWith("debrief/pasted/"));
+  expect(left).toEqual([]);
+});
+
+test("a text that has nothing in common with the one before shows a few changes and folds the rest", { tag: "@once" }, async ({ page, report }) => {
+  await report.open();
+  await report.paste("CV", cv);
+  const part = page.getByRole("region", { name: "Your CV" });
+  await part.getByRole("button", { name: "Bring a newer version" }).click();
+  await report.paste("CV", Array.from({ length: 3000 }, (_, n) => `Line of another text ${n}`).join("\n"));
+  await expect(part.getByText(/^What changed: 30/)).toBeVisible();
+  await expect(part.getByRole("insertion").or(part.getByRole("deletion"))).toHaveCount(8);
+  await part.getByText(/ more lines$|lines more$/).click();
+  await expect(part.getByRole("insertion").or(part.getByRole("deletion"))).toHaveCount(508);
+});

@@ -16,15 +16,18 @@ use leptos::task::spawn_local;
 use crate::browser::files::{self, Chosen};
 use crate::browser::focus;
 use crate::browser::packs::{self as browser, Brought};
-use crate::state::own_questions;
 use crate::state::pack::index;
 use crate::state::store::store;
+use crate::state::{own_questions, pasted};
 use crate::ui::frame::Page;
 use crate::ui::own_text::OwnText;
 
 const FILE: &str = "notes-file";
 const PASTED: &str = "notes-pasted";
 const SAID: &str = "notes-said";
+
+/// What is said of a text that came from the box.
+const FROM_BOX: &str = "What you pasted";
 
 /// How far it is.
 #[derive(Clone, PartialEq)]
@@ -40,9 +43,10 @@ enum Stage {
 /// The page.
 #[component]
 pub fn ImportNotes() -> impl IntoView {
+    let store = store();
     let stage = RwSignal::new(Stage::Choosing);
     let name = RwSignal::new(String::new());
-    let pasted = RwSignal::new(String::new());
+    let pasted = RwSignal::new(pasted::read(pasted::NOTES));
     let over = RwSignal::new(false);
     let show = move |next: Stage| {
         // The page may have been left meanwhile.
@@ -74,9 +78,18 @@ pub fn ImportNotes() -> impl IntoView {
     };
     let paste = move |_| {
         let text = pasted.get_untracked();
-        read("What you pasted".to_owned(), text.len() as u64, Brought::text(&text));
+        read(FROM_BOX.to_owned(), text.len() as u64, Brought::text(&text));
     };
-    let done = Callback::new(move |(words, href): (String, String)| show(Stage::Done(words, href)));
+    let keep = move |text: String| {
+        pasted::keep(store, pasted::NOTES, &text);
+        pasted.set(text);
+    };
+    let done = Callback::new(move |(words, href): (String, String)| {
+        if name.with_untracked(|name| name == FROM_BOX) {
+            keep(String::new());
+        }
+        show(Stage::Done(words, href));
+    });
     let cancel = Callback::new(move |()| {
         stage.set(Stage::Choosing);
         focus::focus(FILE);
@@ -99,7 +112,7 @@ pub fn ImportNotes() -> impl IntoView {
             </div>
             <div class="field">
                 <label for=PASTED>"Or paste them"</label>
-                <textarea id=PASTED dir="auto" rows="4" spellcheck="false" prop:value=pasted on:input=move |event| pasted.set(event_target_value(&event))></textarea>
+                <textarea id=PASTED dir="auto" rows="4" spellcheck="false" prop:value=pasted on:input=move |event| keep(event_target_value(&event))></textarea>
             </div>
             <p class="actions">
                 <button type="button" class="button" on:click=paste>"Read what is pasted"</button>

@@ -4,7 +4,6 @@ use debrief_core::documents::Warning;
 use debrief_core::report::document::Document;
 use debrief_core::report::record::{Brought, DocumentKind};
 use leptos::ev::DragEvent;
-use leptos::html::Textarea;
 use leptos::prelude::*;
 
 use crate::browser::files::{self, Chosen};
@@ -24,14 +23,37 @@ enum Stage {
     Refused(String),
 }
 
-/// The ways to bring a text in.
+/// A text as it is kept, of one that was read or pasted; `None` where it has no word.
+pub fn whole(text: Brought) -> Option<Brought> {
+    let document = Document::of(&text.text);
+    if document.is_empty() {
+        return None;
+    }
+    let mut warnings = text.warnings;
+    let cut = Warning::Cut.to_string();
+    if document.cut && !warnings.contains(&cut) {
+        warnings.push(cut);
+    }
+    Some(Brought { text: document.text(), warnings, name: text.name })
+}
+
+/// What was pasted.
+pub fn pasted_text(text: String) -> Brought {
+    Brought { name: "Pasted text".to_owned(), text, warnings: Vec::new() }
+}
+
+/// The ways to bring a text in. `pasted` is what stands in the box for pasting, and `keep` is told of each change of it.
 #[component]
-pub fn Bring(kind: DocumentKind, brought: Callback<Brought>) -> impl IntoView {
+pub fn Bring(
+    kind: DocumentKind,
+    brought: Callback<Brought>,
+    pasted: RwSignal<String>,
+    keep: Callback<String>,
+) -> impl IntoView {
     let stage = RwSignal::new(Stage::Waiting);
     let name = RwSignal::new(String::new());
     let over = RwSignal::new(false);
     let under_way = StoredValue::new_local(None::<Reading>);
-    let pasted = NodeRef::<Textarea>::new();
     let id = |part: &str| format!("{}-{part}", if kind == DocumentKind::Cv { "cv" } else { "jd" });
     let (file_id, stop_id, paste_id) = (id("file"), id("stop"), id("paste"));
     let label = match kind {
@@ -40,17 +62,9 @@ pub fn Bring(kind: DocumentKind, brought: Callback<Brought>) -> impl IntoView {
     };
     let refocus = StoredValue::new(file_id.clone());
 
-    let take = move |text: Brought| {
-        let document = Document::of(&text.text);
-        if document.is_empty() {
-            return stage.set(Stage::Refused(EMPTY.to_owned()));
-        }
-        let mut warnings = text.warnings;
-        let cut = Warning::Cut.to_string();
-        if document.cut && !warnings.contains(&cut) {
-            warnings.push(cut);
-        }
-        brought.run(Brought { text: document.text(), warnings, name: text.name });
+    let take = move |text: Brought| match whole(text) {
+        Some(text) => brought.run(text),
+        None => stage.set(Stage::Refused(EMPTY.to_owned())),
     };
     let read = move |file: Option<Chosen>| {
         let Some(file) = file else { return };
@@ -86,9 +100,8 @@ pub fn Bring(kind: DocumentKind, brought: Callback<Brought>) -> impl IntoView {
     };
     let stop = move |_| under_way.with_value(|reading| reading.as_ref().map(Reading::stop)).unwrap_or_default();
     let paste = move |_| {
-        let text = pasted.get_untracked().map(|field| field.value()).unwrap_or_default();
         name.set("The pasted text".to_owned());
-        take(Brought { name: "Pasted text".to_owned(), text, warnings: Vec::new() });
+        take(pasted_text(pasted.get_untracked()));
     };
     let drag = move |event: DragEvent| {
         event.prevent_default();
@@ -123,11 +136,11 @@ pub fn Bring(kind: DocumentKind, brought: Callback<Brought>) -> impl IntoView {
                 }),
                 _ => None,
             }}
-            <details class="fold">
+            <details class="fold" open=!pasted.with_untracked(String::is_empty)>
                 <summary>"Paste the text instead"</summary>
                 <div class="field">
                     <label for=paste_id.clone()>{format!("Text of the {}", kind.name())}</label>
-                    <textarea node_ref=pasted id=paste_id rows="8" dir="auto" translate="no"></textarea>
+                    <textarea id=paste_id rows="8" dir="auto" translate="no" prop:value=pasted on:input=move |event| keep.run(event_target_value(&event))></textarea>
                 </div>
                 <p class="actions"><button type="button" class="button" on:click=paste>"Use this text"</button></p>
             </details>

@@ -14,13 +14,13 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use super::bring::Bring;
+use super::bring::{self, Bring};
 use super::changed::Changed;
 use super::lines::fragment;
 use super::made::{Named, OF, named};
 use crate::browser::{address, clock, focus, selection};
-use crate::state::applications;
 use crate::state::store::{Store, store};
+use crate::state::{applications, pasted};
 use crate::ui::dialog::{Confirm, Modal};
 use crate::ui::frame::Page;
 
@@ -38,11 +38,128 @@ pub fn Texts() -> impl IntoView {
     }
 }
 
+/// Bringing one of the two texts in: what stands in its box, and for which applications it is.
+#[derive(Clone, Copy)]
+struct Bringing {
+    store: Store,
+    named: Memo<Option<Named>>,
+    kind: DocumentKind,
+    /// What was pasted and not taken up yet.
+    pasted: RwSignal<String>,
+    /// Whether a newer version is being brought.
+    renewing: RwSignal<bool>,
+    /// Whether that is for this application alone, where its document serves others.
+    alone: RwSignal<bool>,
+}
+
+impl Bringing {
+    fn new(store: Store, named: Memo<Option<Named>>, kind: DocumentKind) -> Bringing {
+        let of = move || named.with(|named| named.as_ref().map(|named| named.id));
+        let now = Memo::new(move |_| of());
+        let text = pasted::read(&pasted::of_application(now.get_untracked(), kind));
+        let begun = !text.trim().is_empty();
+        let bringing = Bringing {
+            store,
+            named,
+            kind,
+            pasted: RwSignal::new(text),
+            renewing: RwSignal::new(begun),
+            alone: RwSignal::new(true),
+        };
+        Effect::new(move |before: Option<Option<EventId>>| {
+            let now = now.get();
+            match before {
+                Some(None) if now.is_some() => {
+                    // The other text began the application: this one goes along.
+                    let text = bringing.pasted.get_untracked();
+                    pasted::keep(store, &pasted::of_application(now, kind), &text);
+                    pasted::keep(store, &pasted::of_application(None, kind), "");
+                }
+                Some(before) if before != now => {
+                    bringing.pasted.set(pasted::read(&pasted::of_application(now, kind)));
+                    bringing.renewing.set(bringing.has_pasted());
+                    bringing.alone.set(true);
+                }
+                _ => {}
+            }
+            now
+        });
+        bringing
+    }
+
+    fn has_pasted(self) -> bool {
+        self.pasted.with(|text| !text.trim().is_empty())
+    }
+
+    /// The document that is there. Tracks.
+    fn document(self) -> Option<EventId> {
+        self.named.with(|named| {
+            let named = named.as_ref()?;
+            let record = if self.kind == DocumentKind::Cv { &named.cv } else { &named.opening };
+            record.as_ref().map(|record| record.id)
+        })
+    }
+
+    /// Whether something stands in the box, and the box is there. Tracks.
+    fn waits(self) -> bool {
+        self.has_pasted() && (self.document().is_none() || self.renewing.get())
+    }
+
+    fn keep(self, text: String) {
+        let of = self.named.with_untracked(|named| named.as_ref().map(|named| named.id));
+        pasted::keep(self.store, &pasted::of_application(of, self.kind), &text);
+        self.pasted.set(text);
+    }
+
+    /// How many applications the document serves, where a newer version can be for one of them. Tracks.
+    fn shared(self) -> usize {
+        match (self.kind, self.document()) {
+            (DocumentKind::Cv, Some(document)) => applications::served(self.store, document).len(),
+            _ => 0,
+        }
+    }
+
+    /// Brings a text in. The first of all begins the application.
+    fn take(self, brought: Brought) {
+        let (id, application) = match self.named.get_untracked() {
+            Some(named) => (named.id, named.application),
+            None => (applications::begin(self.store, None), Default::default()),
+        };
+        let alone = self.alone.get_untracked() && untrack(|| self.shared()) > 1;
+        address::keep_in_address(OF, &id.to_string());
+        match alone {
+            true => applications::bring_for_one(self.store, (id, &application), brought),
+            false => applications::bring(self.store, (id, &application), self.kind, brought),
+        }
+        self.keep(String::new());
+        self.renewing.set(false);
+    }
+
+    /// Leaves what is here as it is. What was pasted stays in the box for as long as the page is open.
+    fn leave(self) {
+        let text = self.pasted.get_untracked();
+        self.keep(String::new());
+        self.pasted.set(text);
+        self.renewing.set(false);
+    }
+
+    /// Takes up what stands in the box.
+    fn take_pasted(self) {
+        if untrack(|| self.waits())
+            && let Some(brought) = bring::whole(bring::pasted_text(self.pasted.get_untracked()))
+        {
+            self.take(brought);
+        }
+    }
+}
+
 /// Both texts, and what the application is called.
 #[component]
 pub fn BothTexts(named: Memo<Option<Named>>) -> impl IntoView {
     let store = store();
     let navigate = use_navigate();
+    let [bring_cv, bring_opening] =
+        [DocumentKind::Cv, DocumentKind::Opening].map(|kind| Bringing::new(store, named, kind));
     let cv = Memo::new(move |_| named.get().and_then(|named| named.cv));
     let opening = Memo::new(move |_| named.get().and_then(|named| named.opening));
     let swapped = Memo::new(move |_| {
@@ -55,8 +172,13 @@ pub fn BothTexts(named: Memo<Option<Named>>) -> impl IntoView {
             focus::focus(crate::ui::frame::HEADING);
         }
     };
-    let is_enough = move || cv.with(Option::is_some) || opening.with(Option::is_some);
+    let has_cv = Memo::new(move |_| cv.with(Option::is_some) || bring_cv.waits());
+    let has_opening = Memo::new(move |_| opening.with(Option::is_some) || bring_opening.waits());
+    let is_enough = move || has_cv.get() || has_opening.get();
+    let is_there = move || cv.with(Option::is_some) || opening.with(Option::is_some);
     let go = move |_| {
+        bring_cv.take_pasted();
+        bring_opening.take_pasted();
         if let Some(named) = named.get_untracked() {
             reviewed(store, &named);
             navigate(&format!("/{}", named.address(ROUTES.report.path)), NavigateOptions::default());
@@ -70,13 +192,13 @@ pub fn BothTexts(named: Memo<Option<Named>>) -> impl IntoView {
             </div>
         })}
         <div class="two-texts">
-            <Text named kind=DocumentKind::Cv record=cv />
-            <Text named kind=DocumentKind::Opening record=opening />
+            <Text bringing=bring_cv record=cv />
+            <Text bringing=bring_opening record=opening />
         </div>
-        {move || is_enough().then(|| view! { <Called named /> })}
+        {move || is_there().then(|| view! { <Called named /> })}
         <p class="actions">
             <button type="button" class="button primary large" disabled=move || !is_enough() on:click=go.clone()>"Make the report"</button>
-            <span class="hint">{move || match (cv.with(Option::is_some), opening.with(Option::is_some)) {
+            <span class="hint">{move || match (has_cv.get(), has_opening.get()) {
                 (true, true) => "",
                 (true, false) => "Without the job description it says only what will be probed on your CV.",
                 (false, true) => "Without your CV it says only what this seat asks.",
@@ -113,19 +235,12 @@ fn said_of_itself(opening: &DocumentRecord) -> (String, String) {
 
 /// One of the two texts.
 #[component]
-fn Text(named: Memo<Option<Named>>, kind: DocumentKind, record: Memo<Option<DocumentRecord>>) -> impl IntoView {
-    let store = store();
+fn Text(bringing: Bringing, record: Memo<Option<DocumentRecord>>) -> impl IntoView {
+    let Bringing { named, kind, pasted, renewing, .. } = bringing;
     let heading = if kind == DocumentKind::Cv { "text-cv" } else { "text-jd" };
-    let renewing = RwSignal::new(false);
+    let keep = Callback::new(move |text| bringing.keep(text));
     let brought = Callback::new(move |brought: Brought| {
-        renewing.set(false);
-        // The first text of all begins the application.
-        let (id, application) = match named.get_untracked() {
-            Some(named) => (named.id, named.application),
-            None => (applications::begin(store, None), Default::default()),
-        };
-        address::keep_in_address(OF, &id.to_string());
-        applications::bring(store, (id, &application), kind, brought);
+        bringing.take(brought);
         request_animation_frame(move || focus::focus(heading));
     });
     // What is mended in the field must not make the field anew.
@@ -137,18 +252,22 @@ fn Text(named: Memo<Option<Named>>, kind: DocumentKind, record: Memo<Option<Docu
             {move || match (version.get(), renewing.get()) {
                 (None, _) => view! {
                     <OtherCvs named kind />
-                    <Bring kind brought />
+                    <Bring kind brought pasted keep />
                 }.into_any(),
                 (Some(_), true) => view! {
                     <p class="quiet-text">"The text that is here stays until the newer one has been read. Then you see what changed."</p>
-                    <Bring kind brought />
-                    <p class="actions"><button type="button" class="button quiet" on:click=move |_| renewing.set(false)>"Keep what is here"</button></p>
+                    <ForWhich bringing />
+                    <Bring kind brought pasted keep />
+                    <p class="actions"><button type="button" class="button quiet" on:click=move |_| bringing.leave()>"Keep what is here"</button></p>
                 }.into_any(),
                 (Some(_), false) => record.get_untracked().map(|record| view! {
                     <Warnings warnings=record.warnings.clone() name=record.name.clone() />
                     {record.before.clone().map(|before| view! { <Changed id=record.id before text=record.text.clone() /> })}
                     <Editor record=record.clone() />
                     <Understood text=now kind />
+                    {move || (bringing.shared() > 1).then(|| view! {
+                        <p class="hint">{format!("It serves {}: what you mend here counts for each.", counted(bringing.shared(), "application", "applications"))}</p>
+                    })}
                     <p class="actions">
                         <button type="button" class="button" on:click=move |_| renewing.set(true)>"Bring a newer version"</button>
                         <Delete id=record.id kind />
@@ -156,6 +275,43 @@ fn Text(named: Memo<Option<Named>>, kind: DocumentKind, record: Memo<Option<Docu
                 }).into_any(),
             }}
         </section>
+    }
+}
+
+/// For which applications a newer CV is, where the one that is here serves several.
+#[component]
+fn ForWhich(bringing: Bringing) -> impl IntoView {
+    let words = applications::words();
+    let others = move || {
+        let here = bringing.named.with(|named| named.as_ref().map(|named| named.id));
+        let all = bringing.document().map(|cv| applications::served(bringing.store, cv)).unwrap_or_default();
+        let names: Vec<String> = words.with(|words| {
+            all.into_iter()
+                .filter(|id| Some(*id) != here)
+                .map(|id| format!("\u{201c}{}\u{201d}", words.name(id)))
+                .collect()
+        });
+        names.join(", ")
+    };
+    let choice = move |alone: bool, words: Signal<String>| {
+        view! {
+            <label class="check">
+                <input type="radio" name="cv-for" prop:checked=move || bringing.alone.get() == alone on:change=move |_| bringing.alone.set(alone) />
+                <span>{words}</span>
+            </label>
+        }
+    };
+    let all = Signal::derive(move || format!("For all that it serves: {} too", others()));
+    move || {
+        (bringing.shared() > 1).then(|| {
+            view! {
+                <fieldset>
+                    <legend>"For which applications is the newer CV?"</legend>
+                    {choice(true, Signal::derive(|| "For this one only; the others keep the CV that is here".to_owned()))}
+                    {choice(false, all)}
+                </fieldset>
+            }
+        })
     }
 }
 
@@ -272,8 +428,14 @@ fn Understood(text: Signal<Option<String>>, kind: DocumentKind) -> impl IntoView
             DocumentKind::Cv => {
                 let cv = Cv::read(&document);
                 let bullets = cv.bullets().count();
+                let what_to_do = match (document.is_empty(), cv.positions.is_empty()) {
+                    (false, true) => {
+                        " For a position to be found, put a line Experience above the work, title, firm and dates (Jan 2020 \u{2013} Mar 2023) in a line, and what you did below it, each line with a dash."
+                    }
+                    _ => "",
+                };
                 format!(
-                    "Understood: {}, {} and {}.",
+                    "Understood: {}, {} and {}.{what_to_do}",
                     counted(cv.sections.len(), "section", "sections"),
                     counted(cv.positions.len(), "position with dates", "positions with dates"),
                     counted(bullets, "line of work in them", "lines of work in them"),
@@ -345,12 +507,7 @@ pub fn Delete(id: EventId, kind: DocumentKind) -> impl IntoView {
         DocumentKind::Cv => "Delete this CV",
         DocumentKind::Opening => "Delete this description",
     };
-    let serves = move || {
-        let used = |(_, application): &(EventId, debrief_core::progress::applications::Application)| {
-            application.cv == Some(id) || application.opening == Some(id)
-        };
-        applications::all(store).iter().filter(|application| used(application)).count()
-    };
+    let serves = move || applications::served(store, id).len();
     let delete = move || {
         applications::delete_document(id);
         request_animation_frame(|| focus::focus(crate::ui::frame::HEADING));
