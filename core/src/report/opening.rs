@@ -160,7 +160,7 @@ impl Opening {
                 let strength = if part == PartKind::Must { Strength::Must } else { Strength::Nice };
                 self.requirement(document, place, Some(strength), tokens);
             }
-            PartKind::Duties if item || document.at(place).split_whitespace().count() > 3 => self.duties.push(place),
+            PartKind::Duties if item || document.at(place).split_whitespace().count() > 3 => self.duty(document, place),
             PartKind::Terms | PartKind::NotNeeded => {}
             _ => {
                 for span in sentences(document.at(place)) {
@@ -188,9 +188,17 @@ impl Opening {
             && words.len() > 5
             && !has_phrase(&words, &["you", "will", "need"])
         {
-            self.duties.push(place);
+            self.duty(document, place);
         } else if words.len() > 3 && !is_title(text) || words.len() > 8 {
             self.about.push(place);
+        }
+    }
+
+    /// A duty is counted once, however often the description says it in the same words.
+    fn duty(&mut self, document: &Document, place: Place) {
+        let known = self.duties.iter().any(|duty| is_said_again(document.at(*duty), document.at(place)));
+        if !known {
+            self.duties.push(place);
         }
     }
 
@@ -784,6 +792,18 @@ fn is_name(text: &str, token: &Token) -> bool {
     token.span.of(text).contains(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '+' | '#'))
 }
 
+/// Whether both say the same, but for marks, spaces and case. Signs that belong to a word (`C++`, `C#`, `50%`) tell texts apart.
+fn is_said_again(one: &str, other: &str) -> bool {
+    let is_mark = |c: char| {
+        c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '*' | '_' | '•' | '–' | '-' | '(' | ')')
+    };
+    let plain = |text: &str| {
+        let words = text.split(is_mark).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    plain(one) == plain(other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -883,6 +903,18 @@ mod tests {
             let at = |place: Option<Place>| place.map(|place| document.at(place).to_owned());
             assert_eq!((at(opening.title).as_deref(), at(opening.firm).as_deref()), (Some(title), firm), "{line}");
         }
+    }
+
+    #[test]
+    fn a_duty_that_is_said_twice_is_counted_once() {
+        let text = "What you will do\n- **Lead** a team of eight engineers.\n- Own the C++ service in production\n\nResponsibilities\n- Own the C# service in production\n- lead a team of eight engineers";
+        let (document, opening) = read(text);
+        let duties: Vec<_> = opening.duties.iter().map(|place| document.at(*place)).collect();
+        assert_eq!(duties.len(), 3, "{duties:?}");
+        assert!(
+            duties[0].ends_with("a team of eight engineers.") && duties[2].contains("C#"),
+            "the first place is kept: {duties:?}"
+        );
     }
 
     #[test]
