@@ -20,15 +20,6 @@ pub fn reveal(id: &str) {
     }
 }
 
-/// Opens every fold that the element of that id lies in.
-pub fn unfold(id: &str) {
-    let mut inside = document().get_element_by_id(id);
-    while let Some(fold) = inside.and_then(|element| element.closest("details").ok().flatten()) {
-        let _ = fold.set_attribute("open", "");
-        inside = fold.parent_element();
-    }
-}
-
 /// Scrolls the element of that id to the top of what the window has room for, where it has the focus.
 pub fn keep_at_top(id: &str) {
     if let Some(element) = document().active_element().filter(|element| element.id() == id) {

@@ -55,6 +55,15 @@ impl Criteria {
         focus::focus(&self.name_id(at));
     }
 
+    /// Follows the focus to a level of that criterion, and to nothing else of it: on the way past its name or a button, what is open and
+    /// which criterion the marked words go to stay as they are (WCAG 2.2, 3.2.1).
+    pub fn follow_focus(self, at: usize) {
+        let focused = focus::focused_id();
+        if Level::ALL.into_iter().any(|level| self.level_id(at, level.number()) == focused) {
+            self.active.set(at);
+        }
+    }
+
     /// Does what a key of grading does; says whether it was one. `answer` is the id of the answer.
     pub fn heed(self, key: Key, answer: &str) -> bool {
         let at = self.active.get_untracked();

@@ -39,7 +39,7 @@ pub fn Page(
 }
 
 /// Moves the focus to the element of that id if the address asks for it by its fragment: what is fetched after the page opened
-/// comes too late for the browser, or the router, to find it. The heading takes the focus before. Folds around it are opened.
+/// comes too late for the browser, or the router, to find it. The heading takes the focus before.
 pub fn take_to(id: String) {
     Effect::new(move || {
         let id = id.clone();
@@ -47,8 +47,7 @@ pub fn take_to(id: String) {
         request_animation_frame(move || {
             request_animation_frame(move || {
                 if window().location().hash().is_ok_and(|hash| hash.trim_start_matches('#') == id) {
-                    focus::unfold(&id);
-                    focus::focus(&id);
+                    focus::take_to_first(&[&id]);
                 }
             });
         });

@@ -6,9 +6,10 @@ use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::counted;
 use debrief_core::text::{untagged, word_count};
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use crate::pages::by_id::by_id;
-use crate::pages::parts::strong_answer::REFERENCE;
+use crate::pages::parts::strong_answer::SOLUTION;
 use crate::pages::parts::unspoilt::Unspoilt;
 use crate::pages::parts::worksheet::{OwnWorksheet, PackSettings};
 use crate::state::bodies;
@@ -105,7 +106,6 @@ fn minutes_to_read(html: &str) -> usize {
 /// The brief is open. The rest waits for the first run: also the titles of the news tell the plot.
 #[component]
 fn DrillText(drill: &'static DrillHead, body: DrillBody) -> impl IntoView {
-    take_to(REFERENCE.to_owned());
     let minutes = minutes_to_read(&body.brief_html);
     let before = format!(
         "Before you start: {} to read the brief, a sheet of paper, and {} without a break. The clock starts with your first word.",
@@ -119,6 +119,9 @@ fn DrillText(drill: &'static DrillHead, body: DrillBody) -> impl IntoView {
             first.at_minutes
         )
     });
+    let hash = use_location().hash;
+    let is_asked_for = move || hash.with(|hash| hash.trim_start_matches('#') == SOLUTION);
+    take_to(SOLUTION.to_owned());
     view! {
         <section>
             <h2>"Brief"</h2>
@@ -139,8 +142,8 @@ fn DrillText(drill: &'static DrillHead, body: DrillBody) -> impl IntoView {
                     <Prose html=turn.strong_html />
                 </details>
             }).collect_view()}
-            <details class="fold">
-                <summary id=REFERENCE>"A reference solution"</summary>
+            <details class="fold" prop:open=is_asked_for>
+                <summary id=SOLUTION>"A reference solution"</summary>
                 <Prose html=body.solution_html />
             </details>
         </Unspoilt>

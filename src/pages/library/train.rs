@@ -411,7 +411,7 @@ fn SampleCriterion(
         (yours, _) => standing(yours),
     };
     view! {
-        <fieldset class="criterion" class:active=shown id=under_way.id(at) tabindex="-1" disabled=done on:focusin=move |_| active.set(at) on:click=move |_| active.set(at)>
+        <fieldset class="criterion" class:active=shown id=under_way.id(at) tabindex="-1" disabled=done on:focusin=move |_| under_way.follow_focus(at) on:click=move |_| active.set(at)>
             <CriterionName rubric=under_way at title=criterion.title shown>{state}</CriterionName>
             <div class="anchors-pick" hidden=move || !shown.get()>
                 {Level::ALL.into_iter().zip(criterion.anchors).map(|(level, anchor)| view! {

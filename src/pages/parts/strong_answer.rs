@@ -8,14 +8,14 @@ use crate::state::bodies;
 use crate::state::pack::index;
 use crate::ui::body::WithBody;
 
-/// The fragment of a drill's address at which its reference solution is.
-pub const REFERENCE: &str = "reference-solution";
+/// The id of what opens the reference solution on a drill's page, and the fragment that asks for it.
+pub const SOLUTION: &str = "solution";
 
 /// A strong answer to a question that was answered, or where there is none, the way to answers to one like it; of a drill the way to its
 /// solution.
 pub fn strong_answer(subject: &Subject) -> Option<AnyView> {
     if subject.kind == SubjectKind::Drill {
-        let href = format!("drills/{}#{REFERENCE}", subject.id);
+        let href = format!("drills/{}#{SOLUTION}", subject.id);
         return Some(view! { <p><a href=href>"Read the reference solution"</a></p> }.into_any());
     }
     let samples: Vec<Id> = index().samples_of(&subject.id).map(|sample| sample.id.clone()).collect();

@@ -288,6 +288,10 @@ fn Compared(worksheet: Worksheet, turns: Vec<Turn>, sat: Sat) -> impl IntoView {
     // Before the first that is known, what was set is not.
     let known_from = settings.first().map_or(u8::MAX, |(turn, _)| *turn);
     let named = |turn: u8| turn_name(&turns, turn);
+    let at_the_end = |turn: u8| match turn {
+        0 => "At the end of the brief".to_owned(),
+        _ => format!("At the end of {}", named(turn)),
+    };
     let lead = match (moved, last.differences.set.is_empty()) {
         (_, true) => "You set it as the reference does.",
         (true, false) => "Largest differences first.",
@@ -305,7 +309,7 @@ fn Compared(worksheet: Worksheet, turns: Vec<Turn>, sat: Sat) -> impl IntoView {
             let same = turn.differences.set.is_empty();
             view! {
                 <details class="fold">
-                    <summary>{format!("At the end of {}", named(turn.turn))}</summary>
+                    <summary>{at_the_end(turn.turn)}</summary>
                     {same.then(|| view! { <p class="quiet-text">"You set it as the reference did then."</p> })}
                     {tables(turn.differences)}
                 </details>

@@ -108,7 +108,7 @@ fn CriterionCard(
             class:active=is_active
             id=rubric.id(at)
             tabindex="-1"
-            on:focusin=move |_| active.set(at)
+            on:focusin=move |_| rubric.follow_focus(at)
             on:click=move |_| active.set(at)
         >
             <CriterionName rubric at title=criterion.title shown>{move || standing(level.get())}</CriterionName>

@@ -133,7 +133,7 @@ fn Loop(head: SubjectHead<'static>) -> impl IntoView {
                 round.track();
                 match step.get() {
                     Step::Answer => view! { <answer::Answer head open tape reveal /> }.into_any(),
-                    Step::Predict => view! { <predict::Predict head open /> }.into_any(),
+                    Step::Predict => view! { <predict::Predict head open reveal /> }.into_any(),
                     Step::Grade => view! { <grade::Grading head open tape reveal /> }.into_any(),
                 }
             }}

@@ -1,12 +1,14 @@
 //! The second step: what will it turn out to be? Predicted before the reveal, so that it can be compared.
 
 use debrief_core::keys::{Action, Scope, action};
-use debrief_core::pack::{Level, SubjectHead};
+use debrief_core::log::TurnAnswer;
+use debrief_core::pack::{Level, SubjectHead, turn_name};
 use debrief_core::practice::Step;
 use leptos::prelude::*;
 
+use super::reveal::RevealBody;
 use super::step::{Prompt, STEP_HEADING};
-use crate::browser::{focus, keys};
+use crate::browser::{clock, focus, keys};
 use crate::state::drafts::OpenDraft;
 use crate::ui::icons;
 
@@ -31,16 +33,35 @@ pub(super) fn Predict(
     /// Whether the answer can be changed again.
     #[prop(default = true)]
     may_go_back: bool,
+    /// Where the turns of a drill have their names from.
+    #[prop(optional)]
+    reveal: Option<RevealBody>,
 ) -> impl IntoView {
     let predicted = Memo::new(move |_| open.draft.with(|d| d.predicted));
-    let reveal = move || {
+    let go_on = move || {
         if predicted.get_untracked().is_some() {
             open.change(|d| d.step = Step::Grade);
         }
     };
+    // A drill's under its turns, as they are graded.
+    let said = move || {
+        let (text, parts) = open.draft.with_untracked(|d| (d.answer.clone(), d.turn_answers(clock::now())));
+        if parts.is_empty() {
+            return view! { <p class="pre">{text}</p> }.into_any();
+        }
+        let turns = reveal.and_then(|reveal| reveal.get()).and_then(Result::ok).map(|reveal| reveal.turns);
+        let turns = turns.unwrap_or_default();
+        let part = |part: TurnAnswer| {
+            view! {
+                <h4>{turn_name(&turns, part.turn)}</h4>
+                <p class="pre">{part.span.of(&text).trim_end().to_owned()}</p>
+            }
+        };
+        parts.into_iter().map(part).collect_view().into_any()
+    };
     keys::on_key(move |key| {
         match action(Scope::Practising, key) {
-            Some(Action::GoOn) => reveal(),
+            Some(Action::GoOn) => go_on(),
             Some(Action::Choose(number)) => {
                 // With the focus on it, a screen reader says what the key chose.
                 focus::press(&choice_id(number));
@@ -79,7 +100,7 @@ pub(super) fn Predict(
                         .collect_view()}
                 </fieldset>
                 <p class="actions">
-                    <button type="button" class="button primary" disabled=move || predicted.get().is_none() on:click=move |_| reveal()>
+                    <button type="button" class="button primary" disabled=move || predicted.get().is_none() on:click=move |_| go_on()>
                         "Reveal the rubric"
                         {icons::arrow()}
                     </button>
@@ -94,7 +115,7 @@ pub(super) fn Predict(
             <div class="predict-asked"><Prompt head /></div>
             <section class="predict-answer" aria-label="Your answer">
                 <h3>"What you said"</h3>
-                <p class="pre">{open.draft.with_untracked(|draft| draft.answer.clone())}</p>
+                {said}
             </section>
         </section>
     }

@@ -16,7 +16,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::saved::saved_card;
 use super::theirs::Theirs;
-use crate::browser::{address, clock};
+use crate::browser::{address, clock, focus};
 use crate::pages::later;
 use crate::pages::parts::promise::KeepYourWork;
 use crate::pages::parts::query::query;
@@ -93,6 +93,12 @@ pub fn SubjectHistory() -> impl IntoView {
     }
 }
 
+/// The id of what opens the newest attempt.
+const NEWEST: &str = "newest";
+
+/// The id of what opens its worksheet beside the reference.
+const NUMBERS: &str = "numbers";
+
 /// An attempt with its event and when it was saved. Its text is long: all parts of the page share the one copy.
 #[derive(Clone, PartialEq)]
 struct Saved {
@@ -133,6 +139,8 @@ fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
         })
         .flatten();
     let strong = (!just_saved && !attempts.is_empty()).then(|| strong_answer(&subject)).flatten();
+    let newest_is_set = attempts.first().is_some_and(|newest| !newest.attempt.settings(0).is_empty());
+    let numbers = move || newest_is_set.then(compare_numbers);
     let answered = !attempts.is_empty();
     let comparable = attempts.len() > 1;
     let compared = attempts.clone();
@@ -141,6 +149,7 @@ fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
     view! {
         <Page title=title window=window kicker=kicker class="history">
             {saved}
+            {just_saved.then(numbers)}
             {(!answered).then(|| view! {
                 <p class="empty">
                     "You have not answered this one yet. "
@@ -150,6 +159,7 @@ fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
             {comparable.then(|| view! { <SideBySide attempts=compared /> })}
             {attempts.iter().enumerate().map(|(at, saved)| attempt_card(saved, heads, at == 0, tellings)).collect_view()}
             {strong}
+            {(!just_saved).then(numbers)}
             {answered.then(|| view! {
                 <p class="actions">
                     <a class="button" href=format!("practise/{}", subject.id)>"Answer it again"</a>
@@ -158,6 +168,20 @@ fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
             {(just_saved && answered).then(|| view! { <KeepYourWork /> })}
         </Page>
     }
+}
+
+/// The way to the newest run's numbers beside the reference's: it opens what they are folded in.
+fn compare_numbers() -> impl IntoView {
+    let open = move |_| {
+        for fold in [NEWEST, NUMBERS] {
+            if !focus::is_open(fold) {
+                focus::press(fold);
+            }
+        }
+        // What is folded cannot have the focus.
+        request_animation_frame(|| focus::take_to_first(&[NUMBERS]));
+    };
+    view! { <p><button type="button" class="link" on:click=open>"Compare your numbers with the reference\u{2019}s"</button></p> }
 }
 
 fn attempt_card(
@@ -193,7 +217,7 @@ fn attempt_card(
         .collect_view();
     view! {
         <details class="attempt" open=open on:toggle=move |_| opened.set(true)>
-            <summary>
+            <summary id=open.then_some(NEWEST)>
                 <span class="attempt-when">{clock::date_and_time(when)}</span>
                 <LevelMeter level=grade::overall(&attempt.grades) />
                 <span class="attempt-facts">
@@ -228,7 +252,7 @@ fn attempt_card(
                         }
                     })}
                     {(!attempt.settings(0).is_empty()).then(|| view! {
-                        <SetAs attempt=sat.clone() />
+                        <SetAs attempt=sat.clone() newest=open />
                     })}
                     {(!attempt.plan.trim().is_empty()).then(|| view! {
                         <details class="fold"><summary>"Plan notes"</summary><p class="pre" translate="no">{attempt.plan.clone()}</p></details>
@@ -257,14 +281,14 @@ fn named(body: Option<bodies::Body<DrillBody>>, turn: u8) -> impl IntoView {
 
 /// How a drill's worksheet was set, beside the reference as it stood then. What the pack no longer has is shown as it was kept.
 #[component]
-fn SetAs(attempt: Arc<Attempt>) -> impl IntoView {
+fn SetAs(attempt: Arc<Attempt>, newest: bool) -> impl IntoView {
     let opened = RwSignal::new(false);
     let is_there = index().drill(&attempt.subject.id).is_some();
     let kept = attempt.worksheet().to_owned();
     provide_context(DrillStage::Saved(attempt));
     view! {
         <details class="fold" on:toggle=move |_| opened.set(true)>
-            <summary>"How the worksheet was set, beside the reference"</summary>
+            <summary id=newest.then_some(NUMBERS)>"How the worksheet was set, beside the reference"</summary>
             {move || opened.get().then(|| if is_there {
                 later::drill_worksheet().into_any()
             } else {

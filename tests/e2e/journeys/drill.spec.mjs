@@ -36,8 +36,19 @@ test("each turn has its own answer, and all of them are there again", async ({ p
   await turn(page, /^Minute 9/).click();
   await expect(practice.answer).toHaveValue("Cut the reserve.");
   await practice.done.click();
+  // What was said stands under its turns before the rubric is seen, too.
+  const said = page.getByRole("region", { name: "Your answer" });
+  await expect(said.getByRole("heading", { level: 4 })).toHaveText(["The brief", "Minute 9: The CFO halves the growth"]);
   await page.keyboard.press("3");
   await page.keyboard.press("Control+Enter");
+  // The focus alone opens no criterion; Enter does.
+  const criterion = page.getByRole("group").getByRole("button", { expanded: false });
+  const name = await criterion.nth(1).getAttribute("id");
+  const third = page.locator(`#${name}`);
+  await third.focus();
+  await expect(third).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press("Enter");
+  await expect(third).toHaveAttribute("aria-expanded", "true");
   await expect(practice.text).toContainText("The brief ·");
   await expect(practice.text).toContainText("Minute 9: The CFO halves the growth ·");
   await inspect("a drill's turns graded where they were answered");
@@ -100,11 +111,14 @@ test("at the reveal the settings stand beside the reference's, largest differenc
   await practice.grade(3);
   await practice.save.click();
   await practice.saved(DRILL);
-  await page.getByText("How the worksheet was set, beside the reference").click();
+  await page.getByRole("button", { name: "Compare your numbers with the reference’s" }).click();
+  await expect(page.getByText("How the worksheet was set, beside the reference")).toBeFocused();
   await expect(set.getByRole("row").nth(1)).toContainText("Share: serving60 %29 %");
   await page.getByRole("link", { name: "Read the reference solution" }).click();
-  await expect(page.getByText("A reference solution", { exact: true })).toBeFocused();
-  await expect(page.getByText("A reference solution", { exact: true }).locator("..")).toHaveAttribute("open");
+  const solution = page.getByText("A reference solution", { exact: true });
+  await expect(solution).toBeFocused();
+  await expect(solution).toBeInViewport({ ratio: 1 });
+  await expect(solution.locator("xpath=following-sibling::*[1]")).toBeInViewport();
 });
 
 test("the reference goes with the news, and nothing of it is seen before the answer is done", async ({ page, practice }) => {
@@ -127,7 +141,7 @@ test("the reference goes with the news, and nothing of it is seen before the ans
   await expect(set.first().getByRole("row").filter({ hasText: "Share: serving" })).toContainText("30 %31.8 %");
   await expect(set.first()).not.toContainText("Compute budget");
   await expect(set.first()).not.toContainText("FP8");
-  await page.getByText("At the end of The brief").click();
+  await page.getByText("At the end of the brief").click();
   await expect(set.nth(1).getByRole("row").filter({ hasText: "FP8" })).toContainText("not pulledpulled");
   await sheet.all.getByText("The reference’s settings").click();
   await expect(sheet.all.getByRole("button", { name: "Minute 9: $45M" })).toBeVisible();

@@ -102,7 +102,7 @@ fn CriterionCard(at: usize, criterion: RequestCriterion, open: UnderWay, rubric:
     let why = open.grading.with_untracked(|grading| grading.given[at].why.clone());
     let why_id = format!("opinion-why-{at}");
     view! {
-        <fieldset class="criterion" class:active=shown id=rubric.id(at) tabindex="-1" on:focusin=move |_| active.set(at) on:click=move |_| active.set(at)>
+        <fieldset class="criterion" class:active=shown id=rubric.id(at) tabindex="-1" on:focusin=move |_| rubric.follow_focus(at) on:click=move |_| active.set(at)>
             <CriterionName rubric at title=criterion.title shown>{move || standing(level.get())}</CriterionName>
             <div class="anchors-pick" hidden=move || !shown.get()>
                 {Level::ALL.into_iter().zip(criterion.anchors).map(|(this, anchor)| view! {
