@@ -73,6 +73,11 @@ pub fn is_slider(element: &Element) -> bool {
     element.get_attribute("type").as_deref() == Some("range")
 }
 
+/// Whether a slider has the focus.
+pub fn at_slider() -> bool {
+    document().active_element().as_ref().is_some_and(is_slider)
+}
+
 /// The id of what has the focus; empty where it has none.
 pub fn focused_id() -> String {
     document().active_element().map(|element| element.id()).unwrap_or_default()
@@ -87,6 +92,41 @@ pub fn is_open(summary: &str) -> bool {
 /// Whether the focus is on nothing that a key could be meant for: on the page as a whole, or on its heading.
 pub fn at_rest() -> bool {
     document().active_element().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "H1" | "MAIN"))
+}
+
+/// How high the element of that id is, in pixels; nothing where it is not there.
+pub fn height(id: &str) -> f64 {
+    document().get_element_by_id(id).map_or(0.0, |element| f64::from(element.client_height()))
+}
+
+/// Moves the focus to the first control of the next group in the element of that id, or of the one before; a group begins with a
+/// heading. Says whether there was one.
+pub fn to_group(id: &str, forward: bool) -> bool {
+    let Some(all) = document().get_element_by_id(id).and_then(|whole| whole.query_selector_all(PARTS).ok()) else {
+        return false;
+    };
+    let Some(now) = document().active_element() else { return false };
+    let parts: Vec<Element> = (0..all.length()).filter_map(|at| all.get(at)?.dyn_into().ok()).collect();
+    // Of each group the first control.
+    let firsts = parts.windows(2).enumerate();
+    let firsts = firsts.filter(|(_, pair)| is_heading(&pair[0]) && !is_heading(&pair[1])).map(|(at, _)| at + 1);
+    let Some(here) = parts.iter().position(|part| *part == now) else { return false };
+    let mut ahead: Vec<usize> = firsts.filter(|at| if forward { *at > here } else { *at < here }).collect();
+    if !forward {
+        ahead.reverse();
+    }
+    // What is folded does not take the focus.
+    ahead.into_iter().any(|at| {
+        let _ = parts[at].dyn_ref::<HtmlElement>().map(HtmlElement::focus);
+        document().active_element().as_ref() == Some(&parts[at])
+    })
+}
+
+/// What a group is made of: its heading, and its controls.
+const PARTS: &str = "h2, h3, h4, legend, summary, input, select, textarea, button";
+
+fn is_heading(element: &Element) -> bool {
+    matches!(element.tag_name().as_str(), "H2" | "H3" | "H4" | "LEGEND")
 }
 
 /// Presses the button or follows the link of that id.

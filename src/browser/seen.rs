@@ -4,11 +4,14 @@
 use std::cell::RefCell;
 
 use js_sys::{Function, Reflect};
-use leptos::prelude::{document, on_cleanup, window};
+use leptos::prelude::{StoredValue, WithValue, document, on_cleanup, window};
 use wasm_bindgen::prelude::*;
 
 /// Below this height, in pixels, there is little room: a phone with its keyboard up.
 const LOW: f64 = 480.0;
+
+/// Below this width, in pixels, a window is a phone's.
+const NARROW: f64 = 640.0;
 
 /// The attribute that says so.
 const LITTLE: &str = "data-low";
@@ -45,6 +48,40 @@ pub fn follow(on_low: impl Fn() + 'static) {
 /// Whether there is little room.
 pub fn is_low() -> bool {
     document().document_element().is_some_and(|root| root.has_attribute(LITTLE))
+}
+
+/// Whether it is so where a part of that height sticks to the top: a phone, or a window that it fills.
+pub fn is_low_below(height: f64) -> bool {
+    let number = |name: &str| Reflect::get(&window(), &name.into()).ok().and_then(|value| value.as_f64());
+    let (width, whole) = (number("innerWidth").unwrap_or(f64::MAX), number("innerHeight").unwrap_or(f64::MAX));
+    width < NARROW || whole - height < LOW
+}
+
+/// Until the component that asks is gone, the style sheet knows how high the element of that id is, by that name.
+pub fn measure(id: &str, name: &'static str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let measured = element.clone();
+    let heed = Closure::<dyn FnMut()>::new(move || style(name, f64::from(measured.client_height())));
+    let observer = Reflect::get(&window(), &"ResizeObserver".into())
+        .ok()
+        .and_then(|class| class.dyn_into::<Function>().ok())
+        .and_then(|class| Reflect::construct(&class, &js_sys::Array::of1(heed.as_ref())).ok());
+    let Some(observer) = observer else { return };
+    let call = |method: &str, with: &JsValue| {
+        if let Some(method) = Reflect::get(&observer, &method.into()).ok().and_then(|it| it.dyn_into::<Function>().ok())
+        {
+            let _ = method.call1(&observer, with);
+        }
+    };
+    call("observe", &element);
+    let kept = StoredValue::new_local((heed, observer));
+    on_cleanup(move || {
+        kept.try_with_value(|(_, observer)| {
+            let stop = Reflect::get(observer, &"disconnect".into()).ok().and_then(|it| it.dyn_into::<Function>().ok());
+            let _ = stop.map(|stop| stop.call0(observer));
+        });
+        style(name, 0.0);
+    });
 }
 
 fn viewport() -> Option<JsValue> {

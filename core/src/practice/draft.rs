@@ -80,6 +80,10 @@ impl Stopwatch {
     }
 }
 
+fn is_zero(count: &u8) -> bool {
+    *count == 0
+}
+
 /// An unsaved answer to one question or drill.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -124,6 +128,9 @@ pub struct Draft {
     /// How many of a drill's turns have been opened.
     #[serde(default)]
     pub turns_open: u8,
+    /// How many of a drill's turns were read: their news was open on the screen.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub turns_read: u8,
     /// A drill's answers turn by turn; see [`Draft::set_turn_answer`].
     #[serde(default, skip_serializing_if = "Turns::is_untouched")]
     pub turns: Turns,
@@ -151,6 +158,7 @@ impl Draft {
             probes: Vec::new(),
             change: String::new(),
             turns_open: 0,
+            turns_read: 0,
             turns: Turns::default(),
             settings: Vec::new(),
         }

@@ -98,12 +98,17 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
     let set = Callback::new(move |(turn, worksheet)| open.change(|d| d.set_worksheet(turn, worksheet)));
     provide_context(DrillStage::Running(drill.opened, set));
     let worksheet = WorksheetPlace::new(reveal);
+    let way = worksheet.there;
+    let way = Signal::derive(move || way.get().then(|| Callback::new(move |()| worksheet.go())));
     keys::on_key(move |key| {
         match action(Scope::Practising, key) {
             Some(Action::GoOn) => finish(),
-            Some(Action::ToAnswer) => focus::focus(ANSWER),
+            Some(Action::ToAnswer) => {
+                worksheet.leave();
+                focus::focus(ANSWER);
+            }
             Some(Action::ToWorksheet) if worksheet.there.get_untracked() => worksheet.go(),
-            Some(Action::ToNews) if drill.opened.get_untracked() > 0 => drill.read(),
+            Some(Action::ToNews) if drill.opened.get_untracked() > 0 => drill.read_news(),
             _ => return false,
         }
         true
@@ -138,11 +143,11 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
 
     view! {
         {is_drill.then(|| view! {
-            <Bar drill>
+            <Bar drill minutes=head.minutes worksheet=way>
                 <Clock minutes=head.minutes seconds running toggle />
             </Bar>
         })}
-        <div class="answer-step" class:of-drill=is_drill>
+        <div class="answer-step" class:of-drill=is_drill on:focusin=move |_| drill.make_room()>
             <section class="question-pane" aria-labelledby=STEP_HEADING>
                 <h2 id=STEP_HEADING tabindex="-1" class="visually-hidden">"The question"</h2>
                 <Prompt head />
@@ -166,7 +171,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                     <label for=ANSWER>"Your answer"</label>
                     {(!is_drill).then(|| view! { <Clock minutes=head.minutes seconds running toggle /> })}
                 </div>
-                <p class="time-up" role="status">{move || is_up.get().then(|| format!("Time is up: {} minutes. Finish the thought, or go on; the clock does, too.", head.minutes))}</p>
+                <p class="time-up" role="status">{move || (!is_drill && is_up.get()).then(|| format!("Time is up: {} minutes. Finish the thought, or go on; the clock does, too.", head.minutes))}</p>
                 {is_drill.then(|| view! { <Timeline drill /> })}
                 {move || {
                     let turn = turn.get();
@@ -199,12 +204,6 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                 {move || (hint.get() && empty.get()).then(|| view! {
                     <p class="field-hint" role="alert">
                         "Write at least a line or two of what you said: without words there is nothing to grade."
-                    </p>
-                })}
-                {move || worksheet.is_there().then(|| view! {
-                    <p>
-                        <button type="button" class="link" aria-keyshortcuts="W Alt+W" on:click=move |_| worksheet.go()>"To the worksheet"</button>
-                        " "<span class="key-hint">"Alt W"</span>
                     </p>
                 })}
                 <p id="answer-help" class="quiet-text">
@@ -271,6 +270,9 @@ fn SavedState(open: OpenDraft) -> impl IntoView {
 /// The id of what opens the worksheet.
 const WORKSHEET: &str = "worksheet";
 
+/// The id of what holds it.
+const PANE: &str = "worksheet-pane";
+
 /// The place of a drill's worksheet: below question and answer, across the whole width, so that what it gives stands beside what
 /// one sets.
 #[derive(Clone, Copy)]
@@ -279,14 +281,21 @@ struct WorksheetPlace {
     there: Memo<bool>,
     /// Whether it is unfolded.
     open: RwSignal<bool>,
-    /// The id of what had the focus in it last.
+    /// The id of what was used in it last: what the focus only passes on its way out is not.
     last: StoredValue<String>,
+    /// The id of what has the focus in it; empty where it is elsewhere.
+    at: StoredValue<String>,
 }
 
 impl WorksheetPlace {
     fn new(reveal: RevealBody) -> WorksheetPlace {
         let there = Memo::new(move |_| matches!(reveal.get(), Some(Ok(reveal)) if reveal.has_worksheet));
-        WorksheetPlace { there, open: RwSignal::new(false), last: StoredValue::new(WORKSHEET.to_owned()) }
+        WorksheetPlace {
+            there,
+            open: RwSignal::new(false),
+            last: StoredValue::new(WORKSHEET.to_owned()),
+            at: StoredValue::default(),
+        }
     }
 
     fn is_there(self) -> bool {
@@ -297,14 +306,25 @@ impl WorksheetPlace {
     fn go(self) {
         self.open.set(true);
         // What is folded cannot have the focus.
-        request_animation_frame(move || self.last.with_value(|last| focus::focus(last)));
+        request_animation_frame(move || {
+            self.last
+                .with_value(|last| if last == WORKSHEET { focus::take_to_first(&[last]) } else { focus::focus(last) });
+        });
     }
 
-    /// Notes where the focus is in it. What has no id is not found again.
+    /// Notes what is used in it. What has no id is not found again.
     fn note(self) {
         let id = focus::focused_id();
         if !id.is_empty() {
             self.last.set_value(id);
+        }
+    }
+
+    /// Notes where it is left by a key.
+    fn leave(self) {
+        let at = self.at.get_value();
+        if !at.is_empty() {
+            self.last.set_value(at);
         }
     }
 }
@@ -313,13 +333,31 @@ impl WorksheetPlace {
 #[component]
 fn Worksheet(place: WorksheetPlace) -> impl IntoView {
     // Folded again, it stays as it is.
+    // Some seventy controls lie here. Page Down and Page Up go from group to group, as in the feed of the ARIA practices; at a slider
+    // they keep the large step that its pattern gives them, and all controls stay in the tab order (WCAG 2.2, 2.1.1 and 2.4.3).
+    let jump = move |event: leptos::ev::KeyboardEvent| {
+        let forward = match event.key().as_str() {
+            "PageDown" => true,
+            "PageUp" => false,
+            _ => return,
+        };
+        let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key());
+        if plain && !focus::at_slider() && focus::to_group(PANE, forward) {
+            event.prevent_default();
+        }
+    };
     let loaded = Memo::new(move |before: Option<&bool>| before == Some(&true) || place.open.get());
     view! {
-        <section class="worksheet-pane" aria-label="Worksheet of the drill" on:focusin=move |_| place.note()>
-            <p>
-                <button type="button" class="link" aria-keyshortcuts="A Alt+A" on:click=move |_| focus::focus(ANSWER)>"To the answer"</button>
-                " "<span class="key-hint">"A"</span>
-            </p>
+        <section
+            id=PANE
+            class="worksheet-pane"
+            aria-label="Worksheet of the drill"
+            on:focusin=move |_| place.at.set_value(focus::focused_id())
+            on:focusout=move |_| place.at.set_value(String::new())
+            on:input=move |_| place.note()
+            on:click=move |_| place.note()
+            on:keydown=jump
+        >
             <details class="fold" prop:open=move || place.open.get() on:toggle=move |_| {
                 let is_open = focus::is_open(WORKSHEET);
                 if place.open.get_untracked() != is_open {

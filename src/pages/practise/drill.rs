@@ -7,12 +7,18 @@ use leptos::prelude::*;
 
 use super::reveal::RevealBody;
 use super::step::clock_text;
-use crate::browser::{clock, focus};
+use crate::browser::{clock, focus, seen};
 use crate::state::drafts::OpenDraft;
 use crate::ui::html::Prose;
 
 /// The id of what the bar's button opens.
 const NEWS: &str = "news";
+
+/// The id of the bar.
+const BAR: &str = "drill-bar";
+
+/// The name by which the style sheet knows how high the bar is: what sticks below it, and what is scrolled to, stays clear of it.
+const BAR_HEIGHT: &str = "--bar";
 
 /// A drill that is being answered.
 #[derive(Clone, Copy)]
@@ -26,6 +32,8 @@ pub(super) struct Running {
     seconds: RwSignal<u32>,
     /// Whether the news is open below the bar.
     shown: RwSignal<bool>,
+    /// How many of the turns were read. What comes while the news is open waits to be asked for: nothing moves under who reads.
+    read: Memo<usize>,
     /// The id of the field that answers.
     field: &'static str,
 }
@@ -45,7 +53,10 @@ impl Running {
             let now = seconds.try_get().unwrap_or_default();
             minutes.try_with(|minutes| turns_come(minutes, now).max(early).min(minutes.len())).unwrap_or_default()
         });
-        Running { open, turns, minutes, opened, seconds, shown: RwSignal::new(false), field }
+        let read = Memo::new(move |_| {
+            usize::from(open.draft.with(|d| d.turns_read)).min(opened.try_get().unwrap_or_default())
+        });
+        Running { open, turns, minutes, opened, seconds, shown: RwSignal::new(false), read, field }
     }
 
     fn count(self) -> usize {
@@ -65,10 +76,26 @@ impl Running {
     }
 
     /// Opens the news and takes the focus to the newest.
-    pub(super) fn read(self) {
-        self.shown.set(true);
+    pub(super) fn read_news(self) {
+        self.show();
         // What is hidden cannot have the focus.
         request_animation_frame(move || focus::focus(&turn_id(self.opened.get_untracked())));
+    }
+
+    /// Opens all the news there is: it counts as read.
+    fn show(self) {
+        let all = u8::try_from(self.opened.get_untracked()).unwrap_or(u8::MAX);
+        if self.open.draft.with_untracked(|d| d.turns_read) != all {
+            self.open.change(|d| d.turns_read = all);
+        }
+        self.shown.set(true);
+    }
+
+    /// Folds the news to its line where somebody goes on to a field and it leaves that little room.
+    pub(super) fn make_room(self) {
+        if self.shown.get_untracked() && focus::typing() && seen::is_low_below(focus::height(BAR)) {
+            self.shown.set(false);
+        }
     }
 
     /// Goes to a turn's answer.
@@ -86,15 +113,21 @@ fn turn_id(number: usize) -> String {
 /// One line that stays at the top of the window: the clock, which turn is being answered, and the news. Below it, when asked for, the
 /// news itself.
 #[component]
-pub(super) fn Bar(drill: Running, children: Children) -> impl IntoView {
-    let Running { turns, opened, shown, .. } = drill;
-    // How many turns were on the screen when the news was last open.
-    let seen = RwSignal::new(0);
-    Effect::new(move || {
-        if shown.get() {
-            seen.set(opened.get());
-        }
-    });
+pub(super) fn Bar(
+    drill: Running,
+    /// How long it has, in minutes.
+    minutes: u8,
+    /// The way to the worksheet, where there is one.
+    worksheet: Signal<Option<Callback<()>>>,
+    children: Children,
+) -> impl IntoView {
+    let Running { turns, shown, read, .. } = drill;
+    let is_new = move || drill.count() > read.get();
+    let press = move |_| match (shown.get_untracked(), drill.opened.get_untracked() > read.get_untracked()) {
+        (false, _) => drill.show(),
+        (true, true) => drill.read_news(),
+        (true, false) => shown.set(false),
+    };
     let line = move || {
         let newest = drill.count();
         let minute = turns.with(|turns| turns.get(newest.saturating_sub(1)).map(|turn| turn.at_minutes))?;
@@ -106,46 +139,52 @@ pub(super) fn Bar(drill: Running, children: Children) -> impl IntoView {
                 <button
                     type="button"
                     class="button small"
-                    class:primary={move || newest > seen.get()}
+                    class:primary=is_new
                     aria-expanded=move || shown.get().to_string()
                     aria-controls=NEWS
-                    on:click=move |_| shown.update(|shown| *shown = !*shown)
+                    aria-keyshortcuts="N Alt+N"
+                    on:click=press
                 >
-                    {format!("News at minute {minute} \u{b7} ")}
-                    {move || if shown.get() { "Hide" } else { "Read it" }}
+                    {format!("News at minute {minute}")}
+                    <span class="drill-does">" \u{b7} "{move || if shown.get() && !is_new() { "Hide" } else { "Read it" }}</span>
                 </button>
+                <span class="key-hint">"Alt N"</span>
             }
             .into_any()
         })
     };
-    // What is typed goes to the turn that was chosen, whatever has come since: so the newest one can be chosen where its news is read.
-    let offer = move || {
-        let newest = u8::try_from(drill.count()).unwrap_or(u8::MAX);
-        (newest > drill.current()).then(|| {
-            view! {
-                <p class="drill-offer">
-                    <button type="button" class="button small" on:click=move |_| drill.answer(newest)>
-                        {format!("Answer {}", drill.name(newest))}
-                    </button>
-                </p>
-            }
-        })
-    };
+    let is_up = Memo::new(move |_| drill.seconds.try_get().unwrap_or_default() > u32::from(minutes) * 60);
+    let to_answer = move |_| focus::focus(drill.field);
+    Effect::new(|| seen::measure(BAR, BAR_HEIGHT));
     view! {
-        <section class="drill-bar" aria-labelledby="drill-bar-name">
+        <section id=BAR class="drill-bar" aria-labelledby="drill-bar-name">
             <h2 id="drill-bar-name" class="visually-hidden">"Clock and news"</h2>
             <div class="drill-line">
-                {children()}
-                <span id="answer-turn" class="answering">
-                    <span class="answering-word">"Answering "</span>
-                    {move || drill.name(drill.current())}
-                </span>
-                {line}
+                <div class="drill-now">
+                    {children()}
+                    <span id="answer-turn" class="answering">{move || format!("Answering {}", drill.name(drill.current()))}</span>
+                </div>
+                <div class="drill-ways">
+                    {move || worksheet.get().map(|worksheet| view! {
+                        <button type="button" class="button small" aria-keyshortcuts="A Alt+A" on:click=to_answer>
+                            <span class="drill-does">"To the answer"</span><span class="drill-short" aria-hidden="true">"Answer"</span>
+                        </button>
+                        <span class="key-hint">"Alt A"</span>
+                        <button type="button" class="button small" aria-keyshortcuts="W Alt+W" on:click=move |_| worksheet.run(())>
+                            <span class="drill-does">"To the worksheet"</span><span class="drill-short" aria-hidden="true">"Worksheet"</span>
+                        </button>
+                        <span class="key-hint">"Alt W"</span>
+                    })}
+                    {line}
+                </div>
             </div>
+            // Said once, wherever one is on the page.
+            <p class="time-up" role="status">
+                {move || is_up.get().then(|| format!("Time is up: {minutes} minutes. Finish the thought, or go on; the clock does, too."))}
+            </p>
             <div id=NEWS class="drill-news" hidden=move || !shown.get() || drill.count() == 0>
                 <h2 class="visually-hidden">"News"</h2>
                 <News drill />
-                {offer}
             </div>
             <Said drill />
         </section>
@@ -164,36 +203,60 @@ fn Said(drill: Running) -> impl IntoView {
     view! { <p class="visually-hidden" role="status">{said}</p> }
 }
 
-/// The turns that are open. The newest stands first and is open, those before it are a line each.
+/// The turns that were read. The newest stands whole, and what answers it behind its last word; those before it are one line together.
 #[component]
 fn News(drill: Running) -> impl IntoView {
-    // Whoever has read on in the news sees what comes.
+    // Whoever has read on in the news sees what they asked for.
     let region = NodeRef::<leptos::html::Div>::new();
     Effect::new(move || {
-        drill.opened.track();
+        drill.read.track();
         drill.shown.track();
         if let Some(region) = region.get_untracked() {
             region.set_scroll_top(0);
         }
     });
-    let cards = move || {
-        let opened = drill.count();
-        drill.turns.with(|turns| {
-            let open = (1..=opened).zip(turns.iter().take(opened)).collect::<Vec<_>>();
-            open.into_iter()
-                .rev()
-                .map(|(number, turn)| {
-                    view! {
-                        <details class="turn" open=number == opened>
-                            <summary><h3 id=turn_id(number) tabindex="-1">{turn.name()}</h3></summary>
-                            <Prose html=turn.news_html.clone() />
-                        </details>
-                    }
-                })
-                .collect_view()
+    // What is typed goes to the turn that was chosen, whatever has come since: so the newest one can be chosen where its news is read.
+    let offer = move || {
+        let newest = u8::try_from(drill.read.get()).unwrap_or(u8::MAX);
+        (newest > drill.current()).then(|| {
+            view! {
+                <p class="drill-offer">
+                    <button type="button" class="button small" on:click=move |_| drill.answer(newest)>
+                        {format!("Answer {}", drill.name(newest))}
+                    </button>
+                </p>
+            }
         })
     };
-    view! { <div class="news" tabindex="0" role="region" aria-label="News" node_ref=region>{cards}</div> }
+    let newest = move || {
+        let number = drill.read.get();
+        let turn = drill.turns.with(|turns| turns.get(number.checked_sub(1)?).cloned())?;
+        Some(view! {
+            <div class="turn">
+                <h3 id=turn_id(number) tabindex="-1">{turn.name()}</h3>
+                <Prose html=turn.news_html />
+                {offer}
+            </div>
+        })
+    };
+    let earlier = move || {
+        let before = drill.read.get().saturating_sub(1);
+        let turns = drill.turns.with(|turns| turns.iter().take(before).cloned().collect::<Vec<_>>());
+        (before > 0).then(|| {
+            view! {
+                <details class="turn">
+                    <summary>{format!("Earlier news ({before})")}</summary>
+                    {turns.into_iter().rev().map(|turn| view! {
+                        <details class="turn">
+                            <summary><h3>{turn.name()}</h3></summary>
+                            <Prose html=turn.news_html />
+                        </details>
+                    }).collect_view()}
+                </details>
+            }
+        })
+    };
+    view! { <div class="news" tabindex="0" role="region" aria-label="News" node_ref=region>{newest}{earlier}</div> }
 }
 
 /// When the next news comes. It can be opened before its minute.
@@ -204,6 +267,7 @@ fn NextTurn(drill: Running) -> impl IntoView {
         let next = u8::try_from(drill.opened.get_untracked() + 1).unwrap_or(u8::MAX);
         drill.open.change(|d| {
             d.turns_open = next;
+            d.turns_read = next;
             d.go_to_turn(next, clock::now());
         });
         drill.shown.set(true);

@@ -196,6 +196,43 @@ test("answer, worksheet and news are a key apart, and the list of keys opens at 
   await expect(page.getByRole("heading", { name: /^Minute 9/ })).toBeFocused();
 });
 
+test("news that comes while the news is open is new, and what was read stays read", { tag: "@once" }, async ({ page, practice }) => {
+  const ahead = await timeMachine(page);
+  await practice.open(DRILL);
+  await practice.answer.fill("Start.");
+  await next(page).click();
+  const bar = page.getByRole("region", { name: "Clock and news" });
+  await expect(bar.getByRole("button", { name: /^News at minute 9 · Hide$/ })).toBeVisible();
+  await ahead(17 * 60);
+  const read = bar.getByRole("button", { name: /^News at minute \d+ · Read it$/ });
+  await expect(read).not.toHaveAccessibleName(/minute 9/);
+  await read.click();
+  await expect(bar.getByRole("heading", { level: 3 }).first()).toBeFocused();
+  await expect(bar.getByText("Earlier news (1)")).toBeVisible();
+  await page.reload();
+  const button = bar.getByRole("button", { name: /^News at minute \d+/ });
+  await expect(button).toHaveAttribute("aria-expanded", "false");
+  await expect(button).not.toHaveClass(/primary/);
+});
+
+test("Page Down and Page Up go from group to group of the worksheet, and the bar takes one back", { tag: "@once" }, async ({ page, practice }) => {
+  await practice.open(DRILL);
+  await page.keyboard.press("Alt+w");
+  const sheet = new Worksheet(page, "Two teams, one budget");
+  await expect(sheet.all).toBeVisible();
+  await expect(page.getByText("Worksheet", { exact: true })).toBeInViewport({ ratio: 1 });
+  await sheet.number("Compute budget").focus();
+  await sheet.number("Compute budget").fill("49");
+  await page.keyboard.press("PageDown");
+  await expect(sheet.number("Compute budget")).not.toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  const bar = page.getByRole("region", { name: "Clock and news" });
+  await bar.getByRole("button", { name: "To the answer" }).press("Enter");
+  await expect(practice.answer).toBeFocused();
+  await bar.getByRole("button", { name: "To the worksheet" }).press("Enter");
+  await expect(sheet.number("Compute budget")).toBeFocused();
+});
+
 test("the clock says that it runs, and when time is up", { tag: "@once" }, async ({ page, practice }) => {
   const ahead = await timeMachine(page);
   await practice.open(DRILL);
@@ -206,7 +243,7 @@ test("the clock says that it runs, and when time is up", { tag: "@once" }, async
   await practice.answer.fill("Cut the reserve.");
   await expect(page.getByText(/^3 words.* in all$/)).toBeVisible();
   await ahead(40 * 60 + 1);
-  await expect(page.getByText("Time is up: 40 minutes.")).toBeVisible();
+  await expect(page.getByText("Time is up: 40 minutes.")).toBeInViewport({ ratio: 1 });
 });
 
 test("in the brief and the worksheet, clock and news are on the screen", { tag: "@once" }, async ({ page, practice }) => {
@@ -234,17 +271,21 @@ test("with a keyboard up, clock, news and what is typed are seen together", { ta
   });
   const news = page.getByRole("region", { name: "News" });
   const together = (bottom) => async () => {
-    for (const [name, part] of [["clock", practice.clock], ["news", news.getByRole("heading").first()], ["field", practice.answer]]) {
+    for (const [name, part] of [["clock", practice.clock], ["news", read], ["field", practice.answer]]) {
       const { y, height } = await part.boundingBox();
       expect(y, name).toBeGreaterThanOrEqual(0);
       expect(y + height, name).toBeLessThanOrEqual(bottom);
     }
   };
-  await page.getByRole("button", { name: /^News at minute \d+ · Read it$/ }).click();
+  const read = page.getByRole("button", { name: /^News at minute \d+ · Read it$/ });
+  await read.click();
+  await expect(news.getByRole("heading").first()).toBeInViewport();
+  // Who goes on to a field has the room: the news folds to its line.
   await practice.answer.focus();
+  await expect(news).toBeHidden();
   await expect(together(440)).toPass();
-  await expect(practice.answer).toBeFocused();
-  await expect(page.getByText("Answering the brief")).toBeInViewport();
+  await expect(page.getByText("Answering the brief")).toBeInViewport({ ratio: 1 });
+  await read.click();
   await page.getByRole("button", { name: /^Answer minute \d+$/ }).click();
   await expect(practice.answer).toBeFocused();
   await expect(practice.answer).toHaveValue("");
