@@ -123,6 +123,12 @@ pub(super) fn Bar(
 ) -> impl IntoView {
     let Running { turns, shown, read, .. } = drill;
     let is_new = move || drill.count() > read.get();
+    // Not by its colour alone.
+    let does = move || match (is_new(), shown.get()) {
+        (true, _) => "Read it",
+        (false, true) => "Hide",
+        (false, false) => "Show",
+    };
     let press = move |_| match (shown.get_untracked(), drill.opened.get_untracked() > read.get_untracked()) {
         (false, _) => drill.show(),
         (true, true) => drill.read_news(),
@@ -146,7 +152,7 @@ pub(super) fn Bar(
                     on:click=press
                 >
                     {format!("News at minute {minute}")}
-                    <span class="drill-does">" \u{b7} "{move || if shown.get() && !is_new() { "Hide" } else { "Read it" }}</span>
+                    <span class="drill-does">" \u{b7} "{does}</span>
                 </button>
                 <span class="key-hint">"Alt N"</span>
             }
