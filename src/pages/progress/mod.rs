@@ -115,10 +115,12 @@ fn weakest() -> impl IntoView + use<> {
     let line = match untrack(|| store().with_standing(|standing| standing.weakest())) {
         Some(weakest) => view! { <WeakestLine weakest primary=true /> }.into_any(),
         None => {
-            let next = untrack(|| drafts::next(store())).map(|next| view! {
-                <p class="actions">
-                    <a class="button primary" href=next>"Go on with what is next"</a>
-                </p>
+            let next = untrack(|| drafts::next(store())).map(|next| {
+                view! {
+                    <p class="actions">
+                        <a class="button primary" href=next>"Go on with what is next"</a>
+                    </p>
+                }
             });
             view! { <p>{NONE_BELOW_SOLID}</p> {next} }.into_any()
         }
