@@ -55,11 +55,11 @@ impl Criteria {
         focus::focus(&self.name_id(at));
     }
 
-    /// Follows the focus to a level of that criterion, and to nothing else of it: on the way past its name or a button, what is open and
-    /// which criterion the marked words go to stay as they are (WCAG 2.2, 3.2.1).
+    /// Follows the focus to that criterion as a whole, or to a level of it, and to nothing else of it: on the way past its name or a
+    /// button, what is open and which criterion the marked words go to stay as they are (WCAG 2.2, 3.2.1).
     pub fn follow_focus(self, at: usize) {
         let focused = focus::focused_id();
-        if Level::ALL.into_iter().any(|level| self.level_id(at, level.number()) == focused) {
+        if focused == self.id(at) || Level::ALL.into_iter().any(|level| self.level_id(at, level.number()) == focused) {
             self.active.set(at);
         }
     }
