@@ -115,7 +115,7 @@ pub fn EvidenceText(
 
     view! {
         <p class="evidence-help" id="evidence-help">
-            <span class="touch-only">"Tap a sentence that shows it: "</span>
+            <span class="touch-only">"Tap a sentence that shows it. "</span>
             <span class="mouse-only">"Click a sentence that shows it, or select the words and mark them: "</span>
             <span class="evidence-for">{move || format!("{}.", active_title.get())}</span>
         </p>

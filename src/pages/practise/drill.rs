@@ -151,7 +151,7 @@ pub(super) fn Bar(
                     aria-keyshortcuts="N Alt+N"
                     on:click=press
                 >
-                    {format!("News at minute {minute}")}
+                    "News"<span class="drill-does">" at"</span>{format!(" minute {minute}")}
                     <span class="drill-does">" \u{b7} "{does}</span>
                 </button>
                 <span class="key-hint">"Alt N"</span>

@@ -12,7 +12,7 @@ const next = (page) => page.getByRole("button", { name: "Open the news now" });
 
 /** The drill's worksheet, opened beside the brief. */
 async function worksheet(page) {
-  await page.getByText("Worksheet", { exact: true }).click();
+  await page.getByRole("region", { name: "Worksheet of the drill" }).getByText("Worksheet", { exact: true }).click();
   const sheet = new Worksheet(page, "Two teams, one budget");
   await expect(sheet.all).toBeVisible();
   return sheet;
@@ -218,7 +218,7 @@ test("Page Down and Page Up go from group to group of the worksheet, and the bar
   await page.keyboard.press("Alt+w");
   const sheet = new Worksheet(page, "Two teams, one budget");
   await expect(sheet.all).toBeVisible();
-  await expect(page.getByText("Worksheet", { exact: true })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("region", { name: "Worksheet of the drill" }).getByText("Worksheet", { exact: true })).toBeInViewport({ ratio: 1 });
   await sheet.number("Compute budget").focus();
   await sheet.number("Compute budget").fill("49");
   await page.keyboard.press("PageDown");
@@ -267,7 +267,7 @@ test("with a keyboard up, clock, news and what is typed are seen together", { ta
     Object.defineProperty(visualViewport, "height", { configurable: true, get: () => 440 });
     visualViewport.dispatchEvent(new Event("resize"));
   });
-  const news = page.getByRole("region", { name: "News" });
+  const news = page.getByRole("region", { name: "News", exact: true });
   const together = (bottom) => async () => {
     for (const [name, part] of [["clock", practice.clock], ["news", read], ["field", practice.answer]]) {
       const { y, height } = await part.boundingBox();

@@ -118,9 +118,9 @@ test("how the main pages read", { tag: "@once" }, async ({ page, practice }) => 
           - timer "Time on the clock": 0:00
           - button "Start the clock"
           - textbox "Your answer"
-          - checkbox /I said it aloud/
           - paragraph:
             - button "Done answering"
+          - checkbox /I said it aloud/
   `);
   await practice.answer.fill(answer);
   await practice.answer.press("Control+Enter");

@@ -39,7 +39,7 @@ test.describe("on a phone", { tag: "@once" }, () => {
 
     await practice.at("Grade");
     await expect(practice.startAfresh).toHaveCount(0);
-    await expect(page.getByText("Tap a sentence that shows it: ")).toBeVisible();
+    await expect(page.getByText("Tap a sentence that shows it. ")).toBeVisible();
     await expect(page.getByText("Click a sentence")).toBeHidden();
     const name = await practice.name(0).boundingBox();
     const box = await practice.text.boundingBox();

@@ -287,12 +287,12 @@ test("a name that is half typed for a setting is there after a reload, and gone 
 test("in a run the worksheet lies with the question, and stays as it was left", async ({ page, practice }) => {
   await practice.open("two-teams-one-budget");
   const sheet = new Worksheet(page, "Two teams, one budget");
-  await page.getByText("Worksheet", { exact: true }).click();
+  await page.getByRole("region", { name: "Worksheet of the drill" }).getByText("Worksheet", { exact: true }).click();
   await sheet.set("MFU while stepping", "50");
   await expect(sheet.output("Flagship run, length")).toContainText("12.8 weeks");
   await practice.answer.fill("The run takes 12.8 weeks at 50 % MFU.");
   await page.reload();
-  await page.getByText("Worksheet", { exact: true }).click();
+  await page.getByRole("region", { name: "Worksheet of the drill" }).getByText("Worksheet", { exact: true }).click();
   await expect(sheet.number("MFU while stepping")).toHaveValue("50");
   await expect(practice.answer).toHaveValue(/12\.8 weeks/);
   await budget(page);
