@@ -120,7 +120,7 @@ test("how to prepare is explained where the question arises", { tag: "@once" }, 
   await practice.at("Predict");
   for (const path of ["./plan/", "./help/", "./prepare/"]) {
     await open(page, path);
-    await page.getByRole("main").locator('a[href="how-to-prepare"]').click();
+    await page.getByRole("main").locator('a[href^="how-to-prepare"]').click();
     await expect(page.getByRole("heading", { level: 1, name: "How to prepare with this" })).toBeVisible();
   }
 });

@@ -177,8 +177,15 @@ pub fn BothTexts(named: Memo<Option<Named>>) -> impl IntoView {
     let is_enough = move || has_cv.get() || has_opening.get();
     let is_there = move || cv.with(Option::is_some) || opening.with(Option::is_some);
     let go = move |_| {
+        let begins = named.with_untracked(Option::is_none);
         bring_cv.take_pasted();
         bring_opening.take_pasted();
+        if begins {
+            // The page is left before what follows the new application has moved them.
+            for kind in [DocumentKind::Cv, DocumentKind::Opening] {
+                pasted::keep(store, &pasted::of_application(None, kind), "");
+            }
+        }
         if let Some(named) = named.get_untracked() {
             reviewed(store, &named);
             navigate(&format!("/{}", named.address(ROUTES.report.path)), NavigateOptions::default());
