@@ -394,7 +394,7 @@ test("an interview has one name, and its name and date can be changed", { tag: "
 
 test("what was begun comes first in the plan, and is not begun a second time", { tag: "@once" }, async ({ page, practice }) => {
   await open(page, "./practise/same-gpus");
-  await practice.text.fill("Both teams wanted the same accelerators in the same week.");
+  await practice.answer.fill("Both teams wanted the same accelerators in the same week.");
   await open(page, "./plan/");
   const today = page.getByRole("listitem").filter({ hasText: "Today" }).first();
   await expect(today).toContainText(/, continued/);
