@@ -21,7 +21,7 @@ pub struct Bench {
     /// What is set.
     pub setting: RwSignal<Setting>,
     /// What is set, for pictures and for keeping: later than the numbers, so that these do not wait for them.
-    pub drawn: RwSignal<Setting>,
+    pub drawn: Drawn,
     /// What follows from what is set.
     pub outcomes: Memo<Vec<Outcome>>,
     /// The steps so far.
@@ -40,6 +40,17 @@ pub struct Bench {
     pub beside: RwSignal<Option<Beside>>,
     /// What news has set, oldest first.
     pub facts: Signal<Vec<Fact>>,
+}
+
+/// What is set, as far as each picture has come.
+#[derive(Clone, Copy)]
+pub struct Drawn {
+    /// How the whole is parted; what is kept goes with it.
+    pub parts: RwSignal<Setting>,
+    /// The output over the periods.
+    pub course: RwSignal<Setting>,
+    /// What moves an output most.
+    pub swings: RwSignal<Setting>,
 }
 
 /// A setting to compare with.
@@ -67,7 +78,7 @@ impl Bench {
             base,
             base_outcomes: Memo::new(move |_| base.with(outcomes_of)),
             setting,
-            drawn: follows(setting, start),
+            drawn: follow(setting, &start),
             outcomes: Memo::new(move |_| setting.with(outcomes_of)),
             moves,
             touched: Memo::new(move |before: Option<&bool>| before == Some(&true) || touched()),
@@ -154,18 +165,28 @@ impl Bench {
     }
 }
 
-/// A signal that follows another when the frame that shows its change is painted and nothing else waits: of many changes, the last. While
-/// a slow machine is kept busy by a slider it does so every quarter of a second.
-fn follows(setting: RwSignal<Setting>, start: Setting) -> RwSignal<Setting> {
-    let drawn = RwSignal::new(start);
+/// Signals that follow another when the frame that shows its change is painted and nothing else waits, one after the other, so that no
+/// frame has to draw more than one picture; of many changes, the last. While a slow machine is kept busy by a slider, each does so after
+/// half a second.
+fn follow(setting: RwSignal<Setting>, start: &Setting) -> Drawn {
+    let [parts, course, swings] = [(); 3].map(|()| RwSignal::new(start.clone()));
     let waits = StoredValue::new(false);
     let catch_up = move || async move {
-        page::idle(250).await;
-        // The page may be gone by then.
-        waits.try_set_value(false);
-        if let Some(now) = setting.try_get_untracked() {
-            drawn.try_set(now);
+        loop {
+            for picture in [parts, course, swings] {
+                page::idle(500).await;
+                // The page may be gone by then.
+                let Some(now) = setting.try_get_untracked() else { return };
+                if picture.try_get_untracked().is_some_and(|drawn| drawn != now) {
+                    picture.try_set(now);
+                }
+            }
+            let now = setting.try_get_untracked();
+            if [parts, course, swings].iter().all(|picture| picture.try_get_untracked() == now) {
+                break;
+            }
         }
+        waits.try_set_value(false);
     };
     // When a frame is painted is the world outside.
     Effect::new(move |first: Option<()>| {
@@ -175,5 +196,5 @@ fn follows(setting: RwSignal<Setting>, start: Setting) -> RwSignal<Setting> {
             request_animation_frame(move || spawn_local(catch_up()));
         }
     });
-    drawn
+    Drawn { parts, course, swings }
 }

@@ -12,7 +12,8 @@ const STRONGEST: usize = 5;
 /// How what is parted is parted, as a bar, and as a list that names it; nothing where nothing is.
 #[component]
 pub fn Parts(bench: Bench) -> impl IntoView {
-    let parts = Memo::new(move |_| bench.drawn.with(|setting| bench.sheet.with_value(|sheet| sheet.parts(setting))));
+    let parts =
+        Memo::new(move |_| bench.drawn.parts.with(|setting| bench.sheet.with_value(|sheet| sheet.parts(setting))));
     let bar = move || {
         let mut from = 0.0;
         let parts = parts.get().unwrap_or_default();
@@ -68,7 +69,10 @@ pub fn Swings(bench: Bench) -> impl IntoView {
         if !opened.get() {
             return Vec::new();
         }
-        bench.drawn.with(|setting| bench.sheet.with_value(|sheet| sheet.swings(setting, chosen.get(), STRONGEST)))
+        bench
+            .drawn
+            .swings
+            .with(|setting| bench.sheet.with_value(|sheet| sheet.swings(setting, chosen.get(), STRONGEST)))
     });
     let unit = move || bench.sheet.with_value(|sheet| sheet.worksheet().outputs[chosen.get()].unit.clone());
     let name = move |at: usize| bench.sheet.with_value(|sheet| sheet.worksheet().inputs[at].label.clone());

@@ -52,7 +52,7 @@ pub fn OverTime(bench: Bench) -> impl IntoView {
         bench.beside.with(|beside| beside.as_ref().and_then(|it| line(&it.name, "course-beside", &it.setting)))
     });
     let lines = Memo::new(move |_| {
-        let now = bench.drawn.with(|setting| line("As set now", "course-now", setting));
+        let now = bench.drawn.course.with(|setting| line("As set now", "course-now", setting));
         [now, base.get(), beside.get()].into_iter().flatten().collect::<Vec<_>>()
     });
     let name = format!("{label}, quarter by quarter");

@@ -41,7 +41,7 @@ fn Sheets(bench: Bench, name: String, keeping: Keeping) -> impl IntoView {
     // stood there first came from there.
     Effect::new(move |known: Option<Setting>| {
         bench.moves.track();
-        bench.drawn.track();
+        bench.drawn.parts.track();
         let now = bench.setting.get_untracked();
         if known.is_some_and(|known| known != now) {
             keeping.moved.run(now.clone());
