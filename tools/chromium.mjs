@@ -25,7 +25,8 @@ const off = [
 
 export const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-const SHELL = "/usr/bin/chromium-headless-shell";
+// Not the script of the same name on the PATH: that stands between whoever ends it and the engine.
+const SHELL = "/usr/lib/chromium/chromium-headless-shell";
 
 /** The same engine without the browser around it, for the journeys: they take a quarter less time. Chromium itself where it is not here. */
 export const shell = !process.env.CHROMIUM && existsSync(SHELL) ? SHELL : executablePath;

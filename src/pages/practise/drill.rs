@@ -95,6 +95,8 @@ impl Running {
     pub(super) fn make_room(self) {
         if self.shown.get_untracked() && focus::typing() && seen::is_low_below(focus::height(BAR)) {
             self.shown.set(false);
+            // The field grows into the room once the bar was measured anew: it begins below the bar then.
+            request_animation_frame(move || request_animation_frame(move || focus::keep_at_top(self.field)));
         }
     }
 

@@ -215,6 +215,8 @@ test("news that comes while the news is open is new, and what was read stays rea
 
 test("Page Down and Page Up go from group to group of the worksheet, and the bar takes one back", { tag: "@once" }, async ({ page, practice }) => {
   await practice.open(DRILL);
+  const bar = page.getByRole("region", { name: "Clock and news" });
+  await expect(bar.getByRole("button", { name: "To the worksheet" })).toBeVisible();
   await page.keyboard.press("Alt+w");
   const sheet = new Worksheet(page, "Two teams, one budget");
   await expect(sheet.all).toBeVisible();
@@ -224,7 +226,6 @@ test("Page Down and Page Up go from group to group of the worksheet, and the bar
   await page.keyboard.press("PageDown");
   await expect(sheet.number("Compute budget")).not.toBeFocused();
   await page.keyboard.press("Shift+Tab");
-  const bar = page.getByRole("region", { name: "Clock and news" });
   await bar.getByRole("button", { name: "To the answer" }).press("Enter");
   await expect(practice.answer).toBeFocused();
   await bar.getByRole("button", { name: "To the worksheet" }).press("Enter");

@@ -448,8 +448,8 @@ test("a text that has nothing in common with the one before shows a few changes 
   await report.paste("CV", cv);
   const part = page.getByRole("region", { name: "Your CV" });
   await part.getByRole("button", { name: "Bring a newer version" }).click();
-  await report.paste("CV", Array.from({ length: 3000 }, (_, n) => `Line of another text ${n}`).join("\n"));
-  await expect(part.getByText(/^What changed: 30/)).toBeVisible();
+  await report.paste("CV", Array.from({ length: 600 }, (_, n) => `Line of another text ${n}`).join("\n"));
+  await expect(part.getByText(/^What changed: 6\d\d /)).toBeVisible();
   await expect(part.getByRole("insertion").or(part.getByRole("deletion"))).toHaveCount(8);
   await part.getByText(/ more lines$|lines more$/).click();
   await expect(part.getByRole("insertion").or(part.getByRole("deletion"))).toHaveCount(508);
