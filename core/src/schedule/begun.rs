@@ -1,7 +1,6 @@
 //! Answers that were begun and wait as drafts: what of each is left to do. The drafts are handed in, for the log does not hold them;
 //! nothing here stores or ends one.
 
-use super::standing::Standing;
 use crate::pack::{Index, Subject};
 use crate::practice::{Draft, Step};
 use crate::progress::effort;
@@ -28,26 +27,13 @@ impl Begun {
     }
 }
 
-impl Standing<'_> {
-    /// The same with the answers that wait, the newest draft first. Of two drafts of one subject the newer counts.
-    pub fn with_begun(mut self, drafts: &[Draft]) -> Self {
-        self.begun.clear();
-        for draft in drafts.iter().filter(|draft| self.index.subject(&draft.subject).is_some()) {
-            if self.begun.iter().all(|begun| begun.subject != draft.subject) {
-                self.begun.push(Begun::of(draft, self.index));
-            }
-        }
-        self
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::day::{Sitting, Task};
     use super::*;
     use crate::log::diary::{Diary, index};
     use crate::progress::Progress;
-    use crate::schedule::Plan;
+    use crate::schedule::{Plan, Standing};
 
     fn draft(diary: &mut Diary, subject: Subject, minutes: i64, step: Step) -> Draft {
         let now = diary.now().at;

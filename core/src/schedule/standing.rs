@@ -8,6 +8,7 @@ use super::deck::Deck;
 use super::due::{Due, queue};
 use crate::log::Log;
 use crate::pack::{Index, Subject};
+use crate::practice::Draft;
 use crate::progress::history::{self, DayPractice};
 use crate::progress::loops_to_come::{self, ToCome};
 use crate::progress::preferences::Preferences;
@@ -41,6 +42,17 @@ pub struct Standing<'a> {
 }
 
 impl<'a> Standing<'a> {
+    /// The same with the answers that wait, the newest draft first. Of two drafts of one subject the newer counts.
+    pub fn with_begun(mut self, drafts: &[Draft]) -> Self {
+        self.begun.clear();
+        for draft in drafts.iter().filter(|draft| self.index.subject(&draft.subject).is_some()) {
+            if self.begun.iter().all(|begun| begun.subject != draft.subject) {
+                self.begun.push(Begun::of(draft, self.index));
+            }
+        }
+        self
+    }
+
     /// Folds the log. `progress` is what [`Progress::of`] makes of the same log and pack.
     pub fn of(log: &Log, index: &'a Index, progress: Arc<Progress>, now: Moment) -> Standing<'a> {
         let preferences = Preferences::of(log);
