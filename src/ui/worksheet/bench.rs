@@ -1,6 +1,6 @@
 //! A worksheet in use: what is set, what follows, and the way back. Shows nothing.
 
-use debrief_core::pack::{Fact, Moves, Outcome, Setting, Sheet};
+use debrief_core::pack::{Fact, LeverWeeks, Moves, Outcome, Setting, Sheet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -32,7 +32,9 @@ pub struct Bench {
     pub told: RwSignal<String>,
     /// The same for screen readers, with the warnings.
     pub spoken: RwSignal<String>,
-    /// What is asked for and is not there.
+    /// What the pulled levers cost of the weeks that there are.
+    pub weeks: Memo<Vec<LeverWeeks>>,
+    /// What is asked for and is not there: shares of more than the whole, levers of more weeks than there are.
     pub warnings: Memo<Vec<String>>,
     /// What was last said of settings that are kept.
     pub said: RwSignal<String>,
@@ -71,6 +73,7 @@ impl Bench {
         let setting = RwSignal::new(start.clone());
         let outcomes_of = move |setting: &Setting| sheet.with_value(|sheet| sheet.outcomes(setting));
         let base = Memo::new(move |_| facts.with(|facts| sheet.with_value(|sheet| sheet.base_after(facts))));
+        let weeks = Memo::new(move |_| setting.with(|setting| sheet.with_value(|sheet| sheet.lever_weeks(setting))));
         let moves = RwSignal::new(Moves::new(start.clone()));
         let touched = move || moves.with(Moves::any) || base.with(|base| setting.with(|setting| setting != base));
         Bench {
@@ -84,7 +87,14 @@ impl Bench {
             touched: Memo::new(move |before: Option<&bool>| before == Some(&true) || touched()),
             told: RwSignal::new(String::new()),
             spoken: RwSignal::new(String::new()),
-            warnings: Memo::new(move |_| setting.with(|setting| sheet.with_value(|sheet| sheet.warnings(setting)))),
+            weeks,
+            warnings: Memo::new(move |_| {
+                let over = setting.with(|setting| sheet.with_value(|sheet| sheet.over(setting)));
+                let missing = |weeks: &Vec<LeverWeeks>| -> Vec<String> {
+                    weeks.iter().filter(|part| part.missing().is_some()).map(LeverWeeks::to_string).collect()
+                };
+                over.into_iter().chain(weeks.with(missing)).collect()
+            }),
             said: RwSignal::new(String::new()),
             beside: RwSignal::new(None),
             facts,

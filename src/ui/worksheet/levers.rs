@@ -10,9 +10,8 @@ use super::bench::Bench;
 pub fn Levers(bench: Bench) -> impl IntoView {
     let levers = bench.sheet.with_value(|sheet| sheet.worksheet().levers.clone());
     let weeks = move || {
-        let weeks = bench.setting.with(|setting| bench.sheet.with_value(|sheet| sheet.lever_weeks(setting)));
         let line = |part: LeverWeeks| view! { <li class:wrong=part.missing().is_some()>{part.to_string()}</li> };
-        weeks.into_iter().map(line).collect_view()
+        bench.weeks.get().into_iter().map(line).collect_view()
     };
     view! {
         <fieldset class="worksheet-levers">

@@ -391,14 +391,11 @@ impl Sheet {
         Some(parts)
     }
 
-    /// What a setting asks for that there is not: shares of more than the whole, levers of more weeks than there are.
-    pub fn warnings(&self, setting: &Setting) -> Vec<String> {
-        let parts = self.parts(setting).unwrap_or_default();
-        let over = parts.last().filter(|rest| rest.share < 0.0).map(|rest| {
-            format!("The parts are more than the whole: {} is missing.", rest.amount.trim_start_matches('−'))
-        });
-        let weeks = self.lever_weeks(setting).into_iter().filter(|part| part.missing().is_some());
-        over.into_iter().chain(weeks.map(|part| part.to_string())).collect()
+    /// Says that the shares of a setting come to more than the whole; `None` where they do not.
+    pub fn over(&self, setting: &Setting) -> Option<String> {
+        let parts = self.parts(setting)?;
+        let rest = parts.last().filter(|rest| rest.share < 0.0)?;
+        Some(format!("The parts are more than the whole: {} is missing.", rest.amount.trim_start_matches('−')))
     }
 
     /// The inputs that move an output most when each alone is a tenth smaller and a tenth larger, the strongest first, at most so
