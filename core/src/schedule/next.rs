@@ -42,7 +42,7 @@ impl Standing<'_> {
             return Some(draft_address(draft));
         }
         if self.is_new() {
-            return self.index.opening_question().map(|question| format!("practise/{}", question.id));
+            return self.index.opening_question().map(|question| answer_address(&Subject::question(&question.id)));
         }
         let planned = self.today().next().map(|next| next.task.address());
         planned.or_else(|| self.next_answer(None).as_ref().map(answer_address))

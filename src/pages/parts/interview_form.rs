@@ -42,35 +42,58 @@ pub fn InterviewForm(
     };
     view! {
         <form class="interview-form" novalidate on:submit=submit>
-            {named.then(|| view! {
-                <p class="interview-field">
-                    <label for="interview-name">"Name"</label>
-                    <input
-                        type="text"
-                        id="interview-name"
-                        dir="auto"
-                        autocomplete="off"
-                        maxlength="80"
-                        placeholder="Onsite"
-                        prop:value=name
-                        on:input=move |event| name.set(event_target_value(&event))
-                    />
-                </p>
-            })}
-            <p class="interview-field">
-                <label for="interview-date">{if named { "Date" } else { "When is your interview?" }}</label>
-                <input
-                    type="date"
-                    id="interview-date"
-                    aria-describedby="interview-wrong"
-                    aria-invalid=move || (!wrong.read().is_empty()).then_some("true")
-                    prop:value=date
-                    on:input=move |event| date.set(event_target_value(&event))
-                />
-            </p>
+            {named.then(|| name_field("interview-name", Some("Onsite"), name))}
+            {date_field("interview", if named { "Date" } else { "When is your interview?" }, date, wrong)}
             <button type="submit" class="button" class:quiet=!named>{if named { "Add interview" } else { "Plan towards it" }}</button>
-            <p class="setting-state wrong" role="alert" id="interview-wrong">{wrong}</p>
+            {wrong_line("interview", wrong)}
             <p class="setting-state" role="status">{saved}</p>
         </form>
     }
+}
+
+/// The name of an interview, to be typed.
+pub fn name_field(id: &'static str, placeholder: Option<&'static str>, name: RwSignal<String>) -> impl IntoView {
+    view! {
+        <p class="interview-field">
+            <label for=id>"Name"</label>
+            <input
+                type="text"
+                id=id
+                dir="auto"
+                autocomplete="off"
+                maxlength="80"
+                placeholder=placeholder
+                prop:value=name
+                on:input=move |event| name.set(event_target_value(&event))
+            />
+        </p>
+    }
+}
+
+/// Its date. `form` begins the ids of the field and of what is wrong with it, which [`wrong_line`] shows.
+pub fn date_field(
+    form: &'static str,
+    label: &'static str,
+    date: RwSignal<String>,
+    wrong: RwSignal<String>,
+) -> impl IntoView {
+    let id = format!("{form}-date");
+    view! {
+        <p class="interview-field">
+            <label for=id.clone()>{label}</label>
+            <input
+                type="date"
+                id=id
+                aria-describedby=format!("{form}-wrong")
+                aria-invalid=move || (!wrong.read().is_empty()).then_some("true")
+                prop:value=date
+                on:input=move |event| date.set(event_target_value(&event))
+            />
+        </p>
+    }
+}
+
+/// What is wrong with what was typed.
+pub fn wrong_line(form: &'static str, wrong: RwSignal<String>) -> impl IntoView {
+    view! { <p class="setting-state wrong" role="alert" id=format!("{form}-wrong")>{wrong}</p> }
 }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::how::TWO_WEEKS;
 use crate::browser::{clock, focus};
-use crate::pages::parts::interview_form::InterviewForm;
+use crate::pages::parts::interview_form::{InterviewForm, date_field, name_field, wrong_line};
 use crate::pages::parts::number_field::NumberField;
 use crate::state::pack::index;
 use crate::state::settings::today;
@@ -149,32 +149,11 @@ fn Change(of: Interview, edited: RwSignal<Option<Interview>>) -> impl IntoView {
     request_animation_frame(|| focus::focus(CHANGED_NAME));
     view! {
         <form class="interview-form" novalidate aria-label="Change the interview" on:submit=submit>
-            <p class="interview-field">
-                <label for=CHANGED_NAME>"Name"</label>
-                <input
-                    type="text"
-                    id=CHANGED_NAME
-                    dir="auto"
-                    autocomplete="off"
-                    maxlength="80"
-                    prop:value=name
-                    on:input=move |event| name.set(event_target_value(&event))
-                />
-            </p>
-            <p class="interview-field">
-                <label for="changed-date">"Date"</label>
-                <input
-                    type="date"
-                    id="changed-date"
-                    aria-describedby="changed-wrong"
-                    aria-invalid=move || (!wrong.read().is_empty()).then_some("true")
-                    prop:value=date
-                    on:input=move |event| date.set(event_target_value(&event))
-                />
-            </p>
+            {name_field(CHANGED_NAME, None, name)}
+            {date_field("changed", "Date", date, wrong)}
             <button type="submit" class="button small">"Save"</button>
             <button type="button" class="button small quiet" on:click=move |_| end()>"Cancel"</button>
-            <p class="setting-state wrong" role="alert" id="changed-wrong">{wrong}</p>
+            {wrong_line("changed", wrong)}
         </form>
     }
 }
