@@ -81,8 +81,11 @@ for (const [width, height] of [[1440, 900], [360, 740], [360, 400]]) {
 test.describe("on a phone", { tag: "@once" }, () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
-  test("the line above the answer names the criterion that is marked for", async ({ page, practice }) => {
+  test("the criterion that is marked for is in sight below the answer, and named above it for a screen reader", async ({ page, practice }) => {
     await practice.toGrade("which-team");
-    await expect(page.getByText(/^1\. .+\.$/).first()).toBeInViewport();
+    const first = practice.criteria.first();
+    await expect(first.getByRole("button", { name: /^1/ })).toBeInViewport({ ratio: 1 });
+    const title = (await first.getByRole("button", { name: /^1/ }).textContent()).match(/^1(.+?) to grade/)[1].trim();
+    await expect(page.getByText(`1. ${title}.`, { exact: true })).toBeAttached();
   });
 });
