@@ -181,6 +181,22 @@ test("a date set here is in the plan, and taken out there it is gone here", { ta
   await expect(page.getByText("No date yet")).toBeVisible();
 });
 
+test("a day without a date gives the browser no word about one", { tag: "@once" }, async ({ page, loops }) => {
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  await loops.begin();
+  await page.getByRole("button", { name: "Start with an empty day" }).click();
+  await expect(loops.date).toHaveValue("");
+  const { text } = await loops.day(9);
+  await loops.date.fill(text);
+  await loops.date.blur();
+  await expect(loops.date).toHaveValue(text);
+  await loops.date.fill("");
+  await loops.date.blur();
+  await expect(loops.date).toHaveValue("");
+  expect(said.filter((text) => text.includes("undefined"))).toEqual([]);
+});
+
 test("a day takes its date from its application, and outlives it", { tag: "@once" }, async ({ page, loops }) => {
   const application = id(Date.now());
   const { number } = await (await loops.begin(), loops.day(6));

@@ -80,7 +80,8 @@ pub fn About(id: EventId, heard: Memo<Option<Arc<Heard>>>) -> impl IntoView {
                         id="loop-day"
                         aria-describedby="loop-day-wrong loop-day-hint"
                         aria-invalid=move || (!wrong.read().is_empty()).then_some("true")
-                        prop:value=move || heard.with(|heard| heard.as_deref()?.made.written.day.map(|day| day.to_string()))
+                        // An empty text where there is none: the field takes "undefined" for a date that is wrong.
+                        prop:value=move || heard.with(|heard| heard.as_deref().and_then(|heard| heard.made.written.day)).map(|day| day.to_string()).unwrap_or_default()
                         on:change=on_day
                     />
                 </p>
