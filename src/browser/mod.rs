@@ -18,6 +18,7 @@ pub mod packs;
 pub mod page;
 pub mod persistence;
 pub mod place;
+pub mod presses;
 pub mod reader;
 pub mod recordings;
 pub mod seen;

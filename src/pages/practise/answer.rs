@@ -12,7 +12,7 @@ use super::drill::{Bar, Running, Timeline};
 use super::recording::{RecordingControls, Tape};
 use super::reveal::RevealBody;
 use super::step::{Prompt, STEP_HEADING, clock_text};
-use crate::browser::{clock, focus, keys, seen};
+use crate::browser::{clock, focus, keys, presses, seen};
 use crate::pages::later;
 use crate::pages::parts::worksheet::DrillStage;
 use crate::state::drafts::OpenDraft;
@@ -80,7 +80,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
     });
     let empty = Memo::new(move |_| draft.with(|d| d.answer.trim().is_empty()));
     let hint = RwSignal::new(false);
-    let finish = move || {
+    let finish = presses::once(move || {
         if empty.get_untracked() {
             hint.set(true);
             return;
@@ -90,7 +90,8 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
             d.stopwatch.stop(clock::now());
             d.step = Step::Predict;
         });
-    };
+    });
+    let finish_by_key = finish.clone();
     let is_up = Memo::new(move |_| seconds.get() >= u32::from(head.minutes) * 60);
     let length = Memo::new(move |_| draft.with(|d| Length::of(&d.answer)));
     let drill = Running::new(open, reveal, seconds, ANSWER);
@@ -102,7 +103,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
     let way = Signal::derive(move || way.get().then(|| Callback::new(move |()| worksheet.go())));
     keys::on_key(move |key| {
         match action(Scope::Practising, key) {
-            Some(Action::GoOn) => finish(),
+            Some(Action::GoOn) => finish_by_key(),
             Some(Action::ToAnswer) => {
                 worksheet.leave();
                 focus::focus(ANSWER);

@@ -14,7 +14,7 @@ use super::judging::Judging;
 use super::recording::{Playback, Tape};
 use super::reveal::{Reveal, RevealBody};
 use super::step::{Prompt, STEP_HEADING, clock_text};
-use crate::browser::{clock, keys};
+use crate::browser::{clock, keys, presses};
 use crate::pages::later;
 use crate::pages::parts::worksheet::{DrillStage, Sat, left_note};
 use crate::state::drafts::OpenDraft;
@@ -217,7 +217,7 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria, come: u
     let refused = RwSignal::new(false);
     let missing =
         Memo::new(move |_| draft.with(|d| d.ungraded(heads).iter().map(|c| c.title.clone()).collect::<Vec<_>>()));
-    let save = move || {
+    let save = presses::once(move || {
         // The page that follows may still be on its way.
         if open.is_finished() {
             return;
@@ -248,7 +248,7 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria, come: u
             }
             Err(_) => refused.set(true),
         }
-    };
+    });
     let save_by_key = save.clone();
     keys::on_key(move |key| {
         let saves = action(Scope::Practising, key) == Some(Action::GoOn);

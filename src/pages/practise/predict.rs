@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::reveal::RevealBody;
 use super::step::{Prompt, STEP_HEADING};
-use crate::browser::{clock, focus, keys};
+use crate::browser::{clock, focus, keys, presses};
 use crate::state::drafts::OpenDraft;
 use crate::ui::icons;
 
@@ -38,11 +38,12 @@ pub(super) fn Predict(
     reveal: Option<RevealBody>,
 ) -> impl IntoView {
     let predicted = Memo::new(move |_| open.draft.with(|d| d.predicted));
-    let go_on = move || {
+    let go_on = presses::once(move || {
         if predicted.get_untracked().is_some() {
             open.change(|d| d.step = Step::Grade);
         }
-    };
+    });
+    let go_on_by_key = go_on.clone();
     // A drill's under its turns, as they are graded.
     let said = move || {
         let (text, parts) = open.draft.with_untracked(|d| (d.answer.clone(), d.turn_answers(clock::now())));
@@ -61,7 +62,7 @@ pub(super) fn Predict(
     };
     keys::on_key(move |key| {
         match action(Scope::Practising, key) {
-            Some(Action::GoOn) => go_on(),
+            Some(Action::GoOn) => go_on_by_key(),
             Some(Action::Choose(number)) => {
                 // With the focus on it, a screen reader says what the key chose.
                 focus::press(&choice_id(number));
@@ -100,7 +101,7 @@ pub(super) fn Predict(
                         .collect_view()}
                 </fieldset>
                 <p class="actions">
-                    <button type="button" class="button primary" disabled=move || predicted.get().is_none() on:click=move |_| go_on()>
+                    <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" disabled=move || predicted.get().is_none() on:click=move |_| go_on()>
                         "Reveal the rubric"
                         {icons::arrow()}
                     </button>

@@ -33,6 +33,7 @@ test("a loop is sat by keyboard from the greeting to the verdict", async ({ page
   expect(followUps).toBeLessThanOrEqual(3);
   await axe();
   await page.keyboard.press("Control+Enter");
+  await mock.goOnSoon();
   await page.keyboard.press("Control+Enter");
   await mock.answers(mock.heading("That was the loop"));
   await axe();
@@ -193,6 +194,7 @@ test("a mock that is graded by half is gone on with the next day", { tag: "@once
   await page.keyboard.press("Control+Enter");
   await mock.answers(mock.heading("Round 1 is over"));
   await page.keyboard.press("Control+Enter");
+  await mock.goOnSoon();
   await page.keyboard.press("Control+Enter");
   await mock.answers(mock.heading("That was the loop"));
   await page.keyboard.press("Control+Enter");

@@ -56,6 +56,11 @@ export class MockPage {
     await expect(this.ready).toBeVisible();
   }
 
+  /** Waits as long as a second press that goes on counts as the first still. */
+  goOnSoon() {
+    return this.page.waitForTimeout(600);
+  }
+
   /** Says something, and is done with it, by keyboard. */
   async say(text = said) {
     await expect(this.answer).toBeFocused();
@@ -75,6 +80,8 @@ export class MockPage {
         expect(now).not.toBe(before);
       }).toPass();
     }
+    // What comes next is pressed by key as well.
+    await this.goOnSoon();
     return followUps;
   }
 }
@@ -103,6 +110,11 @@ export class DebriefPage {
     await expect(this.prediction).toBeVisible();
     await this.page.keyboard.press(`${predicted}`);
     await this.page.keyboard.press("Control+Enter");
+    await this.gradeAll(level);
+  }
+
+  /** Grades every criterion of the rubric on screen the same, by keyboard. */
+  async gradeAll(level) {
     await expect(this.criteria.first()).toBeVisible();
     const count = await this.criteria.count();
     for (let at = 0; at < count; at++) {

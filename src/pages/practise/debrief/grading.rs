@@ -16,7 +16,7 @@ use super::super::predict::Predict;
 use super::super::reveal::{Reveal, reveal_of};
 use super::super::step::{Prompt, STEP_HEADING};
 use super::recorded::Recorded;
-use crate::browser::{clock, focus, keys};
+use crate::browser::{clock, focus, keys, presses};
 use crate::state::drafts::OpenDraft;
 use crate::state::mocks::OpenMock;
 use crate::state::pack::index;
@@ -184,7 +184,7 @@ fn Rubric(
         Memo::new(move |_| draft.draft.with(|d| d.ungraded(heads).iter().map(|c| c.title.clone()).collect::<Vec<_>>()));
     let tried = RwSignal::new(false);
     let refused = RwSignal::new(false);
-    let save = move || {
+    let save = presses::once(move || {
         tried.set(true);
         if let Some(at) = draft.draft.with_untracked(|d| heads.iter().position(|c| d.level(&c.id).is_none())) {
             rubric.go_to(at);
@@ -194,11 +194,12 @@ fn Rubric(
             true => on_graded.run(place),
             false => refused.set(true),
         }
-    };
+    });
+    let save_by_key = save.clone();
     keys::on_key(move |key| {
         let saves = action(Scope::Practising, key) == Some(Action::GoOn);
         if saves {
-            save();
+            save_by_key();
         }
         saves
     });

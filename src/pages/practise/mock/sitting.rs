@@ -16,7 +16,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::super::recording::{Hears, InMock, Keeps, RecordingControls, Tape};
 use super::super::step::clock_text;
-use crate::browser::{clock, files, focus, keys, page, seen, voice};
+use crate::browser::{clock, files, focus, keys, page, presses, seen, voice};
 use crate::state::bodies::{self, Body};
 use crate::state::mock_recordings;
 use crate::state::mocks::OpenMock;
@@ -167,8 +167,7 @@ fn Greet(open: OpenMock) -> impl IntoView {
             voice::hush();
         }
     });
-    let ready = move || open.change(|mock| mock.ready(clock::now()));
-    on_go_on(ready);
+    let ready = on_go_on(move || open.change(|mock| mock.ready(clock::now())));
     take_focus(STAGE);
     view! {
         <section class="next-card">
@@ -298,7 +297,7 @@ fn Question(open: OpenMock, records: RwSignal<bool>, body: Body<QuestionBody>) -
         }
         line
     });
-    let done = move || {
+    let done = on_go_on(move || {
         let body = untrack(body_now);
         match stage.get_untracked() {
             Stage::Listen if paused.get_untracked() => open.change(|mock| mock.go_on(clock::now())),
@@ -306,8 +305,8 @@ fn Question(open: OpenMock, records: RwSignal<bool>, body: Body<QuestionBody>) -
             Stage::Stopped => open.change(|mock| mock.next_question(clock::now())),
             _ => {}
         }
-    };
-    on_go_on(done);
+    });
+    let done = StoredValue::new_local(done);
     // With a keyboard up, field and button share what it leaves of the window.
     seen::follow(|| request_animation_frame(|| focus::keep_at_top(ANSWER)));
     let announced = move || match (stage.get(), notice.get()) {
@@ -322,7 +321,7 @@ fn Question(open: OpenMock, records: RwSignal<bool>, body: Body<QuestionBody>) -
                     <h2 id=STAGE tabindex="-1" class="prompt">"Let me stop you there. Our time for this one is up."</h2>
                     <p class="quiet-text">"What you said by now counts."</p>
                     <p class="actions">
-                        <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" on:click=move |_| done()>"Next question"{icons::arrow()}</button>
+                        <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" on:click=move |_| done.with_value(|done| done())>"Next question"{icons::arrow()}</button>
                         <span class="key-hint">"Ctrl Enter"</span>
                     </p>
                 }.into_any(),
@@ -341,7 +340,7 @@ fn Question(open: OpenMock, records: RwSignal<bool>, body: Body<QuestionBody>) -
                         view! { <Field open paused records /> }
                     }}
                     <p class="actions answer-done">
-                        <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" on:click=move |_| done()>
+                        <button type="button" class="button primary" aria-keyshortcuts="Control+Enter" on:click=move |_| done.with_value(|done| done())>
                             {move || if paused.get() { "Go on" } else { "Done" }}
                             {icons::arrow()}
                         </button>
@@ -477,8 +476,7 @@ fn Mark(open: OpenMock, body: Body<QuestionBody>) -> impl IntoView {
 /// Between two rounds.
 #[component]
 fn Break(open: OpenMock) -> impl IntoView {
-    let next = move || open.change(Mock::next_round);
-    on_go_on(next);
+    let next = on_go_on(move || open.change(Mock::next_round));
     take_focus(STAGE);
     let over = open.mock.with_untracked(|mock| mock.round + 1);
     view! {
@@ -506,8 +504,7 @@ fn Over(open: OpenMock) -> impl IntoView {
         (false, _) => "That was the loop",
     };
     let navigate = use_navigate();
-    let go = move || navigate(&format!("/debrief?of={id}"), NavigateOptions::default());
-    on_go_on(go);
+    let _ = on_go_on(move || navigate(&format!("/debrief?of={id}"), NavigateOptions::default()));
     take_focus(STAGE);
     view! {
         <section class="next-card">
@@ -539,15 +536,18 @@ fn EndEarly(open: OpenMock) -> impl IntoView {
     view! { <p><button type="button" class="link" on:click=end>"End early"</button></p> }
 }
 
-/// Ctrl Enter does that, until the component that asks is gone.
-fn on_go_on(does: impl Fn() + 'static) {
+/// Ctrl Enter does that, until the component that asks is gone; gives it for the button that does the same.
+fn on_go_on(does: impl Fn() + Clone + 'static) -> impl Fn() + Clone + 'static {
+    let does = presses::once(does);
+    let by_key = does.clone();
     keys::on_key(move |key| {
         let goes_on = action(Scope::Practising, key) == Some(Action::GoOn);
         if goes_on {
-            does();
+            by_key();
         }
         goes_on
     });
+    does
 }
 
 /// What came onto the screen takes the focus, once it is there.
