@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::recordings::Listed;
-use crate::browser::{clock, storage};
+use crate::browser::{clock, page, storage};
 use crate::state::pack::index;
 use crate::state::store::Store;
 use crate::state::{keys, mock_recordings};
@@ -117,20 +117,45 @@ impl OpenMock {
             }
         });
         on_cleanup(move || heard.remove());
+        // A page that was hidden may have been frozen, and heard nothing.
+        page::on_visibility(move |visible| {
+            if visible {
+                open.goes_on_elsewhere();
+            }
+        });
         Some(open)
     }
 
-    /// Changes the mock and stores it at once. Nothing changes while another tab goes on with it.
+    /// Whether another tab goes on with it, or threw it away; looks at what is stored now.
+    pub fn goes_on_elsewhere(self) -> bool {
+        // Nothing is known where the page that asks is gone.
+        if self.elsewhere.try_get_untracked() != Some(false) {
+            return true;
+        }
+        let id = self.mock.with_untracked(|mock| mock.id);
+        let there = storage::get(&keys::mock(id));
+        let is_another = self.last.with_value(|last| *last != there);
+        if is_another {
+            self.elsewhere.set(true);
+        }
+        is_another
+    }
+
+    /// Changes the mock and stores it at once. While another tab goes on with it nothing is stored; the words that are on screen stay
+    /// in the copy here, for who looks what they typed last.
     pub fn change(self, change: impl FnOnce(&mut Mock)) {
         if self.elsewhere.try_get_untracked() != Some(false) {
             return;
         }
-        let id = self.mock.with_untracked(|mock| mock.id);
-        let there = storage::get(&keys::mock(id));
-        if self.last.with_value(|last| *last != there) {
-            self.elsewhere.set(true);
+        if self.goes_on_elsewhere() {
+            let mut here = self.mock.get_untracked();
+            change(&mut here);
+            if self.mock.with_untracked(|before| here.stands_with(before)) {
+                self.mock.set(here);
+            }
             return;
         }
+        let id = self.mock.with_untracked(|mock| mock.id);
         self.mock.update(|mock| {
             change(mock);
             mock.updated = clock::now();

@@ -129,6 +129,9 @@ pub struct Asking {
     /// Its grading, once the mock is over and it was begun.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grading: Option<Draft>,
+    /// The red flags that were marked in it while it is graded, each as the pack had it, plain. Saved, they are in the log.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<String>,
     /// Whether the candidate said, when it was to be graded, that there is nothing to grade.
     #[serde(default)]
     pub passed: bool,
@@ -258,6 +261,7 @@ impl Mock {
                 takes: Vec::new(),
                 stopped: false,
                 grading: None,
+                flags: Vec::new(),
                 passed: false,
             });
             MockRound {
@@ -580,6 +584,15 @@ impl Mock {
         let open: Vec<bool> = self.asked().map(|(_, asking)| !asking.passed && !is_graded(asking.answer)).collect();
         let from = after.map_or(0, |after| after + 1);
         (from..open.len()).chain(0..from.min(open.len())).find(|at| open[*at])
+    }
+
+    /// Whether it stands at the same line as another copy of it: between the two nothing but words, levels and clocks can differ.
+    pub fn stands_with(&self, other: &Mock) -> bool {
+        let at = |mock: &Mock| {
+            let exchanges = mock.asking().map(|asking| asking.exchanges.len());
+            (mock.stage, mock.round, mock.question, exchanges)
+        };
+        at(self) == at(other)
     }
 
     /// Changes the question of that answer.

@@ -67,6 +67,7 @@ mod tests {
                 .collect(),
             stopped: false,
             grading: None,
+            flags: Vec::new(),
             passed: false,
         }
     }

@@ -5,6 +5,7 @@ mod ask;
 pub mod debrief;
 mod dictation;
 mod drill;
+mod elsewhere;
 mod grade;
 mod instead;
 mod judging;

@@ -177,7 +177,12 @@ fn Rubric(
 ) -> impl IntoView {
     let store = store();
     let answer = asking.answer;
-    let flags = RwSignal::new(store.log.with_untracked(|log| flags_of(log, answer)));
+    // What was marked on an earlier visit, else what the log has.
+    let kept = open.mock.with_untracked(|mock| {
+        let marked = mock.asked().find(|(_, asking)| asking.answer == answer).map(|(_, asking)| asking.flags.clone());
+        marked.filter(|flags| !flags.is_empty())
+    });
+    let flags = RwSignal::new(kept.unwrap_or_else(|| store.log.with_untracked(|log| flags_of(log, answer))));
     let heads = head.criteria;
     let rubric = Criteria::begin("", heads.len(), 0);
     let missing =
@@ -188,6 +193,10 @@ fn Rubric(
         tried.set(true);
         if let Some(at) = draft.draft.with_untracked(|d| heads.iter().position(|c| d.level(&c.id).is_none())) {
             rubric.go_to(at);
+            return;
+        }
+        // What another tab gave meanwhile is not passed over, nor is what was given here.
+        if open.goes_on_elsewhere() {
             return;
         }
         match saved(store, draft, head, &flags.get_untracked()) {
@@ -235,6 +244,8 @@ fn Rubric(
                                         flags.push(plain.clone());
                                     }
                                 }));
+                                let marked = flags.get_untracked();
+                                open.change(|mock| mock.change(answer, |asking| asking.flags = marked));
                             }
                         />
                         " "

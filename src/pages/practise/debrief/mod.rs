@@ -11,6 +11,9 @@ use leptos::prelude::*;
 
 use self::card::Card;
 use self::grading::Grade;
+use super::elsewhere::Elsewhere;
+use super::step::STEP_HEADING;
+use crate::browser::focus;
 use crate::pages::parts::query::query;
 use crate::state::mocks::{self, OpenMock};
 use crate::state::pack::index;
@@ -39,6 +42,29 @@ pub fn DebriefPage() -> impl IntoView {
 #[component]
 fn Nothing(words: &'static str) -> impl IntoView {
     view! { <Page title=ROUTES.debrief.title><p>{words}" "<a href="mock">"All mocks"</a></p></Page> }
+}
+
+/// Another tab goes on with grading this mock.
+#[component]
+fn GradedElsewhere(
+    open: OpenMock,
+    place: usize,
+    on_here: Callback<()>,
+    on_gone: Callback<()>,
+    thrown: RwSignal<bool>,
+) -> impl IntoView {
+    request_animation_frame(|| focus::focus_at_top(STEP_HEADING));
+    // Of an answer of which nothing was written down, the words are typed here.
+    let last = open.mock.with_untracked(|mock| {
+        let (_, asking) = mock.asked().nth(place).filter(|(_, asking)| asking.is_silent())?;
+        asking.grading.as_ref().map(|draft| draft.answer.clone())
+    });
+    view! {
+        <Page title="Grade your mock" window=ROUTES.debrief.title class="practise">
+            <Elsewhere open heading=STEP_HEADING does="graded" last=last.unwrap_or_default() on_here on_gone />
+            {move || thrown.get().then(|| view! { <p role="status">"It was thrown away there. "<a href="mock">"All mocks"</a></p> })}
+        </Page>
+    }
 }
 
 /// The debrief of a mock: to grade, or to read.
@@ -73,11 +99,27 @@ fn Of(id: EventId) -> impl IntoView {
     };
     settle();
     let on_graded = Callback::new(move |place: usize| {
+        // Other tabs hear of it by what is stored.
+        if let Some(open) = open {
+            open.change(|_| ());
+        }
         at.set(next(Some(place)));
         settle();
     });
+    // What was graded in another tab counts as if it had been graded here.
+    let on_here = Callback::new(move |()| {
+        at.set(next(None));
+        settle();
+    });
+    // Graded to its end there, it is read; else it was thrown away.
+    let thrown = RwSignal::new(false);
+    let on_gone = Callback::new(move |()| match next(None) {
+        None => on_here.run(()),
+        Some(_) => thrown.set(true),
+    });
     view! {
         {move || match (open, at.get()) {
+            (Some(open), Some(place)) if open.elsewhere.get() => view! { <GradedElsewhere open place on_here on_gone thrown /> }.into_any(),
             (Some(open), Some(place)) => view! {
                 <Grade open place on_graded on_read=Callback::new(move |()| at.set(None)) />
             }.into_any(),

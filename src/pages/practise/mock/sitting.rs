@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::super::elsewhere::Elsewhere;
 use super::super::recording::{Hears, InMock, Keeps, RecordingControls, Tape};
 use super::super::step::clock_text;
 use crate::browser::{clock, files, focus, keys, page, presses, seen, voice};
@@ -67,7 +68,7 @@ pub(super) fn Sitting(open: OpenMock) -> impl IntoView {
         <Page title=name window=ROUTES.mock.title kicker=kicker class="practise">
             <NotStored open />
             {move || if open.elsewhere.get() {
-                view! { <Elsewhere open /> }.into_any()
+                view! { <SatElsewhere open /> }.into_any()
             } else {
                 match stage.get() {
                     Stage::Greet => view! { <Greet open /> }.into_any(),
@@ -88,19 +89,13 @@ fn one_round_of(day: &str, title: &str) -> String {
 
 /// Another tab goes on with this mock.
 #[component]
-fn Elsewhere(open: OpenMock) -> impl IntoView {
-    let said = open.mock.with_untracked(|mock| mock.said().to_owned());
+fn SatElsewhere(open: OpenMock) -> impl IntoView {
+    let last = open.mock.with_untracked(|mock| mock.said().to_owned());
     let gone = RwSignal::new(false);
+    let (on_here, on_gone) = (Callback::new(|()| ()), Callback::new(move |()| gone.set(true)));
     view! {
-        <div class="notice">
-            <h2 id=STAGE tabindex="-1">"This mock goes on in another tab"</h2>
-            <p role="alert">"Go on there, or here with what was said there. Nothing is lost: what you typed here last stands below."</p>
-            <p class="actions">
-                <button type="button" class="button primary" on:click=move |_| gone.set(!open.take_over())>"Go on here"</button>
-            </p>
-            {move || gone.get().then(|| view! { <p role="status">"It was thrown away there. "<a href="mock">"All mocks"</a></p> })}
-            {(!said.is_empty()).then(|| view! { <p class="pre" dir="auto" translate="no">{said}</p> })}
-        </div>
+        <Elsewhere open heading=STAGE does="said" last on_here on_gone />
+        {move || gone.get().then(|| view! { <p role="status">"It was thrown away or graded there. "<a href="mock">"All mocks"</a></p> })}
     }
 }
 
