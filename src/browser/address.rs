@@ -1,6 +1,6 @@
 //! The address: where the app's files are, the path below it, and what stands in its query.
 
-use leptos::prelude::{document, window, window_event_listener_untyped};
+use leptos::prelude::{document, request_animation_frame, window, window_event_listener_untyped};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement};
 
@@ -58,6 +58,22 @@ pub fn open_anew(role: Option<&str>) {
     };
     let _ = settle();
     let _ = window().location().reload();
+}
+
+/// For how many frames an address is waited for.
+const FRAMES: u8 = 60;
+
+/// Calls back once the address has that in its query: a navigation writes it a moment after what it leads to is shown.
+pub fn once_asked(name: &'static str, value: String, then: impl FnOnce() + 'static) {
+    wait(name, value, FRAMES, then);
+}
+
+fn wait(name: &'static str, value: String, left: u8, then: impl FnOnce() + 'static) {
+    if asked(name).as_ref() == Some(&value) {
+        then();
+    } else if left > 0 {
+        request_animation_frame(move || wait(name, value, left - 1, then));
+    }
 }
 
 /// Loads a page of the app anew, given as a path below its base.

@@ -1,20 +1,28 @@
-//! A page that is not there: says so, and helps to find what was meant. An item that only another role has is opened in that.
+//! A page that is not there: says so, and helps to find what was meant. An item that only another role has is opened in that; of one
+//! that no role has any more, what was written is shown.
 
+use debrief_core::practice::Draft;
 use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
 use crate::browser::address;
+use crate::pages::parts::role_gone::RoleGone;
 use crate::pages::parts::search_box::SearchBox;
 use crate::state::pack::index;
-use crate::state::role;
+use crate::state::store::store;
+use crate::state::{drafts, role};
 use crate::ui::frame::Page;
 
 /// The page for unknown routes and ids.
 #[component]
 pub fn NotFound() -> impl IntoView {
     let path = address::below_base(&use_location().pathname.get_untracked());
+    // What was written of an item outlives the pack that had it.
+    let id = path.rsplit('/').next().unwrap_or_default();
+    let kept: Vec<String> =
+        drafts::all_stored(store()).iter().filter(|draft| draft.subject.id == id).map(Draft::as_text).collect();
     let looking = RwSignal::new(index().roles.len() > 1);
     spawn_local(async move {
         match role::with_page(&path).await {
@@ -27,7 +35,12 @@ pub fn NotFound() -> impl IntoView {
         if looking.get() {
             view! { <Page title="Looking for this page"><p class="lead">"Your role does not have it; another one may."</p></Page> }.into_any()
         } else {
-            view! { <Missing /> }.into_any()
+            match kept.as_slice() {
+                [] => view! { <Missing /> }.into_any(),
+                kept => {
+                    view! { <RoleGone title="Your answer is kept" what="answer" said=kept.join("\n\n") /> }.into_any()
+                }
+            }
         }
     }
 }

@@ -3,13 +3,13 @@
 
 use debrief_core::pack::Subject;
 use debrief_core::practice::{self, Draft};
-use debrief_core::schedule::Standing;
+use debrief_core::schedule::{Standing, Waiting};
 use leptos::prelude::*;
 
 use crate::browser::{clock, storage};
-use crate::state::keys;
 use crate::state::pack::index;
 use crate::state::store::Store;
+use crate::state::{keys, mocks};
 
 /// A draft that is open on this page.
 #[derive(Clone, Copy)]
@@ -35,18 +35,24 @@ pub fn all_stored(store: Store) -> Vec<Draft> {
     read_all(store, keys::DRAFTS)
 }
 
-/// The address of what is next, as Today has it: the newest draft, or else what the log asks for. Tracks the log.
+/// What waits of this role, answers and mocks, the last changed first.
+pub fn waiting(store: Store) -> Vec<Waiting> {
+    let is_here = |draft: &Draft| index().subject(&draft.subject).is_some();
+    Waiting::newest_first(all_stored(store).into_iter().filter(is_here).collect(), mocks::waiting(store))
+}
+
+/// The address of what is next, as Today has it: what was changed last of what waits, or else what the log asks for. Tracks the log.
 pub fn next(store: Store) -> Option<String> {
-    let begun = all_stored(store).into_iter().find(|draft| index().subject(&draft.subject).is_some());
+    let begun = waiting(store).into_iter().next();
     store.with_standing(|standing| standing.next_address(begun.as_ref()))
 }
 
-/// Reads something off where the candidate stands, with the answers that wait: for who plans days. Tracks the log.
+/// Reads something off where the candidate stands, with the answers and mocks that wait: for who plans days. Tracks the log.
 pub fn with_begun<T>(store: Store, read: impl FnOnce(&Standing<'static>) -> T) -> T {
-    let drafts = all_stored(store);
-    store.with_standing(|standing| match drafts.as_slice() {
-        [] => read(standing),
-        drafts => read(&standing.clone().with_begun(drafts)),
+    let (drafts, mocks) = (all_stored(store), mocks::waiting(store));
+    store.with_standing(|standing| match (drafts.is_empty(), mocks.is_empty()) {
+        (true, true) => read(standing),
+        _ => read(&standing.clone().with_begun(&drafts, mocks)),
     })
 }
 

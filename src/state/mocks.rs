@@ -3,8 +3,11 @@
 
 use debrief_core::log::{EventId, LoopWritten, What};
 use debrief_core::loops::debrief::mock_sat;
+use debrief_core::loops::listed;
 use debrief_core::loops::mock::Mock;
 use debrief_core::loops::questions_of_all;
+use debrief_core::pack::Id;
+use debrief_core::schedule::BegunMock;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -26,18 +29,29 @@ pub struct OpenMock {
     last: StoredValue<Option<String>>,
 }
 
-/// Every stored mock of this role, the last changed first. A damaged one is left where it is.
+/// Every stored mock, of whichever role, the last changed first. A damaged one is left where it is.
 pub fn all_stored() -> Vec<Mock> {
     let mut all: Vec<Mock> =
         storage::entries(keys::MOCKS).iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect();
-    all.retain(|mock: &Mock| mock.role == index().id);
     all.sort_by_key(|mock| std::cmp::Reverse(mock.updated));
     all
+}
+
+/// The mocks of this role that are to be gone on with, or graded.
+pub fn waiting(store: Store) -> Vec<BegunMock> {
+    let here = all_stored().into_iter().filter(|mock| mock.role == index().id);
+    store.log.with_untracked(|log| here.filter_map(|mock| listed::waits(&mock, log)).collect())
 }
 
 /// The stored mock of that id.
 pub fn stored(id: EventId) -> Option<Mock> {
     serde_json::from_str(&storage::get(&keys::mock(id))?).ok()
+}
+
+/// The role of a mock that is stored, or that was sat; `None` where nothing is known of it.
+pub fn role_of(store: Store, id: EventId) -> Option<Id> {
+    let sat = || store.log.with_untracked(|log| mock_sat(log, id).map(|(_, sat)| sat.role.clone()));
+    stored(id).map(|mock| mock.role).or_else(sat)
 }
 
 /// The recordings of a mock.

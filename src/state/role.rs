@@ -36,6 +36,35 @@ pub fn choose(store: Store, role: &RoleHead) {
     }
 }
 
+/// Where what belongs to a role can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On this page.
+    Here,
+    /// On this page, opened anew for that role.
+    Anew,
+    /// Nowhere: that role is no longer in this browser, or it does not open.
+    Gone,
+}
+
+/// Where what belongs to that role can be shown.
+pub fn place_of(role: &str) -> Place {
+    if role == index().id {
+        return Place::Here;
+    }
+    // What was asked for by name and did not come is not asked for again and again.
+    let was_asked = address::asked("role").is_some_and(|asked| asked == role);
+    if was_asked || index().roles.iter().all(|other| other.id != role) { Place::Gone } else { Place::Anew }
+}
+
+/// What a role is called, with what else is said of it in a list: "of the role “…”".
+pub fn named(role: &str) -> String {
+    match index().roles.iter().find(|other| other.id == role) {
+        Some(other) => format!("of the role \u{201c}{}\u{201d}", other.title),
+        None => "of a role that is no longer here".to_owned(),
+    }
+}
+
 /// Opens Today for the chosen role: the page that is on screen may be of an item that it does not have.
 pub fn back() {
     address::open_today();

@@ -170,12 +170,18 @@ pub struct Debrief {
     pub earlier: Vec<Earlier>,
 }
 
-/// The mocks that were sat for a role, newest first. One that two pages ended counts once.
+/// The mocks that were sat for a role, newest first.
 pub fn mocks_sat<'a>(log: &'a Log, role: &str) -> Vec<(&'a Event, &'a MockSat)> {
+    let mut sat = every_mock_sat(log);
+    sat.retain(|(_, sat)| sat.role == role);
+    sat
+}
+
+/// The mocks that were sat, for whichever role, newest first. One that two pages ended counts once.
+pub fn every_mock_sat(log: &Log) -> Vec<(&Event, &MockSat)> {
     let mut sat: Vec<(&Event, &MockSat)> = Vec::new();
     for event in log.iter() {
         if let What::MockSat(mock) = &event.what
-            && mock.role == role
             && sat.iter().all(|(_, other)| other.mock != mock.mock)
         {
             sat.push((event, mock));

@@ -321,6 +321,18 @@ impl Mock {
             .filter(|(_, asking)| !asking.exchanges.is_empty())
     }
 
+    /// All that was asked and said, to be taken away as a text.
+    pub fn as_text(&self) -> String {
+        let said = self.asked().map(|(_, asking)| {
+            let said = asking.exchanges.iter().map(|exchange| {
+                let ask = exchange.follow_up.as_ref().map_or(&asking.prompt, |follow_up| &follow_up.ask);
+                format!("{ask}\n\n{}", exchange.said)
+            });
+            said.collect::<Vec<_>>().join("\n\n")
+        });
+        said.collect::<Vec<_>>().join("\n\n")
+    }
+
     /// The interviewer's words to answer now.
     pub fn line(&self) -> Option<&str> {
         let asking = self.asking()?;

@@ -10,6 +10,7 @@ mod draw;
 pub mod figures;
 mod flow;
 mod length;
+pub mod listed;
 mod made;
 pub mod mock;
 pub mod picked;

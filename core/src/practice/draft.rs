@@ -174,6 +174,13 @@ impl Draft {
             && self.turns.is_untouched()
     }
 
+    /// All that was written in it, to be taken away as a text: notes, answer, replies under what was asked, and what to change.
+    pub fn as_text(&self) -> String {
+        let replies = self.probes.iter().map(|probe| format!("{}\n{}", probe.ask, probe.reply));
+        let parts = [self.plan.clone(), self.answer.clone()].into_iter().chain(replies).chain([self.change.clone()]);
+        parts.filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+
     /// What the interviewer said to that, where it was asked.
     pub fn told(&self, ask: &str) -> Option<&str> {
         self.asked.iter().find(|asked| asked.ask == ask).map(|asked| &*asked.answer)

@@ -33,7 +33,7 @@ mod tests {
     use super::*;
     use crate::log::diary::{Diary, index};
     use crate::progress::Progress;
-    use crate::schedule::{Plan, Standing};
+    use crate::schedule::{BegunMock, Left, Plan, Standing};
 
     fn draft(diary: &mut Diary, subject: Subject, minutes: i64, step: Step) -> Draft {
         let now = diary.now().at;
@@ -43,8 +43,12 @@ mod tests {
     }
 
     fn plan(diary: &Diary, index: &Index, drafts: &[Draft]) -> Plan {
+        plan_with(diary, index, drafts, Vec::new())
+    }
+
+    fn plan_with(diary: &Diary, index: &Index, drafts: &[Draft], mocks: Vec<BegunMock>) -> Plan {
         let progress = Progress::of(&diary.log, index);
-        let standing = Standing::of(&diary.log, index, progress.into(), diary.now()).with_begun(drafts);
+        let standing = Standing::of(&diary.log, index, progress.into(), diary.now()).with_begun(drafts, mocks);
         let plan = standing.plan();
         assert_eq!(plan.days[0], standing.today().day);
         plan
@@ -108,5 +112,32 @@ mod tests {
             !reasons.is_empty() && reasons.iter().all(|reason| reason.starts_with("For afterwards: “Question 3”")),
             "{reasons:?}"
         );
+    }
+
+    fn mock(diary: &mut Diary, left: Left, seconds: u32) -> BegunMock {
+        BegunMock { mock: diary.next_id(), title: "Friday".into(), updated: diary.now().at, left, seconds }
+    }
+
+    #[test]
+    fn a_mock_that_waits_comes_first_on_one_day_and_says_what_is_left_of_it() {
+        let (mut diary, index) = (Diary::new(), index());
+        let to_grade = mock(&mut diary, Left::Grades(2, 3), 2 * effort::GRADING);
+        let plan = plan_with(&diary, &index, &[], vec![to_grade.clone()]);
+        let first = &plan.days[0].items[0];
+        assert_eq!((first.title(&index).as_str(), first.minutes()), ("Grade your mock: Friday", 10));
+        assert_eq!(first.reason, "It is over: 2 of its 3 answers are to be graded.");
+        assert_eq!(first.task.address(), format!("debrief?of={}", to_grade.mock));
+        let of_mocks = |plan: &Plan| {
+            let items = plan.days.iter().flat_map(|day| &day.items);
+            items.filter(|item| matches!(item.task, Task::GoOn(_))).count()
+        };
+        assert_eq!(of_mocks(&plan), 1);
+        assert!(plan.days[0].minutes() <= 30);
+        let long = mock(&mut diary, Left::Rounds(2, 4), 3 * 3600);
+        let plan = plan_with(&diary, &index, &[], vec![long]);
+        let first = &plan.days[0].items[0];
+        assert_eq!((first.title(&index).as_str(), first.minutes()), ("Go on with your mock: Friday", 30));
+        assert_eq!(first.reason, "You began it and are in round 2 of 4: 180 minutes are left, with grading.");
+        assert_eq!(of_mocks(&plan), 1, "it is sat in one go, and no later day waits for it");
     }
 }

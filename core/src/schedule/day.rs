@@ -1,5 +1,6 @@
 //! One day of practice: what it holds, in order, with minutes and reasons. Plain data, for a page to show.
 
+use super::begun_mock::{BegunMock, Left};
 use crate::log::{CardKey, EventId};
 use crate::pack::{Id, Index, Subject, SubjectKind};
 use crate::progress::effort;
@@ -28,6 +29,8 @@ pub enum Task {
         /// The titles of the rounds.
         rounds: Vec<String>,
     },
+    /// Go on with a mock that waits, or grade it.
+    GoOn(BegunMock),
     /// Read a concept, then see its cards for the first time.
     Concept {
         /// The concept.
@@ -57,6 +60,8 @@ impl Task {
                 [only] => format!("Mock: {only}"),
                 several => format!("Mock: {} rounds", several.len()),
             },
+            Task::GoOn(BegunMock { title, left: Left::Rounds(..), .. }) => format!("Go on with your mock: {title}"),
+            Task::GoOn(BegunMock { title, left: Left::Grades(..), .. }) => format!("Grade your mock: {title}"),
             Task::Concept { concept, .. } => {
                 index.concept(concept).map_or_else(|| concept.clone(), |concept| concept.title.clone())
             }
@@ -78,7 +83,7 @@ impl Task {
             Task::Cards { .. } => "Cards",
             Task::Answer(Subject { kind: SubjectKind::Question, .. }) => "Question",
             Task::Answer(Subject { kind: SubjectKind::Drill, .. }) => "Drill",
-            Task::Mock(_) | Task::Sit { .. } => "Mock",
+            Task::Mock(_) | Task::Sit { .. } | Task::GoOn(_) => "Mock",
             Task::Concept { .. } => "Concept",
             Task::Sample(_) => "Sample",
         }
@@ -189,7 +194,7 @@ impl Day {
         self.items.iter().fold((0, 0), |(old, new), item| match &item.task {
             Task::Cards { cards, new: fresh } => (old + cards.len() - fresh, new + fresh),
             Task::Concept { cards, .. } => (old, new + cards.len()),
-            Task::Answer(_) | Task::Mock(_) | Task::Sit { .. } | Task::Sample(_) => (old, new),
+            Task::Answer(_) | Task::Mock(_) | Task::Sit { .. } | Task::GoOn(_) | Task::Sample(_) => (old, new),
         })
     }
 
@@ -200,7 +205,7 @@ impl Day {
             .flat_map(|item| match &item.task {
                 Task::Answer(subject) => std::slice::from_ref(subject),
                 Task::Mock(subjects) => subjects.as_slice(),
-                Task::Cards { .. } | Task::Sit { .. } | Task::Concept { .. } | Task::Sample(_) => &[],
+                Task::Cards { .. } | Task::Sit { .. } | Task::GoOn(_) | Task::Concept { .. } | Task::Sample(_) => &[],
             })
             .collect()
     }
@@ -221,7 +226,8 @@ impl Day {
         let (old, _) = self.cards();
         let in_blocks: usize =
             self.items.iter().map(|item| if let Task::Cards { new, .. } = item.task { new } else { 0 }).sum();
-        let mocks = self.items.iter().filter(|item| matches!(item.task, Task::Mock(_) | Task::Sit { .. })).count();
+        let is_mock = |item: &&Planned| matches!(item.task, Task::Mock(_) | Task::Sit { .. } | Task::GoOn(_));
+        let mocks = self.items.iter().filter(is_mock).count();
         let mocked: usize =
             self.items.iter().map(|item| if let Task::Mock(subjects) = &item.task { subjects.len() } else { 0 }).sum();
         let samples = self.items.iter().filter(|item| matches!(item.task, Task::Sample(_))).count();

@@ -4,6 +4,7 @@
 //! ever stored. Nothing counts what was missed; a plan is made from where somebody stands.
 
 mod begun;
+mod begun_mock;
 mod day;
 mod deck;
 mod due;
@@ -21,17 +22,19 @@ pub mod sitting;
 mod standing;
 mod stock;
 mod today;
+mod waiting;
 mod weakest;
 
 pub use begun::Begun;
+pub use begun_mock::{BegunMock, Left};
 pub use day::{Day, DayKind, Planned, Sitting, Task};
 pub use deck::{Deck, DeckCard};
 pub use due::{Due, Why, queue, rest_days};
 pub use left_out::{LeftOut, Remedy, Unplanned};
 pub use memory::{CardState, Interval, Next, Scheduler, Terms};
-pub use next::draft_address;
 pub use plan::Plan;
 pub use retention::{Recalled, Retention, by_prediction};
 pub use standing::Standing;
 pub use today::Today;
+pub use waiting::{Waiting, draft_address};
 pub use weakest::{NONE_BELOW_SOLID, Weakest};

@@ -3,8 +3,8 @@
 
 use super::day::Task;
 use super::standing::Standing;
+use super::waiting::{Waiting, answer_address};
 use crate::pack::{Subject, SubjectKind};
-use crate::practice::Draft;
 
 impl Task {
     /// Where its page is, as an address of the app.
@@ -14,19 +14,11 @@ impl Task {
             Task::Answer(subject) => answer_address(subject),
             Task::Mock(subjects) => subjects.first().map_or("questions".to_owned(), answer_address),
             Task::Sit { of, .. } => format!("mock?loop={of}"),
+            Task::GoOn(mock) => mock.address(),
             Task::Concept { concept, .. } => format!("concepts/{concept}"),
             Task::Sample(id) => format!("train/{id}"),
         }
     }
-}
-
-fn answer_address(subject: &Subject) -> String {
-    format!("practise/{}", subject.id)
-}
-
-/// Where a draft is gone on with, as an address of the app.
-pub fn draft_address(draft: &Draft) -> String {
-    format!("{}?draft={}", answer_address(&draft.subject), draft.id)
 }
 
 impl Standing<'_> {
@@ -35,11 +27,11 @@ impl Standing<'_> {
         self.progress.total() == 0 && self.deck.begun.is_empty() && self.preferences.interviews.is_empty()
     }
 
-    /// The address of what is next: the answer that was begun last, else what Today starts with; when today is done, whatever the
-    /// queue has first. `begun` is the newest draft.
-    pub fn next_address(&self, begun: Option<&Draft>) -> Option<String> {
-        if let Some(draft) = begun {
-            return Some(draft_address(draft));
+    /// The address of what is next: what was begun last, else what Today starts with; when today is done, whatever the
+    /// queue has first. `begun` is the last changed of what waits.
+    pub fn next_address(&self, begun: Option<&Waiting>) -> Option<String> {
+        if let Some(waiting) = begun {
+            return Some(waiting.address());
         }
         if self.is_new() {
             return self.index.opening_question().map(|question| answer_address(&Subject::question(&question.id)));
@@ -71,6 +63,7 @@ mod tests {
     use crate::log::diary::{Diary, index};
     use crate::pack::Index;
     use crate::pack::Level::{Solid, Thin};
+    use crate::practice::Draft;
     use crate::progress::Progress;
     use crate::time::UtcMillis;
 
@@ -117,7 +110,10 @@ mod tests {
         let (mut diary, index) = (Diary::new(), index());
         let draft = Draft::begin(diary.next_id(), Subject::question("question-3"), UtcMillis(1));
         let address = format!("practise/question-3?draft={}", draft.id);
-        assert_eq!(with(&diary, &index, |standing| standing.next_address(Some(&draft))), Some(address));
+        assert_eq!(
+            with(&diary, &index, |standing| standing.next_address(Some(&Waiting::Answer(Box::new(draft.clone()))))),
+            Some(address)
+        );
     }
 
     #[test]

@@ -179,7 +179,9 @@ mod tests {
                     let question = "question-0".to_owned();
                     diary.add(What::SampleGraded(SampleGrading { sample, question, levels: vec![] }));
                 }
-                Some(mock @ (Task::Mock(_) | Task::Sit { .. })) => panic!("no interview is near: {mock:?}"),
+                Some(mock @ (Task::Mock(_) | Task::Sit { .. } | Task::GoOn(_))) => {
+                    panic!("no interview is near: {mock:?}")
+                }
             }
         }
         let today = today(&diary);

@@ -151,7 +151,7 @@ impl<'a> Candidate<'a> {
                     subjects.iter().for_each(|subject| self.answers(subject));
                 }
                 // The simulated candidate has no loop.
-                Task::Sit { .. } => break,
+                Task::Sit { .. } | Task::GoOn(_) => break,
                 Task::Sample(sample) => {
                     self.now += 360_000;
                     self.add(What::SampleGraded(SampleGrading {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::begun::Begun;
+use super::begun_mock::BegunMock;
 use super::deck::Deck;
 use super::due::{Due, queue};
 use crate::log::Log;
@@ -31,6 +32,8 @@ pub struct Standing<'a> {
     pub queue: Vec<Due>,
     /// The answers that wait as drafts, the newest first: see [`Standing::with_begun`].
     pub begun: Vec<Begun>,
+    /// The mocks that wait, the newest first.
+    pub mocks: Vec<BegunMock>,
     /// The cards.
     pub deck: Deck,
     /// The loops that are to come, the next one first.
@@ -42,9 +45,10 @@ pub struct Standing<'a> {
 }
 
 impl<'a> Standing<'a> {
-    /// The same with the answers that wait, the newest draft first. Of two drafts of one subject the newer counts.
-    pub fn with_begun(mut self, drafts: &[Draft]) -> Self {
+    /// The same with the answers and mocks that wait, the newest first. Of two drafts of one subject the newer counts.
+    pub fn with_begun(mut self, drafts: &[Draft], mocks: Vec<BegunMock>) -> Self {
         self.begun.clear();
+        self.mocks = mocks;
         for draft in drafts.iter().filter(|draft| self.index.subject(&draft.subject).is_some()) {
             if self.begun.iter().all(|begun| begun.subject != draft.subject) {
                 self.begun.push(Begun::of(draft, self.index));
@@ -63,6 +67,7 @@ impl<'a> Standing<'a> {
             queue: queue(index, &progress, &dates, applications::asked(log)),
             progress,
             begun: Vec::new(),
+            mocks: Vec::new(),
             deck: Deck::of(log, index, &preferences, &dates),
             loops: loops_to_come::to_come(log, &index.id, &dates),
             practice: history::practice(log, &dates),

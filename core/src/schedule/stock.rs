@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 
+use super::begun_mock::BegunMock;
 use super::day::{Day, DayKind, MOCK_DAYS, Planned, Sitting, Task};
 use super::due::{Due, Why, rest_days, signals_of};
 use super::loop_rounds::LoopRounds;
@@ -88,6 +89,8 @@ pub struct Stock<'a> {
     queue: VecDeque<Due>,
     /// What waits as a draft, with the seconds that are left of it; it comes before all else.
     waiting: VecDeque<Due>,
+    /// The mocks that wait; they come before that.
+    mocks: VecDeque<BegunMock>,
     samples: VecDeque<(Id, String)>,
     /// A drill that was begun the day before and is longer than a day: the rest of it.
     second_sitting: Option<Due>,
@@ -195,6 +198,7 @@ impl<'a> Stock<'a> {
             afterwards,
             turns: standing.progress.total(),
             waiting,
+            mocks: standing.mocks.iter().cloned().collect(),
             queue,
             standing,
         }
@@ -240,7 +244,10 @@ impl<'a> Stock<'a> {
         let interviews: Vec<String> =
             preferences.interviews.iter().filter(|i| i.day == day).map(|i| i.title().to_owned()).collect();
         let mut budget = budget;
-        let mut items = if kind == DayKind::Interview { Vec::new() } else { self.take_begun(day, &mut budget) };
+        let mut items = if kind == DayKind::Interview { Vec::new() } else { self.take_mocks(&mut budget) };
+        if kind != DayKind::Interview {
+            items.extend(self.take_begun(day, &mut budget));
+        }
         items.extend(match kind {
             DayKind::Mock => self.lay_mock(day, budget),
             _ if budget.left < REVIEW => Vec::new(),
@@ -403,6 +410,23 @@ impl<'a> Stock<'a> {
             let is_its_turn = budget.answered == 0 && (due.seconds * 2 <= budget.whole || is_odd);
             exercise.as_ref() == Some(&due.subject) && is_ready && is_its_turn
         }
+    }
+
+    /// The mocks that wait, as far as the day has room. One is sat and graded in one go: with more left than the day has it takes all of
+    /// it, and no later day waits for the rest.
+    fn take_mocks(&mut self, budget: &mut Budget) -> Vec<Planned> {
+        let mut taken = Vec::new();
+        while budget.left >= REVIEW {
+            let Some(mock) = self.mocks.pop_front() else { break };
+            let seconds = mock.seconds.min(budget.left);
+            budget.left -= seconds;
+            budget.reviews = budget.reviews.min(budget.left);
+            budget.answers = budget.answers.saturating_sub(1);
+            budget.warmed_up += seconds;
+            let reason = mock.reason();
+            taken.push(Planned::whole(Task::GoOn(mock), seconds, reason));
+        }
+        taken
     }
 
     /// What waits as a draft, as far as the day has room: the newest always, where there is any. A drill with more left than the day has

@@ -14,6 +14,7 @@ pub mod other_role;
 pub mod promise;
 pub mod query;
 pub mod role_choice;
+pub mod role_gone;
 pub mod search_box;
 pub mod shortcuts;
 pub mod story_told;

@@ -10,6 +10,7 @@ mod grade;
 mod instead;
 mod judging;
 pub mod mock;
+mod mock_role;
 mod predict;
 mod recording;
 mod reveal;
@@ -17,7 +18,7 @@ pub mod review;
 mod step;
 
 use debrief_core::pack::{SubjectHead, SubjectKind};
-use debrief_core::practice::Step;
+use debrief_core::practice::{Draft, Step};
 use debrief_core::routes::ROUTES;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -164,11 +165,7 @@ fn Steps(step: Memo<Step>) -> impl IntoView {
 fn NotStored(open: OpenDraft) -> impl IntoView {
     let store = store();
     let take = move |_| {
-        let text = open.draft.with_untracked(|d| {
-            let replies = d.probes.iter().map(|probe| format!("{}\n{}", probe.ask, probe.reply));
-            let parts = [d.plan.clone(), d.answer.clone()].into_iter().chain(replies).chain([d.change.clone()]);
-            parts.filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
-        });
+        let text = open.draft.with_untracked(Draft::as_text);
         files::download_text("debrief-answer.txt", "text/plain", &text);
     };
     move || {

@@ -5,9 +5,9 @@ use std::collections::VecDeque;
 
 use debrief_core::loops::debrief::resolves_for;
 use debrief_core::pack::{Id, Subject, SubjectKind};
-use debrief_core::practice::{Draft, Step};
+use debrief_core::practice::Step;
 use debrief_core::routes::{GREETING, ROUTES};
-use debrief_core::schedule::{Planned, Standing, Task, draft_address};
+use debrief_core::schedule::{Left, Planned, Standing, Task, Waiting};
 use debrief_core::text::numbers::{away, counted};
 use debrief_core::text::script::isolated;
 use debrief_core::text::shortened;
@@ -40,11 +40,10 @@ pub fn Begun() -> impl IntoView {
     page::set_title("Debrief · Practise engineering-management interviews");
     let store = store();
     ahead::at_rest(START);
-    let mut drafts: VecDeque<Draft> =
-        drafts::all_stored(store).into_iter().filter(|draft| title_of(&draft.subject).is_some()).collect();
-    let begun: Vec<Subject> = drafts.iter().map(|draft| draft.subject.clone()).collect();
+    let mut waiting: VecDeque<Waiting> = drafts::waiting(store).into();
+    let begun: Vec<Subject> = waiting.iter().filter_map(answered).cloned().collect();
     // The newest is gone on with first of all; the others stand below.
-    let newest = drafts.pop_front();
+    let newest = waiting.pop_front();
     let waits = newest.is_some();
     let answered = Memo::new(move |_| store.progress.with(|p| p.total() > 0));
     let is_new = Memo::new(move |_| !waits && store.with_standing(|standing| standing.is_new()));
@@ -53,9 +52,9 @@ pub fn Begun() -> impl IntoView {
             {move || if is_new.get() {
                 view! { <Welcome /> }.into_any()
             } else {
-                view! { <Today draft=newest.clone() begun=begun.clone() /> }.into_any()
+                view! { <Today first=newest.clone() begun=begun.clone() /> }.into_any()
             }}
-            {(!drafts.is_empty()).then(|| view! { <Unfinished drafts /> })}
+            {(!waiting.is_empty()).then(|| view! { <Unfinished waiting /> })}
             <crate::pages::parts::backup_reminder::BackupReminder />
             <crate::pages::parts::backup_file_line::BackupFileLine />
             {afterwards(move || view! {
@@ -66,8 +65,29 @@ pub fn Begun() -> impl IntoView {
     }
 }
 
-fn title_of(subject: &Subject) -> Option<&'static str> {
-    index().subject(subject).map(|head| head.title)
+/// What waits as an answer answers that.
+fn answered(waiting: &Waiting) -> Option<&Subject> {
+    match waiting {
+        Waiting::Answer(draft) => Some(&draft.subject),
+        Waiting::Mock(_) => None,
+    }
+}
+
+/// What is called by that name waits.
+fn title_of(waiting: &Waiting) -> String {
+    match waiting {
+        Waiting::Answer(draft) => index().title_of(&draft.subject).to_owned(),
+        Waiting::Mock(mock) => mock.title.clone(),
+    }
+}
+
+/// Whether an item of the day goes on with that.
+fn goes_on(item: &Planned, waiting: &Waiting) -> bool {
+    match (&item.task, waiting) {
+        (Task::Answer(subject), Waiting::Answer(draft)) => *subject == draft.subject,
+        (Task::GoOn(mock), Waiting::Mock(of)) => mock.mock == of.mock,
+        _ => false,
+    }
 }
 
 /// For somebody who has not practised yet: what this is, and the question.
@@ -115,9 +135,10 @@ fn kicker(standing: &Standing<'_>) -> String {
     }
 }
 
-/// For somebody who is back: the answer to go on with, else what today holds, and one key to start. `begun` is what is unfinished.
+/// For somebody who is back: the answer or mock to go on with, else what today holds, and one key to start. `begun` is what unfinished
+/// answers are of.
 #[component]
-fn Today(draft: Option<Draft>, begun: Vec<Subject>) -> impl IntoView {
+fn Today(first: Option<Waiting>, begun: Vec<Subject>) -> impl IntoView {
     let store = store();
     start_key();
     // A page that was left open over night is laid out for the new day when its reader comes back to it.
@@ -137,29 +158,33 @@ fn Today(draft: Option<Draft>, begun: Vec<Subject>) -> impl IntoView {
             (standing.today(), kicker(standing), resolves)
         });
         let (done, whole) = (today.minutes_done, today.minutes_done + today.minutes_left());
-        let (title, href) = match (&draft, today.next()) {
-            (Some(draft), _) => {
-                (format!("Continue: {}", title_of(&draft.subject).unwrap_or_default()), draft_address(draft))
+        let (title, href) = match (&first, today.next()) {
+            (Some(waiting @ Waiting::Mock(mock)), _) if matches!(mock.left, Left::Grades(..)) => {
+                (format!("Grade: {}", mock.title), waiting.address())
             }
+            (Some(waiting), _) => (format!("Continue: {}", title_of(waiting)), waiting.address()),
             (None, Some(next)) => (format!("Start: {}", next.title(index())), next.task.address()),
             (None, None) if done > 0 => ("Practise more".to_owned(), "practise".to_owned()),
             (None, None) => ("Practise a question".to_owned(), "practise".to_owned()),
         };
-        let of_draft = draft.as_ref().and_then(|draft| {
-            today.day.items.iter().find(|item| matches!(&item.task, Task::Answer(subject) if *subject == draft.subject))
-        });
-        let first = match &draft {
-            Some(draft) => view! {
-                <span class="row-text" dir="auto" translate="no">{opening_of(draft)}</span>
-                <span class="row-meta">{state_of(draft)}</span>
-                {of_draft.map(takes)}
+        let of_first = first.as_ref().and_then(|waiting| today.day.items.iter().find(|item| goes_on(item, waiting)));
+        let is_begun_first = first.is_some();
+        let first = match &first {
+            Some(waiting) => view! {
+                <span class="row-text" dir="auto" translate="no">{opening_of(waiting)}</span>
+                <span class="row-meta">{state_of(waiting)}</span>
+                {of_first.map(takes)}
             }
             .into_any(),
             None => today.next().map(|next| view! { {reason(next)}{takes(next)} }).into_any(),
         };
         // What the button starts does not stand there twice, nor does what is begun: it stands under its own name.
-        let is_begun = |item: &&Planned| matches!(&item.task, Task::Answer(subject) if begun.contains(subject));
-        let items = today.day.items.iter().skip(usize::from(draft.is_none())).filter(|item| !is_begun(item));
+        let is_begun = |item: &&Planned| match &item.task {
+            Task::Answer(subject) => begun.contains(subject),
+            Task::GoOn(_) => true,
+            _ => false,
+        };
+        let items = today.day.items.iter().skip(usize::from(!is_begun_first)).filter(|item| !is_begun(item));
         let items: Vec<_> = items.map(item_row).collect();
         let any = !today.day.items.is_empty();
         view! {
@@ -240,8 +265,12 @@ fn takes(item: &Planned) -> impl IntoView + use<> {
     }
 }
 
-/// What tells an unfinished answer from another: its first words, and of a drill where it stands.
-fn opening_of(draft: &Draft) -> String {
+/// What tells an unfinished answer from another: its first words, and of a drill where it stands. Of a mock what is left of it.
+fn opening_of(waiting: &Waiting) -> String {
+    let draft = match waiting {
+        Waiting::Answer(draft) => draft,
+        Waiting::Mock(mock) => return mock.state(),
+    };
     if draft.subject.kind == SubjectKind::Drill && draft.step == Step::Answer {
         let minute = draft.stopwatch.seconds(draft.updated) / 60;
         let minutes = index().subject(&draft.subject).map_or(0, |head| head.minutes);
@@ -254,33 +283,36 @@ fn opening_of(draft: &Draft) -> String {
     shortened(&draft.answer, OPENING)
 }
 
-/// Where an unfinished answer stands, and when it was left.
-fn state_of(draft: &Draft) -> String {
-    let step = match draft.step {
-        Step::Answer => "Not finished",
-        Step::Predict => "Answered, not yet predicted",
-        Step::Grade => "Answered, not yet graded",
+/// Where an unfinished answer stands, and when it was left; of a mock only that.
+fn state_of(waiting: &Waiting) -> String {
+    let left = match waiting {
+        Waiting::Mock(_) => "Left",
+        Waiting::Answer(draft) => match draft.step {
+            Step::Answer => "Not finished, left",
+            Step::Predict => "Answered, not yet predicted, left",
+            Step::Grade => "Answered, not yet graded, left",
+        },
     };
-    let store = store();
-    let left = Moment { at: draft.updated, ..clock::moment() };
-    let days = untrack(|| today(store).days_since(settings::preferences(store).day_of(left)));
+    let (store, updated) = (store(), waiting.updated());
+    let when = Moment { at: updated, ..clock::moment() };
+    let days = untrack(|| today(store).days_since(settings::preferences(store).day_of(when)));
     match days {
-        0 => format!("{step}, left today, {}", clock::time(draft.updated)),
-        1 => format!("{step}, left yesterday, {}", clock::time(draft.updated)),
-        _ => format!("{step}, left on {}", clock::date_and_time(draft.updated)),
+        0 => format!("{left} today, {}", clock::time(updated)),
+        1 => format!("{left} yesterday, {}", clock::time(updated)),
+        _ => format!("{left} on {}", clock::date_and_time(updated)),
     }
 }
 
 #[component]
-fn Unfinished(drafts: VecDeque<Draft>) -> impl IntoView {
-    let rows = drafts.into_iter().map(|draft| {
+fn Unfinished(waiting: VecDeque<Waiting>) -> impl IntoView {
+    let rows = waiting.into_iter().map(|waiting| {
         view! {
             <li class="row">
-                <a class="row-link" href=draft_address(&draft)>
-                    <span class="row-title">{title_of(&draft.subject)}</span>
-                    <span class="row-text" dir="auto" translate="no">{opening_of(&draft)}</span>
+                <a class="row-link" href=waiting.address()>
+                    <span class="row-title">{title_of(&waiting)}</span>
+                    <span class="row-text" dir="auto" translate="no">{opening_of(&waiting)}</span>
                 </a>
-                <span class="row-meta">{state_of(&draft)}</span>
+                <span class="row-meta">{state_of(&waiting)}</span>
             </li>
         }
     });

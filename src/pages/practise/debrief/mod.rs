@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use self::card::Card;
 use self::grading::Grade;
 use super::elsewhere::Elsewhere;
+use super::mock_role::in_its_role;
 use super::step::STEP_HEADING;
 use crate::browser::focus;
 use crate::pages::parts::query::query;
@@ -34,7 +35,7 @@ pub fn DebriefPage() -> impl IntoView {
         }
     });
     move || match wanted.get() {
-        Some(id) => view! { <Of id /> }.into_any(),
+        Some(id) => in_its_role(id, || view! { <Of id /> }.into_any()),
         None => view! { <Nothing words="No mock was sat yet. A debrief follows one." /> }.into_any(),
     }
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use self::sitting::Sitting;
 use self::start::Start;
+use super::mock_role::in_its_role;
 use crate::pages::parts::query::query;
 use crate::state::mocks::OpenMock;
 use crate::state::store::store;
@@ -21,9 +22,12 @@ pub fn MockPage() -> impl IntoView {
     let wanted = Memo::new(move |_| query.with(|query| query.get("of")));
     move || match wanted.get() {
         None => view! { <Start /> }.into_any(),
-        Some(id) => match id.parse::<EventId>().ok().and_then(|id| OpenMock::open(store(), id)) {
-            Some(open) => view! { <Sitting open /> }.into_any(),
-            None => view! { <Gone /> }.into_any(),
+        Some(id) => match id.parse::<EventId>() {
+            Ok(id) => in_its_role(id, || match OpenMock::open(store(), id) {
+                Some(open) => view! { <Sitting open /> }.into_any(),
+                None => view! { <Gone /> }.into_any(),
+            }),
+            Err(_) => view! { <Gone /> }.into_any(),
         },
     }
 }

@@ -104,16 +104,7 @@ fn SatElsewhere(open: OpenMock) -> impl IntoView {
 fn NotStored(open: OpenMock) -> impl IntoView {
     let store = store();
     let take = move |_| {
-        let text = open.mock.with_untracked(|mock| {
-            let said = mock.asked().map(|(_, asking)| {
-                let said = asking.exchanges.iter().map(|exchange| {
-                    let ask = exchange.follow_up.as_ref().map_or(&asking.prompt, |follow_up| &follow_up.ask);
-                    format!("{ask}\n\n{}", exchange.said)
-                });
-                said.collect::<Vec<_>>().join("\n\n")
-            });
-            said.collect::<Vec<_>>().join("\n\n")
-        });
+        let text = open.mock.with_untracked(Mock::as_text);
         files::download_text("debrief-mock.txt", "text/plain", &text);
     };
     move || {

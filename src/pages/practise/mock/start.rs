@@ -1,7 +1,8 @@
 //! Where mocks begin: those under way, those to grade, the loops that can be sat, and the debriefs so far.
 
 use debrief_core::log::{EventId, LoopWritten};
-use debrief_core::loops::debrief::{debrief, mocks_sat, votes_in_short};
+use debrief_core::loops::debrief::votes_in_short;
+use debrief_core::loops::listed::{Listed, debriefs_listed, to_grade};
 use debrief_core::loops::mock::Mock;
 use debrief_core::loops::{in_numbers, loops};
 use debrief_core::routes::ROUTES;
@@ -15,7 +16,8 @@ use crate::browser::{clock, focus, page};
 use crate::pages::parts::query::query;
 use crate::state::mocks::{self, OfMock};
 use crate::state::pack::index;
-use crate::state::store::store;
+use crate::state::role;
+use crate::state::store::{Store, store};
 use crate::ui::frame::{HEADING, Page};
 
 /// The page.
@@ -42,13 +44,14 @@ pub(super) fn Start() -> impl IntoView {
     };
     let row = move |mock: Mock| {
         let href = if mock.is_over() { format!("debrief?of={}", mock.id) } else { format!("mock?of={}", mock.id) };
-        let (name, state, id) = (mock.title().to_owned(), state_of(&mock), mock.id);
+        let (name, state, id) = (mock.title().to_owned(), state_of(store, &mock), mock.id);
         let label = format!("Throw away: {name}");
         view! {
             <li class="row">
                 <a class="row-link" href=href>
                     <span class="row-title">{if mock.is_over() { "Grade: " } else { "Go on: " }}{name}</span>
                     <span class="row-text">{state}{move || weight_of(&recorded.get(), id)}</span>
+                    {of_another(&mock.role)}
                 </a>
                 <span class="row-meta">
                     <button type="button" class="link" aria-label=label on:click=move |_| throw(&mock)>"Throw away"</button>
@@ -78,7 +81,7 @@ pub(super) fn Start() -> impl IntoView {
                 }
                 view! { <Loops all /> }
             }}
-            <Debriefs />
+            <Debriefs stored />
         </Page>
     }
 }
@@ -89,12 +92,19 @@ fn weight_of(recorded: &[OfMock], mock: EventId) -> Option<String> {
     Some(format!("; {}, {}", counted(of.count, "recording", "recordings"), weight(of.bytes)))
 }
 
+/// Of which role a mock is, where that is another than this page's.
+fn of_another(of: &str) -> Option<impl IntoView + use<>> {
+    (of != index().id).then(|| view! { <span class="row-text">{role::named(of)}</span> })
+}
+
 /// Where a mock stands, and since when.
-fn state_of(mock: &Mock) -> String {
+fn state_of(store: Store, mock: &Mock) -> String {
     let since = clock::date_and_time(mock.updated);
     if mock.is_over() {
-        let asked = mock.asked().count();
-        return format!("over since {since}; {}", counted(asked, "answer", "answers"));
+        let (left, given) = store.log.with_untracked(|log| to_grade(mock, log));
+        let answers = counted(given, "answer", "answers");
+        let of = if left == given { answers } else { format!("{left} of {answers} to grade") };
+        return format!("over since {since}; {of}");
     }
     if mock.rounds.len() == 1 {
         return format!("one round, standing since {since}");
@@ -170,26 +180,21 @@ fn ToSit(of: LoopWritten) -> impl IntoView {
     }
 }
 
-/// The debriefs so far.
+/// The debriefs so far. What is still to be graded stands above them.
 #[component]
-fn Debriefs() -> impl IntoView {
+fn Debriefs(stored: RwSignal<Vec<Mock>>) -> impl IntoView {
     let store = store();
     move || {
-        let made = store.log.with(|log| {
-            let sat = mocks_sat(log, &index().id);
-            let rows = sat.into_iter().filter_map(|(event, sat)| {
-                let read = debrief(log, index(), sat.mock, &Default::default())?;
-                Some((sat.mock, read.title().to_owned(), event.when, read.verdict.name(), read.votes()))
-            });
-            rows.collect::<Vec<_>>()
-        });
+        let made = store.log.with(|log| stored.with(|stored| debriefs_listed(log, index(), stored)));
         (!made.is_empty()).then(|| {
-            let rows = made.into_iter().map(|(mock, name, when, verdict, votes)| {
+            let rows = made.into_iter().map(|Listed { mock, title, when, role, read }| {
+                let said = read.map(|(verdict, votes)| format!("{}; {}", verdict.name(), votes_in_short(votes)));
                 view! {
                     <li class="row">
                         <a class="row-link" href=format!("debrief?of={mock}")>
-                            <span class="row-title" dir="auto" translate="no">{name}</span>
-                            <span class="row-text">{format!("{verdict}; {}", votes_in_short(votes))}</span>
+                            <span class="row-title" dir="auto" translate="no">{title}</span>
+                            {said.map(|said| view! { <span class="row-text">{said}</span> })}
+                            {of_another(&role)}
                         </a>
                         <span class="row-meta">{clock::date(when.at)}</span>
                     </li>
