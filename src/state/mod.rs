@@ -33,5 +33,6 @@ pub mod shown;
 pub mod standing;
 pub mod store;
 pub mod stories;
+pub mod titles;
 pub mod waiting;
 pub mod wipe;

@@ -92,12 +92,19 @@ fn keep_copy(role: Option<&RoleHead>) {
 /// [`NotFetched`] where the other roles' indexes do not come.
 pub async fn with_page(path: &str) -> Result<Option<&'static RoleHead>, NotFetched> {
     for role in index().roles.iter().filter(|role| role.id != index().id) {
-        packs::ready(&role.id).await;
-        let texts = bodies::load(vec![role_path(&role.id, "index.json")]).await?;
-        let other: Index = bodies::read(&texts, 0).ok_or(NotFetched)?;
-        if other.has_page(path) {
+        if index_of(role).await?.has_page(path) {
             return Ok(Some(role));
         }
     }
     Ok(None)
+}
+
+/// The index of a role, without most of its sentences.
+///
+/// # Errors
+/// [`NotFetched`] where it does not come.
+pub async fn index_of(role: &RoleHead) -> Result<Index, NotFetched> {
+    packs::ready(&role.id).await;
+    let texts = bodies::load(vec![role_path(&role.id, "index.json")]).await?;
+    bodies::read(&texts, 0).ok_or(NotFetched)
 }

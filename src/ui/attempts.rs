@@ -1,7 +1,7 @@
 //! Attempts as links to their question's history.
 
 use debrief_core::log::Log;
-use debrief_core::pack::{Id, Index, Subject};
+use debrief_core::pack::{Id, Subject};
 use debrief_core::practice::grade;
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
@@ -18,24 +18,18 @@ pub struct AttemptRow {
     overall: Option<f64>,
 }
 
-/// The newest attempts.
-pub fn rows(log: &Log, index: &Index, most: usize) -> Vec<AttemptRow> {
+/// The newest attempts; `title_of` names what each is of.
+pub fn rows(log: &Log, most: usize, title_of: impl Fn(&Subject) -> String) -> Vec<AttemptRow> {
     log.attempts()
         .rev()
         .take(most)
         .map(|(event, attempt)| AttemptRow {
             id: attempt.subject.id.clone(),
-            title: title_of(&attempt.subject, index),
+            title: title_of(&attempt.subject),
             at: event.when.at,
             overall: grade::overall(&attempt.grades),
         })
         .collect()
-}
-
-/// The name of a question or drill, also of one that the role does not have.
-pub fn title_of(subject: &Subject, index: &Index) -> String {
-    let known = index.subject(subject).map(|head| head.title.to_owned());
-    known.unwrap_or_else(|| format!("{} (not part of this role)", subject.id))
 }
 
 /// Attempts as links to their question's history.

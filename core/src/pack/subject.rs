@@ -24,6 +24,15 @@ pub struct Subject {
 }
 
 impl Subject {
+    /// Its id as words, for where nobody knows its title: "No to a launch".
+    pub fn words(&self) -> String {
+        // What comes with a pack of one's own begins with that pack's name.
+        let own = self.id.split_once('_').filter(|(pack, _)| pack.starts_with("own-"));
+        let words = own.map_or(self.id.as_str(), |(_, id)| id).replace('-', " ");
+        let mut letters = words.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// The question of that id.
     pub fn question(id: impl Into<Id>) -> Subject {
         Subject { kind: SubjectKind::Question, id: id.into() }
@@ -137,6 +146,15 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_whose_title_nobody_knows_is_said_in_words() {
+        let words = |id: &str| Subject::question(id).words();
+        assert_eq!(
+            ["no-to-a-launch", "own-platform-lead_no-to-a-launch", ""].map(words),
+            ["No to a launch", "No to a launch", ""]
+        );
+    }
     use crate::pack::synthetic;
 
     #[test]

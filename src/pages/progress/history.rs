@@ -12,6 +12,7 @@ use debrief_core::stories::Tellings;
 use debrief_core::text::numbers::one_decimal;
 use debrief_core::time::UtcMillis;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
 use super::saved::saved_card;
@@ -26,7 +27,7 @@ use crate::pages::parts::worksheet::DrillStage;
 use crate::state::bodies;
 use crate::state::pack::index;
 use crate::state::store::store;
-use crate::state::stories;
+use crate::state::{role, stories, titles};
 use crate::ui::attempts::{self, AttemptRows};
 use crate::ui::exchanges::Exchanges;
 use crate::ui::facts::FactList;
@@ -44,7 +45,7 @@ pub fn History() -> impl IntoView {
     view! {
         <Page title=ROUTES.history.title lead="Every answer you saved. Open one to read it again, or to lay two side by side.">
             {move || {
-                let (rows, total) = store.log.with(|log| (attempts::rows(log, index(), shown.get()), log.attempts().count()));
+                let (rows, total) = store.log.with(|log| (attempts::rows(log, shown.get(), titles::title_of), log.attempts().count()));
                 if total == 0 {
                     view! {
                         <p class="empty">
@@ -87,9 +88,32 @@ pub fn SubjectHistory() -> impl IntoView {
             Some((subject, attempts))
         })
     });
-    move || match found.get() {
-        Some((subject, attempts)) => view! { <AttemptsPage subject attempts /> }.into_any(),
+    // Its rubric is that of its role: where another has it, the page is opened in that.
+    let looking = RwSignal::new(index().roles.len() > 1);
+    Effect::new(move |_| {
+        let is_elsewhere =
+            found.with(|found| found.as_ref().is_some_and(|(subject, _)| index().subject(subject).is_none()));
+        if is_elsewhere && looking.get_untracked() {
+            let path = format!("history/{}", id.get_untracked());
+            spawn_local(async move {
+                match role::with_page(&path).await {
+                    Ok(Some(role)) => address::open_anew(Some(&role.id)),
+                    _ => drop(looking.try_set(false)),
+                }
+            });
+        }
+    });
+    move || {
+        match found.get() {
+        Some((subject, _)) if looking.get() && index().subject(&subject).is_none() => {
+            view! { <Page title="Looking for its role"><p role="status">"Your role does not have it; another one may."</p></Page> }.into_any()
+        }
+        Some((subject, attempts)) => {
+            let title = titles::title_of(&subject);
+            view! { <AttemptsPage subject title attempts /> }.into_any()
+        }
         None => later::not_found().into_any(),
+    }
     }
 }
 
@@ -117,11 +141,10 @@ impl Saved {
 type Attempts = Arc<Vec<Saved>>;
 
 #[component]
-fn AttemptsPage(subject: Subject, attempts: Attempts) -> impl IntoView {
+fn AttemptsPage(subject: Subject, title: String, attempts: Attempts) -> impl IntoView {
     let query = query();
     let just_saved = query.read_untracked().get("saved").is_some();
     let heads = index().criteria_of(&subject);
-    let title = attempts::title_of(&subject, index());
     let yours = match subject.kind {
         SubjectKind::Question => "Your answers",
         SubjectKind::Drill => "Your runs",

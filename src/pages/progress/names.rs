@@ -4,8 +4,8 @@ use debrief_core::log::{EventId, What};
 use debrief_core::pack::Subject;
 use leptos::prelude::*;
 
-use crate::state::pack::index;
 use crate::state::store::Store;
+use crate::state::titles;
 
 /// The name of what an event answered or graded.
 pub(super) fn asked(store: Store, event: EventId) -> String {
@@ -20,7 +20,7 @@ pub(super) fn asked(store: Store, event: EventId) -> String {
             Some(What::SampleGraded(grading)) => Subject::question(&grading.question),
             _ => return String::new(),
         };
-        index().title_of(&subject).to_owned()
+        titles::title_of(&subject)
     })
 }
 

@@ -23,7 +23,7 @@ use crate::pages::parts::weakest_line::WeakestLine;
 use crate::state::pack::index;
 use crate::state::settings::today;
 use crate::state::store::store;
-use crate::state::{drafts, settings};
+use crate::state::{drafts, settings, titles};
 use crate::ui::afterwards::afterwards;
 use crate::ui::attempts::{self, AttemptRows};
 use crate::ui::frame::HEADING;
@@ -378,7 +378,7 @@ fn Recent() -> impl IntoView {
     view! {
         <section>
             <h2>"Lately"</h2>
-            {move || store.log.with(|log| view! { <AttemptRows attempts=attempts::rows(log, index(), 5) /> })}
+            {move || store.log.with(|log| view! { <AttemptRows attempts=attempts::rows(log, 5, titles::title_of) /> })}
             <p><a href="history">"All attempts"</a></p>
         </section>
     }

@@ -237,3 +237,44 @@ test("a stored pack of another version is compiled anew, and hostile text in it 
   await expect(page.getByText("OLDER")).toHaveCount(0);
   expect(await page.evaluate(() => window.oddities())).toEqual([]);
 });
+
+test("an answer whose pack was removed in another tab says so, shows what was written, and goes on when the pack is back @once", async ({ page, context, axe }) => {
+  const packs = new Packs(page);
+  await packs.import();
+  await packs.prepare();
+  await open(page, `./practise/${question}`);
+  await page.getByRole("textbox", { name: "Your answer" }).fill("I would ask for the load test first.");
+  const other = await context.newPage();
+  await open(other, "./roles");
+  await other.getByRole("button", { name: /^Remove Platform/ }).click();
+  await Promise.all([other.waitForEvent("load"), other.getByRole("button", { name: "Remove it" }).click()]);
+  await mounted(other);
+  await other.close();
+  await page.getByRole("textbox", { name: "Your answer" }).fill("I would ask for the load test first. Then I would wait.");
+  await page.reload();
+  await mounted(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Your answer is kept" })).toBeVisible();
+  await expect(page.getByText("The role that this answer belongs to was removed from this browser. Nothing of yours is lost.")).toBeVisible();
+  await expect(page.getByText("I would ask for the load test first. Then I would wait.")).toBeVisible();
+  await axe();
+  const { text } = await new DataPage(page).downloaded(page.getByRole("button", { name: "Download it" }));
+  expect(text).toBe("I would ask for the load test first. Then I would wait.");
+  await packs.import();
+  await open(page, `./practise/${question}`);
+  await expect(page.getByRole("textbox", { name: "Your answer" })).toHaveValue("I would ask for the load test first. Then I would wait.");
+});
+
+test("an answer of a pack that was removed goes by words in the lists, and can be read @once", async ({ page }) => {
+  const packs = new Packs(page);
+  await packs.import();
+  await packs.prepare();
+  await new Practice(page).attempt(question, { text: "I would ask for the load test.", levels: 3 });
+  await open(page, "./roles");
+  await page.getByRole("button", { name: /^Remove Platform/ }).click();
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Remove it" }).click()]);
+  await mounted(page);
+  await open(page);
+  const row = page.getByRole("link", { name: "No to a launch (of a role that is no longer here)" });
+  await row.click();
+  await expect(page.getByText("I would ask for the load test.").first()).toBeVisible();
+});

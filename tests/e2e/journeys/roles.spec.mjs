@@ -27,6 +27,23 @@ test("settings and library offer the roles that ship, the chosen one marked @onc
   }
 });
 
+test("an answer of another role goes by its title in the lists, and its history opens in that role @once", async ({ page, axe }) => {
+  const practice = new Practice(page);
+  await practice.attempt("which-team", { text: "I took the inference team.", levels: 3 });
+  await open(page, "./questions/which-team");
+  const title = await page.getByRole("heading", { level: 1 }).textContent();
+  await choose(page, "Staff ML engineer");
+  for (const path of ["", "history"]) {
+    await open(page, `./${path}`);
+    await expect(page.getByRole("link", { name: `${title} (${manager})` })).toBeVisible();
+  }
+  await axe();
+  await page.getByRole("link", { name: `${title} (${manager})` }).click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(page.getByText(`This is the role “${manager}”.`)).toBeVisible();
+  await expect(page.getByText("I took the inference team.").first()).toBeVisible();
+});
+
 test.describe("the role of the staff engineer, network off", () => {
   test.use({ serviceWorkers: "allow" });
 

@@ -14,8 +14,7 @@ use super::lengths::Lengths;
 use crate::browser::clock;
 use crate::state::pack::index;
 use crate::state::store::{Store, store};
-use crate::state::{applications, stories};
-use crate::ui::attempts::title_of;
+use crate::state::{applications, stories, titles};
 use crate::ui::dialog::{Confirm, Modal};
 use crate::ui::frame::Page;
 use crate::ui::level::LevelMeter;
@@ -308,7 +307,7 @@ fn told_in(store: Store, id: StoryId) -> Vec<TellingRow> {
         let attempt = |(event, attempt): (&debrief_core::log::Event, &debrief_core::log::Attempt)| TellingRow {
             event: event.id,
             subject: attempt.subject.id.clone(),
-            title: title_of(&attempt.subject, index()),
+            title: titles::title_of(&attempt.subject),
             at: event.when.at,
             overall: debrief_core::practice::grade::overall(&attempt.grades),
         };

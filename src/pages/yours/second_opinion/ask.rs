@@ -15,8 +15,7 @@ use crate::pages::later;
 use crate::state::backup::text::file_name;
 use crate::state::pack::index;
 use crate::state::store::store;
-use crate::state::{bodies, opinions};
-use crate::ui::attempts::title_of;
+use crate::state::{bodies, opinions, titles};
 use crate::ui::body::WithBody;
 use crate::ui::frame::Page;
 use crate::ui::rubric::RubricTable;
@@ -42,7 +41,7 @@ pub fn Ask(attempt: EventId) -> impl IntoView {
         _ => None,
     });
     let Some(saved) = found else { return later::not_found().into_any() };
-    let (title, id) = (title_of(&saved.subject, index()), saved.subject.id.clone());
+    let (title, id) = (untrack(|| titles::title_of(&saved.subject)), saved.subject.id.clone());
     let kicker = view! { <a href=format!("history/{id}")>{title}</a> }.into_any();
     let body = bodies::item::<Rubric>(saved.subject.kind.folder(), &id);
     view! {

@@ -6,10 +6,8 @@ use debrief_core::text::numbers::counted;
 use leptos::prelude::*;
 
 use crate::browser::focus;
-use crate::state::opinions;
-use crate::state::pack::index;
 use crate::state::store::store;
-use crate::ui::attempts::title_of;
+use crate::state::{opinions, titles};
 
 const SAID: &str = "grades-said";
 
@@ -34,7 +32,7 @@ fn Fit(accepted: Accepted, again: Callback<()>) -> impl IntoView {
         Some(What::AttemptSaved(attempt)) => Some(attempt.subject.clone()),
         _ => None,
     });
-    let title = subject.as_ref().map(|subject| title_of(subject, index())).unwrap_or_default();
+    let title = subject.as_ref().map(|subject| untrack(|| titles::title_of(subject))).unwrap_or_default();
     let to = format!("history/{}", subject.map(|subject| subject.id).unwrap_or_default());
     let who = if received.from.is_empty() { "Somebody".to_owned() } else { received.from.clone() };
     let count = counted(received.grades.len(), "criterion", "criteria");
