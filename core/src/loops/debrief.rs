@@ -125,7 +125,7 @@ pub struct Earlier {
     pub mock: EventId,
     /// When it was over.
     pub when: Moment,
-    /// What its loop was called.
+    /// What it is called, as [`Debrief::title`].
     pub name: String,
     /// The verdict.
     pub verdict: Verdict,
@@ -158,7 +158,9 @@ pub struct Debrief {
     pub objections: Vec<Objection>,
     /// The verdict.
     pub verdict: Verdict,
-    /// Why it is no hire, in sentences; empty for a hire.
+    /// Whether too few of several votes are for hiring: [`Debrief::votes_sentence`] says so.
+    pub is_short_of_votes: bool,
+    /// Why else it is no hire, in sentences; empty for a hire.
     pub reasons: Vec<String>,
     /// What one change would turn it, or what it hangs on.
     pub turn: String,
@@ -265,6 +267,11 @@ pub fn debrief(log: &Log, index: &Index, mock: EventId, names: &BTreeMap<StoryId
         // One vote is told once.
         reasons.retain(|reason| !matches!(reason, Reason::Votes(..)));
     }
+    // How the votes fell is said first of all, with what it takes.
+    let is_short_of_votes = !scored.is_one_round() && reasons.iter().any(|reason| matches!(reason, Reason::Votes(..)));
+    if is_short_of_votes {
+        reasons.retain(|reason| !matches!(reason, Reason::Votes(..)));
+    }
     let turning = turn(&scored.heard, flags);
     let rows = scored.rows(index);
     Some(Debrief {
@@ -276,6 +283,7 @@ pub fn debrief(log: &Log, index: &Index, mock: EventId, names: &BTreeMap<StoryId
         disagreements: disagreements(&rows, &scored.cards),
         objections: scored.objections(log, index, names),
         verdict: decided,
+        is_short_of_votes,
         reasons: reasons.iter().map(|reason| scored.reason(reason, index)).collect(),
         turn: scored.turned(decided, turning),
         weak_spot: scored.weak_spot(turning),
@@ -390,15 +398,8 @@ impl Scored {
                     if solid == 1 { "is" } else { "are" }
                 )
             }
-            Reason::Votes(0, of) => {
-                let none =
-                    if *of == 1 { "The one vote is not".to_owned() } else { format!("None of the {of} votes is") };
-                format!("{none} to hire; it takes three quarters.")
-            }
-            Reason::Votes(yes, of) => {
-                let are = if *yes == 1 { "is" } else { "are" };
-                format!("{yes} of {of} votes {are} to hire; it takes three quarters.")
-            }
+            // Of several rounds the votes' own sentence says it.
+            Reason::Votes(..) => String::new(),
             Reason::StrongNo(of) => format!("A strong no from {}.", rounds(of)),
             Reason::Thin(signal) => {
                 let lines = self.heard.iter().flat_map(|round| &round.lines);
@@ -684,7 +685,7 @@ fn earlier(log: &Log, index: &Index, event: EventId, sat: &MockSat, rows: &[Row]
         (votes.1 > 0).then(|| Earlier {
             mock: mock.mock,
             when: other.when,
-            name: mock.name.clone(),
+            name: title_of(&mock.name, mock.rounds.iter().map(|round| round.title.as_str())).to_owned(),
             verdict: verdict(&scored.heard, scored.flags()).0,
             votes,
             signals: signals.collect(),
@@ -720,8 +721,9 @@ impl Debrief {
         self.rounds.len() == 1
     }
 
-    /// How the votes fell, in a sentence.
+    /// How the votes fell, in a sentence, and what it takes where that was too few.
     pub fn votes_sentence(&self) -> String {
+        let takes = if self.is_short_of_votes { "; it takes three quarters" } else { "" };
         match self.rounds.as_slice() {
             [only] => match only.vote {
                 Some(vote) => format!("The interviewer votes: {}.", vote.name().to_lowercase()),
@@ -731,9 +733,9 @@ impl Debrief {
                 (_, 0) => "There is no vote: nothing was graded.".to_owned(),
                 (yes, 1) => {
                     let way = if yes == 1 { "to hire" } else { "not to hire" };
-                    format!("One of {} rounds has a vote, {way}.", rounds.len())
+                    format!("One of {} rounds has a vote, {way}{takes}.", rounds.len())
                 }
-                votes => format!("{}.", votes_in_short(votes)),
+                votes => format!("{}{takes}.", votes_in_short(votes)),
             },
         }
     }

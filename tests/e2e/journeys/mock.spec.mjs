@@ -51,7 +51,7 @@ test("a loop is sat by keyboard from the greeting to the verdict", async ({ page
   await debrief.grade(2, { predicted: 4 });
   await page.keyboard.press("Control+Enter");
   await expect(mock.heading("No hire")).toBeFocused();
-  await expect(page.getByText("1 of 2 votes to hire.", { exact: true })).toBeVisible();
+  await expect(page.getByText("1 of 2 votes to hire; it takes three quarters.", { exact: true })).toBeVisible();
   await expect(debrief.verdict.getByText("A strong no from round 2 (People).")).toBeVisible();
   await expect(debrief.scorecard.getByRole("row", { name: /^Vote Hire Strong no No hire/ })).toBeVisible();
   await expect(page.getByText(/^A red flag in round 1 \(Strategy\)/)).toBeVisible();

@@ -53,19 +53,24 @@ pub(super) fn Card(id: EventId, to_grade: bool, on_grade: Callback<()>) -> impl 
         true => format!("{} {}", made.reasons.join(" "), made.votes_sentence()),
         false => made.votes_sentence(),
     };
-    let to_grade_first = to_grade && made.verdict == Verdict::NotEnough;
+    // What is not graded can still turn it: that comes before any exercise.
+    let title = if to_grade && !is_open {
+        format!("So far: {}", made.verdict.name().to_lowercase())
+    } else {
+        made.verdict.name().to_owned()
+    };
     Some(view! {
-        <Page title=made.verdict.name() window=ROUTES.debrief.title kicker=kicker lead=lead>
+        <Page title=title window=ROUTES.debrief.title kicker=kicker lead=lead>
             <section class="next-card" aria-label="The verdict">
+                {(ungraded > 0).then(|| view! {
+                    <p>{format!("{} not graded yet, and {} for nothing here.", counted(ungraded, "answer is", "answers are"), if ungraded == 1 { "counts" } else { "count" })}</p>
+                })}
+                {to_grade.then(|| view! {
+                    <p class="actions"><button type="button" class="button primary" on:click=move |_| on_grade.run(())>"Grade what is left"{icons::arrow()}</button></p>
+                })}
                 {(!is_open && !made.reasons.is_empty()).then(|| view! { <Sentences sentences=made.reasons.clone() /> })}
                 <p>{made.turn.clone()}</p>
-                {(!to_grade_first).then(|| made.weak_spot.as_ref().map(weak_spot))}
-                {(ungraded > 0).then(|| view! {
-                    <p>
-                        {format!("{} not graded yet, and {} for nothing here. ", counted(ungraded, "answer is", "answers are"), if ungraded == 1 { "counts" } else { "count" })}
-                        {to_grade.then(|| view! { <button type="button" class=if to_grade_first { "button primary" } else { "link" } on:click=move |_| on_grade.run(())>"Grade what is left"</button> })}
-                    </p>
-                })}
+                {(!to_grade).then(|| made.weak_spot.as_ref().map(weak_spot))}
                 <details class="fold">
                     <summary>"The rules"</summary>
                     <p>{VOTE_RULE}</p>
