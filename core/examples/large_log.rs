@@ -82,6 +82,7 @@ fn attempt(at: usize, index: &Index, sentences: usize) -> Attempt {
         drill: None,
         answer: format!("Run {at}: {}", SENTENCE.repeat(sentences)),
         seconds: 150,
+        beside: None,
         spoken: false,
         predicted: level(0),
         grades: grades.collect(),

@@ -107,6 +107,7 @@ impl Story {
                 answer: text.into(),
                 drill: None,
                 seconds: 312,
+                beside: None,
                 spoken: false,
                 predicted: Solid,
                 grades: vec![grade(0), grade(1)],

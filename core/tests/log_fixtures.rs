@@ -9,6 +9,9 @@ const VERSION_1: &str = include_str!("fixtures/log/v1.jsonl");
 /// Optional fields that came later, of the same version.
 const LATER: &str = include_str!("fixtures/log/v1-drill-settings.jsonl");
 
+/// What an attempt says since then of the time beside its clock, of the same version.
+const BESIDE: &str = include_str!("fixtures/log/v1-beside.jsonl");
+
 /// What an application may say since then, of the same version.
 const APPLICATION: &str = include_str!("fixtures/log/v1-application.jsonl");
 
@@ -63,6 +66,14 @@ fn a_drill_keeps_its_worksheet_turn_by_turn() {
 }
 
 #[test]
+fn an_attempt_keeps_the_time_beside_its_clock() {
+    let log: Log = events(BESIDE).into_iter().collect();
+    assert_eq!(log.attempts().next().unwrap().1.beside, Some(140));
+    let older: Log = events(VERSION_1).into_iter().collect();
+    assert!(older.attempts().all(|(_, attempt)| attempt.beside.is_none()));
+}
+
+#[test]
 fn version_1_has_every_kind_of_this_build() {
     let kinds: BTreeSet<String> = VERSION_1
         .lines()
@@ -73,7 +84,9 @@ fn version_1_has_every_kind_of_this_build() {
 
 #[test]
 fn what_is_opened_is_written_back_with_nothing_lost() {
-    for (line, event) in [VERSION_1, LATER, APPLICATION].iter().flat_map(|lines| lines.lines().zip(events(lines))) {
+    for (line, event) in
+        [VERSION_1, LATER, BESIDE, APPLICATION].iter().flat_map(|lines| lines.lines().zip(events(lines)))
+    {
         let (before, after): (serde_json::Value, serde_json::Value) =
             (serde_json::from_str(line).unwrap(), serde_json::from_str(&event.to_json()).unwrap());
         assert_eq!(before, after);

@@ -89,11 +89,7 @@ impl OpenDraft {
 
     /// Changes the draft and stores it at once.
     pub fn change(self, change: impl FnOnce(&mut Draft)) {
-        self.draft.update(|draft| {
-            change(draft);
-            draft.updated = clock::now();
-            draft.stopwatch.count(clock::now());
-        });
+        self.draft.update(|draft| draft.change(clock::now(), change));
         self.save();
     }
 

@@ -241,6 +241,7 @@ mod tests {
             drill: None,
             answer: answer.into(),
             seconds: 95,
+            beside: None,
             spoken: true,
             predicted: Level::Solid,
             grades: vec![],

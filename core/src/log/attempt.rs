@@ -106,6 +106,9 @@ pub struct Attempt {
     pub drill: Option<Box<DrillRun>>,
     /// How long the clock ran, in seconds.
     pub seconds: u32,
+    /// How long somebody was at it while the clock stood, reading and grading, in seconds; `None` where an older version saved it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<u32>,
     /// Whether the answer was spoken, so that words and seconds give a pace.
     #[serde(default)]
     pub spoken: bool,

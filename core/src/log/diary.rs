@@ -26,6 +26,7 @@ pub fn answer(question: &str, levels: &[Level]) -> Attempt {
         drill: None,
         answer: "An answer.".into(),
         seconds: 300,
+        beside: None,
         spoken: false,
         predicted: Level::Solid,
         grades,

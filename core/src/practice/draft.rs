@@ -107,6 +107,9 @@ pub struct Draft {
     /// The clock.
     #[serde(default)]
     pub stopwatch: Stopwatch,
+    /// How long somebody was at it while the clock stood, reading and grading, in milliseconds; `None` where an older version began it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<i64>,
     /// Whether the answer was spoken.
     #[serde(default)]
     pub spoken: bool,
@@ -151,6 +154,7 @@ impl Draft {
             asked: Vec::new(),
             answer: String::new(),
             stopwatch: Stopwatch::default(),
+            beside: Some(0),
             spoken: false,
             predicted: None,
             grades: Vec::new(),
@@ -162,6 +166,21 @@ impl Draft {
             turns: Turns::default(),
             settings: Vec::new(),
         }
+    }
+
+    /// Changes it at that moment. The time since it was changed last counts beside its clock, where that stood: but no more of it than
+    /// somebody can have been there without a press, for a page that is left open does not read.
+    pub fn change(&mut self, now: UtcMillis, change: impl FnOnce(&mut Draft)) {
+        self.beside = self.beside.map(|beside| beside.saturating_add(self.unseen(now)));
+        change(self);
+        self.updated = now;
+        self.stopwatch.count(now);
+    }
+
+    /// What counts of the time since it was changed last, beside its clock.
+    fn unseen(&self, now: UtcMillis) -> i64 {
+        let since = now.0.saturating_sub(self.updated.0).clamp(0, LONGEST_GAP);
+        if self.stopwatch.running() { 0 } else { since }
     }
 
     /// Whether there is anything in it that a person would miss.
@@ -370,6 +389,7 @@ impl Draft {
             answer: self.answer.clone(),
             drill: self.drill_run(now),
             seconds: self.stopwatch.seconds(now),
+            beside: self.beside.and_then(|beside| u32::try_from(beside.saturating_add(self.unseen(now)) / 1000).ok()),
             spoken: self.spoken,
             predicted: self.predicted?,
             grades: grades?,
@@ -537,6 +557,24 @@ mod tests {
         // A hidden page is called once a minute.
         watch.count(UtcMillis(back + 60_000));
         assert_eq!(watch.seconds(UtcMillis(back + 61_000)), 63);
+    }
+
+    #[test]
+    fn reading_and_grading_count_beside_the_clock_and_a_page_that_is_left_open_does_not() {
+        const SECOND: i64 = 1000;
+        let at = |seconds: i64| UtcMillis(seconds * SECOND);
+        let id = IdSource::default().next(UtcMillis(0), [0; 10]);
+        let mut draft = Draft::begin(id, Subject::question("q"), at(0));
+        draft.change(at(20), |draft| draft.set_answer("I".into()));
+        draft.change(at(20), |draft| draft.stopwatch.start(at(20)));
+        draft.change(at(60), |draft| draft.set_answer("I chose.".into()));
+        draft.change(at(80), |draft| draft.stopwatch.stop(at(80)));
+        // Nine minutes at the door, and then it is graded.
+        draft.change(at(80 + 540), |draft| draft.predicted = Some(Level::Solid));
+        draft.change(at(650), |draft| draft.set_level("stakes", Level::Thin));
+        draft.change(at(670), |draft| draft.set_level("numbers", Level::Thin));
+        let attempt = draft.finished(&criteria(), at(680)).unwrap();
+        assert_eq!((attempt.seconds, attempt.beside), (60, Some(20 + 90 + 30 + 20 + 10)));
     }
 
     #[test]

@@ -30,12 +30,15 @@ pub fn subject(index: &Index, subject: &Subject) -> u32 {
     u32::from(minutes) * 60 + GRADING
 }
 
-/// What an attempt that was saved then took, in seconds: its clock, and what lay beside that between its beginning and its end, which
-/// is reading and grading. Of that, no more than twice the usual grading: more is a page that was left open. Where nobody knows when it
-/// began, it is the usual grading, but no longer than what the clock says: an answer that was pasted within three seconds is not five
-/// minutes of practice.
+/// What an attempt that was saved then took, in seconds: its clock, and what lay beside that, which is reading and grading, as it was
+/// counted. Where an older version saved it, what lay between its beginning and its end, but no more than twice the usual grading: more
+/// is a page that was left open. Where nobody knows when it began, it is the usual grading, but no longer than what the clock says: an
+/// answer that was pasted within three seconds is not five minutes of practice.
 pub fn of_attempt(attempt: &Attempt, saved: UtcMillis) -> u32 {
     let answering = attempt.seconds.min(LONGEST_ANSWER);
+    if let Some(beside) = attempt.beside {
+        return answering + beside.min(LONGEST_ANSWER);
+    }
     let whole = attempt.draft.and_then(|draft| u32::try_from((saved.0 - draft.millis().0) / 1000).ok());
     answering + whole.map_or(GRADING.min(answering), |whole| whole.saturating_sub(attempt.seconds).min(2 * GRADING))
 }
@@ -92,6 +95,15 @@ mod tests {
         assert_eq!(took(3, 1), 60, "a pasted one");
         assert_eq!(took(300, 24 * 60), 300 + 2 * GRADING, "one that was graded the next day");
         assert_eq!(took(300, -5), 300 + GRADING, "a clock that was set back says nothing");
+    }
+
+    #[test]
+    fn what_was_counted_beside_the_clock_counts_and_no_open_page() {
+        let mut diary = Diary::new();
+        let draft = diary.next_id();
+        let attempt = Attempt { draft: Some(draft), seconds: 40, beside: Some(75), ..answer("question-0", &[]) };
+        let nine_minutes_later = UtcMillis(draft.millis().0 + 9 * 60_000);
+        assert_eq!(of_attempt(&attempt, nine_minutes_later), 40 + 75);
     }
 
     #[test]

@@ -208,6 +208,7 @@ impl<'a> Candidate<'a> {
             drill: None,
             answer: "Simulated.".into(),
             seconds,
+            beside: None,
             spoken: true,
             predicted: Level::Solid,
             grades,

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dist } from "../fixtures.mjs";
-import { expect, open, test } from "../pages/practice.mjs";
+import { expect, open, test, timeMachine } from "../pages/practice.mjs";
 
 const hour = 60 * 60_000;
 const day = 24 * hour;
@@ -107,6 +107,25 @@ test("one key starts what is next, and the bar moves", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/${first}/?$`));
+});
+
+test("an answer that was left open while nobody was there does not count as practice", { tag: "@once" }, async ({ page, practice }) => {
+  const ahead = await timeMachine(page);
+  await practice.open("which-team");
+  await practice.answer.fill("I took the inference team.");
+  await practice.answer.press("Control+Enter");
+  await practice.at("Predict");
+  await ahead(9 * 60, { away: true });
+  await page.keyboard.press("3");
+  await page.keyboard.press("Control+Enter");
+  await practice.grade(3);
+  await practice.save.click();
+  await practice.saved("which-team");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Today" }).click();
+  // Of the pause a minute and a half.
+  const bar = page.getByRole("progressbar", { name: "Today’s minutes" });
+  await expect(bar).toBeVisible();
+  expect(Number(await bar.getAttribute("value"))).toBeLessThanOrEqual(2);
 });
 
 test("with 300 attempts and 2,000 reviews, today opens at once and starts in one key", { tag: "@once" }, async ({ page }) => {

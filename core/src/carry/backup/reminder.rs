@@ -111,6 +111,7 @@ mod tests {
             drill: None,
             answer: "a".into(),
             seconds: 1,
+            beside: None,
             spoken: false,
             predicted: Level::Thin,
             grades: vec![],
