@@ -24,23 +24,24 @@ pub fn NotFound() -> impl IntoView {
     let kept: Vec<String> =
         drafts::all_stored(store()).iter().filter(|draft| draft.subject.id == id).map(Draft::as_text).collect();
     let looking = RwSignal::new(index().roles.len() > 1);
+    let in_no_role = RwSignal::new(index().roles.len() == 1);
     spawn_local(async move {
         match role::with_page(&path).await {
             Ok(Some(role)) => address::open_anew(Some(&role.id)),
             // Also where the other roles do not come: the item may be there, and the search helps as far as it goes.
-            _ => looking.set(false),
+            other => {
+                in_no_role.try_set(other.is_ok());
+                looking.try_set(false);
+            }
         }
     });
     move || {
         if looking.get() {
             view! { <Page title="Looking for this page"><p class="lead">"Your role does not have it; another one may."</p></Page> }.into_any()
+        } else if kept.is_empty() || !in_no_role.get() {
+            view! { <Missing /> }.into_any()
         } else {
-            match kept.as_slice() {
-                [] => view! { <Missing /> }.into_any(),
-                kept => {
-                    view! { <RoleGone title="Your answer is kept" what="answer" said=kept.join("\n\n") /> }.into_any()
-                }
-            }
+            view! { <RoleGone title="Your answer is kept" what="answer" said=kept.join("\n\n") /> }.into_any()
         }
     }
 }

@@ -44,6 +44,23 @@ test("an answer of another role goes by its title in the lists, and its history 
   await expect(page.getByText("I took the inference team.").first()).toBeVisible();
 });
 
+test.describe("where another role does not come", () => {
+  test.use({ expectedErrors: /ERR_FAILED|404/ });
+
+  test("an answer of it is not said to be of a role that was removed @once", async ({ page }) => {
+    await choose(page, "Staff ML engineer");
+    await open(page, "./practise/only-at-scale");
+    await page.getByRole("textbox", { name: "Your answer" }).fill("Forty quiet hours show nothing.");
+    await choose(page, manager);
+    await page.route(/staff-ml-engineer\/index\.json/, (route) => route.abort());
+    await open(page, "./practise/only-at-scale");
+    await expect(page.getByRole("heading", { level: 1, name: "This page does not exist" })).toBeVisible();
+    await page.unroute(/staff-ml-engineer\/index\.json/);
+    await page.reload();
+    await expect(page.getByRole("textbox", { name: "Your answer" })).toHaveValue("Forty quiet hours show nothing.");
+  });
+});
+
 test.describe("the role of the staff engineer, network off", () => {
   test.use({ serviceWorkers: "allow" });
 
