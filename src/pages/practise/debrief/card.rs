@@ -87,7 +87,7 @@ pub(super) fn Card(id: EventId, to_grade: bool, on_grade: Callback<()>) -> impl 
                 </section>
             })}
             {move || view! { <Against objections=objections.get() /> }}
-            <section>
+            <section class="debrief-part">
                 <h2>"How you grade"</h2>
                 <Sentences sentences=made.corrected.clone() />
                 <p class="actions"><a href="train">"Train your eye"</a></p>
@@ -310,7 +310,7 @@ fn Resolves(made: Debrief) -> impl IntoView {
         asked.map(|(at, card)| view! { <Resolve store mock at title=round_name(at, &card.title) /> }).collect_view();
     (!fields.is_empty()).then(|| {
         view! {
-            <section>
+            <section class="debrief-part">
                 <h2>"Next time"</h2>
                 <p>{if one_round { "Write one sentence: if they \u{2026}, then I \u{2026}. Say it aloud once. Today opens with it on your next day." } else { "Write one sentence for each round: if they \u{2026}, then I \u{2026}. Say it aloud once. Today opens with it on your next day." }}</p>
                 {fields}
