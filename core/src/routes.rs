@@ -118,11 +118,11 @@ macro_rules! routes {
                 stories: prepare::stories::Stories, "stories", Prepare, "Stories", "Your own experience, ready to be told: what each story can carry, at three lengths, and how strong it is by the answers that told it.";
                 story_coverage: prepare::stories::StoryCoverage, "stories/coverage", Prepare, "What your stories cover", "Every signal and behavioural question against your stories: what has none, what rests on one alone, what is told everywhere.";
                 second_opinion: yours::second_opinion::SecondOpinion, "second-opinion", Yours, "Grade for somebody", "Open a file with somebody's answer to an interview question, grade it by its rubric, and send the grades back.";
-                loops: prepare::loops::Loops, "loops", Prepare, "Loops", "Your interview day, round by round: who sits there, what they listen for, and which of your stories each of them hears.";
+                loops: prepare::loops::Loops, "loops", Prepare, "Interview day", "Your interview day, round by round: who sits there, what they listen for, and which of your stories each of them hears.";
                 night_before: prepare::report::NightBefore, "report/night-before", Prepare, "The night before", "One page of your report to read the evening before an interview and to carry along.";
             }
             mock {
-                mock: practise::mock::MockPage, "mock", Prepare, "Sit a mock", "Sit an interview loop round after round, with follow-ups and a clock, and grade it when it is over.";
+                mock: practise::mock::MockPage, "mock", Prepare, "Sit a mock", "Sit an interview day round after round, with follow-ups and a clock, and grade it when it is over.";
                 debrief: practise::debrief::DebriefPage, "debrief", Prepare, "Debrief", "The scorecard of a mock: each interviewer's vote, the words that it rests on, the verdict and what would turn it.";
             }
             roles {

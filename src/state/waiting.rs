@@ -20,7 +20,7 @@ pub fn named() -> String {
         named(keys::TYPING, "note", "notes"),
         named(keys::ESTIMATES, "estimate", "estimates"),
         named(keys::NAMING, "name", "names"),
-        named(keys::LOOPS, "loop", "loops"),
+        named(keys::LOOPS, "interview day", "interview days"),
         named(keys::PASTED, "pasted text", "pasted texts"),
         named(keys::QUESTIONS, "question that you write", "questions that you write"),
         named(keys::GRADINGS, "sample under way", "samples under way"),

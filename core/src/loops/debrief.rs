@@ -404,7 +404,7 @@ impl Scored {
             Reason::Thin(signal) => {
                 let lines = self.heard.iter().flat_map(|round| &round.lines);
                 let level = mean(lines, signal).map(one_decimal).unwrap_or_default();
-                let over = if one { "" } else { " over the loop" };
+                let over = if one { "" } else { " over the day" };
                 format!(
                     "{} averages {level}{over}: one signal below 2 (thin) is enough for a no.",
                     short(index, signal)

@@ -22,7 +22,7 @@ pub fn remarks(of: &Loop, index: &Index, log: &Log, today: LocalDay) -> Vec<Rema
     let mut all: Vec<Remark> = Vec::new();
     let mut whole = |sentence: &str| all.push(Remark { round: None, sentence: sentence.to_owned() });
     if of.written.role != index.id {
-        whole("This loop was made for another role. What this role does not look for is left out.");
+        whole("This interview day was made for another role. What this role does not look for is left out.");
     }
     if of.written.application.is_some() && of.application(log).is_none() {
         whole("The application that it was for is deleted. Choose another one, or none.");

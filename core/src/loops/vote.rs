@@ -42,7 +42,7 @@ impl Vote {
 pub const VOTE_RULE: &str = "An interviewer votes hire when at least two thirds of the criteria that you graded in the round are solid or better and no signal that the round listens for averages below thin. With a quarter of them bar-raising and none below solid it is a strong hire. With less than a third solid it is a strong no; all else is no hire. A round without a graded answer has no vote.";
 
 /// The rule of the verdict, for the page.
-pub const VERDICT_RULE: &str = "Hire needs three quarters of the votes, no strong no, no signal that averages below thin over the whole loop, and at most one red flag. It is not enough evidence when fewer than half of the rounds have a vote, or when more than a third of the signals that the rounds listen for were heard nowhere. All else is no hire.";
+pub const VERDICT_RULE: &str = "Hire needs three quarters of the votes, no strong no, no signal that averages below thin over the whole day, and at most one red flag. It is not enough evidence when fewer than half of the rounds have a vote, or when more than a third of the signals that the rounds listen for were heard nowhere. All else is no hire.";
 
 /// A round as far as its vote goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -81,7 +81,7 @@ impl Difficulty {
     pub fn meaning(self) -> &'static str {
         match self {
             Difficulty::Screen => "Screen is the first call, with a recruiter or the hiring manager.",
-            Difficulty::Loop => "Loop is the day of interviews.",
+            Difficulty::Loop => "Loop is the interview day.",
             Difficulty::BarRaiser => {
                 "Bar-raiser is the interview of that day that decides at which level you are hired."
             }

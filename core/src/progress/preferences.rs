@@ -206,7 +206,7 @@ fn loops(log: &Log, interviews: &[Interview]) -> Vec<Interview> {
     dated
         .filter(|(of, day)| !of_round(of, *day))
         .map(|(of, day)| {
-            let name = if of.name.trim().is_empty() { "Loop".to_owned() } else { of.name.clone() };
+            let name = if of.name.trim().is_empty() { "Interview day".to_owned() } else { of.name.clone() };
             Interview { day, name, set: Set::Loop(of.of) }
         })
         .collect()

@@ -96,7 +96,7 @@ test("a round's questions are picked, ordered and dropped by keyboard, and the m
   await page.reload();
   await expect(loops.round("People")).toContainText("20 min · 2 questions");
   await open(page, `./mock/?loop=${of.id}`);
-  await page.getByRole("button", { name: "Sit the whole loop" }).click();
+  await page.getByRole("button", { name: "Sit the whole day" }).click();
   await expect(page.getByRole("button", { name: "I am ready" })).toBeVisible();
   const mock = await page.evaluate(() => JSON.parse(Object.entries(localStorage).find(([key]) => key.startsWith("debrief/mock/"))[1]));
   expect(mock.rounds.map(({ questions }) => questions.map(({ question }) => question))).toEqual([["first-ninety-days", "great-ml-em"], ["which-team"]]);
@@ -221,7 +221,7 @@ test("odd days are said and kept: past, another role's, twelve rounds, unknown",
   const rounds = Array.from({ length: 12 }, (_, n) => ({ id: `r${n}`, title: `Talk ${"abcdefghijkl"[n]}`, signals: n ? ["hire-grow"] : ["of-another-role"] }));
   const odd = day("Odd", { role: "another", day: 20_000, rounds });
   await loops.begin([hires()], [odd.event], `./loops/?loop=${odd.id}`);
-  await expect(page.getByText("This loop was made for another role.")).toBeVisible();
+  await expect(page.getByText("This interview day was made for another role.")).toBeVisible();
   await expect(page.getByText("Its day is past. Set another one, and the plan leads to it.")).toBeVisible();
   await expect(loops.addRound).toBeDisabled();
   await expect(loops.round("Talk a")).toContainText("Choose what it listens for");

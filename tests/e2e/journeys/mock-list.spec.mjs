@@ -20,7 +20,7 @@ async function gradedByHalf(page, mock, debrief) {
   await mock.nextRound.click();
   await mock.goOnSoon();
   await mock.ready.click();
-  await mock.answers(mock.heading("That was the loop"));
+  await mock.answers(mock.heading("That was the day"));
   await mock.toDebrief.click();
   await debrief.grade(3);
   await page.keyboard.press("Control+Enter");

@@ -35,7 +35,7 @@ test("a loop is sat by keyboard from the greeting to the verdict", async ({ page
   await page.keyboard.press("Control+Enter");
   await mock.goOnSoon();
   await page.keyboard.press("Control+Enter");
-  await mock.answers(mock.heading("That was the loop"));
+  await mock.answers(mock.heading("That was the day"));
   await axe();
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText("Answer 1 of 2 · Round 1 · Strategy")).toBeVisible();
@@ -196,7 +196,7 @@ test("a mock that is graded by half is gone on with the next day", { tag: "@once
   await page.keyboard.press("Control+Enter");
   await mock.goOnSoon();
   await page.keyboard.press("Control+Enter");
-  await mock.answers(mock.heading("That was the loop"));
+  await mock.answers(mock.heading("That was the day"));
   await page.keyboard.press("Control+Enter");
   await debrief.grade(3);
   await page.keyboard.press("Control+Enter");
@@ -241,7 +241,7 @@ test("today opens with what the last debrief came to", { tag: "@once" }, async (
 
 test("without a loop the page says what is missing, and an address of no mock too", { tag: "@once" }, async ({ page, axe }) => {
   await open(page, "./mock/");
-  await expect(page.getByRole("link", { name: "Make a loop" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Set up an interview day" })).toBeVisible();
   await axe();
   await open(page, "./mock/?of=nothing");
   await expect(page.getByText("This mock is not in this browser")).toBeVisible();

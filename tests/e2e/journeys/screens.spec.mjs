@@ -87,7 +87,7 @@ test("the sources name what cites them by its title, and drills say what their t
   await citing.click();
   await expect(page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
   await open(page, "./drills/");
-  await expect(page.getByText(/^Loop is the day of interviews\./)).toBeVisible();
+  await expect(page.getByText(/^Loop is the interview day\./)).toBeVisible();
   await expect(page.getByText(/Screen is the first call/), "no drill has it").toHaveCount(0);
   await expect(page.getByRole("listitem").filter({ hasText: "The inference bill jumps" })).toContainText(/ · \d+ min · news \d times, first at minute \d+/);
 });

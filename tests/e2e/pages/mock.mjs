@@ -28,7 +28,7 @@ export const said =
 export class MockPage {
   constructor(page) {
     this.page = page;
-    this.sit = page.getByRole("button", { name: "Sit the whole loop" });
+    this.sit = page.getByRole("button", { name: "Sit the whole day" });
     this.ready = page.getByRole("button", { name: "I am ready" });
     this.answer = page.getByRole("textbox", { name: "Your answer" });
     this.aloud = page.getByRole("checkbox", { name: /I say it aloud/ });

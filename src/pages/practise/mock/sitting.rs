@@ -487,7 +487,7 @@ fn Over(open: OpenMock) -> impl IntoView {
     let heading = match (early, rounds) {
         (true, _) => "You ended it here",
         (false, 1) => "That was the round",
-        (false, _) => "That was the loop",
+        (false, _) => "That was the day",
     };
     let navigate = use_navigate();
     let _ = on_go_on(move || navigate(&format!("/debrief?of={id}"), NavigateOptions::default()));

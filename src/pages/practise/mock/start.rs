@@ -118,16 +118,16 @@ fn Loops(all: Vec<LoopWritten>) -> impl IntoView {
     if all.is_empty() {
         return view! {
             <section>
-                <h2>"Sit a loop"</h2>
-                <p>"A mock follows a loop: its rounds, who sits there, and how long each takes. You have none yet."</p>
-                <p class="actions"><a class="button primary" href="loops">"Make a loop"</a></p>
+                <h2>"Sit an interview day"</h2>
+                <p>"A mock follows an interview day: its rounds, who sits there, and how long each takes. You have none yet."</p>
+                <p class="actions"><a class="button primary" href="loops">"Set up an interview day"</a></p>
             </section>
         }
         .into_any();
     }
     view! {
         <section>
-            <h2>"Sit a loop"</h2>
+            <h2>"Sit an interview day"</h2>
             {all.into_iter().map(|of| view! { <ToSit of /> }).collect_view()}
         </section>
     }
@@ -155,11 +155,11 @@ fn ToSit(of: LoopWritten) -> impl IntoView {
             <h3 dir="auto" translate="no">{name}</h3>
             <p class="quiet-text">{facts}</p>
             {if is_empty {
-                view! { <p>"This loop has no rounds. "<a href="loops">"Give it one"</a></p> }.into_any()
+                view! { <p>"This day has no rounds. "<a href="loops">"Give it one"</a></p> }.into_any()
             } else {
                 view! {
                     <p class="actions">
-                        <button type="button" class="button primary" on:click=move |_| sit.with_value(|sit| sit(None))>"Sit the whole loop"</button>
+                        <button type="button" class="button primary" on:click=move |_| sit.with_value(|sit| sit(None))>"Sit the whole day"</button>
                     </p>
                     <details class="fold">
                         <summary>"One round only"</summary>

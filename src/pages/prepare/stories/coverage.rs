@@ -20,7 +20,7 @@ pub fn StoryCoverage() -> impl IntoView {
     let shelf = stories::shelf(store);
     let kicker = view! { <a href=ROUTES.stories.path>{ROUTES.stories.title}</a> }.into_any();
     view! {
-        <Page title=ROUTES.story_coverage.title kicker=kicker lead="A loop asks for every signal, and asks twice. What has no story needs one; what rests on one alone needs a second.">
+        <Page title=ROUTES.story_coverage.title kicker=kicker lead="An interview day asks for every signal, and asks twice. What has no story needs one; what rests on one alone needs a second.">
             {move || shelf.with(|shelf| {
                 let tellings = stories::tellings(store);
                 let coverage = store.log.with(|log| Coverage::of(&shelf.stories, &tellings, log, index()));
