@@ -544,3 +544,48 @@ fn a_stray_word_says_nothing_of_the_firm() {
     let report = report(&Document::of(CV), &opening);
     assert!(report.firm.lines.iter().all(|line| line.section.is_none()), "{:?}", report.firm.lines);
 }
+
+#[test]
+fn a_level_is_no_levelling_and_a_product_is_no_product_management() {
+    let cv = |line: &str| {
+        format!("# Ada Example\n\n## Experience\n\nSenior Engineer, Example Labs\nJan 2020 – Present\n\n- {line}")
+    };
+    let ask = |demand: &str| format!("# Engineering Manager\n\n## Requirements\n- {demand}");
+    let mentored = cv("Mentored four junior engineers through promotion to mid-level over 18 months");
+    let said = fit(&mentored, &ask("You have owned service level objectives"), "You have");
+    assert_eq!(said.0, Verdict::NotFound, "{said:?}");
+    let product = cv("Designed the architecture of an API product with micro-services");
+    let said = fit(&product, &ask("Experience partnering with product or program management teams"), "Experience");
+    assert!(matches!(said.0, Verdict::Near | Verdict::NotFound), "{said:?}");
+}
+
+#[test]
+fn dates_answer_leading_people_and_nothing_more() {
+    let cv = "# Ada Example\n\n## Experience\n\nEngineering Manager, Example Labs\nJan 2020 – Present\n\n- Mentored engineers, three of them through promotion";
+    let ask = |demand: &str| format!("# Engineering Manager\n\n## Requirements\n- {demand}");
+    let of = |demand: &str| fit(cv, &ask(demand), demand);
+    assert!(of("You have managed people before").1.starts_with("The dates show"));
+    assert!(of("Lead and develop a team of software engineers").1.starts_with("The dates show"));
+    let managers = of("Significant experience of managing managers");
+    assert!(managers.0 != Verdict::Strong, "{managers:?}");
+    let more = of("Experience recruiting, hiring, mentoring and managing teams of software engineers");
+    assert!(!more.1.contains("The dates show"), "{more:?}");
+}
+
+#[test]
+fn a_number_of_machines_that_is_asked_is_not_met_by_the_name_of_the_tool() {
+    let cv = "# Ada Example\n\n## Experience\n\nEngineer, Example Labs\nJan 2020 – Present\n\n- Moved three services to Kubernetes and cut p99 by 42%";
+    let job = "# Engineering Manager\n\n## Requirements\n- Worked with Slurm or Kubernetes at more than 1,000 nodes";
+    let (verdict, why) = fit(cv, job, "Worked");
+    assert_eq!(verdict, Verdict::Thin, "{why}");
+    assert!(why.contains("the CV gives no figure for machines"), "{why}");
+}
+
+#[test]
+fn a_firm_that_is_named_like_a_post_is_a_firm_and_research_heads_a_section() {
+    let text = "Jo Example\n\nEXPERIENCE\n\nSr. Engineering Manager\nAlphabet / Google Fiber\n04/2021 - Present\n• Built a team\n\nEngineering Manager\nGoogle Assistant, Assistant on TV\n06/2017 - 04/2021\n• Launched it\n\nRESEARCH\nROBOT LEARNING LAB | Researcher\nJan 2014 – Jan 2015\nWorked with two professors on plans of robots.";
+    let document = Document::of(text);
+    let cv = Cv::read(&document);
+    let firms: Vec<&str> = cv.positions.iter().map(|p| p.firm.map_or("", |firm| document.at(firm))).collect();
+    assert_eq!(firms, ["Alphabet / Google Fiber", "Google Assistant", "ROBOT LEARNING LAB"]);
+}

@@ -411,10 +411,17 @@ impl Reader<'_> {
         // A firm on a line of its own, above title and dates, heads what follows as well.
         if let Some(n) = firm_at {
             let line = segments[n].place.line;
-            let alone = line != dated && title_at.is_none_or(|t| segments[t].place.line != line);
+            let alone = line != dated && title_at.is_none_or(|t| segments[t].place.line > line);
             self.banner = alone.then_some(self.whole_firm(&segments, n));
         }
         let Some(title_at) = title_at else { return (None, separate) };
+        // A firm can have a word in its name that posts have: of two lines that read like posts the second is the firm.
+        let second =
+            segments.iter().skip(title_at + 1).find(|segment| segment.place.line != segments[title_at].place.line);
+        let separate = match second.filter(|_| self.banner.is_none()) {
+            Some(second) => separate.or_else(|| Some(self.first_part(second.place))),
+            None => separate,
+        };
         let whole = segments[title_at].place;
         let parts = self.comma_parts(whole);
         if parts.len() < 2 {

@@ -326,16 +326,22 @@ impl<'a> Fitting<'a> {
             let verb = keys.iter().position(|key| matches!(key.key.as_str(), "manag" | "led" | "lead"));
             let people =
                 |key: &Key| matches!(key.key.as_str(), "peopl" | "engineer" | "team" | "developer" | "manager");
-            // *Managing low performance on your team* asks for something else.
+            // *Managing low performance on your team* asks for something else, *hiring and managing people* for more; *develop a
+            // team* is what leading it is.
             let names = |key: &Key| {
                 let ties = self.read.matter.of_demand(requirement.place).iter();
-                ties.filter(|tie| tie.is_certain)
-                    .flat_map(|tie| &tie.words)
-                    .any(|word| word.span.overlaps(key.place.span))
+                ties.filter(|tie| tie.is_certain).flat_map(|tie| &tie.words).any(|word| {
+                    let of_people = keys.iter().filter(|key| people(key)).any(|key| word.span.overlaps(key.place.span));
+                    word.span.overlaps(key.place.span) && !of_people
+                })
             };
             let of_people = verb.is_some_and(|verb| {
                 let behind = || keys.iter().skip(verb + 1).take(4);
-                behind().any(people) && !behind().take_while(|key| !people(key)).any(names)
+                let first = behind().find(|key| people(key));
+                // That somebody led people says nothing of leading managers.
+                first.is_some_and(|key| key.key != "manager")
+                    && !behind().take_while(|key| !people(key)).any(names)
+                    && !keys.iter().take(verb).any(names)
             });
             return if of_people { vec![Time { years: 0, of: Of::Leading }] } else { Vec::new() };
         }
@@ -582,7 +588,7 @@ impl<'a> Fitting<'a> {
         let keys = self.keys(document, place).into_iter().map(|key| key.key);
         let keys: Vec<String> = keys.filter(|key| !is_common(key)).collect();
         // *An engine of your own* is no thing that a line could name: every line of an engineer has such a word.
-        let general = keys.iter().all(|key| GENERAL.contains(&key.as_str()) && key != "product");
+        let general = keys.iter().all(|key| GENERAL.contains(&key.as_str()));
         Thing { keys: if general { Vec::new() } else { keys }, place }
     }
 

@@ -23,6 +23,10 @@ pub enum Measure {
     Accelerators,
     /// People led.
     People,
+    /// Managers led.
+    Managers,
+    /// Machines run at once: nodes, servers, hosts.
+    Machines,
     /// A budget, in one currency.
     Budget(char),
     /// A latency, of one percentile where one is named, and of the first token or of the whole.
@@ -78,6 +82,8 @@ impl Measure {
         match self {
             Measure::Accelerators => "accelerators",
             Measure::People => "people led",
+            Measure::Managers => "managers led",
+            Measure::Machines => "machines",
             Measure::Budget(_) => "a budget in this currency",
             Measure::Latency { .. } => "this latency",
             Measure::Data(_) => "data",
@@ -295,7 +301,8 @@ fn measure(text: &str, figure: &Figure, whole: &[String], tokens: &Tokens) -> Op
         FigureKind::Accelerators => Some((Measure::Accelerators, 1.0)),
         FigureKind::People => {
             let led = (behind(6, LEADING) || counts(&["team"])) && !behind(2, NOT_LED) && !counts(NOT_STAFF);
-            led.then_some((Measure::People, 1.0))
+            let measure = if counts(MANAGERS) { Measure::Managers } else { Measure::People };
+            led.then_some((measure, 1.0))
         }
         FigureKind::Money => {
             let currency = figure.span.of(text).chars().find(|c| matches!(c, '$' | '€' | '£' | '¥' | '₹'))?;
@@ -344,6 +351,7 @@ fn measure(text: &str, figure: &Figure, whole: &[String], tokens: &Tokens) -> Op
             let said: Vec<String> = tokens.of(figure.span.of(text)).into_iter().map(|token| token.word).collect();
             Some((Measure::Data(said.iter().rev().find_map(|word| every(word))), bytes))
         }
+        FigureKind::Count if counts(MACHINES) => Some((Measure::Machines, 1.0)),
         FigureKind::Share | FigureKind::Multiple | FigureKind::Count => None,
     }
 }
@@ -410,6 +418,10 @@ const NOT_LED: &[&str] = &[
     "among",
     "to",
 ];
+/// People who lead others: to lead them is something else than to lead a team.
+const MANAGERS: &[&str] = &["manager", "managers", "directors"];
+/// What machines are called.
+const MACHINES: &[&str] = &["node", "nodes", "server", "servers", "machines", "hosts", "vms"];
 /// People who are no staff.
 const NOT_STAFF: &[&str] =
     &["students", "candidates", "interviewers", "hires", "promotions", "customers", "interns", "employees"];
@@ -469,6 +481,8 @@ mod tests {
             "8 to 12 engineers | six engineers | near"
         );
         assert_eq!(one("You have managed 5+ people", "Team of 9; four promotions"), "5+ people | 9 | met");
+        assert_eq!(one("Slurm at more than 1,000 nodes", "Ran 400 nodes"), "1,000 nodes | 400 nodes | near");
+        assert_eq!(one("Lead three managers", "Led 4 managers of teams"), "three managers | 4 managers | met");
         assert_eq!(one("Budgets above £5m", "Annual budget of £2.4m"), "£5m | £2.4m | near");
         assert_eq!(
             one("Serve 1 million requests per second", "At 40,000 requests per second"),
@@ -484,6 +498,8 @@ mod tests {
         for (asked, shown) in [
             ("Lead a team of 30 engineers", "Build times from 24 minutes to 7 for 900 developers"),
             ("Lead a team of 30 engineers", "Hired 40 engineers in 18 months"),
+            ("Lead four managers", "Built a 50-member team"),
+            ("Slurm at more than 1,000 nodes", "Ran 1,024 H100s"),
             ("Lead a team of 30 engineers", "A tool that is used by 200 employees"),
             ("Budgets above £5m", "Annual budget of $9M"),
             ("Budgets above $5m", "Saved $2M of the cloud bill"),

@@ -199,6 +199,10 @@ pub fn section_kind(heading: &str, marked: bool) -> Option<SectionKind> {
     if words.is_empty() || words.len() > 6 {
         return None;
     }
+    // Beside another word it says of what field that is; alone it heads the work itself.
+    if words == ["research"] {
+        return Some(SectionKind::Experience);
+    }
     let known = |word: &str| SECTIONS.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind);
     let whole = words.iter().all(|word| known(word).is_some() || BESIDE.contains(&word.as_str()));
     if !whole && !marked {
