@@ -11,6 +11,7 @@ use debrief_core::report::cv::Cv;
 use debrief_core::report::document::Document;
 use debrief_core::report::fit::Verdict;
 use debrief_core::report::measured::{fixtures, today};
+use debrief_core::report::part::Part;
 use debrief_core::report::probes::ProbeKind;
 use debrief_core::report::swapped::{Looks, are_swapped, looks};
 use debrief_core::report::ties::Tying;
@@ -113,6 +114,53 @@ fn a_sign_in_a_text_means_nothing_to_markdown_and_a_report_can_be_taken_along() 
         assert_eq!(json["format"], "debrief-report/1");
         assert_eq!(json["cv"]["lines"][0], "# Ada Example");
     });
+}
+
+/// Each part of the report and what came of it.
+fn parts(cv: &Document, opening: &Document, rounds: usize) -> Vec<(&'static str, String)> {
+    with(cv, opening, &Corrections::default(), |input, report| {
+        Part::ALL.into_iter().map(|part| (part.title(), report.in_short(part, input, rounds))).collect()
+    })
+}
+
+#[test]
+fn each_part_says_in_one_line_what_came_of_it() {
+    let said = parts(&text("cvs", "ml-manager-training"), &text("jobs", "lab-training-em"), 2);
+    let expected = [
+        ("What this seat asks", "Production discipline 28\u{a0}%, Hiring and growth 24\u{a0}%, and 4 more"),
+        ("Fit", "8 requirements: 2 strong, 3 thin, 1 near, 2 not found; 5 duties beside"),
+        ("Likely questions", "15, first “Eighteen per cent slower, and no code changed”"),
+        ("What they will probe on your CV", "Into management, No owner"),
+        ("Your numbers", "15 figures, 40 blanks to fill in, 1 line without one"),
+        ("The walk through your CV", "4 minutes in 7 steps, 4 blanks for you to fill"),
+        ("Stories to prepare", "A line for 6 signals"),
+        ("Why this firm", "6 lines about it, 7 things to find out"),
+        ("What is worth asking them", "63 questions, first on “Team and scope”"),
+        ("The days left", "In 7 days"),
+        ("Rounds", "2 rounds"),
+    ];
+    assert_eq!(said, expected.map(|(part, line)| (part, line.to_owned())));
+}
+
+#[test]
+fn a_part_that_has_nothing_says_so_in_a_line() {
+    let none = Document::default();
+    let said = parts(&none, &none, 0);
+    let lines: Vec<&str> = said.iter().map(|(_, line)| line.as_str()).collect();
+    let expected = [
+        "Not found",
+        "No CV to compare",
+        "None",
+        "No CV to probe",
+        "No figure",
+        "Not found: no position with dates",
+        "None",
+        "Not found in the description, 10 things to find out",
+        "None",
+        "In 7 days",
+        "None yet",
+    ];
+    assert_eq!(lines, expected);
 }
 
 #[test]

@@ -89,6 +89,14 @@ pub fn is_open(summary: &str) -> bool {
     fold.is_some_and(|fold| fold.has_attribute("open"))
 }
 
+/// Opens the fold that the element of that id stands in, or heads.
+pub fn unfold(id: &str) {
+    let fold = document().get_element_by_id(id).and_then(|element| element.closest("details").ok().flatten());
+    if let Some(fold) = fold {
+        let _ = fold.set_attribute("open", "");
+    }
+}
+
 /// Whether the focus is on nothing that a key could be meant for: on the page as a whole, or on its heading.
 pub fn at_rest() -> bool {
     document().active_element().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "H1" | "MAIN"))

@@ -49,6 +49,11 @@ pub fn is_narrow() -> bool {
     window().match_media("(max-width: 44rem)").ok().flatten().is_some_and(|list| list.matches())
 }
 
+/// Whether the window has room for a column beside the text, by the width at which the style sheet puts one there.
+pub fn is_wide() -> bool {
+    window().match_media("(min-width: 64rem)").ok().flatten().is_none_or(|list| list.matches())
+}
+
 /// Does something and leaves how long it took among the page's performance measures, for `make bench` to read.
 pub fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
     let performance = window().performance();

@@ -7,7 +7,7 @@ use super::correction::Corrections;
 use super::cv::Cv;
 use super::document::{Document, Place};
 use super::firm::WhyFirm;
-use super::fit::{Fit, Fitting, Read, Verdict};
+use super::fit::{Fit, Fitting, Read};
 use super::language::{Language, language};
 use super::matter::{Matter, Statement};
 use super::numbers::Numbers;
@@ -207,12 +207,6 @@ impl Report {
             questions,
             stories,
         }
-    }
-
-    /// How many requirements have each verdict, for a line of counts.
-    pub fn counts(&self) -> [(Verdict, usize); 5] {
-        [Verdict::Strong, Verdict::Thin, Verdict::Near, Verdict::NotFound, Verdict::Elsewhere]
-            .map(|verdict| (verdict, self.fits.iter().filter(|fit| fit.verdict == verdict).count()))
     }
 
     /// The requirement of a fit.

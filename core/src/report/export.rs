@@ -8,6 +8,7 @@ use super::application::{Input, Report};
 use super::document::{Document, Place};
 use super::fit::Verdict;
 use super::numbers::Numbers;
+use super::part::Part;
 use super::probes::CvProbe;
 use super::questions::Reason;
 use super::walk::StepKind;
@@ -55,16 +56,16 @@ impl Report {
                 .into_iter()
                 .chain(asked.lines.iter().map(|line| format!("    - {}: {}", line.role.name(), jd(&line.place))))
         });
-        section("What this seat asks", asked.collect(), "Not found in the description.");
+        section(Part::Seat.title(), asked.collect(), "Not found in the description.");
         let compared = |fit: &super::fit::Fit, asked: Option<&Place>| {
             let what = asked.map_or(String::new(), jd);
             [format!("- **{}**: {what}. {}", fit.verdict.name(), escaped(&fit.why))]
                 .into_iter()
-                .chain(fit.answers.iter().take(3).map(|answer| format!("    - {}", cv(&answer.place))))
+                .chain(fit.answers.iter().map(|answer| format!("    - {}", cv(&answer.place))))
                 .collect::<Vec<_>>()
         };
         let fits = self.fits.iter().flat_map(|fit| compared(fit, self.requirement(fit).map(|r| &r.place)));
-        section("Fit", fits.collect(), "There is nothing to compare.");
+        section(Part::Fit.title(), fits.collect(), "There is nothing to compare.");
         let duties = self.duties.iter().flat_map(|fit| compared(fit, self.opening.duties.get(fit.requirement)));
         section("What you would do there", duties.collect(), "The description names no duty.");
         let questions = self.questions.iter().enumerate().flat_map(|(n, likely)| {
@@ -76,7 +77,11 @@ impl Report {
                 .chain(reasons)
                 .collect::<Vec<_>>()
         });
-        section("Likely questions", questions.collect(), "None: the description asks for nothing that the pack knows.");
+        section(
+            Part::Questions.title(),
+            questions.collect(),
+            "None: the description asks for nothing that the pack knows.",
+        );
         let probes = self.probes.chunk_by(|one, other| one.kind == other.kind).flat_map(|alike| {
             let ask = |probe: &CvProbe| {
                 let mut lines: Vec<String> =
@@ -89,7 +94,7 @@ impl Report {
             asks.push(format!("    - A good reply contains: {contains}"));
             asks
         });
-        section("What they will probe on your CV", probes.collect(), "Nothing stands out.");
+        section(Part::Probes.title(), probes.collect(), "Nothing stands out.");
         let mut numbers = Vec::new();
         if !self.numbers.rows.is_empty() {
             numbers.push("| Figure | From | Period | Own share | Line |".to_owned());
@@ -116,7 +121,7 @@ impl Report {
             numbers.push(String::new());
         }
         numbers.extend(self.numbers.without.iter().map(|bullet| format!("- {}: {}", cv(&bullet.place), bullet.ask)));
-        section("Your numbers", numbers, "The CV has no figure.");
+        section(Part::Numbers.title(), numbers, "The CV has no figure.");
         let walk = self.walk.iter().map(|step| {
             let name = match step.kind {
                 StepKind::Opening => "Who you are",
@@ -139,10 +144,12 @@ impl Report {
             let blank = step.blank.map_or(String::new(), |blank| format!(" ……… ({blank})"));
             format!("- {} s, {name}: {}{blank}", step.seconds, told.join("; "))
         });
-        section("The walk through your CV", walk.collect(), "No position was found.");
-        let stories = self.stories.iter().filter(|stories| stories.asked).flat_map(|stories| {
+        section(Part::Walk.title(), walk.collect(), "No position was found.");
+        let stories = self.stories.iter().flat_map(|stories| {
             let none = if stories.carriers.is_empty() { ": no line of the CV could carry one" } else { "" };
-            [format!("- **{}**{none}", escaped(&short(&stories.signal)))].into_iter().chain(
+            let beside =
+                if stories.asked || input.opening.is_empty() { "" } else { ", which the description does not ask for" };
+            [format!("- **{}**{beside}{none}", escaped(&short(&stories.signal)))].into_iter().chain(
                 stories.carriers.iter().map(|carrier| {
                     let lacks: Vec<&str> = carrier.lacks.iter().map(|lack| lack.name()).collect();
                     let lacks = if lacks.is_empty() { String::new() } else { format!("; lacks {}", lacks.join(", ")) };
@@ -150,9 +157,9 @@ impl Report {
                 }),
             )
         });
-        section("Stories to prepare", stories.collect(), "None yet.");
+        section(Part::Stories.title(), stories.collect(), "None yet.");
         section(
-            "Why this firm",
+            Part::Firm.title(),
             self.firm.lines.iter().map(|line| format!("- {}", jd(&line.place))).collect(),
             "The description says nothing of it.",
         );
@@ -165,7 +172,7 @@ impl Report {
                 .map_or(pick.group.as_str(), |group| &group.title);
             format!("- {}", escaped(title))
         });
-        section("What is worth asking them", asks.collect(), "None.");
+        section(Part::Asks.title(), asks.collect(), "None.");
         let mut days: Vec<String> = self
             .days_left
             .map(|days| format!("- {} to the next round", counted(days as usize, "day", "days")))
@@ -174,7 +181,7 @@ impl Report {
         days.extend(
             self.emphasis.iter().map(|e| format!("- {}: {} % of what is asked", escaped(&short(&e.signal)), e.percent)),
         );
-        section("The days left", days, "No date is set.");
+        section(Part::Days.title(), days, "No date is set.");
         out
     }
 

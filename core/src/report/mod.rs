@@ -20,6 +20,7 @@ pub mod matter;
 pub mod measured;
 pub mod numbers;
 pub mod opening;
+pub mod part;
 pub mod probes;
 pub mod questions;
 pub mod record;

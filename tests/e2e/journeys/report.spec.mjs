@@ -303,11 +303,13 @@ test("on a phone, by keyboard alone", { tag: "@once" }, async ({ page, report })
   await short(report);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   // Each blank of the numbers is on the screen, and the table is one still.
+  await report.summary("Your numbers").press("Enter");
   const share = report.part("Your numbers").getByRole("textbox", { name: /^Your own share/ }).first();
   await share.scrollIntoViewIfNeeded();
   const box = await share.boundingBox();
   expect(box.x + box.width).toBeLessThanOrEqual(360);
   await expect(report.part("Your numbers").getByRole("rowheader").first()).toBeVisible();
+  await report.summary("Fit").press("Enter");
   const asked = report.requirement("InfiniBand");
   await asked.getByText(/or say that you have it$/).focus();
   await page.keyboard.press("Enter");
@@ -317,12 +319,43 @@ test("on a phone, by keyboard alone", { tag: "@once" }, async ({ page, report })
   await expect(asked).toContainText("you have it");
 });
 
+test("on a phone the report is a list of its parts, each with what came of it; what is opened stays open", { tag: "@once" }, async ({ page, report, axe }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await report.open();
+  await report.bring("cvs/ml-manager-training.latex-one.pdf", "jobs/lab-training-em.site.html");
+  await expect(report.part("Fit")).toContainText("8 requirements: 2 strong, 3 thin, 1 near, 2 not found");
+  await expect(report.part("Likely questions")).toContainText(/15, first “.+”/);
+  await expect(report.part("Rounds")).toContainText("None yet");
+  expect(await page.evaluate(() => document.documentElement.scrollHeight / innerHeight)).toBeLessThanOrEqual(3);
+  await axe();
+  const asked = report.requirement("PyTorch or JAX");
+  await expect(asked).toBeHidden();
+  await report.summary("Fit").click();
+  await expect(asked).toBeVisible();
+  await axe();
+  await asked.getByRole("link", { name: "CV 27" }).click();
+  await expect(report.cvText).toBeFocused();
+  await page.goBack();
+  await expect(asked).toBeVisible();
+  await expect(report.part("Your numbers").getByRole("table")).toBeHidden();
+  // A link to a part opens it.
+  await open(page, "./stories/coverage/");
+  await page.evaluate(() => history.pushState(null, "", "../../report/#stories"));
+  await page.reload();
+  await expect(report.part("Stories to prepare").getByRole("heading", { level: 3 }).first()).toBeVisible();
+  await expect(report.part("Stories to prepare").getByRole("heading", { level: 2 })).toBeFocused();
+  // Paper has no folds, and leaves none open behind.
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(report.part("Your numbers").getByRole("table")).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(report.part("Your numbers").getByRole("table")).toBeHidden();
+});
 
 test("on paper nothing is folded, and the night before is one page, on A4 and on Letter", { tag: "@once" }, async ({ page, report }) => {
   await report.open();
   await report.bring("cvs/ml-manager-inference.latex-two.pdf", "jobs/lab-training-em.site.html");
   await page.emulateMedia({ media: "print" });
-  const folded = report.part("Likely questions").getByRole("group");
+  const folded = report.part("Likely questions").getByRole("group").last();
   await expect(folded).not.toHaveAttribute("open");
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await expect(folded).toHaveAttribute("open");

@@ -23,6 +23,11 @@ export class ReportPage {
     return this.page.getByRole("region", { name, exact: true });
   }
 
+  /** What a part is opened and folded by. */
+  summary(name) {
+    return this.part(name).getByRole("heading", { name, exact: true }).locator("..");
+  }
+
   /** Brings both in as files and asks for the report. */
   async bring(cv, job) {
     await this.cvFile.setInputFiles(rendered(cv));
@@ -30,7 +35,7 @@ export class ReportPage {
     await this.jobFile.setInputFiles(rendered(job));
     await expect(this.jobText).toBeVisible({ timeout: 20_000 });
     await this.make.click();
-    await expect(this.part("Fit").getByRole("listitem").first()).toBeVisible();
+    await expect(this.part("Rounds")).toBeVisible();
   }
 
   /** Pastes a text for "CV" or "job description". */

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use debrief_core::progress::preferences::Set as WhereSet;
 use debrief_core::report::application::Notice;
-use debrief_core::report::fit::Verdict;
+use debrief_core::report::part::{Part, requirements, verdicts};
 use debrief_core::report::record::DocumentKind;
 use debrief_core::routes::ROUTES;
 use debrief_core::text::numbers::{away, counted};
@@ -27,7 +27,7 @@ use debrief_core::text::script::isolated;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use self::days::{Days, Rounds};
 use self::fit::Fits;
@@ -43,21 +43,6 @@ use crate::state::pack::index;
 use crate::state::store::store;
 use crate::ui::body::WithBody;
 use crate::ui::frame::Page;
-
-/// The parts of a report: the id of each heading, and its words.
-const PARTS: [(&str, &str); 11] = [
-    ("seat", "What this seat asks"),
-    ("fit", "Fit"),
-    ("questions", "Likely questions"),
-    ("probes", "What they will probe on your CV"),
-    ("numbers", "Your numbers"),
-    ("walk", "The walk through your CV"),
-    ("stories", "Stories to prepare"),
-    ("why-firm", "Why this firm"),
-    ("worth-asking", "What is worth asking them"),
-    ("days", "The days left"),
-    ("rounds", "Rounds"),
-];
 
 /// The report's page.
 #[component]
@@ -135,53 +120,76 @@ fn Parts(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
         take_to_part();
     });
     page::unfold_on_paper(".report-part details:not(.fit-say)");
-    let to = move |id: &str| {
+    follow_address();
+    let to = move |part: Part| {
         let of = made.with(|made| made.as_ref().map(|made| made.named.address(ROUTES.report.path)));
-        of.map(|address| format!("{address}#{id}"))
+        of.map(|address| format!("{address}#{}", part.id()))
     };
     view! {
         {move || made.get().map(|made| view! { <Summary made /> })}
         <div class="report-body">
             <nav class="contents" aria-label="Parts of the report">
-                <ul>{PARTS.map(|(id, words)| view! { <li><a href=move || to(id)>{words}</a></li> }).collect_view()}</ul>
+                <ul>{Part::ALL.map(|part| view! { <li><a href=move || to(part)>{part.title()}</a></li> }).collect_view()}</ul>
             </nav>
             <div>
-                <Part at=0><Seat made /></Part>
-                <Part at=1><Fits made /></Part>
+                <Folding part=Part::Seat made><Seat made /></Folding>
+                <Folding part=Part::Fit made><Fits made /></Folding>
                 {move || below.get().then(|| view! {
-                    <Part at=2><Questions made /></Part>
-                    <Part at=3><Probes made /></Part>
-                    <Part at=4><YourNumbers made /></Part>
+                    <Folding part=Part::Questions made><Questions made /></Folding>
+                    <Folding part=Part::Probes made><Probes made /></Folding>
+                    <Folding part=Part::Numbers made><YourNumbers made /></Folding>
                 })}
                 {move || below.get().then(|| view! {
-                    <Part at=5><Walk made /></Part>
-                    <Part at=6><Stories made /></Part>
-                    <Part at=7><Firm made /></Part>
-                    <Part at=8><Asks made /></Part>
-                    <Part at=9><Days made /></Part>
-                    <Part at=10><Rounds made /></Part>
+                    <Folding part=Part::Walk made><Walk made /></Folding>
+                    <Folding part=Part::Stories made><Stories made /></Folding>
+                    <Folding part=Part::Firm made><Firm made /></Folding>
+                    <Folding part=Part::Asks made><Asks made /></Folding>
+                    <Folding part=Part::Days made><Days made /></Folding>
+                    <Folding part=Part::Rounds made><Rounds made /></Folding>
                 })}
             </div>
         </div>
     }
 }
 
-/// An address that names a part leads to it: the browser looked before it was there.
+/// An address that names a part leads to it, and opens it: the browser looked before it was there.
 fn take_to_part() {
-    let named = window().location().hash().unwrap_or_default();
-    if PARTS.iter().any(|(id, _)| named.trim_start_matches('#') == *id) {
-        focus::focus(named.trim_start_matches('#'));
+    let hash = window().location().hash().unwrap_or_default();
+    if let Some(part) = Part::named(hash.trim_start_matches('#')) {
+        focus::unfold(part.id());
+        focus::take_to_first(&[part.id()]);
     }
 }
 
-/// A part of the report under its heading.
+/// The same for an address that names another one while the report is there.
+fn follow_address() {
+    let hash = use_location().hash;
+    Effect::new(move |before: Option<()>| {
+        hash.track();
+        if before.is_some() {
+            // The router goes there first.
+            request_animation_frame(take_to_part);
+        }
+    });
+}
+
+/// A part of the report: its heading, and beside it what came of it in one line. Where the window has room for a list of the parts
+/// beside them, they stand open, to be read through; elsewhere they are that list, and the reader opens what they want.
 #[component]
-fn Part(at: usize, children: Children) -> impl IntoView {
-    let (id, words) = PARTS[at];
+fn Folding(part: Part, made: Memo<Option<Arc<Made>>>, children: Children) -> impl IntoView {
+    let in_short = Memo::new(move |_| {
+        let of = |made: &Arc<Made>| made.report.in_short(part, &made.input(), made.named.application.rounds.len());
+        made.with(|made| made.as_ref().map(of)).unwrap_or_default()
+    });
     view! {
-        <section class="report-part" aria-labelledby=id>
-            <h2 id=id tabindex="-1">{words}</h2>
-            {children()}
+        <section class="report-part" aria-labelledby=part.id()>
+            <details class="part" open=page::is_wide()>
+                <summary>
+                    <h2 id=part.id() tabindex="-1">{part.title()}</h2>
+                    <span class="in-short">{in_short}</span>
+                </summary>
+                {children()}
+            </details>
         </section>
     }
 }
@@ -190,22 +198,9 @@ fn Part(at: usize, children: Children) -> impl IntoView {
 #[component]
 fn Summary(made: Arc<Made>) -> impl IntoView {
     let report = &made.report;
-    let counts: Vec<String> = report
-        .counts()
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(verdict, count)| match verdict {
-            Verdict::Strong => format!("{count} strong"),
-            Verdict::Thin => format!("{count} thin"),
-            Verdict::Near => format!("{count} near"),
-            Verdict::NotFound => format!("{count} not found"),
-            Verdict::Elsewhere => format!("{count} not on the CV, but yours"),
-        })
-        .collect();
     let mut facts = Vec::new();
-    if !counts.is_empty() {
-        let requirements = counted(report.fits.len(), "requirement", "requirements");
-        facts.push(format!("{requirements}: {}.", counts.join(", ")));
+    if !report.fits.is_empty() {
+        facts.push(format!("{}: {}.", requirements(report.fits.len()), verdicts(&report.fits)));
     }
     if !report.questions.is_empty() {
         facts.push(format!("{}.", counted(report.questions.len(), "likely question", "likely questions")));

@@ -312,7 +312,7 @@ fn ForWhich(bringing: Bringing) -> impl IntoView {
     move || {
         (bringing.shared() > 1).then(|| {
             view! {
-                <fieldset>
+                <fieldset class="choices">
                     <legend>"For which applications is the newer CV?"</legend>
                     {choice(true, Signal::derive(|| "For this one only; the others keep the CV that is here".to_owned()))}
                     {choice(false, all)}
