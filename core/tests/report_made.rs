@@ -164,6 +164,16 @@ fn a_part_that_has_nothing_says_so_in_a_line() {
 }
 
 #[test]
+fn what_no_question_asks_about_is_named_and_years_are_not() {
+    let opening = Document::of(
+        "# Engineering Manager\n\n## What we ask for\n- 5+ years of managing engineers\n- Experience with InfiniBand networks\n- Hiring senior engineers and closing them",
+    );
+    let report = report(&Document::of(CV), &opening);
+    let named: Vec<&str> = report.uncovered.iter().map(|n| opening.at(report.opening.requirements[*n].place)).collect();
+    assert_eq!(named, ["Experience with InfiniBand networks"]);
+}
+
+#[test]
 fn nothing_is_made_of_nothing() {
     let (empty, opening) = (Document::of(" \n\n"), text("jobs", "lab-training-em"));
     let report = report(&empty, &opening);

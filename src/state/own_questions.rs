@@ -57,6 +57,18 @@ pub fn on_typed_elsewhere(
     })
 }
 
+/// Begins a new one with these words in the form; says whether that is so. Where another one is being written, that one stays.
+pub fn begin(store: Store, words: Question) -> bool {
+    match typed(None).filter(|there| !there.is_blank()) {
+        Some(there) => there.about.is_some() && there.about == words.about,
+        None => {
+            forget(None);
+            change(store, None, words, |_| ());
+            true
+        }
+    }
+}
+
 /// Forgets what is typed.
 pub fn forget(question: Option<EventId>) {
     storage::remove(&keys::typing_question(question));

@@ -22,6 +22,7 @@ use super::swapped::are_swapped;
 use super::ties::{Target, Tying};
 use super::timeline::Timeline;
 use super::walk::{Step, walk};
+use crate::pack::own::is_own_question;
 use crate::pack::{FirmWorksheet, Id, Index};
 use crate::progress::Progress;
 use crate::time::LocalDay;
@@ -136,6 +137,8 @@ pub struct Report {
     pub fits: Vec<Fit>,
     /// Each duty, and what answers it.
     pub duties: Vec<Fit>,
+    /// The requirements that no question of the role asks about, by their place in [`Opening::requirements`]. What dates answer is none.
+    pub uncovered: Vec<usize>,
     /// Likely questions, likeliest first.
     pub questions: Vec<Likely>,
     /// What they will probe on the CV.
@@ -178,6 +181,17 @@ impl Report {
         });
         let fits = if input.cv.is_empty() { Vec::new() } else { fitting.all(&opening, input.opening) };
         let duties = if input.cv.is_empty() { Vec::new() } else { fitting.duties(&opening, input.opening) };
+        let is_uncovered = |fit: &Fit| {
+            let requirement = opening.requirements.get(fit.requirement)?;
+            // What only hints at a concept is not what a question is about.
+            let ties = matter.of_demand(requirement.place).iter();
+            let ties: Vec<_> =
+                ties.filter(|tie| tie.is_certain || matches!(tie.target, Target::Signal(_))).cloned().collect();
+            let asked = questions_of(&ties, input.index);
+            let is_asked = asked.iter().any(|id| !is_own_question(id));
+            (!is_asked && !fitting.is_of_time(requirement, input.opening)).then_some(fit.requirement)
+        };
+        let uncovered = fits.iter().filter_map(is_uncovered).collect();
         let requirements: Vec<Place> = opening.requirements.iter().map(|r| r.place).collect();
         let questions = likely(&seat, &fits, &requirements, input.index, input.progress);
         let stories = match language(input.cv).has_lexicon() && !cv.positions.is_empty() {
@@ -204,6 +218,7 @@ impl Report {
             scale,
             fits,
             duties,
+            uncovered,
             questions,
             stories,
         }

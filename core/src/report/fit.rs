@@ -310,6 +310,11 @@ impl<'a> Fitting<'a> {
             shown.into_iter().take(MOST_NEAR).map(|(line, tie, _)| line.answer(tie.words.clone(), true)).collect();
     }
 
+    /// Whether a requirement asks for a length of time, which dates answer and no story does.
+    pub fn is_of_time(&self, requirement: &Requirement, text: &Document) -> bool {
+        self.asked_time(requirement, text).iter().any(|time| time.years > 0)
+    }
+
     /// The times that are asked of work or of leading as such, which dates can answer, and not of a tool. Empty where none is.
     fn asked_time(&self, requirement: &Requirement, text: &Document) -> Vec<Time> {
         let keys = self.keys(text, requirement.place);

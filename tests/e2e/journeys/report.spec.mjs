@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { expect, open, test as base } from "../pages/practice.mjs";
 import { begin, DataPage, event, id, stored } from "../pages/data.mjs";
+import { Own } from "../pages/own.mjs";
 import { cv, job, largerCv, largerJob, rendered, ReportPage } from "../pages/report.mjs";
 
 const test = base.extend({
@@ -349,6 +350,30 @@ test("on a phone the report is a list of its parts, each with what came of it; w
   await expect(report.part("Your numbers").getByRole("table")).toBeVisible();
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await expect(report.part("Your numbers").getByRole("table")).toBeHidden();
+});
+
+test("a demand that no question asks about begins one of the candidate's own, and says so when it is there", { tag: "@once" }, async ({ page, report }) => {
+  await short(report);
+  const asked = report.requirement("PyTorch or JAX");
+  await asked.getByRole("button", { name: "Write one of your own: JD 9" }).click();
+  const own = new Own(page);
+  await expect(own.prompt).toHaveValue(/Experience with PyTorch or JAX/);
+  await expect(page.getByText("Begun from a line of a job description.", { exact: false })).toBeVisible();
+  // One that is half written is not lost to another.
+  await report.open();
+  await report.requirement("InfiniBand").getByRole("button", { name: /^Write one of your own/ }).click();
+  await expect(report.requirement("InfiniBand")).toContainText("You are in the middle of another one");
+  await asked.getByRole("button", { name: /^Write one of your own/ }).click();
+  await own.prompt.fill("Which framework did you leave, and why?");
+  await own.name.fill("Leaving a framework");
+  await own.begin(1);
+  await own.save.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Leaving a framework");
+  await report.open();
+  await expect(asked).toContainText("Your own question: Leaving a framework");
+  await expect(asked.getByRole("button", { name: /^Write one of your own/ })).toHaveCount(0);
+  await asked.getByRole("link", { name: "Leaving a framework" }).click();
+  await expect(page).toHaveURL(/\/questions\/own_/);
 });
 
 test("on paper nothing is folded, and the night before is one page, on A4 and on Letter", { tag: "@once" }, async ({ page, report }) => {

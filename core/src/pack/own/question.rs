@@ -9,6 +9,7 @@ use crate::pack::{
     ConceptBody, ConceptHead, Criterion, CriterionHead, Difficulty, Id, Index, QuestionBody, QuestionHead, QuestionKind,
 };
 use crate::search::{Document, DocumentKind};
+use crate::text::digest::LineDigest;
 use crate::text::markdown::escape;
 
 /// The longest prompt, in characters.
@@ -45,6 +46,9 @@ pub struct Question {
     /// What sinks an answer, plain, a line each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub red_flags: Vec<String>,
+    /// The line of a job description that it was begun from, where it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<LineDigest>,
 }
 
 /// Where in the form something is wrong.
@@ -78,11 +82,29 @@ impl Default for Question {
             minutes: 4,
             criteria: Vec::new(),
             red_flags: Vec::new(),
+            about: None,
         }
     }
 }
 
 impl Question {
+    /// Begins one about a line of a job description, with its words.
+    pub fn begun_from(line: LineDigest, words: &str) -> Question {
+        let prompt = format!(
+            "We ask for this: \u{201c}{}\u{201d}. Tell me about a time when it was needed: what was at stake, what you did, and what came of it.",
+            one_line(words)
+        );
+        let mut question = Question { prompt, about: Some(line), ..Question::default() };
+        question.add_criterion("", []);
+        question
+    }
+
+    /// Whether it asks about a line of a job description: it was begun from it, or has its words.
+    pub fn asks_about(&self, line: LineDigest, words: &str) -> bool {
+        let words = one_line(words).to_lowercase();
+        self.about == Some(line) || (!words.is_empty() && one_line(&self.prompt).to_lowercase().contains(&words))
+    }
+
     /// The id in the pack of the question of that id in the log.
     pub fn id(event: impl std::fmt::Display) -> Id {
         format!("{OWN_QUESTION}{event}")
@@ -379,6 +401,20 @@ mod tests {
             parts,
             [Part::Title, Part::Minutes, Part::Signal(c1()), Part::Anchor(c1(), 2), Part::Anchor(c1(), 3)]
         );
+    }
+
+    #[test]
+    fn one_that_was_begun_from_a_demand_is_about_it_however_it_is_reworded() {
+        let (line, other) = (LineDigest(7), LineDigest(8));
+        let mut question = Question::begun_from(line, " Experience with  InfiniBand");
+        assert!(question.prompt.contains("\u{201c}Experience with InfiniBand\u{201d}"));
+        assert!(question.asks_about(other, "experience with infiniband"), "another application asks the same");
+        question.prompt = "Which network did you debug?".into();
+        let stored = serde_json::to_string(&question.tidied()).unwrap();
+        let question: Question = serde_json::from_str(&stored).unwrap();
+        assert!(question.asks_about(line, "Experience with InfiniBand"));
+        assert!(!question.asks_about(other, "Experience with InfiniBand") && !question.asks_about(other, " "));
+        assert!(!serde_json::to_string(&whole("signal-0")).unwrap().contains("about"), "others are stored as before");
     }
 
     #[test]

@@ -158,6 +158,7 @@ fn Write(form: Form) -> impl IntoView {
 fn Asked(form: Form) -> impl IntoView {
     let of = move |read: fn(&Question) -> String| Memo::new(move |_| form.words.with(read));
     let (title, prompt) = (of(|words| words.title.clone()), of(|words| words.prompt.clone()));
+    let about = Memo::new(move |_| form.words.with(|words| words.about.is_some()));
     let (kind, difficulty) =
         (move || form.words.with(|words| words.kind), move || form.words.with(|words| words.difficulty));
     let kinds = [QuestionKind::Behavioural, QuestionKind::Situational, QuestionKind::Technical];
@@ -183,6 +184,9 @@ fn Asked(form: Form) -> impl IntoView {
                 prop:value=prompt
                 on:input=move |event| form.change(|words| words.prompt = event_target_value(&event))
             ></textarea>
+            {move || about.get().then(|| view! {
+                <p class="hint">"Begun from a line of a job description. What you save stays when that description is deleted."</p>
+            })}
         </div>
         <div class="field">
             <label for=field_of(&Part::Title)>"Short name"</label>

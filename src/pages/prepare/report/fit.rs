@@ -11,15 +11,18 @@ use leptos::prelude::*;
 
 use super::lines::{number, quote, quote_whole};
 use super::made::Made;
+use super::own_question::OwnQuestion;
 use crate::browser::focus;
-use crate::state::applications;
 use crate::state::store::store;
+use crate::state::{applications, own_questions};
 
 /// The requirements.
 #[component]
 pub fn Fits(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
     // Which requirements have been opened to be corrected: all lines of a CV, for each of them, would be most of the page.
     let opened = RwSignal::new(Vec::<String>::new());
+    let store = store();
+    let own = Memo::new(move |_| own_questions::all(store));
     move || {
         made.get().map(|made| {
         if made.report.fits.is_empty() {
@@ -35,7 +38,8 @@ pub fn Fits(made: Memo<Option<Arc<Made>>>) -> impl IntoView {
             <p class="quiet-text">"What they ask, and what of your CV answers it. Near is what shows the same signal and does not name it. Where the reading is wrong, say so: it counts from then on."</p>
             <ol class="fits">{made.report.fits.iter().filter_map(|fit| {
                 let asked = Compared::requirement(made.report.requirement(fit)?);
-                Some(view! { <Row made=made.clone() fit=fit.clone() asked opened /> })
+                let question = view! { <OwnQuestion made=made.clone() fit=fit.clone() own /> }.into_any();
+                Some(view! { <Row made=made.clone() fit=fit.clone() asked opened question /> })
             }).collect_view()}</ol>
             {(!made.report.duties.is_empty()).then(|| view! {
                 <h3>"What you would do there"</h3>
@@ -111,7 +115,15 @@ impl Compared {
 }
 
 #[component]
-fn Row(made: Arc<Made>, fit: Fit, asked: Compared, opened: RwSignal<Vec<String>>) -> impl IntoView {
+fn Row(
+    made: Arc<Made>,
+    fit: Fit,
+    asked: Compared,
+    opened: RwSignal<Vec<String>>,
+    /// What is said of questions about it.
+    #[prop(optional)]
+    question: Option<AnyView>,
+) -> impl IntoView {
     let store = store();
     let id = asked.id.clone();
     let n = id.clone();
@@ -148,6 +160,7 @@ fn Row(made: Arc<Made>, fit: Fit, asked: Compared, opened: RwSignal<Vec<String>>
                 <p class="hint">{fit.why.clone()}</p>
                 {is_answered.then(|| view! { <ul class="lines answers">{shown}</ul> })}
                 {(!untied.is_empty()).then(|| view! { <ul class="lines untied">{untied}</ul> })}
+                {question}
                 <details class="fit-say" on:toggle=move |_| opened.update(|opened| opened.push(toggled.clone()))>
                     <summary>{if is_answered { "Name another line, or say that you have it" } else { "Name a line, or say that you have it" }}</summary>
                     {

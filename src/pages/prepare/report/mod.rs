@@ -8,6 +8,7 @@ pub(super) mod lines;
 pub(super) mod made;
 mod night;
 mod numbers;
+mod own_question;
 mod parts;
 mod take;
 mod texts;
