@@ -12,6 +12,12 @@ const url = ([file]) => new URL(file, scope).href;
 /** So many files are fetched at a time: whoever opens a page meanwhile must not wait behind all of them. */
 const AT_ONCE = 4;
 
+/** While somebody is at it, each waits for a pause of so long (ms): to store files costs a small machine the frames of a slider. */
+const PAUSE = 400;
+
+/** But not for longer than this (ms): who types for an hour without a pause wants the app on the train, too. */
+const PATIENCE = 500;
+
 /** What browsers must be told; a host that says something else is put right, or the file would be useless till the next version. */
 const TYPES = { css: "text/css", js: "text/javascript", json: "application/json", png: "image/png", svg: "image/svg+xml", wasm: "application/wasm", webmanifest: "application/manifest+json", woff2: "font/woff2" };
 
@@ -37,12 +43,21 @@ async function fill() {
   const cache = await caches.open(name);
   const waiting = await missing();
   const hand = async () => {
-    for (let next; (next = waiting.shift()); ) await store(cache, url(next), next[1]);
+    for (let next; (next = waiting.shift()); await pause()) await store(cache, url(next), next[1]);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, hand)).catch((error) => {
     waiting.length = 0;
     throw error;
   });
+}
+
+/** When the page was last used, as it tells while this worker is installed (script/offline.js). */
+let used = -Infinity;
+
+async function pause() {
+  for (const from = performance.now(); performance.now() - used < PAUSE && performance.now() - from < PATIENCE; ) {
+    await new Promise((over) => setTimeout(over, PAUSE / 4));
+  }
 }
 
 async function missing() {
@@ -85,6 +100,7 @@ const tidy = () =>
 
 self.addEventListener("message", (event) => {
   if (event.data === "SKIP_WAITING") self.skipWaiting(); // only ever sent when the person agreed to the update
+  if (event.data === "USED") used = performance.now();
   if (event.data === "TIDY") event.waitUntil(tidy());
   if (event.data?.page) event.waitUntil(tell(event.data.page, event.ports[0]));
 });

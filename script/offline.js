@@ -4,6 +4,23 @@
 /** How long a worker may take to answer (ms). */
 const PATIENCE = 8_000;
 
+/** What shows that somebody uses the page, and how often a worker is told so at most (ms). */
+const USES = ["pointerdown", "keydown", "input", "click"];
+const TOLD_EVERY = 100;
+
+/** Tells a worker that is being installed when the page is used: it then stores its files more slowly (sw.js). */
+function mind(worker) {
+  const over = new AbortController();
+  let told = -Infinity;
+  const tell = () => {
+    if (performance.now() - told < TOLD_EVERY) return;
+    told = performance.now();
+    worker.postMessage("USED");
+  };
+  for (const use of USES) addEventListener(use, tell, { capture: true, passive: true, signal: over.signal });
+  worker.addEventListener("statechange", () => over.abort());
+}
+
 /**
  * Sees to it that there is a worker. `page` is what this page's own version is known by: its files. `offerUpdate()` says that another
  * version is there, `tellOffline("ready")` that all of this one is stored.
@@ -26,8 +43,10 @@ export async function goOffline(serviceWorker, { worker: file, scope, page, offe
     if (!next.version || next.version !== now.version) offerUpdate();
   };
 
-  const watch = (worker) =>
+  const watch = (worker) => {
+    mind(worker);
     worker.addEventListener("statechange", () => worker.state === "installed" && serviceWorker.controller && offer(worker));
+  };
 
   const enlist = async () => {
     registration = await serviceWorker.register(file, { scope, updateViaCache: "none" });

@@ -114,6 +114,23 @@ test.describe("a start that fails", { tag: "@once" }, () => {
 test.describe("with the network off", () => {
   test.use({ serviceWorkers: "allow" });
 
+  test("what is stored for it comes slowly while somebody is at work, and then goes on", { tag: "@once" }, async ({ page, site }) => {
+    let asked = 0;
+    site.fault = (path) => void (/^pack\/.*\/items\//.test(path) && asked++);
+    await open(page);
+    await expect.poll(() => asked).toBeGreaterThan(20);
+    await page.keyboard.press("Shift");
+    await page.waitForTimeout(200);
+    const before = asked;
+    for (let key = 0; key < 8; key++) {
+      await page.keyboard.press("Shift");
+      await page.waitForTimeout(100);
+    }
+    // Four at a time, each twice a second; without a pause it is hundreds.
+    expect(asked - before).toBeLessThan(32);
+    await offlineReady(page);
+  });
+
   test("once ready, a route never opened before works with the network off", async ({ page, site }) => {
     await open(page);
     await offlineReady(page);
