@@ -10,7 +10,7 @@ use super::ask::AskInterviewer;
 use super::dictation::Dictate;
 use super::drill::{Bar, Running, Timeline};
 use super::recording::{RecordingControls, Tape};
-use super::reveal::RevealBody;
+use super::reveal::{RevealBody, revealed};
 use super::step::{Prompt, STEP_HEADING, clock_text};
 use crate::browser::{clock, focus, keys, presses, seen};
 use crate::pages::later;
@@ -94,11 +94,13 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
     let finish_by_key = finish.clone();
     let is_up = Memo::new(move |_| seconds.get() >= u32::from(head.minutes) * 60);
     let length = Memo::new(move |_| draft.with(|d| Length::of(&d.answer)));
-    let drill = Running::new(open, reveal, seconds, ANSWER);
+    // A question has neither turns nor a worksheet: its text is not read for them.
+    let drill_body = is_drill.then_some(reveal);
+    let drill = Running::new(open, drill_body, seconds, ANSWER);
     // What lies beside the drill follows its news.
     let set = Callback::new(move |(turn, worksheet)| open.change(|d| d.set_worksheet(turn, worksheet)));
     provide_context(DrillStage::Running(drill.opened, set));
-    let worksheet = WorksheetPlace::new(reveal);
+    let worksheet = WorksheetPlace::new(drill_body);
     let way = worksheet.there;
     let way = Signal::derive(move || way.get().then(|| Callback::new(move |()| worksheet.go())));
     keys::on_key(move |key| {
@@ -153,7 +155,8 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
                 <h2 id=STEP_HEADING tabindex="-1" class="visually-hidden">"The question"</h2>
                 <Prompt head />
                 {is_drill.then(|| view! { <Brief reveal /> })}
-                <AskInterviewer open reveal />
+                // The question can be read before its whole text is.
+                {afterwards(move || view! { <AskInterviewer open reveal /> }.into_any())}
                 <details class="plan" open=draft.with_untracked(|d| !d.plan.is_empty())>
                     <summary>"Plan first (optional)"</summary>
                     <label class="visually-hidden" for="plan">"Plan notes"</label>
@@ -289,8 +292,8 @@ struct WorksheetPlace {
 }
 
 impl WorksheetPlace {
-    fn new(reveal: RevealBody) -> WorksheetPlace {
-        let there = Memo::new(move |_| matches!(reveal.get(), Some(Ok(reveal)) if reveal.has_worksheet));
+    fn new(body: Option<RevealBody>) -> WorksheetPlace {
+        let there = Memo::new(move |_| body.and_then(revealed).is_some_and(|reveal| reveal.has_worksheet));
         WorksheetPlace {
             there,
             open: RwSignal::new(false),

@@ -4,7 +4,7 @@
 use debrief_core::pack::InterviewerFact;
 use leptos::prelude::*;
 
-use super::reveal::RevealBody;
+use super::reveal::{RevealBody, revealed};
 use crate::browser::focus;
 use crate::state::drafts::OpenDraft;
 
@@ -17,7 +17,7 @@ fn told_id(at: usize) -> String {
 #[component]
 pub(super) fn AskInterviewer(open: OpenDraft, reveal: RevealBody) -> impl IntoView {
     move || {
-        let facts = reveal.get()?.ok()?.facts;
+        let facts = revealed(reveal)?.facts;
         let (askable, begun) = open.draft.with_untracked(|draft| (draft.askable(facts), !draft.asked.is_empty()));
         (!askable.is_empty()).then(|| {
             view! {

@@ -5,7 +5,7 @@ use debrief_core::log::turns_come;
 use debrief_core::pack::Turn;
 use leptos::prelude::*;
 
-use super::reveal::RevealBody;
+use super::reveal::{RevealBody, revealed};
 use super::step::clock_text;
 use crate::browser::{clock, focus, seen};
 use crate::state::drafts::OpenDraft;
@@ -39,11 +39,16 @@ pub(super) struct Running {
 }
 
 impl Running {
-    /// `seconds` is what its clock shows, `field` the id of the field that answers.
-    pub(super) fn new(open: OpenDraft, reveal: RevealBody, seconds: RwSignal<u32>, field: &'static str) -> Running {
+    /// `body` is the drill's, none where a question is answered; `seconds` is what its clock shows, `field` the id of the field that
+    /// answers.
+    pub(super) fn new(
+        open: OpenDraft,
+        body: Option<RevealBody>,
+        seconds: RwSignal<u32>,
+        field: &'static str,
+    ) -> Running {
         // What goes wrong with the body is said beside the brief.
-        let turns =
-            Memo::new(move |_| reveal.get().and_then(Result::ok).map(|reveal| reveal.turns).unwrap_or_default());
+        let turns = Memo::new(move |_| body.and_then(revealed).map(|reveal| reveal.turns).unwrap_or_default());
         // The draft outlives this step: what it tells may come when the clock and the turns are gone.
         let minutes = Memo::new(move |_| {
             turns.try_with(|turns| turns.iter().map(|turn| turn.at_minutes).collect::<Vec<u8>>()).unwrap_or_default()

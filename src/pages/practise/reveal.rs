@@ -61,6 +61,11 @@ impl From<DrillBody> for Reveal {
 /// The body of the question or drill under way.
 pub(super) type RevealBody = bodies::Body<Reveal>;
 
+/// What it says, once it is there. Tracks.
+pub(super) fn revealed(body: RevealBody) -> Option<Reveal> {
+    body.get()?.ok()
+}
+
 pub(super) fn reveal_of(head: SubjectHead<'_>) -> RevealBody {
     let path = body_path(head.kind.folder(), head.id);
     match head.kind {
