@@ -19,7 +19,7 @@ const moving = (page) =>
 test("nothing moves where the device or the settings ask for it", { tag: "@once" }, async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "no-preference" });
   await open(page);
-  expect((await moving(page)).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await moving(page)).length).toBeGreaterThan(0);
   await page.emulateMedia({ reducedMotion: "reduce" });
   for (const path of ["", "practise/why-this-firm/", "review/?concept=skill-mix", "progress/", "library/"]) {
     await open(page, `./${path}`);
