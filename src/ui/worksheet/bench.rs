@@ -139,7 +139,7 @@ impl Bench {
     /// Takes up a setting by its name, and says so.
     pub fn take_up(self, name: &str, setting: Setting) {
         self.to(setting);
-        self.say(format!("“{name}” is taken up. {}", self.told.get_untracked()));
+        self.say(format!("“{name}” is set. {}", self.told.get_untracked()));
     }
 
     /// Takes up a setting that may be older than some of the news, with that news, and says so.

@@ -98,7 +98,7 @@ pub fn Pair(bench: Bench, keeping: Keeping) -> impl IntoView {
             view! {
                 <details class="fold worksheet-compared" on:toggle=move |_| opened.set(true)>
                     <summary>"Compare two settings"</summary>
-                    <div class="filters">{picker("The one", left, 2)}{picker("The other", right, 1)}</div>
+                    <div class="filters">{picker("First", left, 2)}{picker("Second", right, 1)}</div>
                     {move || opened.get().then_some(tables)}
                 </details>
             }

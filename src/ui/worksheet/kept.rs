@@ -1,4 +1,4 @@
-//! The settings that a person keeps of a worksheet: save under a name, take up, put beside, remove, take away as a table.
+//! The settings that a person keeps of a worksheet: save under a name, use, compare, remove, take away as a table.
 
 use debrief_core::pack::{KeptSetting, Sheet};
 use leptos::prelude::*;
@@ -172,18 +172,18 @@ fn Row(bench: Bench, kept: Kept, remove: Callback<Kept>) -> impl IntoView {
         <li class="row worksheet-kept">
             <strong>{name.clone()}</strong>
             <span class="actions">
-                <button type="button" class="button small" aria-label=format!("Take up “{name}”") on:click=take_up>
-                    "Take up"
+                <button type="button" class="button small" aria-label=format!("Use “{name}”") on:click=take_up>
+                    "Use"
                 </button>
                 <button
                     type="button"
                     class="button small"
-                    aria-label=format!("Put “{name}” beside")
+                    aria-label=format!("Compare “{name}” with mine")
                     aria-pressed=move || stands.get().to_string()
                     on:click=toggle
                 >
                     {move || stands.get().then(icons::tick)}
-                    "Beside"
+                    "Compare"
                 </button>
                 <button type="button" class="link" aria-label=format!("Remove “{name}”") on:click=move |_| remove.run(kept.clone())>
                     "Remove"

@@ -33,7 +33,7 @@ pub fn Outputs(bench: Bench) -> impl IntoView {
         <h3 class="worksheet-group">"What it gives"</h3>
         {move || bench.beside.get().map(|beside| view! {
             <p class="quiet-text">
-                "Beside yours: "<strong>{beside.name}</strong>". "
+                "Compared with: "<strong>{beside.name}</strong>". "
                 <button type="button" class="link" on:click=move |_| take_away()>"Take it away"</button>
             </p>
         })}

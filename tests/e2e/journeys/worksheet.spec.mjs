@@ -119,9 +119,9 @@ test("two saved settings are compared, and a name is not given twice unasked", {
   await sheet.set("MFU while stepping", "50");
   await sheet.keep("Two");
   const said = (words) => expect(sheet.all.getByText(words)).toBeVisible();
-  await sheet.all.getByRole("button", { name: "Put “One” beside" }).click();
+  await sheet.all.getByRole("button", { name: "Compare “One” with mine" }).click();
   await said("“One” stands beside yours now.");
-  await sheet.all.getByRole("button", { name: "Put “Two” beside" }).click();
+  await sheet.all.getByRole("button", { name: "Compare “Two” with mine" }).click();
   await said("“Two” stands beside yours now, in place of “One”.");
   await sheet.gives.getByRole("button", { name: "Take it away" }).press("Enter");
   await expect(sheet.gives).toBeFocused();
@@ -132,14 +132,14 @@ test("two saved settings are compared, and a name is not given twice unasked", {
   await expect(set.getByRole("row")).toHaveCount(2);
   await expect(set.getByRole("row").nth(1)).toContainText("MFU while stepping");
   await expect(sheet.all.getByRole("region", { name: "What it gives, One and Two" })).toContainText("Flagship run, length");
-  await sheet.all.getByRole("button", { name: "Take up “One”" }).click();
+  await sheet.all.getByRole("button", { name: "Use “One”" }).click();
   await said("“One” is what is set now; Undo brings back what was.");
   await expect(sheet.number("MFU while stepping")).toHaveValue("40");
   await sheet.keep("Two");
   await said("There is a “Two” already: type another name, or put this one in its place.");
   await sheet.all.getByRole("button", { name: "Replace it" }).click();
   await said("Saved as “Two”.");
-  await expect(sheet.all.getByRole("button", { name: "Take up “Two”" })).toHaveCount(1);
+  await expect(sheet.all.getByRole("button", { name: "Use “Two”" })).toHaveCount(1);
   await sheet.all.getByRole("button", { name: "Remove “Two”" }).press("Enter");
   await expect(sheet.all.getByText("Removed “Two”.").getByRole("button", { name: "Undo" })).toBeFocused();
   await sheet.reset.press("Enter");
@@ -195,9 +195,9 @@ test("a setting is kept under a name, put beside another, removed and brought ba
   await page.reload();
   sheet = await budget(page);
   await expect(sheet.lever(/^FP8/)).not.toBeChecked();
-  await sheet.all.getByRole("button", { name: "Put “FP8 alone” beside" }).click();
+  await sheet.all.getByRole("button", { name: "Compare “FP8 alone” with mine" }).click();
   await expect(sheet.output("Unit cost at year end")).toContainText("FP8 alone” $2.46");
-  await sheet.all.getByRole("button", { name: "Take up “FP8 alone”" }).click();
+  await sheet.all.getByRole("button", { name: "Use “FP8 alone”" }).click();
   await expect(sheet.lever(/^FP8/)).toBeChecked();
   const download = page.waitForEvent("download");
   await sheet.all.getByRole("button", { name: "Download as CSV" }).click();
@@ -205,9 +205,9 @@ test("a setting is kept under a name, put beside another, removed and brought ba
   expect(rows[0]).toBe("Kind,Name,Unit,Base case,FP8 alone,As set now");
   expect(rows.find((row) => row.startsWith("Lever,FP8"))).toMatch(/,,pulled,pulled$/);
   await sheet.all.getByRole("button", { name: "Remove “FP8 alone”" }).click();
-  await expect(sheet.all.getByRole("button", { name: "Take up “FP8 alone”" })).toHaveCount(0);
+  await expect(sheet.all.getByRole("button", { name: "Use “FP8 alone”" })).toHaveCount(0);
   await sheet.all.getByText("Removed “FP8 alone”.").getByRole("button", { name: "Undo" }).click();
-  await expect(sheet.all.getByRole("button", { name: "Take up “FP8 alone”" })).toBeVisible();
+  await expect(sheet.all.getByRole("button", { name: "Use “FP8 alone”" })).toBeVisible();
   await sheet.keep(" ");
   await expect(sheet.all.getByText("Give it a name first.")).toBeVisible();
 });
@@ -280,7 +280,7 @@ test("a name that is half typed for a setting is there after a reload, and gone 
   await expect(sheet.all.getByText("Saved as “FP8 and half the reserve”.")).toBeVisible();
   await page.reload();
   sheet = await budget(page);
-  await expect(sheet.all.getByRole("button", { name: "Take up “FP8 and half the reserve”" })).toBeVisible();
+  await expect(sheet.all.getByRole("button", { name: "Use “FP8 and half the reserve”" })).toBeVisible();
   await expect(sheet.keptAs).toHaveValue("");
 });
 
