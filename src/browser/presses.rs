@@ -31,17 +31,21 @@ pub fn once(does: impl Fn() + Clone) -> impl Fn() + Clone {
     }
 }
 
+/// What was pressed did not go on, or something else was done since: the next press is meant, however soon it comes.
+pub fn stayed() {
+    PRESSES.with_borrow_mut(|presses| presses.get_or_insert_default().entered());
+}
+
 /// Hears what is typed or chosen in between, from the first time on for as long as the page lives.
 fn listen() {
     if PRESSES.with_borrow(Option::is_some) {
         return;
     }
     PRESSES.set(Some(Presses::default()));
-    let entered = || PRESSES.with_borrow_mut(|presses| presses.get_or_insert_default().entered());
-    std::mem::forget(window_event_listener(input, move |_| entered()));
+    std::mem::forget(window_event_listener(input, move |_| stayed()));
     std::mem::forget(window_event_listener(keydown, move |event| {
         if !matches!(keys::name_of(&event).as_str(), "" | "Enter" | "Control" | "Meta") {
-            entered();
+            stayed();
         }
     }));
     // Another button is meant; what slides under the pointer after a double click is seen to in `script/clicks.js`.
@@ -50,7 +54,7 @@ fn listen() {
         let button = at.and_then(|at| at.closest(GOES_ON).ok().flatten());
         let before = POINTED.replace(button.clone());
         if button.is_none() || button != before {
-            entered();
+            stayed();
         }
     }));
 }

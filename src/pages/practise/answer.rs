@@ -83,6 +83,7 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
     let finish = presses::once(move || {
         if empty.get_untracked() {
             hint.set(true);
+            presses::stayed();
             return;
         }
         tape.stop();

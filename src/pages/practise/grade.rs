@@ -233,6 +233,7 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria, come: u
             if let Some(at) = first {
                 rubric.go_to(at);
             }
+            presses::stayed();
             return;
         };
         if head.kind == SubjectKind::Drill {
@@ -246,7 +247,10 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria, come: u
                 open.finish();
                 navigate(&format!("/history/{}?saved", head.id), NavigateOptions::default());
             }
-            Err(_) => refused.set(true),
+            Err(_) => {
+                refused.set(true);
+                presses::stayed();
+            }
         }
     });
     let save_by_key = save.clone();

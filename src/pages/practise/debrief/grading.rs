@@ -193,6 +193,7 @@ fn Rubric(
         tried.set(true);
         if let Some(at) = draft.draft.with_untracked(|d| heads.iter().position(|c| d.level(&c.id).is_none())) {
             rubric.go_to(at);
+            presses::stayed();
             return;
         }
         // What another tab gave meanwhile is not passed over, nor is what was given here.
@@ -201,7 +202,10 @@ fn Rubric(
         }
         match saved(store, draft, head, &flags.get_untracked()) {
             true => on_graded.run(place),
-            false => refused.set(true),
+            false => {
+                refused.set(true);
+                presses::stayed();
+            }
         }
     });
     let save_by_key = save.clone();
