@@ -12,11 +12,11 @@ const url = ([file]) => new URL(file, scope).href;
 /** So many files are fetched at a time: whoever opens a page meanwhile must not wait behind all of them. */
 const AT_ONCE = 4;
 
-/** While somebody is at it, each waits for a pause of so long (ms): to store files costs a small machine the frames of a slider. */
-const PAUSE = 400;
+/** Where the page was used less than so long ago (ms) … */
+const IN_USE = 400;
 
-/** But not for longer than this (ms): who types for an hour without a pause wants the app on the train, too. */
-const PATIENCE = 500;
+/** … each waits so long (ms) before the next: to store files at full pace costs a small machine the frames of a slider. */
+const BREATH = 100;
 
 /** What browsers must be told; a host that says something else is put right, or the file would be useless till the next version. */
 const TYPES = { css: "text/css", js: "text/javascript", json: "application/json", png: "image/png", svg: "image/svg+xml", wasm: "application/wasm", webmanifest: "application/manifest+json", woff2: "font/woff2" };
@@ -54,11 +54,8 @@ async function fill() {
 /** When the page was last used, as it tells while this worker is installed (script/offline.js). */
 let used = -Infinity;
 
-async function pause() {
-  for (const from = performance.now(); performance.now() - used < PAUSE && performance.now() - from < PATIENCE; ) {
-    await new Promise((over) => setTimeout(over, PAUSE / 4));
-  }
-}
+/** Somebody who types without a pause has all of it within a minute still. */
+const pause = () => performance.now() - used < IN_USE && new Promise((over) => setTimeout(over, BREATH));
 
 async function missing() {
   const held = (await caches.has(name)) ? await (await caches.open(name)).keys() : [];

@@ -157,6 +157,7 @@ test.describe("a version that is published before the page has a worker", { tag:
     await expect(page.getByText(/^A newer version of Debrief was published/)).toBeVisible();
     await page.getByRole("button", { name: "Reload to update" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Progress" })).toBeVisible();
+    await page.evaluate(() => clearInterval(window.busy));
     await offlineReady(page);
   });
 });
