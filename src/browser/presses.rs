@@ -21,18 +21,19 @@ thread_local! {
     static POINTED: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
-/// Does that for each press that counts, by button and key alike.
-pub fn once(does: impl Fn() + Clone) -> impl Fn() + Clone {
+/// Does that for each press that counts, by button and key alike. It says whether it went on: where it did not, the next press is meant,
+/// however soon it comes.
+pub fn once(does: impl Fn() -> bool + Clone) -> impl Fn() + Clone {
     listen();
     move || {
-        if PRESSES.with_borrow_mut(|presses| presses.get_or_insert_default().counts(clock::now())) {
-            does();
+        if PRESSES.with_borrow_mut(|presses| presses.get_or_insert_default().counts(clock::now())) && !does() {
+            stayed();
         }
     }
 }
 
-/// What was pressed did not go on, or something else was done since: the next press is meant, however soon it comes.
-pub fn stayed() {
+/// Nothing went on, or something else was done since: the next press is meant.
+fn stayed() {
     PRESSES.with_borrow_mut(|presses| presses.get_or_insert_default().entered());
 }
 

@@ -83,14 +83,14 @@ pub(super) fn Answer(head: SubjectHead<'static>, open: OpenDraft, tape: Tape, re
     let finish = presses::once(move || {
         if empty.get_untracked() {
             hint.set(true);
-            presses::stayed();
-            return;
+            return false;
         }
         tape.stop();
         open.change(|d| {
             d.stopwatch.stop(clock::now());
             d.step = Step::Predict;
         });
+        true
     });
     let finish_by_key = finish.clone();
     let is_up = Memo::new(move |_| seconds.get() >= u32::from(head.minutes) * 60);

@@ -220,12 +220,12 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria, come: u
     let save = presses::once(move || {
         // The page that follows may still be on its way.
         if open.is_finished() {
-            return;
+            return true;
         }
         if open.became_attempt() {
             open.finish();
             navigate(&format!("/history/{}", head.id), NavigateOptions::default());
-            return;
+            return true;
         }
         tried.set(true);
         let Some(mut attempt) = draft.with_untracked(|d| d.finished(heads, clock::now())) else {
@@ -233,8 +233,7 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria, come: u
             if let Some(at) = first {
                 rubric.go_to(at);
             }
-            presses::stayed();
-            return;
+            return false;
         };
         if head.kind == SubjectKind::Drill {
             let run = attempt.drill.get_or_insert_default();
@@ -246,10 +245,11 @@ fn Finish(head: SubjectHead<'static>, open: OpenDraft, rubric: Criteria, come: u
                 draft.with_untracked(|d| recordings::settle(&d.subject));
                 open.finish();
                 navigate(&format!("/history/{}?saved", head.id), NavigateOptions::default());
+                true
             }
             Err(_) => {
                 refused.set(true);
-                presses::stayed();
+                false
             }
         }
     });

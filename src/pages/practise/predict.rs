@@ -6,7 +6,7 @@ use debrief_core::pack::{Level, SubjectHead, turn_name};
 use debrief_core::practice::Step;
 use leptos::prelude::*;
 
-use super::reveal::RevealBody;
+use super::reveal::{RevealBody, revealed};
 use super::step::{Prompt, STEP_HEADING};
 use crate::browser::{clock, focus, keys, presses};
 use crate::state::drafts::OpenDraft;
@@ -39,9 +39,11 @@ pub(super) fn Predict(
 ) -> impl IntoView {
     let predicted = Memo::new(move |_| open.draft.with(|d| d.predicted));
     let go_on = presses::once(move || {
-        if predicted.get_untracked().is_some() {
+        let goes_on = predicted.get_untracked().is_some();
+        if goes_on {
             open.change(|d| d.step = Step::Grade);
         }
+        goes_on
     });
     let go_on_by_key = go_on.clone();
     // A drill's under its turns, as they are graded.
@@ -50,7 +52,7 @@ pub(super) fn Predict(
         if parts.is_empty() {
             return view! { <p class="pre">{text}</p> }.into_any();
         }
-        let turns = reveal.and_then(|reveal| reveal.get()).and_then(Result::ok).map(|reveal| reveal.turns);
+        let turns = reveal.and_then(revealed).map(|reveal| reveal.turns);
         let turns = turns.unwrap_or_default();
         let part = |part: TurnAnswer| {
             view! {

@@ -193,20 +193,19 @@ fn Rubric(
         tried.set(true);
         if let Some(at) = draft.draft.with_untracked(|d| heads.iter().position(|c| d.level(&c.id).is_none())) {
             rubric.go_to(at);
-            presses::stayed();
-            return;
+            return false;
         }
         // What another tab gave meanwhile is not passed over, nor is what was given here.
         if open.goes_on_elsewhere() {
-            return;
+            return true;
         }
-        match saved(store, draft, head, &flags.get_untracked()) {
-            true => on_graded.run(place),
-            false => {
-                refused.set(true);
-                presses::stayed();
-            }
+        let is_saved = saved(store, draft, head, &flags.get_untracked());
+        if is_saved {
+            on_graded.run(place);
+        } else {
+            refused.set(true);
         }
+        is_saved
     });
     let save_by_key = save.clone();
     keys::on_key(move |key| {

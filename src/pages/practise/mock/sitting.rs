@@ -524,7 +524,10 @@ fn EndEarly(open: OpenMock) -> impl IntoView {
 
 /// Ctrl Enter does that, until the component that asks is gone; gives it for the button that does the same.
 fn on_go_on(does: impl Fn() + Clone + 'static) -> impl Fn() + Clone + 'static {
-    let does = presses::once(does);
+    let does = presses::once(move || {
+        does();
+        true
+    });
     let by_key = does.clone();
     keys::on_key(move |key| {
         let goes_on = action(Scope::Practising, key) == Some(Action::GoOn);
