@@ -26,13 +26,11 @@ pub fn NotFound() -> impl IntoView {
     let looking = RwSignal::new(index().roles.len() > 1);
     let in_no_role = RwSignal::new(index().roles.len() == 1);
     spawn_local(async move {
-        match role::with_page(&path).await {
-            Ok(Some(role)) => address::open_anew(Some(&role.id)),
-            // Also where the other roles do not come: the item may be there, and the search helps as far as it goes.
-            other => {
-                in_no_role.try_set(other.is_ok());
-                looking.try_set(false);
-            }
+        let opened = role::open_elsewhere(&path).await;
+        // Also where the other roles do not come: the item may be there, and the search helps as far as it goes.
+        if opened != Ok(true) {
+            in_no_role.try_set(opened.is_ok());
+            looking.try_set(false);
         }
     });
     move || {

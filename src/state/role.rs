@@ -86,17 +86,23 @@ fn keep_copy(role: Option<&RoleHead>) {
     }
 }
 
-/// The first other role that has the item of a page.
+/// Opens a page anew in the first other role that has its item; says whether one has.
 ///
 /// # Errors
 /// [`NotFetched`] where the other roles' indexes do not come.
-pub async fn with_page(path: &str) -> Result<Option<&'static RoleHead>, NotFetched> {
-    for role in index().roles.iter().filter(|role| role.id != index().id) {
+pub async fn open_elsewhere(path: &str) -> Result<bool, NotFetched> {
+    for role in others() {
         if index_of(role).await?.has_page(path) {
-            return Ok(Some(role));
+            address::open_anew(Some(&role.id));
+            return Ok(true);
         }
     }
-    Ok(None)
+    Ok(false)
+}
+
+/// The roles that are here beside the chosen one.
+pub fn others() -> impl Iterator<Item = &'static RoleHead> {
+    index().roles.iter().filter(|role| role.id != index().id)
 }
 
 /// The index of a role, without most of its sentences.

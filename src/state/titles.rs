@@ -50,7 +50,7 @@ fn ask() {
 
 async fn of_others() -> Result<Titles, NotFetched> {
     let mut titles = Titles::new();
-    for role in index().roles.iter().filter(|role| role.id != index().id) {
+    for role in role::others() {
         let other = role::index_of(role).await?;
         let questions = other.questions.into_iter().map(|head| (SubjectKind::Question, head.id, head.title));
         let drills = other.drills.into_iter().map(|head| (SubjectKind::Drill, head.id, head.title));

@@ -96,24 +96,22 @@ pub fn SubjectHistory() -> impl IntoView {
         if is_elsewhere && looking.get_untracked() {
             let path = format!("history/{}", id.get_untracked());
             spawn_local(async move {
-                match role::with_page(&path).await {
-                    Ok(Some(role)) => address::open_anew(Some(&role.id)),
-                    _ => drop(looking.try_set(false)),
+                if role::open_elsewhere(&path).await != Ok(true) {
+                    looking.try_set(false);
                 }
             });
         }
     });
-    move || {
-        match found.get() {
+    move || match found.get() {
         Some((subject, _)) if looking.get() && index().subject(&subject).is_none() => {
-            view! { <Page title="Looking for its role"><p role="status">"Your role does not have it; another one may."</p></Page> }.into_any()
+            let said = view! { <p role="status">"Your role does not have it; another one may."</p> };
+            view! { <Page title="Looking for its role">{said}</Page> }.into_any()
         }
         Some((subject, attempts)) => {
             let title = titles::title_of(&subject);
             view! { <AttemptsPage subject title attempts /> }.into_any()
         }
         None => later::not_found().into_any(),
-    }
     }
 }
 
