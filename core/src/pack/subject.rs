@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CriterionHead, Difficulty, DrillHead, Id, Index, QuestionHead};
+use crate::text::capital;
 
 /// The kind of thing that can be practised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -29,8 +30,7 @@ impl Subject {
         // What comes with a pack of one's own begins with that pack's name.
         let own = self.id.split_once('_').filter(|(pack, _)| pack.starts_with("own-"));
         let words = own.map_or(self.id.as_str(), |(_, id)| id).replace('-', " ");
-        let mut letters = words.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        capital(&words)
     }
 
     /// The question of that id.

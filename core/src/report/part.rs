@@ -5,6 +5,7 @@ use super::application::{Input, Report};
 use super::fit::{Fit, Verdict};
 use super::numbers::Numbers;
 use super::walk::SECONDS;
+use crate::text::capital;
 use crate::text::numbers::{away, counted};
 
 /// A part of a report.
@@ -241,10 +242,4 @@ pub fn requirements(count: usize) -> String {
 
 fn of_duties(count: usize) -> String {
     counted(count, "duty", "duties")
-}
-
-/// With a capital at its head.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

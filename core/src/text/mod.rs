@@ -1,5 +1,6 @@
 //! What is said in a language: places in a text, numbers as sentences say them, Markdown. Knows nothing of packs and logs.
 
+mod capital;
 pub mod decoded;
 pub mod digest;
 pub(crate) mod escaped;
@@ -11,5 +12,6 @@ mod span;
 pub mod spelled;
 mod untagged;
 
+pub(crate) use capital::capital;
 pub use span::{Span, blocks, opening, sentences, shortened, word_count, words};
 pub use untagged::untagged;
